@@ -1,0 +1,170 @@
+import type { CaseEvent, CaseState, CustodyAct, Facts, Opening, Paper } from '../case/case.ts';
+import type { AnyMechanism, PaperSpec, Rule, Seen, Step } from '../declare/mechanism.ts';
+import { validateFacts } from '../declare/validate.ts';
+import type { Words } from '../declare/words.ts';
+import type { Resolved } from '../law/resolve.ts';
+import { assert, ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
+import { type Acting, actingAs } from './actors.ts';
+import { clockActs, sourceOf } from './clocks.ts';
+import { type Command, seenOf, type World } from './world.ts';
+
+type AnyStep = Step<Seen, string, string, string, string, string, string>;
+
+const listOf = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
+
+export const stepOf = (mechanism: AnyMechanism, step: string): AnyStep | undefined =>
+  Object.hasOwn(mechanism.steps, step) ? (mechanism.steps[step] as AnyStep) : undefined;
+
+const titleOf = (mechanism: AnyMechanism, state: string): Words => mechanism.states[state]?.title ?? ['尚未开始', 'not yet begun'];
+
+/** Custody first: whoever does not hold the case may not act on it, whatever their post. */
+const heldHere = (world: World, state: CaseState | undefined, step: AnyStep): Refusal | undefined => {
+  if (!state) return undefined;
+  if (step.takesCustody) {
+    return state.offeredTo === world.node ? undefined : refuse('custody-not-offered', ['该办件没有移交给本节点', 'This case has not been offered to this node']);
+  }
+  if (state.offeredTo !== undefined && world.node === state.holder && !step.fromAfar)
+    return refuse('custody-offered', ['办件正在移交,对方签收或退回前不能办理', 'The case is being handed over: until the other side accepts or returns it nobody may act on it']);
+  if (state.holder !== world.node) return refuse('custody-elsewhere', [`办件由“${state.holder}”保管`, `The case is held by "${state.holder}"`], { detail: { holder: state.holder } });
+  return undefined;
+};
+
+const stateFits = (mechanism: AnyMechanism, step: AnyStep, state: CaseState | undefined): Refusal | undefined => {
+  const now = state?.state ?? 'nothing';
+  const from = listOf(step.from);
+  if (from.includes(now)) return undefined;
+  const at = titleOf(mechanism, now);
+  return refuse('step-not-open', [`办件处于“${at[0]}”,不能“${step.title[0]}”`, `The case is "${at[1]}": "${step.title[1]}" is not possible now`], {
+    detail: { state: now, opensIn: from },
+  });
+};
+
+const notNamed = (step: AnyStep, mechanism: AnyMechanism): Refusal => {
+  const who = listOf(step.by).map((role) => mechanism.actors[role].title as Words);
+  return refuse('actor-not-named', [`只有${who.map((w) => w[0]).join('、')}可以“${step.title[0]}”`, `Only ${who.map((w) => w[1]).join(', ')} may do "${step.title[1]}"`]);
+};
+
+/** Whether the step is open to the actor at all, before anything is filled in. Also answers the screen's "why not". */
+export const mayTake = (world: World, state: CaseState | undefined, opening: Opening, command: Command, step: AnyStep): Result<Acting> => {
+  const custody = heldHere(world, state, step);
+  if (custody) return custody;
+  const subject = { receiving: opening.receiving, deciding: opening.deciding, facts: state?.facts ?? command.facts };
+  const acting = actingAs(world.mechanism, step.by, command.actor, subject, world.day);
+  if (!acting) return notNamed(step, world.mechanism);
+  const misfit = stateFits(world.mechanism, step, state);
+  if (misfit) return misfit;
+  const same = step.differentFrom?.find((other) => state?.takenBy[other] !== undefined && state.takenBy[other] === command.actor.person);
+  if (same) {
+    const other = stepOf(world.mechanism, same)?.title ?? [same, same];
+    return refuse('four-eyes', [`不得由办理“${other[0]}”的同一人“${step.title[0]}”`, `Whoever did "${other[1]}" may not also do "${step.title[1]}"`]);
+  }
+  return ok(acting);
+};
+
+const ruleHolds = (mechanism: AnyMechanism, name: string, seen: Seen): Refusal | undefined => {
+  const rule = mechanism.rules[name] as Rule<Seen>;
+  const answer = rule.holds(seen);
+  if (answer === true) return undefined;
+  if (typeof answer === 'object' && 'ok' in answer) return answer;
+  const basis = rule.under ? seen.law(rule.under as never) : undefined;
+  const says: Words = answer === false ? rule.says : answer;
+  return refuse(name, says, {
+    ...(rule.field && { field: `/facts/${rule.field}` }),
+    ...(basis && { under: (basis as Resolved).cite }),
+    ...(rule.remedy && { remedy: rule.remedy }),
+  });
+};
+
+const papersOf = (world: World, step: AnyStep, seen: Seen, acting: Acting, already: readonly string[]): readonly Paper[] =>
+  (step.papers ?? []).map((kind) => {
+    const spec = (world.mechanism.papers as Record<string, PaperSpec<Seen>>)[kind];
+    assert(spec, `step names the paper ${kind} that is not declared`);
+    const n = already.filter((number) => number.includes(`-${spec.code}`)).length + 1;
+    return {
+      number: `${seen.state.id}-${spec.code}${n}`,
+      kind,
+      title: spec.title,
+      on: seen.day,
+      authority: acting.post?.authority ?? seen.state.deciding.authority,
+      body: spec.body(seen),
+    };
+  });
+
+const custodyOf = (world: World, step: AnyStep, opening: Opening): CustodyAct | undefined => {
+  if (step.takesCustody) return { act: 'take' };
+  return step.handsTo ? { act: 'offer', to: opening[step.handsTo].node } : undefined;
+};
+
+const byOf = (command: Command, acting: Acting): CaseEvent['by'] => {
+  const { kind, node, person, name, key } = command.actor;
+  return {
+    role: acting.role,
+    kind,
+    node,
+    ...(person && { person }),
+    ...(name && { name }),
+    ...(key && { key }),
+    ...(acting.post && { authority: acting.post.authority }),
+    ...(acting.post?.window && { window: acting.post.window }),
+    ...(acting.post?.deputyFor && { deputyFor: acting.post.deputyFor }),
+  };
+};
+
+/**
+ * (case, command, law of the day, what was read) → the event, or a refusal that leaves nothing behind.
+ * Refusals in order of precedence: step-unknown, version-stale, custody-*, actor-not-named, step-not-open, four-eyes,
+ * not-authorised, fact-*, note-missing, then the rules in the order the step names them.
+ */
+export const decide = (world: World, state: CaseState | undefined, command: Command): Result<CaseEvent> => {
+  const step = stepOf(world.mechanism, command.step);
+  const opening = state ?? command.opening;
+  if (!step || !opening) return refuse('step-unknown', [`没有“${command.step}”这一步`, `There is no step "${command.step}"`]);
+  if (state && command.expect !== undefined && command.expect !== state.version)
+    return refuse('version-stale', ['办件已被他人更新,请查看最新情况后再办', 'Somebody else changed the case meanwhile: look at it again before acting'], {
+      detail: { expected: command.expect, actual: state.version },
+    });
+  const acting = mayTake(world, state, opening, command, step);
+  if (!acting.ok) return acting;
+
+  const given = validateFacts(world.mechanism.facts, command.facts, step.asks ?? []);
+  if (!given.ok) return given;
+  if (step.noteRequired && !command.note?.trim()) return refuse('note-missing', ['请填写意见或理由', 'An opinion or a reason is required'], { field: '/note' });
+
+  const used = new Map<string, Resolved>();
+  const look = (facts: Facts): Seen => seenOf(world, state, opening, command, facts, used);
+  const asked = { ...state?.facts, ...given.value };
+  const derived = step.sets?.(look(asked)) ?? {};
+  const seen = look({ ...asked, ...derived });
+  if (step.power && !seen.authorised(step.power))
+    return refuse('not-authorised', [`无${step.power}授权:${opening.receiving.authority} 未获 ${opening.deciding.authority} 授权`, `No authorisation for ${step.power}: the deciding authority has not granted it to this window today`], {
+      under: { act: '中华人民共和国行政许可法', article: '24' },
+      remedy: ['请改用收件后移交', 'Receive the material and hand it over instead'],
+    });
+  for (const rule of step.requires ?? []) {
+    const refused = ruleHolds(world.mechanism, rule, seen);
+    if (refused) return refused;
+  }
+
+  const papers = papersOf(world, step, seen, acting.value, state?.papers ?? []);
+  const clocks = clockActs(world.mechanism, command.step, seen, step.asOf, papers);
+  const custody = custodyOf(world, step, opening);
+  const note = command.note?.trim();
+  return ok({
+    case: command.case,
+    version: (state?.version ?? 0) + 1,
+    step: command.step,
+    at: world.at,
+    day: world.day,
+    by: byOf(command, acting.value),
+    from: state?.state ?? 'nothing',
+    to: typeof step.to === 'string' ? step.to : step.to.pick(seen),
+    set: { ...given.value, ...derived },
+    ...(note && { note }),
+    clocks,
+    papers,
+    effects: step.then?.(seen) ?? [],
+    ...(custody && { custody }),
+    law: [...used.values()].map(sourceOf),
+    ...(state ? {} : { opened: opening }),
+  });
+};

@@ -1,0 +1,79 @@
+import type { Actor, CaseState, Facts, Opening } from '../case/case.ts';
+import type { AnyMechanism, Seen } from '../declare/mechanism.ts';
+import type { Matter } from '../declare/matter.ts';
+import { type LawBook, type Resolved, resolveLaw } from '../law/resolve.ts';
+import type { Calendar, Day, Instant } from '../time/types.ts';
+import { type Authorisation, authorisationFor, freePowers } from './authorisation.ts';
+
+/** Everything a decision may look at. The kernel asks nothing else of the outside. */
+export interface World {
+  readonly mechanism: AnyMechanism;
+  readonly node: string;
+  readonly day: Day;
+  readonly at: Instant;
+  readonly law: LawBook;
+  /** Jurisdictions from the nearest outward: county, city, province, zone, nation. */
+  readonly chainOf: (jurisdiction: string) => readonly string[];
+  readonly calendarOf: (jurisdiction: string) => Calendar;
+  readonly matter: Matter | undefined;
+  readonly authorisations: readonly Authorisation[];
+  readonly reads: Readonly<Record<string, unknown>>;
+}
+
+/** A wish to take a step. `expect`: the version the person saw; `opening`: only for the first step. */
+export interface Command {
+  readonly case: string;
+  readonly step: string;
+  readonly actor: Actor;
+  readonly facts: Facts;
+  readonly note?: string;
+  readonly expect?: number;
+  readonly opening?: Opening;
+}
+
+/** What declarations see of the world; also collects which law was asked, so that the event can name it. */
+export const seenOf = (
+  world: World,
+  before: CaseState | undefined,
+  opening: Opening,
+  command: Command,
+  facts: Facts,
+  used: Map<string, Resolved>,
+): Seen => {
+  const openedOn = before?.openedOn ?? world.day;
+  const chain = world.chainOf(opening.deciding.jurisdiction);
+  return {
+    facts,
+    before,
+    state: {
+      id: command.case,
+      receiving: opening.receiving,
+      deciding: opening.deciding,
+      channel: opening.channel,
+      ...(opening.parent && { parent: opening.parent }),
+      taken: before?.taken ?? {},
+      clocks: before?.clocks ?? {},
+      openedOn,
+    },
+    actor: command.actor,
+    step: command.step,
+    day: world.day,
+    at: world.at,
+    note: command.note,
+    matter: world.matter,
+    calendar: world.calendarOf(opening.deciding.jurisdiction),
+    reads: world.reads,
+    law: (slot: string) => {
+      const known = used.get(slot);
+      if (known) return known as never;
+      const found = resolveLaw(world.law, world.mechanism.id, slot, chain, world.day, openedOn);
+      if (!found.ok) return undefined;
+      used.set(slot, found.value);
+      return found.value as never;
+    },
+    authorised: (power) =>
+      freePowers.has(power) ||
+      opening.receiving.authority === opening.deciding.authority ||
+      authorisationFor(world.authorisations, power, opening.receiving, opening.deciding, world.matter, world.day) !== undefined,
+  };
+};

@@ -1,0 +1,177 @@
+import type { Actor, CaseState, Effect, Facts } from '../case/case.ts';
+import type { Slot } from '../law/law.ts';
+import type { Resolved } from '../law/resolve.ts';
+import type { Refusal } from '../outcome/result.ts';
+import type { Calendar, Day, Instant, Term } from '../time/types.ts';
+import type { Fact, ValueOf } from './fact.ts';
+import type { Matter } from './matter.ts';
+import type { Words } from './words.ts';
+
+/** Who may act. `role` is a post's role; `at` says of which authority of the case; parties act for themselves. */
+export type ActorSpec =
+  | { readonly kind: 'office'; readonly title: Words; readonly role: string; readonly at: 'receiving' | 'deciding' | 'any' }
+  | { readonly kind: 'party'; readonly title: Words; readonly fact: string }
+  | { readonly kind: 'system'; readonly title: Words; readonly by: 'clock' | 'node' };
+
+export const office = (title: Words, role: string, at: 'receiving' | 'deciding' | 'any'): ActorSpec => ({ kind: 'office', title, role, at });
+export const party = (title: Words, fact: string): ActorSpec => ({ kind: 'party', title, fact });
+export const system = (title: Words, by: 'clock' | 'node'): ActorSpec => ({ kind: 'system', title, by });
+
+/** What a rule, an effect or a paper sees. `facts` already holds what the step sets; `before` is the case as it was. */
+export interface Seen<F = Readonly<Record<string, Fact>>, L = Readonly<Record<string, Slot>>> {
+  readonly facts: { readonly [K in keyof F]?: ValueOf<F[K]> };
+  readonly before: CaseState | undefined;
+  readonly state: Pick<CaseState, 'receiving' | 'deciding' | 'channel' | 'taken' | 'clocks' | 'openedOn' | 'parent'> & { readonly id: string };
+  readonly actor: Actor;
+  readonly step: string;
+  readonly day: Day;
+  readonly at: Instant;
+  readonly note: string | undefined;
+  readonly matter: Matter | undefined;
+  readonly calendar: Calendar;
+  /** The law of the deciding jurisdiction on `day`; `undefined` where no version is in force. */
+  readonly law: <K extends keyof L & string>(slot: K) => (Resolved & { readonly value: L[K] extends Slot<infer V> ? V : never }) | undefined;
+  /** What the step's declared reads brought, by name. */
+  readonly reads: Readonly<Record<string, unknown>>;
+  /** Whether the acting authority holds an authorisation (授权) of the deciding one for `power` today. */
+  readonly authorised: (power: string) => boolean;
+}
+
+/** `holds` answers true, or false, or the detail that makes the refusal helpful. `under` names a law slot of kind basis. */
+export interface Rule<S> {
+  readonly says: Words;
+  readonly under?: string;
+  readonly field?: string;
+  readonly remedy?: Words;
+  readonly holds: (seen: S) => boolean | Words | Refusal;
+}
+
+/** A request for what a rule must know beyond the case: loaded and locked before deciding. */
+export type Read =
+  | { readonly kind: 'entry'; readonly register: string; readonly key: string }
+  | { readonly kind: 'entriesOf'; readonly register: string; readonly subject: string }
+  | { readonly kind: 'balance'; readonly account: string }
+  | { readonly kind: 'children'; readonly case: string };
+
+export interface PaperSpec<S> {
+  readonly title: Words;
+  /** Two or more letters that enter the paper's number. */
+  readonly code: string;
+  readonly body: (seen: S) => Facts;
+}
+
+export interface Step<S, A extends string, T extends string, F extends string, R extends string, P extends string, Q extends string> {
+  readonly title: Words;
+  readonly help?: Words;
+  readonly by: A | readonly A[];
+  readonly from: T | 'nothing' | readonly (T | 'nothing')[];
+  readonly to: T | { readonly oneOf: readonly T[]; readonly pick: (seen: S) => T };
+  /** Facts the step asks for; a question mark makes one optional. */
+  readonly asks?: readonly (F | `${F}?`)[];
+  readonly requires?: readonly R[];
+  readonly reads?: readonly Q[];
+  /** Facts the step derives; applied before rules are asked. */
+  readonly sets?: (seen: S) => Facts;
+  readonly papers?: readonly P[];
+  readonly then?: (seen: S) => readonly Effect[];
+  /** Offers custody to the node of that place (移交); a case already there moves at once. */
+  readonly handsTo?: 'receiving' | 'deciding';
+  /** The system step by which the offered side takes custody. */
+  readonly takesCustody?: true;
+  /** A step by a window that needs this power from the deciding authority (授权事项), e.g. 受理. */
+  readonly power?: string;
+  /** Not by the person who took that step (four eyes 不得自批). */
+  readonly differentFrom?: readonly string[];
+  /** The day from which clocks started here count, when not today: a fact of kind day. */
+  readonly asOf?: F;
+  /** A taken opinion or reason is compulsory. */
+  readonly noteRequired?: true;
+  /** The step's own facts stay with the holder; others see only that it was taken. */
+  readonly internal?: true;
+  /** The step may be taken while the case is held elsewhere: it is sent to the holder, who decides it. */
+  readonly fromAfar?: true;
+}
+
+export interface ClockSpec<S, A extends string, T extends string, L extends string> {
+  readonly title: Words;
+  readonly owedBy: A;
+  /** A law slot of kind term, or a function over the matter for terms that each matter sets. */
+  readonly lasts: L | ((seen: S) => Term | undefined);
+  readonly starts: readonly T[];
+  readonly stops: readonly T[];
+  /** Stops counting from the day of the step until the other; only with a written notice (notice: the paper's number). */
+  readonly pauses?: readonly { readonly by: T; readonly until: T; readonly notice?: string; readonly expected?: string }[];
+  readonly extends?: readonly { readonly by: T; readonly lasts: L | ((seen: S) => Term | undefined) }[];
+  /** The step the clock takes by itself the day after the term (silence has this effect), and what that means. */
+  readonly ifMissed?: { readonly takes?: T; readonly says: Words };
+  /** 'statutory' (法定) or 'promised' (承诺): the two shown side by side. */
+  readonly shownAs?: 'statutory' | 'promised' | 'transfer' | 'reply';
+}
+
+export interface StateSpec {
+  readonly title: Words;
+  /** What people outside the office are told. */
+  readonly outside?: Words;
+  readonly final?: true;
+  /** Position on the stepper, 0…5: 申请 收件 受理 审查 决定 办结. */
+  readonly stage?: number;
+}
+
+export interface Mechanism<
+  F extends Readonly<Record<string, Fact>> = Readonly<Record<string, Fact>>,
+  L extends Readonly<Record<string, Slot>> = Readonly<Record<string, Slot>>,
+  A extends string = string,
+  T extends string = string,
+  R extends string = string,
+  K extends string = string,
+  P extends string = string,
+  Q extends string = string,
+> {
+  readonly id: string;
+  /** The number in the press conference's list, and the field it belongs to. */
+  readonly number: string;
+  readonly title: Words;
+  readonly purpose: Words;
+  readonly uses: readonly string[];
+  readonly actors: Readonly<Record<A, ActorSpec>>;
+  readonly facts: F;
+  readonly law: L;
+  readonly states: Readonly<Record<T, StateSpec>>;
+  readonly reads?: Readonly<Record<Q, (seen: Seen<F, L>) => Read>>;
+  readonly rules: Readonly<Record<R, Rule<Seen<F, L>>>>;
+  readonly papers?: Readonly<Record<P, PaperSpec<Seen<F, L>>>>;
+  readonly steps: Readonly<Record<K, Step<Seen<F, L>, NoInfer<A>, NoInfer<T>, keyof F & string, NoInfer<R>, NoInfer<P>, NoInfer<Q>>>>;
+  readonly clocks: Readonly<Record<string, ClockSpec<Seen<F, L>, NoInfer<A>, NoInfer<K>, keyof L & string>>>;
+  /** Registers this mechanism owns: their columns. */
+  readonly registers?: Readonly<Record<string, RegisterSpec>>;
+  /** Lists columns, the subject and the title of a case as shown in lists. */
+  readonly shows?: { readonly subject: keyof F & string; readonly columns?: readonly (keyof F & string)[] };
+}
+
+export interface RegisterSpec {
+  readonly title: Words;
+  readonly key: Words;
+  readonly columns: Readonly<Record<string, Fact>>;
+  /** The column that names the person or body an entry is about. */
+  readonly subject?: string;
+  /** Who may search it beside the people an entry is about: roles. */
+  readonly readers: readonly string[];
+}
+
+/** Declares a mechanism. Mistakes in names are compile errors; the rest is checked at load (`checkMechanism`). */
+export const mechanism = <
+  const F extends Readonly<Record<string, Fact>>,
+  const L extends Readonly<Record<string, Slot>>,
+  A extends string,
+  T extends string,
+  R extends string,
+  K extends string,
+  P extends string = never,
+  Q extends string = never,
+>(
+  declaration: Mechanism<F, L, A, T, R, K, P, Q>,
+): Mechanism<F, L, A, T, R, K, P, Q> => Object.freeze(declaration);
+
+/** A mechanism whose names no longer matter to the compiler: what the engine works with. */
+// biome-ignore lint/suspicious/noExplicitAny: functions inside a declaration are contravariant in its own fact names.
+export type AnyMechanism = Mechanism<any, any, any, any, any, any, any, any>;

@@ -1,0 +1,81 @@
+import type { Authorisation } from '../decide/authorisation.ts';
+import type { LawFile } from '../law/law.ts';
+import type { Calendar, Day } from '../time/types.ts';
+import type { Matter } from './matter.ts';
+import type { Words } from './words.ts';
+
+/** A place of government: nation, zone, province, city or county, by its division code (行政区划代码). */
+export interface Jurisdiction {
+  readonly code: string;
+  readonly level: 'nation' | 'zone' | 'province' | 'city' | 'county';
+  readonly title: Words;
+  readonly short: Words;
+  /** Outward: where law not found here is looked up next. */
+  readonly parents: readonly string[];
+  readonly calendar: string;
+}
+
+/** A body with powers. `node`: the deployment that keeps its cases. */
+export interface Authority {
+  readonly id: string;
+  readonly uscc: string;
+  readonly jurisdiction: string;
+  readonly node: string;
+  readonly title: Words;
+  /** Department key by which matters are grouped, such as `civil-affairs`. */
+  readonly department: string;
+  readonly phone: string;
+  readonly address: Words;
+  /** Where its decisions are reviewed (行政复议) and sued over (行政诉讼). */
+  readonly reviewBody: Words;
+  readonly court: Words;
+  readonly administrative: boolean;
+}
+
+export interface Window {
+  readonly id: string;
+  readonly authority: string;
+  readonly jurisdiction: string;
+  readonly title: Words;
+  readonly address: Words;
+  readonly hours: Words;
+}
+
+export interface ZoneNode {
+  readonly id: string;
+  readonly title: Words;
+  readonly jurisdictions: readonly string[];
+}
+
+/** A demonstration person: staff with posts, or a resident or enterprise with an identity number. All are invented. */
+export interface DemoPerson {
+  readonly login: string;
+  readonly name: string;
+  readonly node: string;
+  readonly key?: string;
+  readonly kind: 'staff' | 'person' | 'organisation';
+  readonly does: Words;
+  readonly posts: readonly { readonly authority: string; readonly role: string; readonly window?: string; readonly from: Day; readonly to?: Day; readonly deputyFor?: string }[];
+}
+
+/** A zone is data: the program that runs it is the same everywhere. */
+export interface Zone {
+  readonly id: string;
+  readonly title: Words;
+  /** The day's boundary, as `+08:00`. */
+  readonly utcOffset: string;
+  readonly calendars: Readonly<Record<string, Calendar>>;
+  readonly jurisdictions: readonly Jurisdiction[];
+  readonly authorities: readonly Authority[];
+  readonly windows: readonly Window[];
+  readonly nodes: readonly ZoneNode[];
+  readonly authorisations: readonly Authorisation[];
+  readonly law: readonly LawFile[];
+  /** Mechanisms that run here, by id. */
+  readonly mechanisms: readonly string[];
+  /** The catalogue is large, so it is made when asked for. */
+  readonly matters: () => readonly Matter[];
+  readonly lifeEvents: Readonly<Record<string, Words>>;
+  readonly departments: Readonly<Record<string, Words>>;
+  readonly people: readonly DemoPerson[];
+}
