@@ -131,6 +131,8 @@ export interface CaseState extends Opening {
   readonly facts: Facts;
   readonly holder: string;
   readonly offeredTo?: string;
+  /** Custody has been at more than one node: every further event is mirrored to the others that take part. */
+  readonly crossed?: true;
   readonly clocks: Readonly<Record<string, ClockState>>;
   readonly clockSources: Readonly<Record<string, LawSource>>;
   /** How often each step was taken. */

@@ -74,6 +74,7 @@ export const fold = (before: CaseState | undefined, event: CaseEvent, finals: Re
     facts: { ...before?.facts, ...event.set },
     holder: custody.holder,
     ...(custody.offeredTo && { offeredTo: custody.offeredTo }),
+    ...((before?.crossed || (before && custody.holder !== before.holder)) && { crossed: true as const }),
     clocks: foldClocks(before?.clocks ?? {}, event),
     clockSources: { ...before?.clockSources, ...sourcesIn(event) },
     taken: { ...before?.taken, [event.step]: (before?.taken[event.step] ?? 0) + 1 },

@@ -43,7 +43,8 @@ export const actingAs = (
   day: Day,
 ): Acting | undefined => {
   for (const role of typeof by === 'string' ? [by] : by) {
-    const match = matches(mechanism.actors[role], actor, subject, day);
+    const spec = mechanism.actors[role];
+    const match = spec && matches(spec, actor, subject, day);
     if (match) return { role, post: match === true ? undefined : match };
   }
   return undefined;

@@ -1,9 +1,7 @@
 import type { ClockAct, CaseState, LawSource, Paper } from '../case/case.ts';
-import type { AnyMechanism, ClockSpec, Seen } from '../declare/mechanism.ts';
+import type { AnyMechanism, ClockSpec, Lasts, Seen } from '../declare/mechanism.ts';
 import type { Resolved } from '../law/resolve.ts';
 import type { Term } from '../time/types.ts';
-
-type Lasts = ClockSpec<Seen, string, string, string>['lasts'];
 
 const matterSource = (seen: Seen): LawSource => ({
   slot: `matter:${seen.matter?.code ?? '-'}@${seen.matter?.version ?? 0}`,
@@ -15,10 +13,11 @@ const matterSource = (seen: Seen): LawSource => ({
 export const sourceOf = ({ slot, jurisdiction, from, status }: Resolved): LawSource => ({ slot, jurisdiction, from, status });
 
 /** A clock's term and where it comes from: a law slot, or what the matter sets. */
-const termOf = (lasts: Lasts, seen: Seen): { term: Term; source: LawSource } | undefined => {
+const termOf = (lasts: Lasts<Seen, string>, seen: Seen): { term: Term; source: LawSource } | undefined => {
   if (typeof lasts === 'function') {
-    const term = lasts(seen);
-    return term && { term, source: matterSource(seen) };
+    const found = lasts(seen);
+    if (found === undefined) return undefined;
+    return 'slot' in found ? { term: found.value, source: sourceOf(found) } : { term: found, source: matterSource(seen) };
   }
   const law = seen.law(lasts);
   return law && { term: law.value as Term, source: sourceOf(law) };

@@ -23,7 +23,10 @@ const heldHere = (world: World, state: CaseState | undefined, step: AnyStep): Re
   if (step.takesCustody) {
     return state.offeredTo === world.node ? undefined : refuse('custody-not-offered', ['该办件没有移交给本节点', 'This case has not been offered to this node']);
   }
-  if (state.offeredTo !== undefined && world.node === state.holder && !step.fromAfar)
+  if (step.returnsCustody) {
+    return state.holder === world.node && state.offeredTo !== undefined ? undefined : refuse('custody-not-offered', ['该办件没有正在移交', 'This case is not being handed over']);
+  }
+  if (state.offeredTo !== undefined && world.node === state.holder)
     return refuse('custody-offered', ['办件正在移交,对方签收或退回前不能办理', 'The case is being handed over: until the other side accepts or returns it nobody may act on it']);
   if (state.holder !== world.node) return refuse('custody-elsewhere', [`办件由“${state.holder}”保管`, `The case is held by "${state.holder}"`], { detail: { holder: state.holder } });
   return undefined;
@@ -40,7 +43,7 @@ const stateFits = (mechanism: AnyMechanism, step: AnyStep, state: CaseState | un
 };
 
 const notNamed = (step: AnyStep, mechanism: AnyMechanism): Refusal => {
-  const who = listOf(step.by).map((role) => mechanism.actors[role].title as Words);
+  const who = listOf(step.by).map((role): Words => mechanism.actors[role]?.title ?? [role, role]);
   return refuse('actor-not-named', [`只有${who.map((w) => w[0]).join('、')}可以“${step.title[0]}”`, `Only ${who.map((w) => w[1]).join(', ')} may do "${step.title[1]}"`]);
 };
 
@@ -75,23 +78,32 @@ const ruleHolds = (mechanism: AnyMechanism, name: string, seen: Seen): Refusal |
   });
 };
 
-const papersOf = (world: World, step: AnyStep, seen: Seen, acting: Acting, already: readonly string[]): readonly Paper[] =>
-  (step.papers ?? []).map((kind) => {
-    const spec = (world.mechanism.papers as Record<string, PaperSpec<Seen>>)[kind];
+/** Acting on a power granted (授权), the paper is the grantor's: the grantee acts in its name (行政许可法 24). */
+const papersOf = (
+  mechanism: AnyMechanism,
+  step: AnyStep,
+  seen: Seen,
+  acting: Acting,
+  already: readonly string[],
+): readonly Paper[] =>
+  (step.papers ?? []).flatMap((kind) => {
+    const spec = (mechanism.papers as Record<string, PaperSpec<Seen>>)[kind];
     assert(spec, `step names the paper ${kind} that is not declared`);
+    if (spec.when && !spec.when(seen)) return [];
     const n = already.filter((number) => number.includes(`-${spec.code}`)).length + 1;
     return {
       number: `${seen.state.id}-${spec.code}${n}`,
       kind,
       title: spec.title,
       on: seen.day,
-      authority: acting.post?.authority ?? seen.state.deciding.authority,
+      authority: (step.power ? undefined : acting.post?.authority) ?? seen.state.deciding.authority,
       body: spec.body(seen),
     };
   });
 
-const custodyOf = (world: World, step: AnyStep, opening: Opening): CustodyAct | undefined => {
+const custodyOf = (step: AnyStep, opening: Opening, command: Command): CustodyAct | undefined => {
   if (step.takesCustody) return { act: 'take' };
+  if (step.returnsCustody) return { act: 'return', reason: command.note ?? command.step };
   return step.handsTo ? { act: 'offer', to: opening[step.handsTo].node } : undefined;
 };
 
@@ -145,9 +157,9 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
     if (refused) return refused;
   }
 
-  const papers = papersOf(world, step, seen, acting.value, state?.papers ?? []);
+  const papers = papersOf(world.mechanism, step, seen, acting.value, state?.papers ?? []);
   const clocks = clockActs(world.mechanism, command.step, seen, step.asOf, papers);
-  const custody = custodyOf(world, step, opening);
+  const custody = custodyOf(step, opening, command);
   const note = command.note?.trim();
   return ok({
     case: command.case,

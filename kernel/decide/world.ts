@@ -1,6 +1,7 @@
 import type { Actor, CaseState, Facts, Opening } from '../case/case.ts';
-import type { AnyMechanism, Seen } from '../declare/mechanism.ts';
+import type { AnyMechanism, Read, Seen } from '../declare/mechanism.ts';
 import type { Matter } from '../declare/matter.ts';
+import type { AuthorityNames } from '../declare/zone.ts';
 import { type LawBook, type Resolved, resolveLaw } from '../law/resolve.ts';
 import type { Calendar, Day, Instant } from '../time/types.ts';
 import { type Authorisation, authorisationFor, freePowers } from './authorisation.ts';
@@ -17,6 +18,8 @@ export interface World {
   readonly calendarOf: (jurisdiction: string) => Calendar;
   readonly matter: Matter | undefined;
   readonly authorisations: readonly Authorisation[];
+  /** By authority id: what a paper must name, above all where a decision is reviewed and sued over. */
+  readonly authorities: Readonly<Record<string, AuthorityNames>>;
   readonly reads: Readonly<Record<string, unknown>>;
 }
 
@@ -63,6 +66,7 @@ export const seenOf = (
     matter: world.matter,
     calendar: world.calendarOf(opening.deciding.jurisdiction),
     reads: world.reads,
+    authorities: world.authorities,
     law: (slot: string) => {
       const known = used.get(slot);
       if (known) return known as never;
@@ -76,4 +80,13 @@ export const seenOf = (
       opening.receiving.authority === opening.deciding.authority ||
       authorisationFor(world.authorisations, power, opening.receiving, opening.deciding, world.matter, world.day) !== undefined,
   };
+};
+
+/** What the step wants to know beyond the case, by name: to be loaded and locked before `decide` is asked. */
+export const readsOf = (world: World, state: CaseState | undefined, command: Command): Readonly<Record<string, Read>> => {
+  const names: readonly string[] = world.mechanism.steps[command.step]?.reads ?? [];
+  const opening = state ?? command.opening;
+  if (names.length === 0 || !opening) return {};
+  const seen = seenOf(world, state, opening, command, { ...state?.facts, ...command.facts }, new Map());
+  return Object.fromEntries(names.map((name) => [name, world.mechanism.reads?.[name]?.(seen) as Read]));
 };

@@ -6,6 +6,7 @@ import type { Calendar, Day, Instant, Term } from '../time/types.ts';
 import type { Fact, ValueOf } from './fact.ts';
 import type { Matter } from './matter.ts';
 import type { Words } from './words.ts';
+import type { AuthorityNames } from './zone.ts';
 
 /** Who may act. `role` is a post's role; `at` says of which authority of the case; parties act for themselves. */
 export type ActorSpec =
@@ -33,6 +34,8 @@ export interface Seen<F = Readonly<Record<string, Fact>>, L = Readonly<Record<st
   readonly law: <K extends keyof L & string>(slot: K) => (Resolved & { readonly value: L[K] extends Slot<infer V> ? V : never }) | undefined;
   /** What the step's declared reads brought, by name. */
   readonly reads: Readonly<Record<string, unknown>>;
+  /** By authority id. */
+  readonly authorities: Readonly<Record<string, AuthorityNames>>;
   /** Whether the acting authority holds an authorisation (授权) of the deciding one for `power` today. */
   readonly authorised: (power: string) => boolean;
 }
@@ -53,10 +56,21 @@ export type Read =
   | { readonly kind: 'balance'; readonly account: string }
   | { readonly kind: 'children'; readonly case: string };
 
+/** What a read of an entry brings: its newest version, or nothing. `entriesOf` brings a list of them, `children` the case states. */
+export interface EntryRead {
+  readonly key: string;
+  readonly version: number;
+  readonly values: Facts;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+}
+
 export interface PaperSpec<S> {
   readonly title: Words;
   /** Two or more letters that enter the paper's number. */
   readonly code: string;
+  /** Left out: the paper is always made. Answering false, the step makes none (and a pause without its notice counts). */
+  readonly when?: (seen: S) => boolean;
   readonly body: (seen: S) => Facts;
 }
 
@@ -78,6 +92,10 @@ export interface Step<S, A extends string, T extends string, F extends string, R
   readonly handsTo?: 'receiving' | 'deciding';
   /** The system step by which the offered side takes custody. */
   readonly takesCustody?: true;
+  /** The system step by which an offer comes back (returned by the other side, or recalled before it was sent). */
+  readonly returnsCustody?: true;
+  /** The system step of a parent that is taken when a child has ended (多地联办); the note names the child's link. */
+  readonly hearsChildren?: true;
   /** A step by a window that needs this power from the deciding authority (授权事项), e.g. 受理. */
   readonly power?: string;
   /** Not by the person who took that step (four eyes 不得自批). */
@@ -92,16 +110,19 @@ export interface Step<S, A extends string, T extends string, F extends string, R
   readonly fromAfar?: true;
 }
 
+/** A law slot of kind term, or a function: the term a matter or a fact sets, or the law it falls back on. */
+export type Lasts<S, L extends string> = L | ((seen: S) => Term | (Resolved & { readonly value: Term }) | undefined);
+
 export interface ClockSpec<S, A extends string, T extends string, L extends string> {
   readonly title: Words;
   readonly owedBy: A;
-  /** A law slot of kind term, or a function over the matter for terms that each matter sets. */
-  readonly lasts: L | ((seen: S) => Term | undefined);
+  /** Nothing: the clock does not start here. */
+  readonly lasts: Lasts<S, L>;
   readonly starts: readonly T[];
   readonly stops: readonly T[];
   /** Stops counting from the day of the step until the other; only with a written notice (notice: the paper's number). */
   readonly pauses?: readonly { readonly by: T; readonly until: T; readonly notice?: string; readonly expected?: string }[];
-  readonly extends?: readonly { readonly by: T; readonly lasts: L | ((seen: S) => Term | undefined) }[];
+  readonly extends?: readonly { readonly by: T; readonly lasts: Lasts<S, L> }[];
   /** The step the clock takes by itself the day after the term (silence has this effect), and what that means. */
   readonly ifMissed?: { readonly takes?: T; readonly says: Words };
   /** 'statutory' (法定) or 'promised' (承诺): the two shown side by side. */
@@ -113,6 +134,8 @@ export interface StateSpec {
   /** What people outside the office are told. */
   readonly outside?: Words;
   readonly final?: true;
+  /** A child case in this state has its outcome: its parent is told. */
+  readonly tellsParent?: true;
   /** Position on the stepper, 0…5: 申请 收件 受理 审查 决定 办结. */
   readonly stage?: number;
 }

@@ -57,7 +57,7 @@ const partyOf = (fact: Fact, value: unknown, pointer: string): Result<Party> => 
     if (!read.ok) return read;
     optional[label] = read.value;
   }
-  const party: Party = { kind, key: checked.value.value, name: named.value, ...optional };
+  const party: Party = { kind, key: checked.value.number, name: named.value, ...optional };
   if (agent === undefined || agent === null) return ok(party);
   if (!isObject(agent)) return bad(fact, `${pointer}/agent`, ['代理人填写有误', 'the agent is not well formed']);
   const agentId = checkCitizenId(String(agent.key ?? ''));
@@ -66,7 +66,7 @@ const partyOf = (fact: Fact, value: unknown, pointer: string): Result<Party> => 
   if (!agentName.ok) return agentName;
   const mandate = text({ ...fact, max: 200 }, agent.mandate, `${pointer}/agent/mandate`);
   if (!mandate.ok) return { ...bad(fact, `${pointer}/agent/mandate`, ['代理应有授权委托书', 'an agent needs a mandate (授权委托书)']) };
-  return ok({ ...party, agent: { key: agentId.value.value, name: agentName.value, mandate: mandate.value } });
+  return ok({ ...party, agent: { key: agentId.value.number, name: agentName.value, mandate: mandate.value } });
 };
 
 const fileOf = (fact: Fact, value: unknown, pointer: string): Result<FileRef> => {

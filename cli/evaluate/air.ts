@@ -1,0 +1,58 @@
+import {
+  type AirEdition,
+  type AirItem,
+  type AirRow,
+  airIndex,
+  airLayout,
+  editionOn,
+  isInsufficient,
+  levelOf,
+  readAirRow,
+} from '../../kernel/observation/index.ts';
+import { ok, type Result } from '../../kernel/outcome/result.ts';
+import type { Judge } from './run.ts';
+
+const sameItems = (a: readonly AirItem[], b: readonly AirItem[]): boolean =>
+  a.length === b.length && a.every((item) => b.includes(item));
+
+/** The edition asked for, else the one in force on the day of the row. */
+const editionFor = (editions: readonly AirEdition[], fixed: AirEdition | undefined, { day }: AirRow) => {
+  if (fixed) return fixed;
+  const found = day ? editionOn(editions, day) : undefined;
+  return found?.ok ? found.value : undefined;
+};
+
+/** The index of each row of a published table; `equal` compares the index, `equal_primary` the primary pollutants. */
+export const airJudge =
+  (editions: readonly AirEdition[], fixed?: AirEdition) =>
+  (header: readonly string[]): Result<Judge> => {
+    const layout = airLayout(header);
+    if (!layout.ok) return layout;
+    const { site, date, hour, period } = layout.value;
+    return ok((cells, row) => {
+      const read = readAirRow(layout.value, cells);
+      const edition = editionFor(editions, fixed, read);
+      const found = edition && airIndex(edition, read.sample, period);
+      const index = found && !isInsufficient(found) ? found : undefined;
+      const published = read.published ?? null;
+      const computed = index ? index.aqi : null;
+      return {
+        row,
+        published,
+        computed,
+        equal: published === null ? null : published === computed,
+        ...(index && edition && { level: levelOf(edition, index.aqi).title[0] }),
+        primary: index ? index.primary : [],
+        equal_primary: published === null ? null : sameItems(read.primary, index ? index.primary : []),
+        edition: edition?.id ?? null,
+        ...(index?.withheld && { withheld: true }),
+        ...(index && index.missing.length > 0 && { missing: index.missing }),
+        ...(!index && { insufficient: edition ? layout.value.items.map((known) => known.item) : ['edition'] }),
+        ...(read.unreadable.length > 0 && { unreadable: read.unreadable }),
+        ...(site !== undefined && { site: cells[site] }),
+        ...(date !== undefined && {
+          time: [cells[date], hour === undefined ? undefined : cells[hour]].join(' ').trim(),
+        }),
+      };
+    });
+  };

@@ -1,0 +1,23 @@
+import { createReadStream, statSync } from 'node:fs';
+import { parse } from 'csv-parse';
+import { ok, type Result, refuse } from '../../kernel/outcome/result.ts';
+
+/** A table read row by row, never whole: its heading, then its rows as text. */
+export interface Table {
+  readonly header: readonly string[];
+  readonly rows: AsyncIterable<readonly string[]>;
+}
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** Opens a CSV file in UTF-8 (quoted line breaks, byte-order mark and uneven rows allowed). */
+export const openTable = async (path: string): Promise<Result<Table>> => {
+  if (!isFile(path)) return refuse('no-file', [`没有文件 ${path}`, `There is no file ${path}`]);
+  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: true });
+  const source = createReadStream(path);
+  source.on('error', (error) => parser.destroy(error));
+  const records = source.pipe(parser)[Symbol.asyncIterator]() as AsyncIterator<string[]>;
+  const first = await records.next();
+  if (first.done) return refuse('empty-file', [`文件 ${path} 为空`, `The file ${path} is empty`]);
+  return ok({ header: first.value, rows: { [Symbol.asyncIterator]: () => records } });
+};

@@ -1,0 +1,202 @@
+import { checkLaw } from './check-law.ts';
+import type { AnyMechanism, ClockSpec, Rule, Seen, Step } from './mechanism.ts';
+import type { Zone } from './zone.ts';
+
+type AnyStep = Step<Seen, string, string, string, string, string, string>;
+type AnyClock = ClockSpec<Seen, string, string, string>;
+type Report = (path: string, says: string) => void;
+
+const listOf = (value: string | readonly string[]): readonly string[] =>
+  typeof value === 'string' ? [value] : value;
+const targetsOf = (step: AnyStep): readonly string[] => (typeof step.to === 'string' ? [step.to] : step.to.oneOf);
+const plain = (ask: string): string => (ask.endsWith('?') ? ask.slice(0, -1) : ask);
+
+export const stepsOf = (mechanism: AnyMechanism): readonly (readonly [string, AnyStep])[] =>
+  Object.entries(mechanism.steps as Record<string, AnyStep>);
+
+const clocksOf = (mechanism: AnyMechanism) => Object.entries(mechanism.clocks as Record<string, AnyClock>);
+
+/** Reports each of `names` that `known` has not. */
+const expectNames = (
+  report: Report,
+  path: string,
+  kind: string,
+  names: readonly string[],
+  known: object | undefined,
+) => {
+  for (const name of names) if (!Object.hasOwn(known ?? {}, name)) report(path, `there is no ${kind} "${name}"`);
+};
+
+const checkSteps = (mechanism: AnyMechanism, report: Report): void => {
+  for (const [name, step] of stepsOf(mechanism)) {
+    const at = `steps.${name}`;
+    expectNames(report, `${at}.by`, 'actor', listOf(step.by), mechanism.actors);
+    expectNames(
+      report,
+      `${at}.from`,
+      'state',
+      listOf(step.from).filter((state) => state !== 'nothing'),
+      mechanism.states,
+    );
+    expectNames(report, `${at}.to`, 'state', targetsOf(step), mechanism.states);
+    expectNames(report, `${at}.asks`, 'fact', (step.asks ?? []).map(plain), mechanism.facts);
+    expectNames(report, `${at}.requires`, 'rule', step.requires ?? [], mechanism.rules);
+    expectNames(report, `${at}.reads`, 'read', step.reads ?? [], mechanism.reads);
+    expectNames(report, `${at}.papers`, 'paper', step.papers ?? [], mechanism.papers);
+    expectNames(report, `${at}.differentFrom`, 'step', step.differentFrom ?? [], mechanism.steps);
+    if (step.asOf !== undefined && mechanism.facts[step.asOf]?.kind !== 'day')
+      report(`${at}.asOf`, `"${step.asOf}" is no fact of kind day`);
+    if (step.handsTo) for (const state of targetsOf(step)) checkTaken(mechanism, report, `${at}.handsTo`, state);
+    if (step.takesCustody && step.handsTo) report(at, 'a step cannot both take custody and offer it');
+    const bySystem = listOf(step.by).every((role) => mechanism.actors[role]?.kind === 'system');
+    if ((step.takesCustody || step.returnsCustody || step.hearsChildren) && !bySystem)
+      report(`${at}.by`, 'is the system’s alone');
+  }
+};
+
+/** What is offered must be takeable, and able to come back. */
+const checkTaken = (mechanism: AnyMechanism, report: Report, at: string, state: string): void => {
+  const open = stepsOf(mechanism).filter(([, step]) => listOf(step.from).includes(state));
+  if (!open.some(([, step]) => step.takesCustody)) report(at, `no step takes custody in "${state}"`);
+  if (!open.some(([, step]) => step.returnsCustody)) report(at, `no step lets an offer come back in "${state}"`);
+};
+
+const checkParts = (mechanism: AnyMechanism, report: Report): void => {
+  for (const [name, actor] of Object.entries(mechanism.actors)) {
+    if (actor.kind === 'party' && mechanism.facts[actor.fact]?.kind !== 'party')
+      report(`actors.${name}.fact`, `"${actor.fact}" is no fact of kind party`);
+  }
+  for (const [name, rule] of Object.entries(mechanism.rules as Record<string, Rule<Seen>>)) {
+    if (rule.under && mechanism.law[rule.under]?.kind !== 'basis')
+      report(`rules.${name}.under`, `"${rule.under}" is no law slot of kind basis`);
+    if (rule.field) expectNames(report, `rules.${name}.field`, 'fact', [rule.field], mechanism.facts);
+    if (!stepsOf(mechanism).some(([, step]) => step.requires?.includes(name)))
+      report(`rules.${name}`, 'no step requires it');
+  }
+  const codes = new Map<string, string>();
+  for (const [name, paper] of Object.entries(mechanism.papers ?? {})) {
+    if (!/^[A-Z]{2,4}$/.test(paper.code))
+      report(`papers.${name}.code`, `"${paper.code}" is not two to four capital letters`);
+    if (codes.has(paper.code)) report(`papers.${name}.code`, `is also the code of "${codes.get(paper.code)}"`);
+    codes.set(paper.code, name);
+  }
+  const shown = mechanism.shows ? [mechanism.shows.subject, ...(mechanism.shows.columns ?? [])] : [];
+  expectNames(report, 'shows', 'fact', shown as string[], mechanism.facts);
+  for (const [name, register] of Object.entries(mechanism.registers ?? {}))
+    if (register.subject)
+      expectNames(report, `registers.${name}.subject`, 'column', [register.subject], register.columns);
+};
+
+/** States that can be reached from `starts` (the starts themselves included). */
+const reachable = (mechanism: AnyMechanism, starts: readonly string[]): ReadonlySet<string> => {
+  const seen = new Set<string>();
+  const next = [...starts];
+  for (let state = next.pop(); state !== undefined; state = next.pop()) {
+    if (seen.has(state)) continue;
+    seen.add(state);
+    for (const [, step] of stepsOf(mechanism)) {
+      if (!listOf(step.from).includes(state)) continue;
+      next.push(...leadsTo(step, state));
+    }
+  }
+  return seen;
+};
+
+/** A step that stays where it was (same states in and out, chosen by the case) leads nowhere else. */
+const leadsTo = (step: AnyStep, from: string): readonly string[] => {
+  const to = targetsOf(step);
+  const stays =
+    typeof step.to !== 'string' &&
+    to.length === listOf(step.from).length &&
+    to.every((state, n) => state === listOf(step.from)[n]);
+  return stays ? [from] : to;
+};
+
+const checkStates = (mechanism: AnyMechanism, report: Report): void => {
+  const found = reachable(mechanism, ['nothing']);
+  const finals = Object.keys(mechanism.states).filter((state) => mechanism.states[state]?.final);
+  if (finals.length === 0) report('states', 'none is final');
+  for (const state of Object.keys(mechanism.states)) {
+    if (!found.has(state)) report(`states.${state}`, 'cannot be reached');
+    if (mechanism.states[state]?.final) continue;
+    const onward = reachable(mechanism, [state]);
+    if (onward.size === 1) report(`states.${state}`, 'has no exit and is not final');
+    else if (!finals.some((final) => onward.has(final))) report(`states.${state}`, 'leads to no final state');
+  }
+};
+
+const checkClocks = (mechanism: AnyMechanism, report: Report): void => {
+  const { steps, actors, law } = mechanism;
+  for (const [name, clock] of clocksOf(mechanism)) {
+    const at = `clocks.${name}`;
+    expectNames(report, `${at}.owedBy`, 'actor', [clock.owedBy], actors);
+    expectNames(report, `${at}.starts`, 'step', clock.starts, steps);
+    expectNames(report, `${at}.stops`, 'step', clock.stops, steps);
+    expectNames(
+      report,
+      `${at}.pauses`,
+      'step',
+      (clock.pauses ?? []).flatMap(({ by, until }) => [by, until]),
+      steps,
+    );
+    expectNames(
+      report,
+      `${at}.pauses`,
+      'paper',
+      (clock.pauses ?? []).flatMap(({ notice }) => notice ?? []),
+      mechanism.papers,
+    );
+    expectNames(
+      report,
+      `${at}.extends`,
+      'step',
+      (clock.extends ?? []).map(({ by }) => by),
+      steps,
+    );
+    for (const lasts of [clock.lasts, ...(clock.extends ?? []).map((more) => more.lasts)])
+      if (typeof lasts === 'string' && law[lasts]?.kind !== 'term')
+        report(`${at}.lasts`, `"${lasts}" is no law slot of kind term`);
+    checkStops(mechanism, report, at, clock);
+    const takes = clock.ifMissed?.takes;
+    if (takes === undefined) continue;
+    expectNames(report, `${at}.ifMissed.takes`, 'step', [takes], steps);
+    const byClock = listOf(steps[takes]?.by ?? []).some(
+      (role) => actors[role]?.kind === 'system' && actors[role].by === 'clock',
+    );
+    if (!byClock) report(`${at}.ifMissed.takes`, `"${takes}" is not by the clock`);
+    if (!clock.stops.includes(takes)) report(`${at}.stops`, `"${takes}", which the clock takes, does not stop it`);
+  }
+};
+
+/** From wherever a clock may start, some step that stops it can still be taken. */
+const checkStops = (mechanism: AnyMechanism, report: Report, at: string, clock: AnyClock): void => {
+  const stepNamed = (name: string) => mechanism.steps[name] as AnyStep | undefined;
+  for (const start of clock.starts) {
+    const step = stepNamed(start);
+    if (!step) continue;
+    const onward = reachable(mechanism, targetsOf(step));
+    const stoppable = clock.stops.some((stop) =>
+      listOf(stepNamed(stop)?.from ?? []).some((state) => onward.has(state)),
+    );
+    if (!stoppable) report(`${at}.stops`, `started by "${start}" the clock can never stop`);
+  }
+};
+
+/**
+ * Everything a compiler cannot know about a declaration and the zone it is to run in. All problems are returned together,
+ * each as `mechanism.path: what is wrong`; none means it may be loaded.
+ */
+export const checkMechanism = (
+  mechanism: AnyMechanism,
+  zone?: Pick<Zone, 'jurisdictions' | 'authorities' | 'law'>,
+): readonly string[] => {
+  const problems: string[] = [];
+  const report: Report = (path, says) => problems.push(`${mechanism.id}.${path}: ${says}`);
+  if (!/^[a-z][a-z0-9-]*$/.test(mechanism.id)) report('id', 'is not lower-case words joined by hyphens');
+  checkSteps(mechanism, report);
+  checkParts(mechanism, report);
+  checkStates(mechanism, report);
+  checkClocks(mechanism, report);
+  if (zone) checkLaw(mechanism, zone, report);
+  return problems;
+};

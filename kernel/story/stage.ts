@@ -1,0 +1,209 @@
+import type { Actor, CaseEvent, CaseState, Effect, Facts, Opening, Place, Post } from '../case/case.ts';
+import { fold } from '../case/fold.ts';
+import { decide, stepOf } from '../decide/decide.ts';
+import { type Command, readsOf, type World } from '../decide/world.ts';
+import { stepsOf } from '../declare/check.ts';
+import type { Party } from '../declare/fact.ts';
+import type { Matter } from '../declare/matter.ts';
+import type { AnyMechanism, EntryRead, Read } from '../declare/mechanism.ts';
+import { assert, type Refusal } from '../outcome/result.ts';
+import type { Day } from '../time/types.ts';
+import type { Example, Ground, Player } from './story.ts';
+
+export const MAIN = 'CASE-1';
+
+/** Where a story is played: the cases as they stand, the registers, and everything that happened. */
+export interface Stage {
+  readonly mechanism: AnyMechanism;
+  readonly example: Example;
+  readonly ground: Ground;
+  readonly finals: ReadonlySet<string>;
+  readonly cases: Map<string, CaseState>;
+  readonly matters: Map<string, Matter>;
+  readonly registers: Map<string, EntryRead[]>;
+  readonly events: CaseEvent[];
+}
+
+export const finalsOf = (mechanism: AnyMechanism): ReadonlySet<string> =>
+  new Set(Object.keys(mechanism.states).filter((state) => mechanism.states[state]?.final));
+
+export const stageOf = (mechanism: AnyMechanism, example: Example, ground: Ground): Stage => ({
+  mechanism,
+  example,
+  ground,
+  finals: finalsOf(mechanism),
+  cases: new Map(),
+  matters: new Map([[MAIN, example.matter]]),
+  registers: new Map(Object.entries(example.entries ?? {}).map(([name, entries]) => [name, [...entries]])),
+  events: [],
+});
+
+const openingOf = (mechanism: AnyMechanism, example: Example): Opening => ({
+  mechanism: mechanism.id,
+  matter: { code: example.matter.code, version: example.matter.version, title: example.matter.title },
+  receiving: example.receiving,
+  deciding: example.deciding,
+  channel: example.channel ?? 'window',
+});
+
+const inForce = '2000-01-01';
+const long = (role: string, place: Place, until?: Day): Post => ({
+  authority: place.authority,
+  role,
+  from: inForce,
+  ...(place.window && { window: place.window }),
+  ...(until && { to: until }),
+});
+
+/** The person a line means: a player of the cast, or somebody who is exactly the actor named. */
+export const actorOf = (stage: Stage, who: string, given: Facts, id: string = MAIN): Actor => {
+  const { mechanism, example } = stage;
+  const state = stage.cases.get(id);
+  const places = { receiving: state?.receiving ?? example.receiving, deciding: state?.deciding ?? example.deciding };
+  const player: Player | undefined = example.cast?.[who];
+  if (player) {
+    const at = places[player.at ?? 'deciding'];
+    const posts = (player.roles ?? []).map((role) => long(role, at, player.until));
+    if (player.key)
+      return { kind: 'party', node: at.node, person: player.person, name: player.person, key: player.key };
+    return { kind: 'staff', node: at.node, person: player.person, name: player.person, posts };
+  }
+  const spec = mechanism.actors[who];
+  assert(spec, `the story names "${who}", who is neither an actor of ${mechanism.id} nor in the cast`);
+  switch (spec.kind) {
+    case 'system':
+      return { kind: spec.by, node: state?.offeredTo ?? state?.holder ?? places.receiving.node };
+    case 'party': {
+      const party = (state?.facts[spec.fact] ?? given[spec.fact]) as Party | undefined;
+      return {
+        kind: 'party',
+        node: places.receiving.node,
+        person: who,
+        name: party?.name ?? who,
+        key: party?.key ?? 'nobody',
+      };
+    }
+    case 'office': {
+      const place = places[spec.at === 'any' ? 'receiving' : spec.at];
+      return { kind: 'staff', node: place.node, person: who, name: who, posts: [long(spec.role, place)] };
+    }
+  }
+};
+
+const readOne = (stage: Stage, read: Read): unknown => {
+  switch (read.kind) {
+    case 'entry':
+      return stage.registers.get(read.register)?.findLast((entry) => entry.key === read.key);
+    case 'entriesOf':
+      return (stage.registers.get(read.register) ?? []).filter(
+        (entry) => (entry.values.subject ?? entry.key) === read.subject,
+      );
+    case 'children':
+      return [...stage.cases.values()].filter((state) => state.parent?.case === read.case);
+    case 'balance':
+      return undefined;
+  }
+};
+
+const worldFor = (stage: Stage, node: string, day: Day, id: string): World => ({
+  mechanism: stage.mechanism,
+  node,
+  day,
+  at: `${day}T01:00:00.000Z`,
+  law: stage.ground.law,
+  chainOf: stage.ground.chainOf,
+  calendarOf: stage.ground.calendarOf,
+  matter: stage.matters.get(id),
+  authorisations: stage.example.authorisations ?? [],
+  authorities: stage.ground.authorities,
+  reads: {},
+});
+
+/** The node that decides: a step from afar is sent to the holder, everything else is done where the actor sits. */
+const nodeFor = (stage: Stage, state: CaseState | undefined, command: Command): string => {
+  const step = stepOf(stage.mechanism, command.step);
+  if (!state || !step) return command.actor.node;
+  if (step.takesCustody) return state.offeredTo ?? state.holder;
+  return step.fromAfar || command.actor.kind === 'clock' || command.actor.kind === 'node'
+    ? state.holder
+    : command.actor.node;
+};
+
+/** One step, with all that follows from it at once. Nothing is changed when it is refused. */
+export const play = (stage: Stage, day: Day, command: Command): Refusal | undefined => {
+  const state = stage.cases.get(command.case);
+  const full =
+    state || command.opening ? command : { ...command, opening: openingOf(stage.mechanism, stage.example) };
+  const world = worldFor(stage, nodeFor(stage, state, full), day, command.case);
+  const wanted = readsOf(world, state, full);
+  const reads = Object.fromEntries(Object.entries(wanted).map(([name, read]) => [name, readOne(stage, read)]));
+  const decided = decide({ ...world, reads }, state, full);
+  if (!decided.ok) return decided;
+  const after = fold(state, decided.value, stage.finals);
+  stage.cases.set(after.id, after);
+  stage.events.push(decided.value);
+  for (const effect of decided.value.effects) apply(stage, day, decided.value, effect);
+  tellParent(stage, day, decided.value, after);
+  return undefined;
+};
+
+const apply = (stage: Stage, day: Day, event: CaseEvent, effect: Effect): void => {
+  if (effect.kind === 'register.enter') {
+    const entries = stage.registers.get(effect.register) ?? [];
+    const version = 1 + entries.filter((entry) => entry.key === effect.key).length;
+    entries.push({
+      key: effect.key,
+      version,
+      values: effect.values,
+      validFrom: effect.from,
+      validTo: effect.to ?? null,
+    });
+    stage.registers.set(effect.register, entries);
+  }
+  if (effect.kind === 'case.open') openPart(stage, day, event, effect);
+};
+
+const systemStep = (
+  stage: Stage,
+  fits: (step: ReturnType<typeof stepsOf>[number][1]) => boolean,
+): string | undefined => stepsOf(stage.mechanism).find(([, step]) => fits(step))?.[0];
+
+export const openIn = (state: string) => (step: { readonly from: string | readonly string[] }) =>
+  [step.from].flat().includes(state);
+
+const openPart = (stage: Stage, day: Day, event: CaseEvent, effect: Extract<Effect, { kind: 'case.open' }>): void => {
+  const parent = stage.cases.get(event.case) as CaseState;
+  const part = stage.example.parts?.[effect.link];
+  assert(part, `the story opens the part "${effect.link}" and does not say which matter it is`);
+  const bySystem = (step: { readonly by: string | readonly string[] }) =>
+    [step.by].flat().every((role) => stage.mechanism.actors[role]?.kind === 'system');
+  const step = systemStep(stage, (one) => openIn('nothing')(one) && bySystem(one));
+  assert(step, `${stage.mechanism.id} has no system step that opens a child case`);
+  const id = `${parent.id}-${effect.link}`;
+  stage.matters.set(id, part.matter);
+  const refused = play(stage, day, {
+    case: id,
+    step,
+    actor: { kind: 'node', node: parent.holder },
+    facts: effect.facts,
+    opening: {
+      mechanism: stage.mechanism.id,
+      matter: { code: part.matter.code, version: part.matter.version, title: part.matter.title },
+      receiving: parent.receiving,
+      deciding: part.deciding ?? effect.deciding,
+      channel: 'node',
+      parent: { case: parent.id, link: effect.link, node: parent.holder },
+    },
+  });
+  assert(!refused, `the part "${effect.link}" could not be opened: ${refused?.code}`);
+};
+
+const tellParent = (stage: Stage, day: Day, event: CaseEvent, child: CaseState): void => {
+  if (!child.parent || event.from === event.to || !stage.mechanism.states[event.to]?.tellsParent) return;
+  const parent = stage.cases.get(child.parent.case) as CaseState;
+  const step = systemStep(stage, (one) => one.hearsChildren === true && openIn(parent.state)(one));
+  if (!step) return;
+  const actor: Actor = { kind: 'node', node: parent.holder };
+  const refused = play(stage, day, { case: parent.id, step, actor, facts: {}, note: child.parent.link });
+  assert(!refused, `the parent could not hear of "${child.parent.link}": ${refused?.code}`);
+};

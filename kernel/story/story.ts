@@ -1,0 +1,108 @@
+import type { Actor, CaseEvent, CaseState, Effect, Opening, Place } from '../case/case.ts';
+import type { Authorisation } from '../decide/authorisation.ts';
+import type { ValueOf } from '../declare/fact.ts';
+import type { Matter } from '../declare/matter.ts';
+import type { AnyMechanism, EntryRead } from '../declare/mechanism.ts';
+import type { AuthorityNames } from '../declare/zone.ts';
+import type { LawBook } from '../law/resolve.ts';
+import type { Refusal } from '../outcome/result.ts';
+import type { Calendar, Day } from '../time/types.ts';
+
+type FactsOf<M extends AnyMechanism> = { readonly [K in keyof M['facts']]?: ValueOf<M['facts'][K]> };
+type StepName<M extends AnyMechanism> = keyof M['steps'] & string;
+
+/** `part` names the child case (多地联办) the line is about; without it the case itself. */
+export interface LineMore {
+  readonly note?: string;
+  readonly part?: string;
+}
+
+/**
+ * One line: on that day somebody takes a step. `who` is an actor of the mechanism or a name from the example's `cast`.
+ * What happens by itself (arrival of the package, clocks that run out) needs no line.
+ */
+export type Line<M extends AnyMechanism = AnyMechanism> = readonly [
+  day: Day,
+  who: string,
+  step: StepName<M>,
+  facts?: FactsOf<M>,
+  more?: LineMore,
+];
+
+/** What must be true at the end; what is left out is not looked at. */
+export interface Ends<M extends AnyMechanism = AnyMechanism> {
+  readonly state?: keyof M['states'] & string;
+  /** Let time pass until that day before looking. */
+  readonly on?: Day;
+  /** Due day by clock; `null`: held by a noticed pause; `'stopped'`: no longer running; `'none'`: never started. */
+  readonly due?: { readonly [K in keyof M['clocks']]?: Day | null | 'stopped' | 'none' };
+  /** The code of the refusal the last line meets; all lines before it must succeed. */
+  readonly refusedBy?: (keyof M['rules'] & string) | (string & {});
+  readonly facts?: FactsOf<M>;
+  /** Kinds of the papers made, in order, all of them. */
+  readonly papers?: readonly (keyof M['papers'] & string)[];
+  /** Kinds of effects that must have happened at least once. */
+  readonly effects?: readonly Effect['kind'][];
+  /** The node that holds the case. */
+  readonly holder?: string;
+  readonly parts?: Readonly<Record<string, keyof M['states'] & string>>;
+  /** Days of the clock's family used up when it stopped, or by the last day. */
+  readonly used?: { readonly [K in keyof M['clocks']]?: number };
+}
+
+/** A named player: one person in several roles, or a party with a number of its own. */
+export interface Player {
+  readonly person: string;
+  readonly roles?: readonly string[];
+  readonly key?: string;
+  readonly at?: 'receiving' | 'deciding';
+  readonly until?: Day;
+}
+
+/** A story with dates: a test, a page of documentation and a row of demonstration data at once. */
+export interface Example<M extends AnyMechanism = AnyMechanism> {
+  readonly receiving: Place;
+  readonly deciding: Place;
+  readonly channel?: Opening['channel'];
+  readonly matter: Matter;
+  readonly authorisations?: readonly Authorisation[];
+  readonly cast?: Readonly<Record<string, Player>>;
+  /** Matters of child cases by link, and where they are decided when not where the parent says. */
+  readonly parts?: Readonly<Record<string, { readonly matter: Matter; readonly deciding?: Place }>>;
+  /** Entries that stand in registers before the story begins, by register. */
+  readonly entries?: Readonly<Record<string, readonly EntryRead[]>>;
+  /** The link between the nodes is down until that day: what is offered arrives then. */
+  readonly linkDownUntil?: Day;
+  readonly story: readonly Line<M>[];
+  readonly ends: Ends<M>;
+}
+
+export interface ExampleSet<M extends AnyMechanism = AnyMechanism> {
+  readonly mechanism: M;
+  readonly examples: Readonly<Record<string, Example<M>>>;
+}
+
+/** Stories of one mechanism under full-sentence names. */
+export const examples = <M extends AnyMechanism>(
+  mechanism: M,
+  stories: Readonly<Record<string, Example<M>>>,
+): ExampleSet<M> => Object.freeze({ mechanism, examples: stories });
+
+/** The zone a story is told in: its law, calendars and names. */
+export interface Ground {
+  readonly law: LawBook;
+  readonly chainOf: (jurisdiction: string) => readonly string[];
+  readonly calendarOf: (jurisdiction: string) => Calendar;
+  readonly authorities: Readonly<Record<string, AuthorityNames>>;
+}
+
+/** What a story came to. `refusal` is the last line's, with the line it met. */
+export interface Told {
+  readonly cases: ReadonlyMap<string, CaseState>;
+  readonly main: CaseState | undefined;
+  readonly events: readonly CaseEvent[];
+  readonly refusal?: { readonly line: number; readonly refusal: Refusal };
+  readonly lastDay: Day;
+}
+
+export type Cast = Readonly<Record<string, Actor>>;

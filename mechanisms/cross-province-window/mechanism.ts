@@ -1,0 +1,229 @@
+import { diffDays, fact, mechanism } from '#kernel';
+import { facts, law } from './facts.ts';
+import { papers } from './papers.ts';
+import { promisedTerm, replyTerm, statutoryTerm } from './reckoning.ts';
+import { rules } from './rules.ts';
+import { acceptance } from './steps/acceptance.ts';
+import { alongside } from './steps/alongside.ts';
+import { intake } from './steps/intake.ts';
+import { result } from './steps/result.ts';
+import { review } from './steps/review.ts';
+import { actors, states } from './vocabulary.ts';
+
+/**
+ * 示范区“跨省通办”综合受理服务机制. Any window of the zone receives any matter of any authority; the power to decide never
+ * moves (不破行政隶属): what moves is the package, by offer and acceptance. Facts and law in facts.ts, who and where in
+ * vocabulary.ts, the rules in rules.ts, the steps in steps/.
+ */
+export default mechanism({
+  id: 'cross-province-window',
+  number: '13',
+  title: ['“跨省通办”综合受理服务', 'Cross-province one-window service'],
+  purpose: [
+    '在示范区任一窗口，办理三地任一部门的事项；权力不移动，材料、数据和结果移动。',
+    'At any window of the zone, the matters of any authority of the three places: powers stay, papers, data and results move.',
+  ],
+  uses: ['case', 'clock', 'register', 'credential', 'exchange', 'journal', 'law'],
+  actors,
+  facts,
+  law,
+  states,
+  reads: {
+    bars: ({ facts: { applicant } }) => ({ kind: 'entriesOf', register: 'bars', subject: applicant?.key ?? '' }),
+    blank: ({ facts: { blankNumber } }) => ({ kind: 'entry', register: 'blanks', key: blankNumber ?? '' }),
+    children: ({ state }) => ({ kind: 'children', case: state.id }),
+  },
+  rules,
+  papers,
+  steps: { ...intake, ...acceptance, ...review, ...result, ...alongside },
+
+  clocks: {
+    transfer: {
+      title: ['移交时限', 'Handing over'],
+      owedBy: 'window',
+      lasts: ({ law: find, facts: { arrivedOn } }) => (arrivedOn ? undefined : find('transferTerm')),
+      starts: ['receive', 'submitOnline', 'openPart', 'supply'],
+      stops: ['arrive', 'askCorrectionHere', 'giveBack', 'withdraw'],
+      ifMissed: {
+        says: [
+          '材料包尚未签收，已提示两地政务服务管理机构',
+          'The package has not been taken: both supervising bodies are told',
+        ],
+      },
+      shownAs: 'transfer',
+    },
+    reply: {
+      title: ['受理答复期限', 'Reply to the application'],
+      owedBy: 'officer',
+      lasts: replyTerm,
+      starts: ['arrive', 'supply', 'bounceBack'],
+      stops: ['accept', 'deemedAccept', 'refuseAcceptance', 'notOurs', 'askCorrection', 'followUp', 'withdraw'],
+      ifMissed: {
+        takes: 'deemedAccept',
+        says: [
+          '逾期不告知的，自收到申请材料之日起即为受理',
+          'Silence: accepted as of the day the materials were received',
+        ],
+      },
+      shownAs: 'reply',
+    },
+    correction: {
+      title: ['补正期限', 'Correction'],
+      owedBy: 'applicant',
+      lasts: 'correctionTerm',
+      starts: ['askCorrection', 'askCorrectionHere', 'followUp'],
+      stops: ['supply', 'abandon', 'withdraw'],
+      ifMissed: { takes: 'abandon', says: ['逾期未补正视为放弃申请', 'Not corrected in time: deemed abandoned'] },
+    },
+    statutory: {
+      title: ['法定期限', 'Statutory term'],
+      owedBy: 'officer',
+      lasts: statutoryTerm,
+      starts: ['accept', 'acceptHere', 'deemedAccept'],
+      stops: ['sign', 'grantAlone', 'deemedRenew', 'withdraw'],
+      pauses: [
+        { by: 'beginSpecial', until: 'endSpecial', notice: 'specialNotice' },
+        { by: 'tellSpecial', until: 'endSpecial', notice: 'specialNotice' },
+      ],
+      extends: [
+        {
+          by: 'extend',
+          lasts: ({ matter, law: find }) =>
+            matter?.joint?.length ? find('jointExtensionTerm') : find('extensionTerm'),
+        },
+      ],
+      ifMissed: {
+        says: [
+          '法定期限已过，申请人可以就不作为申请复议或者起诉',
+          'Overdue: the applicant may seek review or sue for inaction',
+        ],
+      },
+      shownAs: 'statutory',
+    },
+    promised: {
+      title: ['承诺时限', 'Promised term'],
+      owedBy: 'officer',
+      lasts: promisedTerm,
+      starts: ['accept', 'acceptHere', 'deemedAccept'],
+      stops: ['sign', 'grantAlone', 'deemedRenew', 'withdraw'],
+      pauses: [
+        { by: 'beginSpecial', until: 'endSpecial', notice: 'specialNotice' },
+        { by: 'tellSpecial', until: 'endSpecial', notice: 'specialNotice' },
+      ],
+      ifMissed: {
+        says: ['超出承诺时限，应当公开说明理由', 'The promise is overrun: the reason must be stated publicly'],
+      },
+      shownAs: 'promised',
+    },
+    special: {
+      title: ['特别程序所需时间', 'Special procedure'],
+      owedBy: 'officer',
+      lasts: ({ facts: { specialTerm } }) => specialTerm,
+      starts: ['beginSpecial'],
+      stops: ['endSpecial', 'deemedRenew', 'withdraw'],
+      ifMissed: { says: ['特别程序超出告知的时间', 'The special procedure takes longer than was told'] },
+    },
+    tolerance: {
+      title: ['容缺补交期限', 'Promised materials'],
+      owedBy: 'applicant',
+      lasts: ({ facts: { promises, acceptedOn }, day }) => {
+        const last = (promises ?? [])
+          .flatMap((p) => p.promisedBy ?? [])
+          .sort()
+          .at(-1);
+        return last ? { n: Math.max(0, diffDays(acceptedOn ?? day, last)), unit: 'd' } : undefined;
+      },
+      starts: ['accept', 'acceptHere', 'deemedAccept'],
+      stops: ['supplyPromised', 'sign', 'withdraw', 'deemedRenew'],
+      ifMissed: { says: ['容缺材料逾期未补交', 'A promised material is overdue'] },
+    },
+    expiry: {
+      title: ['原证照有效期', 'Expiry of the licence'],
+      owedBy: 'officer',
+      lasts: ({ facts: { renewal, acceptedOn }, day }) =>
+        renewal?.expires ? { n: Math.max(0, diffDays(acceptedOn ?? day, renewal.expires)), unit: 'd' } : undefined,
+      starts: ['accept', 'acceptHere', 'deemedAccept'],
+      stops: ['sign', 'grantAlone', 'deemedRenew', 'withdraw'],
+      ifMissed: {
+        takes: 'deemedRenew',
+        says: ['有效期届满前未作决定的，视为准予延续', 'No decision before expiry: deemed renewed'],
+      },
+    },
+    delivery: {
+      title: ['送达期限', 'Delivery'],
+      owedBy: 'officer',
+      lasts: 'deliveryTerm',
+      starts: ['sign', 'grantAlone', 'deemedRenew'],
+      stops: ['confirmPost', 'handResult', 'deliverOnline', 'revokeFraud'],
+      ifMissed: { says: ['逾期未送达', 'Not delivered in time'] },
+    },
+    commitmentCheck: {
+      title: ['承诺核查期限', 'Check of the commitment'],
+      owedBy: 'officer',
+      lasts: ({ facts: { promiseKind, decision }, law: find }) =>
+        promiseKind === 'commitment' && decision === 'grant' ? find('commitmentCheckTerm') : undefined,
+      starts: ['finish'],
+      stops: ['checkCommitment', 'revokeFraud'],
+      ifMissed: { says: ['承诺尚未核查', 'The commitment has not been checked'] },
+    },
+    fix: {
+      title: ['整改期限', 'Putting right'],
+      owedBy: 'applicant',
+      lasts: 'fixTerm',
+      starts: ['orderFix'],
+      stops: ['confirmFix', 'revokeBroken', 'revokeFraud'],
+      ifMissed: { says: ['逾期未整改的，撤销决定', 'Not put right in time: the decision is revoked'] },
+    },
+    receptionCallBack: {
+      title: ['窗口差评整改回访', 'Bad rating of the window'],
+      owedBy: 'window',
+      lasts: ({ facts: { receptionGrade }, law: find }) =>
+        Number(receptionGrade) <= 2 ? find('callBackTerm') : undefined,
+      starts: ['rateReception'],
+      stops: ['callBackReception'],
+      ifMissed: { says: ['差评逾期未整改回访', 'A bad rating is overdue'] },
+    },
+    handlingCallBack: {
+      title: ['审批差评整改回访', 'Bad rating of the deciding body'],
+      owedBy: 'officer',
+      lasts: ({ facts: { handlingGrade }, law: find }) =>
+        Number(handlingGrade) <= 2 ? find('callBackTerm') : undefined,
+      starts: ['rateHandling'],
+      stops: ['callBackHandling'],
+      ifMissed: { says: ['差评逾期未整改回访', 'A bad rating is overdue'] },
+    },
+  },
+
+  registers: {
+    bars: {
+      title: ['限制申请名单', 'Bars on applying'],
+      key: ['申请人与事项', 'Party and matter'],
+      columns: {
+        subject: fact.text(['申请人', 'Party'], { personal: true }),
+        basic: fact.text(['基本编码', 'Basic code']),
+        matter: fact.text(['事项', 'Matter']),
+        reason: fact.text(['原因', 'Reason']),
+        case: fact.text(['办件', 'Case']),
+      },
+      subject: 'subject',
+      readers: ['window', 'officer', 'head', 'supervisor'],
+    },
+    blanks: {
+      title: ['空白证照', 'Blank forms'],
+      key: ['空白证照编号', 'Blank number'],
+      columns: {
+        subject: fact.authority(['保管单位', 'Kept by']),
+        state: fact.choice(['状态', 'State'], {
+          stock: ['库存', 'In stock'],
+          used: ['已用', 'Used'],
+          spoiled: ['作废', 'Spoiled'],
+        }),
+        case: fact.text(['办件', 'Case'], { optional: true }),
+      },
+      subject: 'subject',
+      readers: ['window', 'officer', 'supervisor'],
+    },
+  },
+
+  shows: { subject: 'applicant', columns: ['mode', 'acceptedOn', 'decision', 'resultNumber'] },
+});

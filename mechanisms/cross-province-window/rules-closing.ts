@@ -1,0 +1,115 @@
+import type { EntryRead } from '#kernel';
+import type { Window, WindowRule } from './vocabulary.ts';
+
+const bad = (grade: string | undefined): boolean => grade === '1' || grade === '2';
+
+/** Money, delivery, originals, ratings and what must be settled before a case is archived. */
+export const closingRules = {
+  feeHasBasis: {
+    says: ['该事项没有法定收费依据', 'No law provides for a fee here'],
+    under: 'feeByLaw',
+    field: 'feePaid',
+    holds: ({ matter, facts }) => (matter?.fee.amount ?? 0) > 0 && facts.feePaid === matter?.fee.amount,
+  },
+  feeSettled: {
+    says: ['费用尚未缴清', 'The fee has not been paid'],
+    under: 'feeByLaw',
+    field: 'feePaid',
+    holds: ({ matter, facts }) => (facts.feePaid ?? 0) >= (matter?.fee.amount ?? 0),
+  },
+  refundIsDue: {
+    says: ['没有应退的费用', 'There is nothing to refund'],
+    field: 'feeRefunded',
+    holds: ({ facts, before }) =>
+      before?.facts.feeRefunded === undefined &&
+      (facts.feeRefundable ?? 0) > 0 &&
+      facts.feeRefunded === facts.feeRefundable,
+  },
+  blankFree: {
+    says: ['该编号的空白证照已被使用或作废', 'This blank has been used or spoiled'],
+    field: 'blankNumber',
+    holds: ({ reads }) => {
+      const blank = reads.blank as EntryRead | undefined;
+      return blank === undefined || blank.values.state === 'stock';
+    },
+  },
+  electronicAgreed: {
+    says: ['电子送达须经申请人选择', 'Electronic delivery is for those who chose it'],
+    field: 'delivery',
+    holds: ({ facts }) => facts.delivery === undefined || facts.delivery === 'electronic',
+  },
+  waybillKnown: {
+    says: ['没有这一运单的在途原件', 'No original is under way with this waybill'],
+    field: 'waybill',
+    holds: ({ before, facts }) =>
+      ((before?.facts.originals ?? []) as NonNullable<Window['facts']['originals']>).some(
+        (move) => move.waybill === facts.waybill && move.endedOn === undefined,
+      ),
+  },
+  originalsAtRest: {
+    says: ['尚有纸质原件在途，不能归档', 'An original is still under way: the case cannot be archived'],
+    under: 'archiveRule',
+    field: 'originals',
+    holds: ({ facts }) => (facts.originals ?? []).every((move) => move.endedOn !== undefined),
+  },
+  ratingsSettled: {
+    says: ['差评尚未整改回访完毕，不能归档', 'A bad rating has not been answered and called back'],
+    under: 'ratings',
+    holds: ({ facts }) =>
+      (!bad(facts.receptionGrade) || facts.receptionCallBack !== undefined) &&
+      (!bad(facts.handlingGrade) || facts.handlingCallBack !== undefined),
+  },
+  commitmentSettled: {
+    says: ['告知承诺尚未核查完毕，不能归档', 'The commitment has not been checked'],
+    under: 'commitments',
+    holds: ({ facts }) =>
+      facts.promiseKind !== 'commitment' ||
+      facts.decision !== 'grant' ||
+      ['kept', 'fixed'].includes(facts.commitmentCheck ?? ''),
+  },
+  commitmentGiven: {
+    says: ['本办件没有适用告知承诺', 'Nothing was decided on a commitment here'],
+    under: 'commitments',
+    holds: ({ facts, before }) => facts.promiseKind === 'commitment' && before?.facts.commitmentCheck === undefined,
+  },
+  commitmentBroken: {
+    says: ['承诺没有被认定为未履行', 'The commitment was not found broken'],
+    under: 'commitments',
+    holds: ({ before }) => before?.facts.commitmentCheck === 'broken',
+  },
+  fixWasOrdered: {
+    says: ['尚未责令限期整改', 'No order to put it right was given yet'],
+    under: 'commitments',
+    holds: ({ state }) => (state.taken.orderFix ?? 0) > 0,
+  },
+  receptionRatedOnce: {
+    says: ['对窗口已经评价过', 'The window has been rated already'],
+    under: 'ratings',
+    holds: ({ state }) => (state.taken.rateReception ?? 0) === 0,
+  },
+  handlingRatedOnce: {
+    says: ['对审批部门已经评价过', 'The deciding body has been rated already'],
+    under: 'ratings',
+    holds: ({ state }) => (state.taken.rateHandling ?? 0) === 0,
+  },
+  receptionWasBad: {
+    says: ['对窗口没有差评', 'The window was not rated badly'],
+    under: 'ratings',
+    holds: ({ facts }) => bad(facts.receptionGrade),
+  },
+  handlingWasBad: {
+    says: ['对审批部门没有差评', 'The deciding body was not rated badly'],
+    under: 'ratings',
+    holds: ({ facts }) => bad(facts.handlingGrade),
+  },
+  receptionAnswered: {
+    says: ['窗口尚未整改，不能回访结案', 'The window has not yet put it right'],
+    under: 'ratings',
+    holds: ({ facts }) => facts.receptionAnswer !== undefined,
+  },
+  handlingAnswered: {
+    says: ['审批部门尚未整改，不能回访结案', 'The deciding body has not yet put it right'],
+    under: 'ratings',
+    holds: ({ facts }) => facts.handlingAnswer !== undefined,
+  },
+} as const satisfies Record<string, WindowRule>;

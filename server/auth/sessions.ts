@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Actor, Post } from '#kernel';
+import { endSession, type Person, personById, postsOf, saveSession, sessionByToken } from '#store/queries/people.ts';
+import type { Runtime } from '../engine/runtime.ts';
+
+export interface Session {
+  readonly person: Person;
+  readonly posts: readonly Post[];
+  readonly csrf: string;
+  readonly expires: string;
+}
+
+const hours = 12;
+const rememberFor = 30_000;
+
+const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/**
+ * Sessions of one node. The cookie holds a random token, the database its hash. What was read is remembered for half a
+ * minute: a post that ends or an account that is closed takes effect within that time.
+ */
+export const createSessions = (runtime: Runtime) => {
+  const remembered = new Map<string, { readonly session: Session; readonly until: number }>();
+
+  const read = async (token: string): Promise<Session | undefined> => {
+    const row = await sessionByToken(runtime.pool, digest(token));
+    if (!row || row.expires_at < runtime.now()) return undefined;
+    const person = await personById(runtime.pool, row.person);
+    if (!person?.active) return undefined;
+    return { person, posts: await postsOf(runtime.pool, person.id), csrf: row.csrf, expires: row.expires_at };
+  };
+
+  return {
+    open: async (person: Person): Promise<{ token: string; session: Session }> => {
+      const token = randomBytes(32).toString('base64url');
+      const csrf = randomBytes(18).toString('base64url');
+      const at = runtime.now();
+      const expires = new Date(Date.parse(at) + hours * 3_600_000).toISOString();
+      await saveSession(runtime.pool, digest(token), person.id, csrf, at, expires);
+      return { token, session: { person, posts: await postsOf(runtime.pool, person.id), csrf, expires } };
+    },
+    find: async (token: string | undefined): Promise<Session | undefined> => {
+      if (!token) return undefined;
+      const known = remembered.get(token);
+      if (known && known.until > Date.now()) return known.session;
+      const session = await read(token);
+      if (session) remembered.set(token, { session, until: Date.now() + rememberFor });
+      else remembered.delete(token);
+      if (remembered.size > 20_000) remembered.clear();
+      return session;
+    },
+    close: async (token: string): Promise<void> => {
+      remembered.delete(token);
+      await endSession(runtime.pool, digest(token));
+    },
+  };
+};
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+/** Who the kernel sees. */
+export const actorOf = (runtime: Runtime, { person, posts }: Session): Actor => ({
+  kind: person.kind === 'staff' ? 'staff' : 'party',
+  node: runtime.id,
+  person: person.id,
+  name: person.name,
+  ...(person.key && { key: person.key }),
+  posts,
+});

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface Config {
+  readonly zone: string;
+  /** Nodes to host; all of the zone when empty. */
+  readonly hosted: readonly string[];
+  readonly home: string;
+  readonly port: number;
+  readonly host: string;
+  readonly origin: string;
+  readonly databaseUrl: string | undefined;
+  readonly appPassword: string | undefined;
+  readonly demo: boolean;
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined;
+}
+
+const portOf = (text: string): number => {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT must be a number from 1 to 65535, not "${text}"`);
+  return port;
+};
+
+const oidcOf = (env: NodeJS.ProcessEnv): Config['oidc'] => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (!issuer) return undefined;
+  if (!clientId || !clientSecret) throw new Error('OIDC_ISSUER also needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET');
+  return { issuer, clientId, clientSecret };
+};
+
+/** From the environment and the command line. Throws a sentence for the operator. */
+export const readConfig = (args: readonly string[], env: NodeJS.ProcessEnv = process.env): Config => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { zone: { type: 'string' }, node: { type: 'string', multiple: true }, port: { type: 'string' }, home: { type: 'string' }, 'no-demo': { type: 'boolean' } },
+  });
+  const port = portOf(values.port ?? env.PORT ?? '8310');
+  const host = env.HOST ?? '127.0.0.1';
+  return {
+    zone: values.zone ?? env.TONGBAN_ZONE ?? 'delta',
+    hosted: values.node ?? [],
+    home: resolve(values.home ?? env.TONGBAN_HOME ?? '.tongban'),
+    port,
+    host,
+    origin: env.TONGBAN_ORIGIN ?? `http://localhost:${port}`,
+    databaseUrl: env.DATABASE_URL,
+    appPassword: env.DATABASE_APP_PASSWORD,
+    demo: !(values['no-demo'] ?? env.TONGBAN_DEMO === '0'),
+    oidc: oidcOf(env),
+  };
+};

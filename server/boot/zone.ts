@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { Instant, Matter } from '#kernel';
+import { issueCredential } from '#exchange/credential/credential.ts';
+import { loopback, type Transport } from '#exchange/post/transport.ts';
+import type { PublicKeys } from '#exchange/suite/types.ts';
+import { type Cluster, ensureDatabase } from '#store/cluster/index.ts';
+import { openPool } from '#store/db.ts';
+import { migrate } from '#store/migrate.ts';
+import { buildIndex } from '../catalogue/search.ts';
+import type { Runtime } from '../engine/runtime.ts';
+import { createFileStore } from '../files/store.ts';
+import { statusUri } from '../http/attachments.ts';
+import type { Program } from '../load.ts';
+import { createNode, type Node } from '../node.ts';
+import { type Identity, identityOf, publicIdentity } from './identity.ts';
+import { seedMatters, seedPeople, seedSelf } from './seed.ts';
+
+export interface ZoneOptions {
+  readonly program: Program;
+  readonly cluster: Cluster;
+  readonly home: string;
+  readonly hosted: readonly string[];
+  readonly origin: string;
+  readonly demo: boolean;
+  readonly now: () => Instant;
+  readonly transport?: Transport;
+  readonly log: (line: string) => void;
+}
+
+export interface RunningZone {
+  readonly nodes: ReadonlyMap<string, Node>;
+  readonly transport: Transport;
+  readonly stop: () => Promise<void>;
+}
+
+const byCode = (matters: readonly Matter[]): Map<string, readonly Matter[]> => {
+  const map = new Map<string, Matter[]>();
+  for (const matter of matters) map.set(matter.code, [...(map.get(matter.code) ?? []), matter]);
+  return map;
+};
+
+const runtimeOf = async (options: ZoneOptions, identity: Identity): Promise<Runtime> => {
+  const { program, cluster, origin, now, log } = options;
+  const id = identity.node;
+  await ensureDatabase(cluster, id);
+  await migrate(cluster.url(id, 'owner'));
+  const pool = openPool(cluster.url(id, 'app'), { onError: (error) => log(`${id}: a database connection was lost: ${error.message}`) });
+  await seedSelf(pool, id);
+  const matters = await seedMatters(pool, program.zone);
+  if (options.demo) await seedPeople(pool, program.zone, id);
+  const node = program.zone.nodes.find((one) => one.id === id);
+  if (!node) throw new Error(`The zone "${program.zone.id}" has no node "${id}"; it has ${program.zone.nodes.map((one) => one.id).join(', ')}`);
+  return {
+    id,
+    node,
+    program,
+    pool,
+    projector: { mechanism: program.mechanism, calendar: program.calendar, trackSecret: identity.trackSecret },
+    matters: byCode(matters),
+    authorisations: program.zone.authorisations,
+    now,
+    issue: ({ effect, statusIndex, at, authority }) =>
+      issueCredential(
+        {
+          type: effect.type,
+          id: effect.id,
+          issuer: authority,
+          claims: effect.claims,
+          disclosable: effect.disclosable,
+          issuedAt: at,
+          ...(effect.expires && { expires: `${effect.expires}T15:59:59.000Z` }),
+          statusIndex,
+          statusUri: statusUri(origin, id),
+        },
+        identity.keys,
+      ),
+    log,
+  };
+};
+
+/** Starts the hosted nodes of a zone. They meet through the transport only, also when they share this process. */
+export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
+  const { program, home } = options;
+  const all = program.zone.nodes.map((node) => node.id);
+  const hosted = options.hosted.length ? options.hosted : all;
+  const identities = new Map<string, Identity>();
+  for (const id of all) identities.set(id, await identityOf(home, id));
+  const transport = options.transport ?? loopback();
+  const nodes = new Map<string, Node>();
+  for (const id of hosted) {
+    const identity = identities.get(id);
+    if (!identity) throw new Error(`The zone "${program.zone.id}" has no node "${id}"; it has ${all.join(', ')}`);
+    const runtime = await runtimeOf(options, identity);
+    const peers = new Map<string, readonly PublicKeys[]>(all.filter((peer) => peer !== id).map((peer) => [peer, [publicIdentity(identities.get(peer) as Identity)]]));
+    const files = createFileStore(join(home, 'files', id));
+    const search = buildIndex([...runtime.matters.values()].flatMap((versions) => versions.at(-1) ?? []));
+    nodes.set(id, await createNode({ runtime, keys: identity.keys, peers, transport, files, search: search.search }));
+  }
+  for (const node of nodes.values()) node.wake();
+  return {
+    nodes,
+    transport,
+    stop: async () => {
+      await transport.close();
+      for (const node of nodes.values()) await node.stop();
+    },
+  };
+};

@@ -1,0 +1,114 @@
+import type { Matter, Words } from '#kernel';
+import { queryWords, searchable, searchKeys } from '../../kernel/catalogue/index.ts';
+import { codeIndex } from './code-index.ts';
+import { find, type Held } from './find.ts';
+import { gramIndex } from './gram-index.ts';
+import { forgetSyllables, syllablesOf } from './pinyin.ts';
+import { best, createScores, type Scores } from './scores.ts';
+
+export interface SearchOptions {
+  readonly jurisdiction?: string;
+  readonly lifeEvent?: string;
+  readonly department?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface SearchResult {
+  readonly total: number;
+  readonly items: readonly Matter[];
+}
+
+export type Search = (query: string, options?: SearchOptions) => SearchResult;
+
+export interface MatterIndex {
+  readonly size: number;
+  readonly search: Search;
+}
+
+/** Names of life events and departments, by the keys matters carry: a zone has both. */
+export interface Headings {
+  readonly lifeEvents?: Readonly<Record<string, Words>>;
+  readonly departments?: Readonly<Record<string, Words>>;
+}
+
+const headingsOf = (matters: readonly Matter[], { lifeEvents = {}, departments = {} }: Headings): Held['headings'] => {
+  const of = (titles: Readonly<Record<string, Words>>, keyOf: (matter: Matter) => string | undefined): Held['headings'] => {
+    const documents = new Map<string, number[]>(Object.keys(titles).map((key) => [key, []]));
+    for (const [document, matter] of matters.entries()) documents.get(keyOf(matter) ?? '')?.push(document);
+    return Object.entries(titles).map(([key, [zh, en]]) => ({
+      words: `${searchable(zh)} ${en.toLowerCase()}`,
+      documents: Uint32Array.from(documents.get(key) ?? []),
+    }));
+  };
+  return [...of(lifeEvents, ({ lifeEvent }) => lifeEvent), ...of(departments, ({ department }) => department)];
+};
+
+const hold = (matters: readonly Matter[], headings: Headings): Held => {
+  const keys = matters.map(({ title }) => searchKeys(title, syllablesOf));
+  forgetSyllables();
+  return {
+    matters,
+    keys,
+    texts: gramIndex(keys.map(({ text }) => text)),
+    initials: gramIndex(keys.map(({ initials }) => initials)),
+    syllables: gramIndex(keys.map(({ syllables }) => syllables)),
+    codes: codeIndex(matters),
+    english: matters.flatMap(({ titleEn }, document) => (titleEn ? [{ title: titleEn.toLowerCase(), document }] : [])),
+    headings: headingsOf(matters, headings),
+  };
+};
+
+const fits = (matter: Matter, { jurisdiction, lifeEvent, department }: SearchOptions): boolean =>
+  (jurisdiction === undefined || matter.jurisdiction === jurisdiction) &&
+  (lifeEvent === undefined || matter.lifeEvent === lifeEvent) &&
+  (department === undefined || matter.department === department);
+
+/** Decides between equals: transcribed items before made-up ones, nationally listed ones first. */
+const bonusOf = (matter: Matter): number => (matter.national ? 2 : 0) + (matter.provenance === 'synthetic' ? 0 : 40);
+
+/** Document numbers stay below this, so that score and document fit in one exact number that sorts by itself. */
+const room = 2 ** 20;
+
+const page = (matters: readonly Matter[], bonus: Float64Array, documents: Iterable<number>, scores: Scores, options: SearchOptions): SearchResult => {
+  const limit = Math.max(0, options.limit ?? 20);
+  const offset = Math.max(0, options.offset ?? 0);
+  const kept = best(Math.min(offset + limit, matters.length));
+  let total = 0;
+  for (const document of documents) {
+    if (!fits(matters[document] as Matter, options)) continue;
+    total++;
+    kept.offer(document - Math.round((scores.of(document) + (bonus[document] as number)) * 4) * room);
+  }
+  const keys = kept.taken().subarray(offset);
+  return { total, items: Array.from(keys, (key) => matters[((key % room) + room) % room] as Matter) };
+};
+
+/**
+ * An index in memory over the matters of one day. Finds by words of the title (all of them, in any order), any part of
+ * it from one Chinese character on, names shortened by leaving characters out, pinyin initials, pinyin, code, English
+ * title, and the names of life events and departments. Best first; an empty query lists everything that fits.
+ */
+export const buildIndex = (matters: readonly Matter[], headings: Headings = {}): MatterIndex => {
+  const held = hold(matters, headings);
+  const bonus = Float64Array.from(matters, bonusOf);
+  const word = createScores(matters.length);
+  const sum = createScores(matters.length);
+  const search: Search = (query, options = {}) => {
+    word.clear();
+    sum.clear();
+    const words = queryWords(query.slice(0, 200)).slice(0, 8);
+    if (words.length === 0) return page(matters, bonus, matters.keys(), sum, options);
+    find(held, words[0] as string, word);
+    let found = word.found().slice();
+    for (const document of found) sum.better(document, word.of(document));
+    for (const next of words.slice(1)) {
+      word.clear();
+      find(held, next, word);
+      found = found.filter((document) => word.of(document) > 0);
+      for (const document of found) sum.better(document, sum.of(document) + word.of(document));
+    }
+    return page(matters, bonus, found, sum, options);
+  };
+  return { size: matters.length, search };
+};

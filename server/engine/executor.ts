@@ -1,0 +1,234 @@
+import { type CaseEvent, type CaseState, type Command, decide, fold, type Instant, ok, readsOf, type Result, refuse, type World } from '#kernel';
+import { type Client, isConnectionLoss, transaction } from '#store/db.ts';
+import { lockCases } from '#store/queries/cases.ts';
+import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
+import { appendEvents } from '#store/queries/journal.ts';
+import { type Applied, project } from '#store/queries/project.ts';
+import { loadReads } from '#store/queries/reads.ts';
+import { enqueue, type Outgoing } from '#store/queries/outbox.ts';
+import { followUps, type FollowUp } from './follow-ups.ts';
+import { materialise } from './materialise.ts';
+import { outgoingOf } from './outgoing.ts';
+import { matterOn, matterVersion, type Runtime, today } from './runtime.ts';
+
+/** A command with what makes it safe to repeat, and the mechanism it belongs to when it opens a case. */
+export interface Request {
+  readonly command: Command;
+  readonly idempotency?: IdempotencyKey;
+  /** Only for demonstration data and imports of the past: when it happened. */
+  readonly at?: Instant;
+  /** Written in the same transaction, for example the answer to a peer. */
+  readonly also?: (client: Client, applied: Applied) => Promise<void>;
+}
+
+export interface Outcome {
+  readonly case: string;
+  readonly version: number;
+  readonly state: string;
+}
+
+interface Waiting {
+  readonly request: Request;
+  readonly resolve: (result: Result<Outcome>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface Executor {
+  readonly submit: (request: Request) => Promise<Result<Outcome>>;
+  readonly idle: () => Promise<void>;
+}
+
+/** How many commands one transaction may carry, and how many transactions run at once. */
+const batchLimit = 64;
+const lanes = 2;
+
+export const finalsOf = (runtime: Runtime, mechanism: string): ReadonlySet<string> =>
+  new Set(Object.entries(runtime.program.mechanism(mechanism).states).flatMap(([name, state]) => (state.final ? [name] : [])));
+
+export const worldOf = (runtime: Runtime, state: CaseState | undefined, command: Command, at: Instant, reads: World['reads'] = {}): Result<World> => {
+  const opening = state ?? command.opening;
+  if (!opening) return refuse('case-unknown', [`没有办件 ${command.case}`, `There is no case ${command.case}`]);
+  const day = today(runtime, at);
+  const matter = state ? matterVersion(runtime, state.matter.code, state.matter.version) : matterOn(runtime, opening.matter.code, day);
+  const { program } = runtime;
+  return ok({
+    mechanism: program.mechanism(opening.mechanism),
+    node: runtime.id,
+    day,
+    at,
+    law: program.law,
+    chainOf: program.chainOf,
+    calendarOf: program.calendarOf,
+    matter,
+    authorisations: runtime.authorisations,
+    authorities: program.authorities,
+    reads,
+  });
+};
+
+/** Everything that one transaction has decided so far. */
+export interface Work {
+  readonly runtime: Runtime;
+  readonly client: Client;
+  readonly states: Map<string, CaseState>;
+  readonly applied: Applied[];
+}
+
+const stateIn = async ({ client, states }: Work, id: string): Promise<CaseState | undefined> => {
+  if (!states.has(id)) for (const [found, state] of await lockCases(client, [id])) states.set(found, state);
+  return states.get(id);
+};
+
+/** Decides what follows by itself from `first`, and what follows from that. A refusal here is a fault of the declaration. */
+export const decideFollowUps = async (work: Work, first: Applied, at: Instant): Promise<readonly Applied[]> => {
+  const done: Applied[] = [];
+  const pending: FollowUp[] = [...followUps(work.runtime, first)];
+  for (let next = pending.shift(); next; next = pending.shift()) {
+    const state = next.stepIn && (await stateIn(work, next.command.case));
+    const step = next.stepIn ? state && next.stepIn(state) : next.command.step;
+    if (!step) continue;
+    const decided = await decideOne(work, { ...next.command, step }, at);
+    if (!decided.ok) throw new Error(`bug: ${step} after ${first.event.step} was refused: ${decided.code} ${decided.says[1]}`);
+    done.push(decided.value);
+    pending.push(...followUps(work.runtime, decided.value));
+  }
+  return done;
+};
+
+const decideOne = async (work: Work, command: Command, at: Instant): Promise<Result<Applied>> => {
+  const { runtime, client, states } = work;
+  const before = command.opening ? undefined : await stateIn(work, command.case);
+  const bare = worldOf(runtime, before, command, at);
+  if (!bare.ok) return bare;
+  const wanted = readsOf(bare.value, before, command);
+  const world = Object.keys(wanted).length ? { ...bare.value, reads: await loadReads(client, wanted) } : bare.value;
+  const decided = decide(world, before, command);
+  if (!decided.ok) return decided;
+  const event: CaseEvent = await materialise(runtime, client, decided.value, world);
+  const state = fold(before, event, finalsOf(runtime, world.mechanism.id));
+  states.set(state.id, state);
+  return ok({ event, state });
+};
+
+/** One command and all that follows from it at once, inside the caller's transaction. A refusal adds nothing to `work`. */
+export const executeOne = async (work: Work, request: Request): Promise<Result<Outcome>> => {
+  const at = request.at ?? work.runtime.now();
+  const first = await decideOne(work, request.command, at);
+  if (!first.ok) return first;
+  work.applied.push(first.value, ...(await decideFollowUps(work, first.value, at)));
+  await request.also?.(work.client, first.value);
+  const last = work.states.get(first.value.event.case) as CaseState;
+  return ok({ case: last.id, version: last.version, state: last.state });
+};
+
+/** Writes what was decided: journal, projections, letters to peers. */
+export const writeAll = async ({ runtime, client, applied }: Work): Promise<void> => {
+  if (applied.length === 0) return;
+  const leaves = await appendEvents(
+    client,
+    applied.map(({ event }) => ({ stream: event.case, version: event.version, kind: 'case', at: event.at, origin: runtime.id, body: event })),
+  );
+  await project(client, applied, runtime.projector);
+  const outgoing: Outgoing[] = [];
+  for (const [n, one] of applied.entries()) outgoing.push(...(await outgoingOf(runtime, client, one, leaves[n] as string)));
+  await enqueue(client, outgoing);
+};
+
+const idempotent = (request: Request): IdempotencyKey[] => (request.idempotency ? [request.idempotency] : []);
+
+const known = (request: Request, answers: ReadonlyMap<string, { request: string; answer: unknown }>): Result<Outcome> | undefined => {
+  const key = request.idempotency;
+  const before = key && answers.get(`${key.actor}\n${key.key}`);
+  if (!before) return undefined;
+  return before.request === key.request
+    ? (before.answer as Result<Outcome>)
+    : refuse('idempotency-key-reused', ['同一幂等键已用于另一请求', 'This idempotency key was already used for a different request'], { remedy: ['请换一个新的键', 'Use a new key for a new request'] });
+};
+
+/** One transaction for many commands: they are locked in order, decided one after another, written together. */
+const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<readonly Result<Outcome>[]> =>
+  transaction(runtime.pool, async (client) => {
+    const answers = await answersTo(client, requests.flatMap(idempotent));
+    const existing = requests.filter((request) => !request.command.opening).map((request) => request.command.case);
+    const states = await lockCases(client, existing);
+    const results: Result<Outcome>[] = [];
+    const work: Work = { runtime, client, states, applied: [] };
+    const fresh: { key: IdempotencyKey; answer: unknown }[] = [];
+    for (const request of requests) {
+      const already = known(request, answers);
+      const result = already ?? (await executeOne(work, request));
+      results.push(result);
+      if (already || !request.idempotency || !result.ok) continue;
+      fresh.push({ key: request.idempotency, answer: result });
+      answers.set(`${request.idempotency.actor}\n${request.idempotency.key}`, { request: request.idempotency.request, answer: result });
+    }
+    await writeAll(work);
+    if (fresh.length) await remember(client, fresh);
+    return results;
+  });
+
+/**
+ * The one way in. Commands that arrive while a transaction is being written are gathered into the next one (group commit):
+ * under load the cost of a commit is shared, alone a command does not wait. `wake` is called after each commit.
+ */
+export const createExecutor = (runtime: Runtime, wake: () => void): Executor => {
+  const queue: Waiting[] = [];
+  const busy = new Set<string>();
+  let running = 0;
+
+  // Two lanes never carry the same case, so that a lane cannot wait for the other's row lock.
+  const take = (): Waiting[] => {
+    const batch: Waiting[] = [];
+    const mine = new Set<string>();
+    for (let n = 0; n < queue.length && batch.length < batchLimit; ) {
+      const waiting = queue[n] as Waiting;
+      const id = waiting.request.command.case;
+      if (busy.has(id) && !mine.has(id)) {
+        n++;
+        continue;
+      }
+      mine.add(id);
+      busy.add(id);
+      batch.push(waiting);
+      queue.splice(n, 1);
+    }
+    return batch;
+  };
+
+  const settle = async (batch: readonly Waiting[]): Promise<void> => {
+    try {
+      const results = await runBatch(runtime, batch.map(({ request }) => request));
+      for (const [n, { resolve }] of batch.entries()) resolve(results[n] as Result<Outcome>);
+    } catch (error) {
+      // One bad command must not fail its neighbours: each is tried alone. A lost server fails them all, truthfully.
+      if (batch.length === 1 || isConnectionLoss(error)) for (const { reject } of batch) reject(error);
+      else for (const waiting of batch) await settle([waiting]);
+    }
+  };
+
+  const pump = (): void => {
+    while (running < lanes && queue.length > 0) {
+      const batch = take();
+      if (batch.length === 0) return;
+      running++;
+      void settle(batch).finally(() => {
+        for (const { request } of batch) busy.delete(request.command.case);
+        running--;
+        wake();
+        pump();
+      });
+    }
+  };
+
+  return {
+    submit: (request) =>
+      new Promise((resolve, reject) => {
+        queue.push({ request, resolve, reject });
+        // Waiting one turn of the loop lets requests parsed in the same turn share a transaction.
+        if (running === 0) setImmediate(pump);
+      }),
+    idle: async () => {
+      while (running > 0 || queue.length > 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    },
+  };
+};

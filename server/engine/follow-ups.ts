@@ -1,0 +1,83 @@
+import type { CaseState, Command, Day, Effect, Matter, Opening } from '#kernel';
+import type { Applied } from '#store/queries/project.ts';
+import { type Runtime, systemActor } from './runtime.ts';
+
+export interface FollowUp {
+  readonly command: Command;
+  /** Finds the step once the case is locked; none means that nothing follows. */
+  readonly stepIn?: (state: CaseState) => string | undefined;
+}
+
+/** The system step by which custody is taken in the state the case is in. */
+export const takingStep = (runtime: Runtime, state: CaseState): string | undefined =>
+  Object.entries(runtime.program.mechanism(state.mechanism).steps).find(
+    ([, step]) => step.takesCustody && [step.from].flat().includes(state.state),
+  )?.[0];
+
+/** The system step by which an offer comes back. */
+export const returningStep = (runtime: Runtime, state: CaseState): string | undefined =>
+  Object.entries(runtime.program.mechanism(state.mechanism).steps).find(
+    ([, step]) => step.returnsCustody && [step.from].flat().includes(state.state),
+  )?.[0];
+
+const takeHere = (runtime: Runtime, { event, state }: Applied): readonly FollowUp[] => {
+  if (event.custody?.act !== 'offer' || event.custody.to !== runtime.id) return [];
+  const step = takingStep(runtime, state);
+  if (!step) throw new Error(`bug: ${state.mechanism} offers custody in "${state.state}" and declares no step that takes it`);
+  return [{ command: { case: state.id, step, actor: systemActor(runtime, 'node'), facts: {} } }];
+};
+
+type Open = Extract<Effect, { kind: 'case.open' }>;
+
+/** The number of a child says whose child it is; the same effect always opens the same child. */
+const childId = (parent: string, link: string): string => `${parent}-${link}`;
+
+/** The implementation of a basic item in the place that decides the part. */
+const implementationIn = (runtime: Runtime, basic: string, jurisdiction: string, day: Day): Matter | undefined => {
+  for (const versions of runtime.matters.values()) {
+    const matter = versions.findLast((version) => version.from <= day && (version.to === undefined || day <= version.to));
+    if (matter?.basic === basic && matter.jurisdiction === jurisdiction) return matter;
+  }
+  return undefined;
+};
+
+const openChild = (runtime: Runtime, { event, state }: Applied, effect: Open): FollowUp => {
+  const { program } = runtime;
+  const matter = implementationIn(runtime, effect.matter, effect.deciding.jurisdiction, event.day);
+  const authority = matter && program.authorities[matter.authority];
+  if (!matter || !authority) throw new Error(`bug: ${state.id} opens a part ${effect.matter} that ${effect.deciding.jurisdiction} does not implement`);
+  const mechanism = program.mechanism(matter.mechanism);
+  const step = Object.entries(mechanism.steps).find(
+    ([, spec]) => [spec.from].flat().includes('nothing') && [spec.by].flat().some((role) => mechanism.actors[role]?.kind === 'system'),
+  )?.[0];
+  if (!step) throw new Error(`bug: ${mechanism.id} declares no system step that opens a child case`);
+  const opening: Opening = {
+    mechanism: mechanism.id,
+    matter: { code: matter.code, version: matter.version, title: matter.title },
+    receiving: state.receiving,
+    deciding: { jurisdiction: matter.jurisdiction, authority: authority.id, node: authority.node },
+    channel: 'node',
+    parent: { case: state.id, link: effect.link, node: runtime.id },
+  };
+  return { command: { case: childId(event.case, effect.link), step, actor: systemActor(runtime, 'node'), facts: effect.facts, opening } };
+};
+
+/** A parent hears of each child that has ended, by the system step its own mechanism declares for that. */
+export const tellParent = (runtime: Runtime, { event, state }: Applied): readonly FollowUp[] => {
+  const ended = runtime.program.mechanism(state.mechanism).states[event.to]?.tellsParent === true && event.from !== event.to;
+  if (!ended || state.parent?.node !== runtime.id) return [];
+  const command = { case: state.parent.case, step: '', actor: systemActor(runtime, 'node'), facts: {}, note: state.parent.link };
+  return [{ command, stepIn: (parent) => hearingStep(runtime, parent) }];
+};
+
+const hearingStep = (runtime: Runtime, parent: CaseState): string | undefined =>
+  Object.entries(runtime.program.mechanism(parent.mechanism).steps).find(
+    ([, spec]) => spec.hearsChildren && [spec.from].flat().includes(parent.state),
+  )?.[0];
+
+/** What follows from an event at once and by itself, in the same transaction. */
+export const followUps = (runtime: Runtime, applied: Applied): readonly FollowUp[] => [
+  ...takeHere(runtime, applied),
+  ...applied.event.effects.flatMap((effect) => (effect.kind === 'case.open' ? [openChild(runtime, applied, effect)] : [])),
+  ...tellParent(runtime, applied),
+];

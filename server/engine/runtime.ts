@@ -1,0 +1,39 @@
+import { type Actor, type Authorisation, type Day, dayOf, type Effect, type Instant, type Matter, type ZoneNode } from '#kernel';
+import type { Projector } from '#store/case-row.ts';
+import type { Pool } from '#store/db.ts';
+import type { Program } from '../load.ts';
+
+/** One running node: its own database, its own key, its own clock. Everything a request needs is reached from here. */
+export interface Runtime {
+  readonly id: string;
+  readonly node: ZoneNode;
+  readonly program: Program;
+  readonly pool: Pool;
+  readonly projector: Projector;
+  /** The catalogue in memory, by code, newest version last. */
+  readonly matters: Map<string, readonly Matter[]>;
+  readonly authorisations: readonly Authorisation[];
+  readonly now: () => Instant;
+  /** Signs a credential with the node's key. */
+  readonly issue: (order: CredentialOrderHere) => Promise<string>;
+  readonly log: (line: string) => void;
+}
+
+export interface CredentialOrderHere {
+  readonly effect: Extract<Effect, { kind: 'credential.issue' }>;
+  readonly statusIndex: number;
+  readonly at: Instant;
+  readonly authority: string;
+  readonly case: string;
+}
+
+export const today = (runtime: Runtime, at: Instant = runtime.now()): Day => dayOf(at, runtime.program.zone.utcOffset);
+
+/** The version of a matter in force on `day`; open cases keep the version they began with. */
+export const matterOn = (runtime: Runtime, code: string, day: Day): Matter | undefined =>
+  runtime.matters.get(code)?.findLast((matter) => matter.from <= day && (matter.to === undefined || day <= matter.to));
+
+export const matterVersion = (runtime: Runtime, code: string, version: number): Matter | undefined =>
+  runtime.matters.get(code)?.find((matter) => matter.version === version);
+
+export const systemActor = (runtime: Runtime, kind: 'clock' | 'node'): Actor => ({ kind, node: runtime.id });

@@ -1,0 +1,40 @@
+import { refuse } from '#kernel';
+import { latestCheckpoint } from '#store/queries/proof.ts';
+import { parkedLetters } from '#store/queries/inbox.ts';
+import { waitingFor } from '#store/queries/outbox.ts';
+import type { FastifyInstance } from 'fastify';
+import { today } from '../engine/runtime.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Node } from '../node.ts';
+import { hasRole } from '../view/rights.ts';
+import { signedIn } from './context.ts';
+import { Refused } from './problem.ts';
+
+/** For the operator: peers, letters that wait or are parked, jobs, the last checkpoint. No personal data. */
+export const operatorRoutes = (app: FastifyInstance, node: Node, jobs: Jobs): void => {
+  const { pool, program } = node.runtime;
+  app.get('/operator', { schema: { tags: ['operator'], summary: 'How the node is' } }, async (request) => {
+    const session = await signedIn(node, request);
+    if (!hasRole(session, 'operator', today(node.runtime))) throw new Refused(refuse('not-yours', ['仅运维人员可查看', 'Only operators may see this']));
+    const [waiting, parked, checkpoint] = await Promise.all([waitingFor(pool), parkedLetters(pool), latestCheckpoint(pool, node.id)]);
+    return {
+      node: node.id,
+      peers: [...node.peers.keys()].map((id) => {
+        const queue = waiting.find((row) => row.peer === id);
+        return {
+          id,
+          title: program.zone.nodes.find((n) => n.id === id)?.title,
+          state: queue?.problem ? 'failing' : 'ok',
+          waiting: queue?.waiting ?? 0,
+          oldest: queue?.oldest ?? null,
+          problem: queue?.problem ?? null,
+          parked: parked.filter((letter) => letter.peer === id).length,
+        };
+      }),
+      parked,
+      jobs: jobs.report(),
+      checkpoint: checkpoint ?? null,
+      memory: Math.round(process.memoryUsage().rss / 1_048_576),
+    };
+  });
+};

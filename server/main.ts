@@ -1,0 +1,75 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { acquireLock, type Cluster, externalCluster, startCluster, supervise } from '#store/cluster/index.ts';
+import { buildPages } from './boot/pages.ts';
+import type { Config } from './boot/config.ts';
+import { seedDemoCases } from './boot/demo.ts';
+import { type RunningZone, startZone } from './boot/zone.ts';
+import { createApp } from './http/app.ts';
+import { clockJob } from './jobs/clock-job.ts';
+import { type Jobs, startJobs } from './jobs/jobs.ts';
+import { sealJob } from './jobs/seal-job.ts';
+import { load } from './load.ts';
+
+const root = join(import.meta.dirname, '..');
+
+export interface Running {
+  readonly app: FastifyInstance;
+  readonly zone: RunningZone;
+  readonly stop: () => Promise<void>;
+}
+
+/** Whether the port can be had; said before anything else is started. */
+const portIsFree = (port: number, host: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
+
+const openCluster = async (config: Config, lock: Awaited<ReturnType<typeof acquireLock>>, log: (line: string) => void): Promise<Cluster> =>
+  config.databaseUrl
+    ? externalCluster(config.databaseUrl, { home: config.home, ...(config.appPassword && { appPassword: config.appPassword }) })
+    : startCluster({ home: config.home, log, lock });
+
+const version = (): string => (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+/** Starts everything in order and undoes it in reverse: lock, database, nodes, jobs, pages, the listening port. */
+export const start = async (config: Config, log: (line: string) => void): Promise<Running> => {
+  const undo: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let last = undo.pop(); last; last = undo.pop()) await last();
+  };
+  try {
+    mkdirSync(config.home, { recursive: true, mode: 0o700 });
+    const lock = await acquireLock(config.home, { log });
+    undo.push(() => lock.release());
+    if (!(await portIsFree(config.port, config.host)))
+      throw new Error(`Port ${config.port} is in use by another program. Stop it, or choose another: PORT=${config.port + 10} npm start`);
+    const program = await load(config.zone);
+    const cluster = await openCluster(config, lock, log);
+    undo.push(() => cluster.stop());
+    const watch = supervise(cluster, { log });
+    undo.push(() => watch.stop());
+    const pages = buildPages(root, log);
+    const now = (): string => new Date().toISOString();
+    const zone = await startZone({ ...config, program, cluster, now, log });
+    undo.push(() => zone.stop());
+    if (config.demo && config.hosted.length === 0) await seedDemoCases(zone, log);
+    const jobs = new Map<string, Jobs>();
+    for (const node of zone.nodes.values()) jobs.set(node.id, startJobs([clockJob(node), sealJob(node)], log));
+    undo.push(async () => {
+      for (const one of jobs.values()) await one.stop();
+    });
+    const app = await createApp({ program, nodes: zone.nodes, jobs, demo: config.demo, origin: config.origin, pages: await pages, version: version(), log });
+    undo.push(() => app.close());
+    await app.listen({ port: config.port, host: config.host });
+    return { app, zone, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+

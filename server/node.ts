@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseState, Command, Result } from '#kernel';
+import { type KeyPair, type PublicKeys } from '#exchange/suite/types.ts';
+import { receiver } from '#exchange/post/receiver.ts';
+import { type Sender, startSender } from '#exchange/post/sender.ts';
+import type { Transport } from '#exchange/post/transport.ts';
+import { transaction } from '#store/db.ts';
+import { caseAttachments } from '#store/queries/attachments.ts';
+import { nextCaseNumbers } from '#store/queries/cases.ts';
+import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
+import { enqueue } from '#store/queries/outbox.ts';
+import { createSessions, type Session, type Sessions } from './auth/sessions.ts';
+import { assignCase } from './engine/desk.ts';
+import { createExecutor, type Executor } from './engine/executor.ts';
+import { type ActLetter, type AnswerLetter, caseHandlers } from './engine/incoming.ts';
+import { type Runtime, today } from './engine/runtime.ts';
+import type { FileStore } from './files/store.ts';
+import { proofHandlers } from './jobs/seal-job.ts';
+import type { Search } from './catalogue/search.ts';
+import { createNews, type News } from './http/news.ts';
+
+/** A running node with all its parts. */
+export interface Node {
+  readonly id: string;
+  readonly runtime: Runtime;
+  readonly executor: Executor;
+  readonly sessions: Sessions;
+  readonly news: News;
+  readonly keys: KeyPair;
+  readonly peers: ReadonlyMap<string, readonly PublicKeys[]>;
+  readonly senders: ReadonlyMap<string, Sender>;
+  readonly files: FileStore;
+  readonly search: Search;
+  /** The secret token of a case's tracking page. */
+  readonly trackOf: (id: string) => Promise<string>;
+  readonly newCaseId: (jurisdiction: string) => Promise<string>;
+  /** Sends a step to the holder. The answer, or `undefined` when it has not come within `patience`. */
+  readonly askHolder: (state: CaseState, command: Command, key: IdempotencyKey) => Promise<Result<unknown> | undefined>;
+  readonly assign: (id: string, assignee: string | null, session: Session) => Promise<void>;
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+const patience = 4000;
+
+const caseIds = (runtime: Runtime) => {
+  const block: number[] = [];
+  return async (jurisdiction: string): Promise<string> => {
+    if (block.length === 0) block.push(...(await nextCaseNumbers(runtime.pool, 100)));
+    const n = block.shift() as number;
+    return `${jurisdiction}${today(runtime).replaceAll('-', '')}${String(n).padStart(6, '0')}`;
+  };
+};
+
+/** Letters asking the holder for a step, and the people waiting for the answers. */
+const createAsking = (runtime: Runtime, wake: () => void) => {
+  const waiting = new Map<string, (result: Result<unknown>) => void>();
+
+  const send = async (state: CaseState, command: Command, key: IdempotencyKey): Promise<string> =>
+    transaction(runtime.pool, async (client) => {
+      const before = (await answersTo(client, [key])).get(`${key.actor}\n${key.key}`);
+      if (before) return (before.answer as { asked: string }).asked;
+      const request = randomUUID();
+      const { case: id, step, facts, note, actor } = command;
+      const payload: ActLetter = { request, command: { case: id, step, facts, actor, ...(note !== undefined && { note }) } };
+      await enqueue(client, [{ peer: state.holder, kind: 'case.act', stream: id, at: runtime.now(), payload }]);
+      await remember(client, [{ key, answer: { asked: request } }]);
+      return request;
+    });
+
+  return {
+    answered: (letter: AnswerLetter): void => waiting.get(letter.request)?.(letter.result),
+    ask: async (state: CaseState, command: Command, key: IdempotencyKey): Promise<Result<unknown> | undefined> => {
+      const request = await send(state, command, key);
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => settle(undefined), patience);
+        const settle = (result: Result<unknown> | undefined): void => {
+          clearTimeout(timer);
+          waiting.delete(request);
+          resolve(result);
+        };
+        waiting.set(request, settle);
+        wake();
+      });
+    },
+  };
+};
+
+export interface NodeParts {
+  readonly runtime: Runtime;
+  readonly keys: KeyPair;
+  readonly peers: ReadonlyMap<string, readonly PublicKeys[]>;
+  readonly transport: Transport;
+  readonly files: FileStore;
+  readonly search: Search;
+}
+
+/** Joins the parts: executor, sessions, one sender per peer, one receiver for all. */
+export const createNode = async ({ runtime, keys, peers, transport, files, search }: NodeParts): Promise<Node> => {
+  const senders = new Map<string, Sender>();
+  const news = createNews();
+  const wake = (): void => {
+    for (const sender of senders.values()) sender.wake();
+    news.changed();
+  };
+  const executor = createExecutor(runtime, wake);
+  const asking = createAsking(runtime, wake);
+  for (const [peer, known] of peers)
+    senders.set(
+      peer,
+      startSender({ self: runtime.id, peer, pool: runtime.pool, keys, peerKeys: () => known, transport, log: runtime.log, heard: () => news.changed() }),
+    );
+  await transport.serve(
+    runtime.id,
+    receiver({
+      self: runtime.id,
+      pool: runtime.pool,
+      keys,
+      keysOf: (peer) => peers.get(peer),
+      now: runtime.now,
+      handlers: { ...caseHandlers(runtime, asking.answered), ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys) },
+      log: runtime.log,
+      received: wake,
+    }),
+  );
+  return {
+    id: runtime.id,
+    runtime,
+    executor,
+    sessions: createSessions(runtime),
+    news,
+    keys,
+    peers,
+    senders,
+    files,
+    search,
+    trackOf: async (id) => (await caseAttachments(runtime.pool, id)).track,
+    newCaseId: caseIds(runtime),
+    askHolder: asking.ask,
+    assign: (id, assignee, session) => assignCase(runtime, id, assignee, session),
+    wake,
+    stop: async () => {
+      await executor.idle();
+      await Promise.all([...senders.values()].map((sender) => sender.stop()));
+      news.close();
+      await runtime.pool.end();
+    },
+  };
+};

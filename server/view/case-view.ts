@@ -1,0 +1,115 @@
+import { type CaseEvent, type CaseState, type Command, type Fact, mayTake, stepOf, type Words } from '#kernel';
+import { eventsOf } from '#store/queries/journal.ts';
+import { type Session, actorOf } from '../auth/sessions.ts';
+import { worldOf } from '../engine/executor.ts';
+import { matterVersion, type Runtime } from '../engine/runtime.ts';
+import { clockViews } from './clock-view.ts';
+import { type CaseExtras, caseExtras } from './extras.ts';
+import { internalFacts, type Standing } from './rights.ts';
+
+const without = (facts: Readonly<Record<string, unknown>>, hidden: ReadonlySet<string>) =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => !hidden.has(name)));
+
+/** Which steps there are, which are open to this person now, and why the others are not: the browser never recomputes law. */
+export const stepsFor = (runtime: Runtime, state: CaseState, session: Session) => {
+  const mechanism = runtime.program.mechanism(state.mechanism);
+  const at = runtime.now();
+  return Object.entries(mechanism.steps as Record<string, { by: string | readonly string[] }>)
+    .filter(([, step]) => [step.by].flat().some((role) => mechanism.actors[role]?.kind !== 'system'))
+    .flatMap(([name]) => {
+      const step = stepOf(mechanism, name);
+      if (!step || [step.from].flat().every((from) => from === 'nothing')) return [];
+      const command: Command = { case: state.id, step: name, actor: actorOf(runtime, session), facts: {} };
+      const world = worldOf(runtime, state, command, at);
+      // A step that may be asked for from afar is judged as the holder would.
+      const seat = step.fromAfar && state.offeredTo === undefined ? state.holder : runtime.id;
+      const open = world.ok ? mayTake({ ...world.value, node: seat }, state, state, command, step) : world;
+      if (!open.ok && open.code === 'actor-not-named') return [];
+      const asks = (step.asks ?? []).map((ask) => ({ name: ask.replace(/\?$/, ''), required: !ask.endsWith('?') }));
+      return [
+        {
+          name,
+          title: step.title,
+          ...(step.help && { help: step.help }),
+          asks,
+          noteRequired: step.noteRequired === true,
+          open: open.ok,
+          ...(open.ok ? {} : { why: open.says, code: open.code }),
+        },
+      ];
+    });
+};
+
+const timelineOf = (runtime: Runtime, state: CaseState, events: readonly CaseEvent[], hidden: ReadonlySet<string>, party: boolean) => {
+  const mechanism = runtime.program.mechanism(state.mechanism);
+  return events.map((event) => {
+    const step = stepOf(mechanism, event.step);
+    const { person: _person, key: _key, ...by } = event.by;
+    return {
+      version: event.version,
+      step: event.step,
+      title: step?.title ?? ([event.step, event.step] as Words),
+      day: event.day,
+      at: event.at,
+      by: party && event.by.kind === 'staff' ? { ...by, name: undefined } : by,
+      from: event.from,
+      to: event.to,
+      toTitle: mechanism.states[event.to]?.title ?? [event.to, event.to],
+      ...(event.note && !(party && step?.internal) ? { note: event.note } : {}),
+      set: without(event.set, hidden),
+      papers: event.papers.map((paper) => paper.number),
+      ...(event.custody && { custody: event.custody }),
+    };
+  });
+};
+
+/** The likely way ahead: the states not yet passed, in the order they are declared, up to the first final one. */
+const futureOf = (runtime: Runtime, state: CaseState, seen: ReadonlySet<string>) => {
+  const mechanism = runtime.program.mechanism(state.mechanism);
+  const stage = mechanism.states[state.state]?.stage ?? 0;
+  if (mechanism.states[state.state]?.final) return [];
+  const later = new Map<number, { state: string; title: Words }>();
+  for (const [name, spec] of Object.entries(mechanism.states as Record<string, { title: Words; stage?: number }>))
+    if ((spec.stage ?? 0) > stage && !seen.has(name) && !later.has(spec.stage as number)) later.set(spec.stage as number, { state: name, title: spec.title });
+  return [...later.entries()].sort(([a], [b]) => a - b).map(([, value]) => value);
+};
+
+export type CaseView = Awaited<ReturnType<typeof caseView>>;
+
+/** A case as one person may see it. Reading it is logged by the caller before this is sent. */
+export const caseView = async (runtime: Runtime, state: CaseState, session: Session, how: Standing) => {
+  const mechanism = runtime.program.mechanism(state.mechanism);
+  const party = how.kind === 'party';
+  const hidden = party ? internalFacts(mechanism) : new Set<string>();
+  const events = (await eventsOf<CaseEvent>(runtime.pool, state.id)).map(({ body }) => body);
+  const spec = mechanism.states[state.state];
+  const extras: CaseExtras = await caseExtras(runtime, state);
+  return {
+    id: state.id,
+    mechanism: state.mechanism,
+    matter: state.matter,
+    state: state.state,
+    stateTitle: spec?.title ?? [state.state, state.state],
+    outside: spec?.outside ?? spec?.title,
+    stage: spec?.stage ?? 0,
+    final: spec?.final === true,
+    version: state.version,
+    holder: state.holder,
+    ...(state.offeredTo && { offeredTo: state.offeredTo }),
+    receiving: state.receiving,
+    deciding: state.deciding,
+    channel: state.channel,
+    openedOn: state.openedOn,
+    ...(state.closedOn && { closedOn: state.closedOn }),
+    ...(state.parent && { parent: state.parent }),
+    facts: without(state.facts, hidden),
+    factTitles: Object.fromEntries(Object.keys(state.facts).map((name) => [name, (mechanism.facts[name] as Fact | undefined)?.title])),
+    timeline: timelineOf(runtime, state, events, hidden, party),
+    future: futureOf(runtime, state, new Set(events.map((event) => event.to))),
+    clocks: clockViews(runtime, state),
+    steps: stepsFor(runtime, state, session),
+    standing: how.kind === 'party' ? 'party' : how.side,
+    ...extras,
+    matterDetail: matterVersion(runtime, state.matter.code, state.matter.version),
+  };
+};

@@ -1,0 +1,53 @@
+import { type CaseState, dueOf, remaining, type Resolved, used, type Words } from '#kernel';
+import type { Runtime } from '../engine/runtime.ts';
+import { today } from '../engine/runtime.ts';
+
+export type Lamp = 'normal' | 'near' | 'overdue' | 'paused' | 'none';
+
+/** 亮灯: near from four fifths of the term on (assumed, public-services.md 13.6), overdue after the last day. */
+export const lampOf = (left: number | undefined, total: number, paused: boolean): Lamp => {
+  if (paused) return 'paused';
+  if (left === undefined) return 'none';
+  if (left < 0) return 'overdue';
+  return left <= Math.max(1, Math.floor(total / 5)) ? 'near' : 'normal';
+};
+
+const unknownYear: Words = ['日历尚未公布,届满日待定', 'The calendar is not published yet: the last day is still unknown'];
+
+const citeOf = (runtime: Runtime, state: CaseState, clock: string): Partial<Resolved> | undefined => {
+  const source = state.clockSources[clock];
+  if (!source) return undefined;
+  const version = runtime.program.law.get(`${state.mechanism}/${source.jurisdiction}`)?.slots[source.slot]?.find((v) => v.from === source.from);
+  return { ...source, ...(version && { cite: version.cite }) };
+};
+
+/** Every clock of a case as people see it: how long, since when, until when, how much is used, and on what law. */
+export const clockViews = (runtime: Runtime, state: CaseState) => {
+  const mechanism = runtime.program.mechanism(state.mechanism);
+  const day = today(runtime);
+  return Object.values(state.clocks).map((clock) => {
+    const calendar = runtime.program.calendar(clock.calendar);
+    const due = dueOf(clock, calendar);
+    const spent = used(clock, calendar, day);
+    const left = remaining(clock, calendar, day);
+    const running = clock.stopped === undefined;
+    const paused = due.ok && due.value.paused;
+    const spec = mechanism.clocks[clock.name];
+    return {
+      name: clock.name,
+      title: spec?.title ?? [clock.name, clock.name],
+      ...(spec?.shownAs && { shownAs: spec.shownAs }),
+      term: clock.term,
+      started: clock.started,
+      ...(due.ok && due.value.due && { due: due.value.due }),
+      ...(clock.stopped && { stopped: clock.stopped }),
+      paused,
+      used: spent.ok ? spent.value : undefined,
+      ...(left.ok && running && { remaining: left.value }),
+      lamp: running ? lampOf(left.ok ? left.value : undefined, clock.term.n, paused) : 'none',
+      source: citeOf(runtime, state, clock.name),
+      ...(spec?.ifMissed && { ifMissed: spec.ifMissed.says }),
+      ...(due.ok ? {} : { unknown: unknownYear }),
+    };
+  });
+};

@@ -1,0 +1,43 @@
+import { type AnyMechanism, type CaseState, type Day, partiesOf, type Post } from '#kernel';
+import type { Session } from '../auth/sessions.ts';
+
+/** How a reader stands to a case; `undefined`: it is none of their business. */
+export type Standing =
+  | { readonly kind: 'party' }
+  | { readonly kind: 'office'; readonly post: Post; readonly side: 'receiving' | 'deciding' };
+
+const holds = (post: Post, day: Day): boolean => post.from <= day && (post.to === undefined || day <= post.to);
+
+/** Roles that carry no right to open a person's case. */
+const withoutFiles = new Set(['operator', 'committee']);
+
+export const standing = (session: Session, state: CaseState, day: Day): Standing | undefined => {
+  const { key } = session.person;
+  if (key && partiesOf(state.facts).some((party) => party.key === key || party.agent?.key === key)) return { kind: 'party' };
+  for (const side of ['deciding', 'receiving'] as const) {
+    const post = session.posts.find((held) => held.authority === state[side].authority && !withoutFiles.has(held.role) && holds(held, day));
+    if (post) return { kind: 'office', post, side };
+  }
+  return undefined;
+};
+
+/** Authorities for which the reader holds a post with a right to cases today. */
+export const authoritiesOf = (session: Session, day: Day): readonly string[] => [
+  ...new Set(session.posts.filter((post) => holds(post, day) && !withoutFiles.has(post.role)).map((post) => post.authority)),
+];
+
+export const hasRole = (session: Session, role: string, day: Day): boolean =>
+  session.posts.some((post) => post.role === role && holds(post, day));
+
+const asked = (mechanism: AnyMechanism, internal: boolean): ReadonlySet<string> =>
+  new Set(
+    Object.values(mechanism.steps)
+      .filter((step) => (step.internal === true) === internal)
+      .flatMap((step) => (step.asks ?? []).map((ask: string) => ask.replace(/\?$/, ''))),
+  );
+
+/** Facts that only the office sees: those asked in internal steps and nowhere else. */
+export const internalFacts = (mechanism: AnyMechanism): ReadonlySet<string> => {
+  const open = asked(mechanism, false);
+  return new Set([...asked(mechanism, true)].filter((name) => !open.has(name)));
+};

@@ -1,0 +1,49 @@
+import pg from 'pg';
+
+export type Pool = pg.Pool;
+export type Client = pg.PoolClient;
+/** Where a query may run: on a pool (one statement) or inside a transaction. */
+export type Db = pg.Pool | pg.PoolClient | pg.Client;
+
+// Days stay text (a day has no time zone), instants become ISO text, counts become numbers (none of ours nears 2^53).
+const parsers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.DATE, (text) => text],
+  [pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+  [pg.types.builtins.INT8, Number],
+]);
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as never,
+};
+
+/** One pool per node. Losing the server is reported to `onError` once per connection and never ends the process. */
+export const openPool = (url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Pool => {
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 8, types, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
+  pool.on('error', (error) => options.onError?.(error));
+  return pool;
+};
+
+/** Runs `work` in one transaction; any throw rolls everything back. */
+export const transaction = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    broken = error as Error;
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release(broken !== undefined && isConnectionLoss(broken));
+  }
+};
+
+/** Whether the error says that the server is gone or going, so that trying again later makes sense. */
+export const isConnectionLoss = (error: unknown): boolean => {
+  const code = (error as { code?: string }).code ?? '';
+  const message = (error as Error).message ?? '';
+  return /^(57P0[123]|08...|ECONN|EPIPE|ENOENT)/.test(code) || /terminated|timeout exceeded|Connection/.test(message);
+};

@@ -1,0 +1,33 @@
+import type { Db } from '../db.ts';
+
+export interface Access {
+  readonly at: string;
+  readonly person: string;
+  readonly name?: string;
+  readonly authority?: string;
+  readonly subjectKey: string;
+  readonly caseId?: string;
+  readonly ground: string;
+  readonly what: string;
+}
+
+/** The data tracker: recorded before the data is handed out. */
+export const logAccess = (db: Db, entries: readonly Access[]): Promise<unknown> =>
+  db.query({
+    name: 'access-log',
+    text: `insert into access_log (at, person, name, authority, subject_key, case_id, ground, what)
+      select at, person, name, authority, "subjectKey", "caseId", ground, what
+      from json_to_recordset($1) as r(at timestamptz, person text, name text, authority text, "subjectKey" text, "caseId" text, ground text, what text)`,
+    values: [JSON.stringify(entries)],
+  });
+
+export const accessesTo = async (db: Db, subjectKey: string, limit: number): Promise<readonly Omit<Access, 'subjectKey'>[]> =>
+  (
+    await db.query(
+      `select at, person, name, authority, case_id as "caseId", ground, what from access_log where subject_key = $1 order by at desc, id desc limit $2`,
+      [subjectKey, limit],
+    )
+  ).rows;
+
+export const messagesFor = async (db: Db, key: string, limit: number): Promise<readonly { at: string; case: string; zh: string; en: string }[]> =>
+  (await db.query('select at, case_id as case, zh, en from messages where key = $1 order by at desc limit $2', [key, limit])).rows;

@@ -1,0 +1,135 @@
+import type { CaseState } from '#kernel';
+import type { Client, Db } from '../db.ts';
+
+/** Locks the cases in id order (so that two transactions never wait for each other) and returns their states. */
+export const lockCases = async (client: Client, ids: readonly string[]): Promise<Map<string, CaseState>> => {
+  if (ids.length === 0) return new Map();
+  const { rows } = await client.query<{ id: string; doc: CaseState }>({
+    name: 'lock-cases',
+    text: 'select id, doc from cases where id = any($1) order by id for update',
+    values: [[...new Set(ids)]],
+  });
+  return new Map(rows.map(({ id, doc }) => [id, doc]));
+};
+
+export const caseById = async (db: Db, id: string): Promise<CaseState | undefined> =>
+  (await db.query<{ doc: CaseState }>({ name: 'case-by-id', text: 'select doc from cases where id = $1', values: [id] })).rows[0]?.doc;
+
+export const caseByTrack = async (db: Db, token: string): Promise<CaseState | undefined> =>
+  (await db.query<{ doc: CaseState }>('select doc from cases where track = $1', [token])).rows[0]?.doc;
+
+export const childrenOf = async (db: Db, parent: string): Promise<readonly CaseState[]> =>
+  (await db.query<{ doc: CaseState }>('select doc from cases where parent = $1 order by id', [parent])).rows.map((row) => row.doc);
+
+/** Clocks whose silence takes a step, and whose last day is before `day`. */
+export const missedClocks = async (db: Db, day: string, limit: number): Promise<readonly { case_id: string; name: string; takes: string; due: string }[]> =>
+  (
+    await db.query(
+      `select k.case_id, k.name, k.takes, k.due from clocks k join cases c on c.id = k.case_id
+       where k.status = 'running' and k.takes is not null and k.due < $1 and c.offered_to is null and c.holder = any(select value->>0 from node_state where name = 'self')
+       order by k.due limit $2`,
+      [day, limit],
+    )
+  ).rows;
+
+/** Numbers for new cases, taken in blocks so that opening a case costs no round trip. */
+export const nextCaseNumbers = async (db: Db, count: number): Promise<readonly number[]> =>
+  (await db.query<{ n: number }>(`select nextval('case_numbers')::int as n from generate_series(1, $1)`, [count])).rows.map((row) => row.n);
+
+export interface ListQuery {
+  /** Authorities whose cases the reader may see as decider and as receiver. */
+  readonly deciding?: readonly string[];
+  readonly receiving?: readonly string[];
+  readonly party?: string;
+  readonly assignee?: string;
+  readonly state?: string;
+  readonly mechanism?: string;
+  readonly text?: string;
+  readonly due?: 'overdue' | 'today' | 'week';
+  readonly open?: boolean;
+  readonly day: string;
+  readonly weekEnd: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface CaseListItem {
+  readonly id: string;
+  readonly mechanism: string;
+  readonly matter: string;
+  readonly title: string;
+  readonly state: string;
+  readonly final: boolean;
+  readonly version: number;
+  readonly holder: string;
+  readonly subject_key: string | null;
+  readonly subject_name: string | null;
+  readonly receiving_jurisdiction: string;
+  readonly receiving_authority: string;
+  readonly deciding_jurisdiction: string;
+  readonly deciding_authority: string;
+  readonly opened_on: string;
+  readonly statutory_due: string | null;
+  readonly promised_due: string | null;
+  readonly next_due: string | null;
+  readonly paused: boolean;
+  readonly assignee: string | null;
+}
+
+const columns = `c.id, c.mechanism, c.matter, c.title, c.state, c.final, c.version, c.holder, c.subject_key, c.subject_name, c.receiving_jurisdiction,
+  c.receiving_authority, c.deciding_jurisdiction, c.deciding_authority, c.opened_on, c.statutory_due, c.promised_due, c.next_due, c.paused, d.assignee`;
+
+/** The `where` of a list: each filter adds one condition; the parameters stay in step by construction. */
+const conditions = (query: ListQuery): { readonly where: string; readonly values: unknown[] } => {
+  const parts: string[] = [];
+  const values: unknown[] = [];
+  const add = (sql: (place: string) => string, value: unknown): void => {
+    values.push(value);
+    parts.push(sql(`$${values.length}`));
+  };
+  if (query.deciding && query.receiving) {
+    values.push(query.deciding, query.receiving);
+    parts.push(`(c.deciding_authority = any($${values.length - 1}) or c.receiving_authority = any($${values.length}))`);
+  } else if (query.deciding) add((p) => `c.deciding_authority = any(${p})`, query.deciding);
+  else if (query.receiving) add((p) => `c.receiving_authority = any(${p})`, query.receiving);
+  if (query.party) add((p) => `c.id in (select case_id from case_parties where key = ${p})`, query.party);
+  if (query.assignee) add((p) => `d.assignee = ${p}`, query.assignee);
+  if (query.state) add((p) => `c.state = ${p}`, query.state);
+  if (query.mechanism) add((p) => `c.mechanism = ${p}`, query.mechanism);
+  if (query.text) add((p) => `(c.id = ${p} or c.subject_name = ${p} or c.subject_key = ${p} or c.title like '%' || ${p} || '%')`, query.text);
+  if (query.open !== undefined) parts.push(query.open ? 'not c.final' : 'c.final');
+  if (query.due === 'overdue') add((p) => `c.next_due < ${p}`, query.day);
+  if (query.due === 'today') add((p) => `c.next_due = ${p}`, query.day);
+  if (query.due === 'week') {
+    values.push(query.day, query.weekEnd);
+    parts.push(`c.next_due between $${values.length - 1} and $${values.length}`);
+  }
+  return { where: parts.length ? `where ${parts.join(' and ')}` : '', values };
+};
+
+const from = 'from cases c left join desks d on d.case_id = c.id';
+
+/** A page of a list, most urgent first for open cases, newest first otherwise. */
+export const listCases = async (db: Db, query: ListQuery): Promise<readonly CaseListItem[]> => {
+  const { where, values } = conditions(query);
+  const order = query.open ? 'c.next_due nulls last, c.id' : 'c.changed_at desc, c.id';
+  const { rows } = await db.query(`select ${columns} ${from} ${where} order by ${order} offset $${values.length + 1} limit $${values.length + 2}`, [
+    ...values,
+    query.offset,
+    query.limit,
+  ]);
+  return rows;
+};
+
+/** Counting stops at `ceiling`: a worker needs "more than 10 000", not the exact number. */
+export const countCases = async (db: Db, query: ListQuery, ceiling = 10_000): Promise<{ total: number; overdue: number; today: number; week: number }> => {
+  const { where, values } = conditions(query);
+  const n = values.length;
+  const { rows } = await db.query(
+    `select count(*)::int as total, count(*) filter (where next_due < $${n + 1})::int as overdue,
+       count(*) filter (where next_due = $${n + 1})::int as today, count(*) filter (where next_due between $${n + 1} and $${n + 2})::int as week
+     from (select c.next_due ${from} ${where} order by c.next_due nulls last limit $${n + 3}) as some`,
+    [...values, query.day, query.weekEnd, ceiling],
+  );
+  return rows[0];
+};

@@ -1,0 +1,63 @@
+import { commitmentOf, leafOf, newSalt } from '../leaf.ts';
+import type { Client, Db } from '../db.ts';
+
+/** An act as it is recorded. `stream` and `version` are unique together: two writers of one version cannot both win. */
+export interface JournalEvent<B = unknown> {
+  readonly stream: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly at: string;
+  readonly origin: string;
+  readonly body: B;
+  /** Hex; for events mirrored from a peer. */
+  readonly originLeaf?: string;
+}
+
+export interface StoredEvent<B = unknown> extends JournalEvent<B> {
+  readonly seq: number;
+  readonly leaf: Buffer;
+}
+
+/** Writes events in one statement. Returns the leaf of each, hex, in order. Unique violation (23505) = somebody was first. */
+export const appendEvents = async (client: Client, events: readonly JournalEvent[]): Promise<readonly string[]> => {
+  if (events.length === 0) return [];
+  const leaves: string[] = [];
+  const rows = events.map(({ stream, version, kind, at, origin, body, originLeaf }) => {
+    const salt = newSalt();
+    const commitment = commitmentOf(salt, body).toString('hex');
+    const leaf = leafOf({ stream, version, kind, at, origin, commitment }).toString('hex');
+    leaves.push(leaf);
+    return { stream, version, kind, at, origin, body, salt: salt.toString('hex'), commitment, leaf, origin_leaf: originLeaf ?? null };
+  });
+  await client.query({
+    name: 'append-events',
+    text: `insert into events (stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf)
+      select stream, version, kind, at, origin, body, decode(salt, 'hex'), decode(commitment, 'hex'), decode(leaf, 'hex'), decode(origin_leaf, 'hex')
+      from json_to_recordset($1) as r(stream text, version int, kind text, at timestamptz, origin text, body jsonb, salt text, commitment text, leaf text, origin_leaf text)`,
+    values: [JSON.stringify(rows)],
+  });
+  return leaves;
+};
+
+/** The events of one stream, oldest first. */
+export const eventsOf = async <B>(db: Db, stream: string): Promise<readonly StoredEvent<B>[]> => {
+  const { rows } = await db.query<StoredEvent<B>>(
+    'select seq, stream, version, kind, at, origin, body, leaf from events where stream = $1 order by version',
+    [stream],
+  );
+  return rows;
+};
+
+/** All events in the order they were written, in portions, for rebuild and verification. */
+export async function* allEvents(db: Db, portion = 1000): AsyncGenerator<StoredEvent & { salt: Buffer | null; commitment: Buffer; origin_leaf: Buffer | null }> {
+  let after = 0;
+  for (;;) {
+    const { rows } = await db.query(
+      'select seq, stream, version, kind, at, origin, body, leaf, salt, commitment, origin_leaf from events where seq > $1 order by seq limit $2',
+      [after, portion],
+    );
+    if (rows.length === 0) return;
+    for (const row of rows) yield row;
+    after = rows.at(-1).seq;
+  }
+}

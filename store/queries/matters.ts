@@ -1,0 +1,28 @@
+import type { Matter } from '#kernel';
+import type { Db } from '../db.ts';
+
+export const allMatters = async (db: Db): Promise<readonly Matter[]> =>
+  (await db.query<{ doc: Matter }>('select doc from matters order by code, version')).rows.map((row) => row.doc);
+
+/** Adds versions that are not there yet. Returns how many were added. */
+export const addMatters = async (db: Db, matters: readonly { matter: Matter; hash: string }[]): Promise<number> => {
+  const rows = matters.map(({ matter, hash }) => ({
+    code: matter.code,
+    version: matter.version,
+    from_day: matter.from,
+    to_day: matter.to ?? null,
+    jurisdiction: matter.jurisdiction,
+    authority: matter.authority,
+    basic: matter.basic,
+    hash,
+    doc: matter,
+  }));
+  const { rowCount } = await db.query(
+    `insert into matters (code, version, from_day, to_day, jurisdiction, authority, basic, hash, doc)
+     select code, version, from_day, to_day, jurisdiction, authority, basic, decode(hash, 'hex'), doc
+     from json_to_recordset($1) as r(code text, version int, from_day date, to_day date, jurisdiction text, authority text, basic text, hash text, doc jsonb)
+     on conflict do nothing`,
+    [JSON.stringify(rows)],
+  );
+  return rowCount ?? 0;
+};

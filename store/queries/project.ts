@@ -1,0 +1,110 @@
+import { type CaseEvent, type CaseState, type Effect, partiesOf } from '#kernel';
+import { caseRow, clockRows, type Projector } from '../case-row.ts';
+import type { Client } from '../db.ts';
+
+/** One applied event with the state after it. */
+export interface Applied {
+  readonly event: CaseEvent;
+  readonly state: CaseState;
+}
+
+const rows = (values: readonly unknown[]): [string] => [JSON.stringify(values)];
+
+const caseColumns = `id, mechanism, matter, title, state, final, version, holder, offered_to, receiving_jurisdiction, receiving_authority,
+  receiving_window, deciding_jurisdiction, deciding_authority, channel, mode, subject_key, subject_name, opened_on, closed_on, changed_at,
+  statutory_due, promised_due, next_due, paused, parent, track, doc`;
+const changing = ['state', 'final', 'version', 'holder', 'offered_to', 'mode', 'subject_key', 'subject_name', 'closed_on', 'changed_at',
+  'statutory_due', 'promised_due', 'next_due', 'paused', 'doc'];
+
+const upsertCases = `insert into cases (${caseColumns}) select ${caseColumns} from json_populate_recordset(null::cases, $1)
+  on conflict (id) do update set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+
+const upsertClocks = `insert into clocks (case_id, name, due, stopped, status, takes)
+  select case_id, name, due, stopped, status, takes from json_populate_recordset(null::clocks, $1)
+  on conflict (case_id, name) do update set due = excluded.due, stopped = excluded.stopped, status = excluded.status, takes = excluded.takes
+  where (clocks.due, clocks.stopped, clocks.status) is distinct from (excluded.due, excluded.stopped, excluded.status)`;
+
+const insertParties = `insert into case_parties (case_id, key) select case_id, key from json_populate_recordset(null::case_parties, $1) on conflict do nothing`;
+
+const insertPapers = `insert into papers (number, case_id, kind, issued_on, doc)
+  select number, case_id, kind, issued_on, doc from json_populate_recordset(null::papers, $1) on conflict do nothing`;
+
+const partyRows = (state: CaseState) =>
+  partiesOf(state.facts).flatMap((party) => [party.key, ...(party.agent ? [party.agent.key] : [])].map((key) => ({ case_id: state.id, key })));
+
+const setsParty = (event: CaseEvent): boolean => partiesOf(event.set).length > 0;
+
+const paperRows = ({ event }: Applied) =>
+  event.papers.map((paper) => ({ number: paper.number, case_id: event.case, kind: paper.kind, issued_on: paper.on, doc: paper }));
+
+/** Last state per case: an intermediate state of the same batch need not be written. */
+const newest = (applied: readonly Applied[]): readonly CaseState[] => [...new Map(applied.map(({ state }) => [state.id, state])).values()];
+
+/**
+ * Writes what follows from events into the tables, in the caller's transaction. The same function serves the live path,
+ * mirrored events and a rebuild, which is why it may depend on nothing but its arguments.
+ */
+export const project = async (client: Client, applied: readonly Applied[], projector: Projector): Promise<void> => {
+  if (applied.length === 0) return;
+  const states = newest(applied);
+  const clocks = new Map(states.map((state) => [state.id, clockRows(state, projector)]));
+  await client.query({ name: 'project-cases', text: upsertCases, values: rows(states.map((state) => caseRow(state, clocks.get(state.id) ?? [], projector))) });
+  const clocked = new Set(applied.filter(({ event }) => event.clocks.length > 0).map(({ event }) => event.case));
+  const allClocks = [...clocked].flatMap((id) => clocks.get(id) ?? []);
+  if (allClocks.length) await client.query({ name: 'project-clocks', text: upsertClocks, values: rows(allClocks) });
+  const parties = applied.filter(({ event }) => setsParty(event)).flatMap(({ state }) => partyRows(state));
+  if (parties.length) await client.query({ name: 'project-parties', text: insertParties, values: rows(parties) });
+  const papers = applied.flatMap(paperRows);
+  if (papers.length) await client.query({ name: 'project-papers', text: insertPapers, values: rows(papers) });
+  for (const { event } of applied) for (const [n, effect] of event.effects.entries()) await projectEffect(client, event, effect, n);
+};
+
+/** Each effect is applied by the noun that owns it. */
+const projectEffect = async (client: Client, event: CaseEvent, effect: Effect, n: number): Promise<void> => {
+  switch (effect.kind) {
+    case 'credential.issue':
+      await client.query(
+        `insert into credentials (id, issuer, case_id, type, subject_key, status, status_index, issued_on, expires, text)
+         values ($1, $2, $3, $4, $5, 'valid', $6, $7, $8, $9)`,
+        [effect.id, event.by.node, event.case, effect.type, effect.subject, effect.statusIndex ?? 0, event.day, effect.expires ?? null, effect.text ?? ''],
+      );
+      return;
+    case 'credential.status':
+      await client.query('update credentials set status = $2, reason = $3 where id = $1', [effect.id, effect.status, effect.reason]);
+      return;
+    case 'register.enter':
+      await client.query(
+        `insert into entries (register, key, version, subject_key, values, valid_from, valid_to, recorded_at, case_id)
+         select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8 from entries where register = $1 and key = $2`,
+        [effect.register, effect.key, (effect.values.subject as string) ?? effect.key, effect.values, effect.from, effect.to ?? null, event.at, event.case],
+      );
+      return;
+    case 'register.close':
+      await client.query(
+        `insert into entries (register, key, version, subject_key, values, valid_from, valid_to, recorded_at, case_id, closed_reason)
+         select register, key, version + 1, subject_key, values, valid_from, $3, $4, $5, $6 from entries
+         where register = $1 and key = $2 order by version desc limit 1`,
+        [effect.register, effect.key, effect.on, event.at, event.case, effect.reason],
+      );
+      return;
+    case 'register.hold':
+      await client.query(
+        `insert into holds (register, key, id, hold, valid_from, valid_until, values, recorded_at, case_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [effect.register, effect.key, effect.id, effect.hold, effect.from, effect.until ?? null, effect.values, event.at, event.case],
+      );
+      return;
+    case 'register.release':
+      await client.query('update holds set released_on = $4, released_reason = $5 where register = $1 and key = $2 and id = $3', [
+        effect.register, effect.key, effect.id, effect.on, effect.reason,
+      ]);
+      return;
+    case 'message':
+      await client.query('insert into messages (case_id, version, n, key, at, zh, en) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing', [
+        event.case, event.version, n, effect.to, event.at, effect.text[0], effect.text[1],
+      ]);
+      return;
+    case 'case.open':
+    case 'ledger.post':
+      return;
+  }
+};

@@ -1,0 +1,42 @@
+import { get, write } from './api.ts';
+import type { CaseView, Facts } from './types.ts';
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const pick = (facts: Facts, names: readonly string[]): Facts =>
+  Object.fromEntries(names.filter((name) => facts[name] !== undefined).map((name) => [name, facts[name]]));
+
+export interface Run {
+  readonly node: string;
+  readonly open: { readonly mechanism: string; readonly matter: string; readonly step: string; readonly channel: 'window' | 'online'; readonly window?: string; readonly asks: readonly string[] };
+  /** Steps after the opening, in order. One that is not open, lacks a fact it must have, or would change nothing is passed over. */
+  readonly then: readonly string[];
+  readonly facts: Facts;
+  /** The case of an attempt that was refused half-way: continued, not opened again. */
+  readonly resume?: string;
+  /** Prefix of the idempotency keys: the same attempt repeated counts once. */
+  readonly attempt: string;
+  readonly reached: (data: CaseView) => void;
+}
+
+/** Several steps of a declaration as one act of a person. Stops at the first refusal; what was reached stands. */
+export const runChain = async ({ node, open, then, facts, resume, attempt, reached }: Run): Promise<CaseView> => {
+  const { asks, ...opening } = open;
+  let data = resume
+    ? await get<CaseView>(node, `cases/${resume}`)
+    : (await write<{ case: CaseView }>(node, 'POST', 'cases', { ...opening, facts: pick(facts, asks) }, `${attempt}-open`)).body.case;
+  reached(data);
+  for (const name of then) {
+    const step = data.steps.find((one) => one.name === name);
+    if (!step?.open) continue;
+    const given = pick(facts, step.asks.map((ask) => ask.name));
+    if (step.asks.some((ask) => ask.required && given[ask.name] === undefined)) continue;
+    const unchanged = Object.entries(given).every(([fact, value]) => same(value, data.facts[fact]));
+    const taken = data.timeline.some((entry) => entry.step === name);
+    if (unchanged && step.asks.length > 0 && (taken || name === 'fill')) continue;
+    const body = { facts: given, expect: data.version };
+    data = (await write<{ case: CaseView }>(node, 'POST', `cases/${data.id}/steps/${name}`, body, `${attempt}-${name}`)).body.case;
+    reached(data);
+  }
+  return data;
+};

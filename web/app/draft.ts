@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/**
+ * What is being filled in survives a reload and a lost connection. Session storage: it ends with the tab, because a
+ * window's computer is shared and drafts hold personal data.
+ */
+export const useDraft = <T>(name: string, empty: T): [T, (next: T | ((now: T) => T)) => void, () => void] => {
+  const key = `tongban.draft.${name}`;
+  const [value, setValue] = useState<T>(() => {
+    try {
+      return JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? empty;
+    } catch {
+      return empty;
+    }
+  });
+  useEffect(() => {
+    try {
+      sessionStorage.setItem(key, JSON.stringify(value));
+    } catch {
+      // Without storage the draft lives as long as the page.
+    }
+  }, [key, value]);
+  const drop = useCallback(() => {
+    sessionStorage.removeItem(key);
+    setValue(empty);
+  }, [key, empty]);
+  return [value, setValue, drop];
+};
+
+/** One key per attempt: kept while the network fails, so that a repeat counts once; renewed after any answer. */
+export const useOnce = () => {
+  const key = useRef(crypto.randomUUID());
+  return {
+    key: () => key.current,
+    answered: () => {
+      key.current = crypto.randomUUID();
+    },
+  };
+};

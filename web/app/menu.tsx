@@ -1,0 +1,131 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { write } from './api.ts';
+import { useNames, useZone } from './here.ts';
+import { setElder, setLanguage, useElder } from './prefer.ts';
+import { useSay } from './say.ts';
+import type { SessionView } from './types.ts';
+
+interface Place {
+  readonly node: string;
+  readonly session: SessionView | undefined;
+}
+
+const Preferences = () => {
+  const { t, language } = useSay();
+  const elder = useElder();
+  return (
+    <>
+      <button type="button" className="quiet" aria-pressed={elder} onClick={() => setElder(!elder)}>
+        {elder ? t('shell.elderOff') : t('shell.elderOn')}
+      </button>
+      <button
+        type="button"
+        className="quiet"
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+      >
+        {language === 'zh' ? 'English' : '中文'}
+      </button>
+    </>
+  );
+};
+
+const Person = ({ node, session }: Place) => {
+  const { t } = useSay();
+  const queries = useQueryClient();
+  const names = useNames();
+  if (!session) return null;
+  if (!session.person)
+    return (
+      <Link className="button small" to="/$node/sign-in" params={{ node }}>
+        {t('shell.signIn')}
+      </Link>
+    );
+  const leave = async () => {
+    await write(node, 'DELETE', 'session');
+    queries.clear();
+    location.assign('/');
+  };
+  return (
+    <span className="person">
+      <span>
+        {session.person.name}
+        <small>{names.node(node)}</small>
+      </span>
+      <button type="button" className="quiet" onClick={leave}>
+        {t('shell.signOut')}
+      </button>
+    </span>
+  );
+};
+
+export const TopBar = ({ node, session }: Place) => {
+  const { t, w } = useSay();
+  const zone = useZone();
+  const known = session?.person && session.person.kind !== 'staff';
+  return (
+    <header className="top">
+      <Link className="brand" to="/">
+        <img src="/icon.svg" alt="" width="32" height="32" />
+        <span>
+          <strong>{t('shell.name')}</strong>
+          <small>{w(zone.title)}</small>
+        </span>
+      </Link>
+      <nav className="top-nav" aria-label={t('shell.mainNav')}>
+        <Link to="/$node/matters" params={{ node }}>
+          {t('nav.matters')}
+        </Link>
+        <Link to="/$node/track" params={{ node }}>
+          {t('nav.track')}
+        </Link>
+        <Link to="/verify">{t('nav.verify')}</Link>
+        {known && (
+          <>
+            <Link to="/$node/mine" params={{ node }}>
+              {t('nav.mine')}
+            </Link>
+            <Link to="/$node/messages" params={{ node }}>
+              {t('nav.messages')}
+            </Link>
+            <Link to="/$node/my-data" params={{ node }}>
+              {t('nav.myData')}
+            </Link>
+          </>
+        )}
+      </nav>
+      <div className="prefer">
+        <Preferences />
+        <Person node={node} session={session} />
+      </div>
+    </header>
+  );
+};
+
+export const StaffMenu = ({ node, session }: Place) => {
+  const { t } = useSay();
+  const atWindow = session?.posts?.some((post) => post.window);
+  const entry = (to: LinkProps['to'], icon: IconName, label: string, exact = false) => (
+    <li>
+      <Link to={to} params={{ node } as never} activeOptions={{ exact, includeSearch: false }}>
+        <Icon name={icon} /> {label}
+      </Link>
+    </li>
+  );
+  return (
+    <nav className="side" aria-label={t('shell.workNav')}>
+      <ul>
+        {atWindow && entry('/$node/window/new', 'plus', t('nav.intake'))}
+        {atWindow && entry('/$node/window', 'list', t('nav.window'), true)}
+        {entry('/$node/inbox', 'inbox', t('nav.inbox'))}
+        {entry('/$node/mechanisms', 'grid', t('nav.mechanisms'))}
+        {entry('/$node/statistics', 'chart', t('nav.statistics'))}
+        {entry('/$node/compare', 'compare', t('nav.compare'))}
+        {entry('/$node/law', 'law', t('nav.law'))}
+        {entry('/$node/operator', 'operator', t('nav.operator'))}
+      </ul>
+    </nav>
+  );
+};

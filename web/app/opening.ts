@@ -1,0 +1,21 @@
+import type { DeclaredStep, Fact, MechanismView } from './types.ts';
+
+const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
+
+export interface Opening extends DeclaredStep {
+  readonly name: string;
+}
+
+/** The steps that open a case, for those who act: an office (at a window) or a party (online). */
+export const openings = (mechanism: MechanismView, kind?: 'office' | 'party'): readonly Opening[] =>
+  Object.entries(mechanism.steps)
+    .filter(([, step]) => list(step.from).includes('nothing'))
+    .filter(([, step]) => list(step.by).some((actor) => (kind ? mechanism.actors[actor]?.kind === kind : mechanism.actors[actor]?.kind !== 'system')))
+    .map(([name, step]) => ({ name, ...step }));
+
+/** The list of materials, told by its shape: records that name a concept and hold a file. */
+export const isMaterials = (fact: Fact | undefined): boolean =>
+  fact?.kind === 'list' && fact.of?.kind === 'record' && 'concept' in (fact.of.fields ?? {});
+
+/** The choice of a mode of handling, told by its options. */
+export const isMode = (fact: Fact | undefined): boolean => fact?.kind === 'choice' && 'proxy' in (fact.options ?? {});

@@ -1,0 +1,122 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Home } from '../screens/home.tsx';
+import { NotFound } from '../screens/not-found.tsx';
+import * as search from './search.ts';
+import { Shell } from './shell.tsx';
+
+/**
+ * Addresses. Public screens draw without antd; everything under `desk` loads it (and its language) once, lazily.
+ * Search parameters hold every filter, so a list can be bookmarked and handed over.
+ */
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const at = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name as never) });
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const nodeHome = createRoute({ getParentRoute: () => root, path: '/$node', component: Home });
+const verify = at('/verify', () => import('../screens/verify.tsx'), 'Verify');
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/sign-in',
+  validateSearch: search.signIn,
+  component: lazyRouteComponent(() => import('../screens/sign-in.tsx'), 'SignIn'),
+});
+const matters = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/matters',
+  validateSearch: search.matters,
+  component: lazyRouteComponent(() => import('../screens/matters.tsx'), 'Matters'),
+});
+const guide = at('/$node/matters/$code', () => import('../screens/guide.tsx'), 'Guide');
+const track = at('/$node/track', () => import('../screens/track.tsx'), 'TrackStart');
+const tracked = at('/$node/track/$token', () => import('../screens/track.tsx'), 'Tracked');
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/mine',
+  validateSearch: search.paged,
+  component: lazyRouteComponent(() => import('../screens/mine.tsx'), 'Mine'),
+});
+const myData = at('/$node/my-data', () => import('../screens/my-data.tsx'), 'MyData');
+const messages = at('/$node/messages', () => import('../screens/my-data.tsx'), 'Messages');
+const applied = at('/$node/applied/$id', () => import('../screens/applied.tsx'), 'Applied');
+const paper = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/cases/$id/papers/$number',
+  validateSearch: search.paper,
+  component: lazyRouteComponent(() => import('../screens/paper.tsx'), 'PaperPage'),
+});
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/compare',
+  validateSearch: search.compare,
+  component: lazyRouteComponent(() => import('../screens/compare.tsx'), 'Compare'),
+});
+const law = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/law',
+  validateSearch: search.law,
+  component: lazyRouteComponent(() => import('../screens/law.tsx'), 'Law'),
+});
+const statistics = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/statistics',
+  validateSearch: search.period,
+  component: lazyRouteComponent(() => import('../screens/statistics.tsx'), 'Statistics'),
+});
+const operator = at('/$node/operator', () => import('../screens/operator.tsx'), 'Operator');
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  component: lazyRouteComponent(() => import('./desk.tsx'), 'Desk'),
+});
+const under = desk;
+const apply = createRoute({
+  getParentRoute: () => under,
+  path: '/$node/apply/$code',
+  validateSearch: search.apply,
+  component: lazyRouteComponent(() => import('../screens/apply.tsx'), 'Apply'),
+});
+const casePage = createRoute({
+  getParentRoute: () => under,
+  path: '/$node/cases/$id',
+  validateSearch: search.casePage,
+  component: lazyRouteComponent(() => import('../screens/case.tsx'), 'CasePage'),
+});
+const inbox = createRoute({
+  getParentRoute: () => under,
+  path: '/$node/inbox',
+  validateSearch: search.inbox,
+  component: lazyRouteComponent(() => import('../screens/inbox.tsx'), 'Inbox'),
+});
+const hall = createRoute({
+  getParentRoute: () => under,
+  path: '/$node/window',
+  validateSearch: search.inbox,
+  component: lazyRouteComponent(() => import('../screens/inbox.tsx'), 'WindowList'),
+});
+const intake = createRoute({
+  getParentRoute: () => under,
+  path: '/$node/window/new',
+  validateSearch: search.intake,
+  component: lazyRouteComponent(() => import('../screens/intake.tsx'), 'Intake'),
+});
+const mechanisms = at('/$node/mechanisms', () => import('../screens/mechanisms.tsx'), 'Mechanisms');
+const start = createRoute({
+  getParentRoute: () => under,
+  path: '/$node/mechanisms/$id',
+  component: lazyRouteComponent(() => import('../screens/start.tsx'), 'Start'),
+});
+
+const routes = [
+  home, verify, nodeHome, signIn, matters, guide, track, tracked, mine, myData, messages, applied, paper, compare, law,
+  statistics, operator, mechanisms, desk.addChildren([apply, casePage, inbox, hall, intake, start]),
+];
+
+export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

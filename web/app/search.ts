@@ -1,0 +1,40 @@
+/** Search parameters of each address: what is not understood is left out, never an error. */
+type Raw = Readonly<Record<string, unknown>>;
+
+const text = (raw: Raw, name: string): string | undefined => {
+  const value = raw[name];
+  return typeof value === 'string' && value !== '' ? value.slice(0, 200) : typeof value === 'number' ? String(value) : undefined;
+};
+const page = (raw: Raw): number | undefined => {
+  const value = Number(raw.page);
+  return Number.isSafeInteger(value) && value > 1 ? value : undefined;
+};
+const some = <T extends Readonly<Record<string, unknown>>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+
+export const signIn = (raw: Raw) => some({ to: text(raw, 'to'), kind: text(raw, 'kind') });
+export const paged = (raw: Raw) => some({ page: page(raw), q: text(raw, 'q') });
+export const matters = (raw: Raw) =>
+  some({
+    q: text(raw, 'q'),
+    jurisdiction: text(raw, 'jurisdiction'),
+    event: text(raw, 'event'),
+    department: text(raw, 'department'),
+    page: page(raw),
+  });
+export const paper = (raw: Raw) => some({ print: text(raw, 'print'), format: text(raw, 'format') });
+export const compare = (raw: Raw) => some({ basic: text(raw, 'basic'), show: text(raw, 'show'), page: page(raw) });
+export const law = (raw: Raw) => some({ mechanism: text(raw, 'mechanism'), on: text(raw, 'on'), status: text(raw, 'status') });
+export const period = (raw: Raw) => some({ from: text(raw, 'from'), to: text(raw, 'to') });
+export const apply = (raw: Raw) => some({ part: text(raw, 'part'), back: text(raw, 'back') });
+export const casePage = (raw: Raw) => some({ tab: text(raw, 'tab'), step: text(raw, 'step') });
+export const inbox = (raw: Raw) =>
+  some({
+    view: text(raw, 'view'),
+    state: text(raw, 'state'),
+    q: text(raw, 'q'),
+    due: text(raw, 'due'),
+    jurisdiction: text(raw, 'jurisdiction'),
+    page: page(raw),
+  });
+export const intake = (raw: Raw) => some({ code: text(raw, 'code') });

@@ -1,0 +1,62 @@
+import type { ComponentType } from 'react';
+import type { Fact } from '../app/types.ts';
+import { Plain } from '../parts/plain.tsx';
+import * as authority from './authority.tsx';
+import * as choice from './choice.tsx';
+import * as choices from './choices.tsx';
+import * as day from './day.tsx';
+import * as decimal from './decimal.tsx';
+import * as entry from './entry.tsx';
+import { Field } from './field.tsx';
+import * as file from './file.tsx';
+import * as list from './list.tsx';
+import * as longText from './long-text.tsx';
+import * as money from './money.tsx';
+import * as node from './node.tsx';
+import * as number from './number.tsx';
+import * as party from './party.tsx';
+import * as place from './place.tsx';
+import type { InputProps, OutputProps } from './props.ts';
+import * as record from './record.tsx';
+import * as term from './term.tsx';
+import * as text from './text.tsx';
+import * as yesNo from './yes-no.tsx';
+
+interface Kind {
+  readonly Input: ComponentType<InputProps<never>>;
+  readonly Output: ComponentType<OutputProps<never>>;
+}
+
+/** One file per kind of fact. A new kind is a new file and a line here; a new mechanism is neither. */
+const kinds: Readonly<Record<Fact['kind'], Kind>> = {
+  text, longText, number, decimal, money, day, yesNo, choice, choices, party, term, place, authority, node, file, entry, record, list,
+} as never;
+
+const isGroup = (fact: Fact): boolean =>
+  ['party', 'record', 'list', 'choices', 'yesNo'].includes(fact.kind) || (fact.kind === 'choice' && Object.keys(fact.options ?? {}).length <= 7);
+
+/** The whole field of a fact: label, help, error and input. */
+export const FactInput = (props: InputProps<unknown>) => {
+  const Kind = kinds[props.fact.kind].Input as ComponentType<InputProps<unknown>>;
+  const { fact, pointer, errors, required } = props;
+  return (
+    <Field fact={fact} pointer={pointer} errors={errors} required={required} group={isGroup(fact)}>
+      <Kind {...props} />
+    </Field>
+  );
+};
+
+const fits = (fact: Fact, value: unknown): boolean => {
+  if (fact.kind === 'list' || fact.kind === 'choices') return Array.isArray(value);
+  if (fact.kind === 'record' || fact.kind === 'file' || fact.kind === 'term') return typeof value === 'object' && !Array.isArray(value);
+  if (fact.kind === 'money') return typeof value === 'number';
+  return true;
+};
+
+/** A value as its kind shows it. What does not fit its declaration (masked, or from another version) is shown plainly. */
+export const FactOutput = ({ fact, value, caseId }: { fact: Fact | undefined; value: unknown; caseId?: string }) => {
+  if (value === undefined || value === null) return null;
+  if (!fact || !fits(fact, value)) return <Plain value={value} />;
+  const Kind = kinds[fact.kind].Output as ComponentType<OutputProps<unknown>>;
+  return <Kind fact={fact} value={value} caseId={caseId} />;
+};

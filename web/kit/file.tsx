@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { address, isProblem, upload } from '../app/api.ts';
+import { useNode } from '../app/here.ts';
+import { useSay } from '../app/say.ts';
+import type { FileRef } from '../app/types.ts';
+import { Icon } from '../parts/icon.tsx';
+import { type InputProps, type OutputProps, tied } from './props.ts';
+
+const sizeOf = (bytes: number): string => (bytes < 1024 ? `${bytes} B` : bytes < 1_048_576 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1_048_576).toFixed(1)} MB`);
+
+/** Picked, dropped or taken with the camera; stored at once by content, so a lost form does not lose the file. */
+export const Input = ({ fact, pointer, value, onChange, errors, required }: InputProps<FileRef>) => {
+  const { t, w } = useSay();
+  const node = useNode();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    setBusy(true);
+    setTrouble(undefined);
+    try {
+      onChange(await upload(node, file));
+    } catch (cause) {
+      if (!isProblem(cause)) throw cause;
+      setTrouble(w(cause.says));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the file input does the same
+    <div
+      className="file-box"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        void take(event.dataTransfer.files[0]);
+      }}
+    >
+      {value ? (
+        <span className="file-name">
+          <Icon name="file" size={18} /> {value.name} <small className="num">{sizeOf(value.size)}</small>
+          <button type="button" className="quiet" onClick={() => onChange(undefined)}>
+            {t('kit.removeFile')}
+            <span className="gone"> {value.name}</span>
+          </button>
+        </span>
+      ) : (
+        <input {...tied(pointer, fact, errors, required)} type="file" accept="image/*,application/pdf,.ofd,.docx,.xlsx" disabled={busy} onChange={(event) => void take(event.target.files?.[0])} />
+      )}
+      <span role="status">{busy ? t('kit.uploading') : ''}</span>
+      {trouble && (
+        <p className="error" role="alert">
+          {trouble}
+        </p>
+      )}
+    </div>
+  );
+};
+
+export const Output = ({ value, caseId }: OutputProps<FileRef>) => {
+  const node = useNode();
+  if (!caseId) return <span className="file-name">{value.name}</span>;
+  return (
+    <a className="file-name" href={address(node, `files/${value.sha256}`, { case: caseId })} target="_blank" rel="noreferrer">
+      <Icon name="file" size={18} /> {value.name} <small className="num">{sizeOf(value.size)}</small>
+    </a>
+  );
+};

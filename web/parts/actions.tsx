@@ -1,0 +1,151 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { type FormEvent, useEffect, useState } from 'react';
+import { isProblem, write } from '../app/api.ts';
+import { useDraft, useOnce } from '../app/draft.ts';
+import { useNames, useNode, useSession } from '../app/here.ts';
+import { useSay } from '../app/say.ts';
+import type { CaseView, Facts, MechanismView, StepView } from '../app/types.ts';
+import { checkFacts, ErrorSummary, errorsOf, FactsForm } from '../kit/form.tsx';
+import type { Errors } from '../kit/props.ts';
+import { Phrases } from './phrases.tsx';
+import { Problem } from './problem.tsx';
+
+interface Filled {
+  readonly facts: Facts;
+  readonly note: string;
+}
+const nothing: Filled = { facts: {}, note: '' };
+type Answer = { readonly case: CaseView; readonly forwarded?: boolean; readonly to?: string };
+
+const Form = ({ data, step, declared, done }: { data: CaseView; step: StepView; declared: MechanismView; done: (answer: Answer) => void }) => {
+  const say = useSay();
+  const { t, w } = say;
+  const node = useNode();
+  const queries = useQueryClient();
+  const once = useOnce();
+  const [filled, fill, drop] = useDraft<Filled>(`step.${data.id}.${step.name}`, nothing);
+  const [found, setFound] = useState<Errors>({});
+  const take = useMutation({
+    mutationFn: async () => {
+      const body = { facts: filled.facts, note: filled.note.trim() || undefined, expect: data.version };
+      return (await write<Answer>(node, 'POST', `cases/${data.id}/steps/${step.name}`, body, once.key())).body;
+    },
+    onSettled: (_, problem) => {
+      if (!(isProblem(problem) && problem.status === 0)) once.answered();
+    },
+    onSuccess: (answer) => {
+      drop();
+      queries.setQueryData(['case', node, data.id], answer.case);
+      void queries.invalidateQueries({ queryKey: ['cases', node] });
+      done(answer);
+    },
+    onError: (problem) => {
+      // Someone else acted meanwhile: the new state is fetched, what was typed stays.
+      if (isProblem(problem) && [409, 412].includes(problem.status)) void queries.invalidateQueries({ queryKey: ['case', node, data.id] });
+    },
+  });
+  const problem = isProblem(take.error) ? take.error : undefined;
+  const errors = { ...found, ...errorsOf(problem, say) };
+  const noteId = `note-${step.name}`;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wrong: Record<string, string> = { ...checkFacts(step.asks, declared.facts, filled.facts, say) };
+    if (step.noteRequired && !filled.note.trim()) wrong['/note'] = t('step.noteMissing');
+    setFound(wrong);
+    if (Object.keys(wrong).length === 0) take.mutate();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut beside the button
+    <form
+      onSubmit={submit}
+      noValidate
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+      }}
+    >
+      {step.help && <p className="muted">{w(step.help)}</p>}
+      <ErrorSummary errors={errors} />
+      {problem && !problem.field && <Problem problem={problem} />}
+      {problem && [409, 412].includes(problem.status) && <p className="notice warn">{t('step.clash')}</p>}
+      <FactsForm asks={step.asks} declared={declared.facts} values={filled.facts} errors={errors} set={(facts) => fill((now) => ({ ...now, facts }))} />
+      <div className={errors['/note'] ? 'field wrong' : 'field'}>
+        <label htmlFor={noteId}>
+          {t('step.note')}
+          {!step.noteRequired && <small> {t('form.optional')}</small>}
+        </label>
+        {errors['/note'] && <p className="error">{errors['/note']}</p>}
+        <Input.TextArea id={noteId} autoSize={{ minRows: 2, maxRows: 8 }} value={filled.note} onChange={(event) => fill((now) => ({ ...now, note: event.target.value }))} />
+        <Phrases add={(phrase) => fill((now) => ({ ...now, note: now.note ? `${now.note}\n${phrase}` : phrase }))} current={filled.note} />
+      </div>
+      <div className="buttons">
+        <button type="submit" className="button" disabled={take.isPending}>
+          {t('step.confirm', { step: w(step.title) })}
+        </button>
+        <small>
+          <kbd>Ctrl</kbd> + <kbd>Enter</kbd>
+        </small>
+      </div>
+    </form>
+  );
+};
+
+const Closed = ({ steps }: { steps: readonly StepView[] }) => {
+  const { t, w } = useSay();
+  if (steps.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('step.closed', { n: steps.length })}</summary>
+      <ul className="closed">
+        {steps.map((step) => (
+          <li key={step.name}>
+            <strong>{w(step.title)}</strong>
+            <br />
+            <small>{w(step.why)}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+/** What the reader may do now, with forms from the declaration; what may not be done says why. */
+export const Actions = ({ data, declared, chosen, choose }: { data: CaseView; declared: MechanismView | undefined; chosen?: string; choose: (step: string | undefined) => void }) => {
+  const { t, w } = useSay();
+  const names = useNames();
+  const session = useSession();
+  const open = data.steps.filter((step) => step.open);
+  const closed = data.steps.filter((step) => !step.open);
+  const [last, setLast] = useState<string>();
+  const only = open.length === 1 ? open[0]?.name : undefined;
+  const step = open.find((one) => one.name === (chosen ?? only));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a message about one case is not shown on the next
+  useEffect(() => setLast(undefined), [data.id]);
+  const done = (answer: Answer) => {
+    choose(undefined);
+    setLast(answer.forwarded ? t('step.forwarded', { node: names.node(answer.to) }) : t('step.done', { state: w(answer.case.stateTitle) }));
+  };
+  return (
+    <section className="card actions sticky no-print" aria-labelledby="actions">
+      <h2 id="actions">{session?.person?.kind === 'staff' ? t('step.title') : t('step.titleParty')}</h2>
+      <div role="status">{last && <p className="notice good">{last}</p>}</div>
+      {open.length === 0 && <p className="muted">{t('step.none')}</p>}
+      {open.length > 1 && (
+        <div className="choice">
+          {open.map((one) => (
+            <button key={one.name} type="button" className="button second" aria-pressed={one.name === step?.name} onClick={() => choose(one.name === step?.name ? undefined : one.name)}>
+              {w(one.title)}
+            </button>
+          ))}
+        </div>
+      )}
+      {step && declared && (
+        <>
+          <h3 style={{ margin: '14px 0 8px' }}>{w(step.title)}</h3>
+          <Form key={step.name} data={data} step={step} declared={declared} done={done} />
+        </>
+      )}
+      <Closed steps={closed} />
+    </section>
+  );
+};

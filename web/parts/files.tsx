@@ -1,0 +1,71 @@
+import { Modal } from 'antd';
+import { useState } from 'react';
+import { address } from '../app/api.ts';
+import { useNode } from '../app/here.ts';
+import { useSay } from '../app/say.ts';
+import type { Facts, FileRef, MechanismView } from '../app/types.ts';
+
+interface Held {
+  readonly label: string;
+  readonly file: FileRef;
+}
+
+const isFile = (value: unknown): value is FileRef => typeof value === 'object' && value !== null && 'sha256' in value && 'name' in value;
+
+/** Every file the facts hold, wherever it stands, with the name nearest to it. */
+const filesIn = (value: unknown, label: string): readonly Held[] => {
+  if (isFile(value)) return [{ label, file: value }];
+  if (Array.isArray(value)) return value.flatMap((item) => filesIn(item, label));
+  if (typeof value !== 'object' || value === null) return [];
+  const named = (value as { name?: unknown }).name;
+  return Object.values(value).flatMap((inner) => filesIn(inner, typeof named === 'string' ? named : label));
+};
+
+export const useFiles = (facts: Facts, declared: MechanismView | undefined): readonly Held[] => {
+  const { w } = useSay();
+  return Object.entries(facts).flatMap(([name, value]) => filesIn(value, w(declared?.facts[name]?.title) || name));
+};
+
+/** Materials with a viewer inside the page; what a browser cannot show is downloaded. */
+export const Files = ({ id, files }: { id: string; files: readonly Held[] }) => {
+  const { t } = useSay();
+  const node = useNode();
+  const [open, setOpen] = useState<Held>();
+  const url = (file: FileRef): string => address(node, `files/${file.sha256}`, { case: id });
+  const shown = (file: FileRef): boolean => file.type.startsWith('image/') || file.type === 'application/pdf';
+  if (files.length === 0) return <p className="muted">{t('files.none')}</p>;
+  return (
+    <>
+      <ul className="checklist">
+        {files.map((held) => (
+          <li key={held.label + held.file.sha256}>
+            <span>
+              <strong>{held.label}</strong>
+              <br />
+              <small>{held.file.name}</small>
+            </span>
+            <span>
+              {shown(held.file) && (
+                <button type="button" className="button second small" onClick={() => setOpen(held)}>
+                  {t('files.view')}
+                  <span className="gone"> {held.label}</span>
+                </button>
+              )}{' '}
+              <a href={url(held.file)} download={held.file.name}>
+                {t('files.download')}
+                <span className="gone"> {held.file.name}</span>
+              </a>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Modal open={Boolean(open)} onCancel={() => setOpen(undefined)} footer={null} title={open?.label} width="min(1000px, 96vw)" destroyOnHidden>
+        {open && (
+          <div className="viewer">
+            {open.file.type.startsWith('image/') ? <img src={url(open.file)} alt={open.file.name} /> : <iframe src={url(open.file)} title={open.file.name} />}
+          </div>
+        )}
+      </Modal>
+    </>
+  );
+};

@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router';
+import { isProblem } from '../app/api.ts';
+import { useNode } from '../app/here.ts';
+import { useSay } from '../app/say.ts';
+import type { Problem as ProblemView } from '../app/types.ts';
+
+/** A refusal as people read it: what, on which legal basis, and what to do now. Takes focus so that it is noticed. */
+export const Problem = ({ problem, again }: { problem: ProblemView; again?: () => void }) => {
+  const { t, w } = useSay();
+  return (
+    <div className="notice bad" role="alert" tabIndex={-1}>
+      <p>
+        <strong>{w(problem.says)}</strong>
+      </p>
+      {problem.remedy && <p>{w(problem.remedy)}</p>}
+      {problem.under && (
+        <p>
+          <small>
+            {t('problem.under')} {problem.under.url ? <cite>{problem.under.act}</cite> : problem.under.act} {problem.under.article}
+          </small>
+        </p>
+      )}
+      {again && (
+        <button type="button" className="quiet" onClick={again}>
+          {t('problem.again')}
+        </button>
+      )}
+    </div>
+  );
+};
+
+const SignInFirst = () => {
+  const { t } = useSay();
+  const node = useNode();
+  return (
+    <div className="notice">
+      <p>{t('problem.signIn')}</p>
+      <div className="buttons">
+        <Link className="button" to="/$node/sign-in" params={{ node }} search={{ to: location.pathname + location.search }}>
+          {t('shell.signIn')}
+        </Link>
+      </div>
+    </div>
+  );
+};
+
+/** What a screen shows while its data is on the way, or instead of it. */
+export const Waiting = ({ error, again }: { error?: unknown; again?: () => void }) => {
+  const { t } = useSay();
+  if (isProblem(error)) return error.status === 401 ? <SignInFirst /> : <Problem problem={error} again={again} />;
+  if (error) throw error;
+  return (
+    <p className="empty" role="status">
+      {t('shell.loading')}
+    </p>
+  );
+};

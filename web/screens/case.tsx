@@ -1,0 +1,157 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { get } from '../app/api.ts';
+import { isStaff, useMechanism, useNames, useSession } from '../app/here.ts';
+import { useSay } from '../app/say.ts';
+import { Title } from '../app/title.tsx';
+import type { CaseView, MechanismView } from '../app/types.ts';
+import { FactOutput } from '../kit/fact.tsx';
+import { Actions } from '../parts/actions.tsx';
+import { Clocks } from '../parts/clocks.tsx';
+import { Credentials } from '../parts/credentials.tsx';
+import { Files, useFiles } from '../parts/files.tsx';
+import { Lamp } from '../parts/lamp.tsx';
+import { Waiting } from '../parts/problem.tsx';
+import { Stepper } from '../parts/stepper.tsx';
+import { Terms } from '../parts/terms.tsx';
+import { Timeline } from '../parts/timeline.tsx';
+
+const Head = ({ data }: { data: CaseView }) => {
+  const { t, w, day } = useSay();
+  const names = useNames();
+  const main = data.clocks.find((c) => c.shownAs === 'promised' && !c.stopped) ?? data.clocks.find((c) => c.shownAs === 'statutory' && !c.stopped);
+  return (
+    <div className="case-head">
+      <Title plain>{data.matter.title}</Title>
+      <span className="num">{data.id}</span>
+      <span className="tag">{w(data.stateTitle)}</span>
+      {main && <Lamp lamp={main.lamp} left={main.remaining} />}
+      {data.clocks
+        .filter((c) => (c.shownAs === 'statutory' || c.shownAs === 'promised') && c.due)
+        .map((c) => (
+          <span key={c.name}>
+            {w(c.title)} <strong className="num">{day(c.due)}</strong>
+          </span>
+        ))}
+      <span>
+        {t('case.holder')} <strong>{names.node(data.holder)}</strong>
+        {data.offeredTo && ` → ${names.node(data.offeredTo)} (${t('case.offered')})`}
+      </span>
+    </div>
+  );
+};
+
+const About = ({ data, declared }: { data: CaseView; declared: MechanismView | undefined }) => {
+  const { t, w, day } = useSay();
+  const names = useNames();
+  return (
+    <Terms
+      pairs={[
+        [t('case.matter'), <Link key="m" to="/$node/matters/$code" params={{ node: data.receiving.node, code: data.matter.code }}>{data.matter.title}</Link>],
+        [t('case.receiving'), `${names.place(data.receiving)} · ${names.authority(data.receiving.authority)} ${names.window(data.receiving.window)}`],
+        [t('case.deciding'), `${names.place(data.deciding)} · ${names.authority(data.deciding.authority)}`],
+        [t('case.openedOn'), day(data.openedOn)],
+        [t('case.closedOn'), day(data.closedOn)],
+        ...Object.entries(data.facts).map(
+          ([name, value]) => [w(declared?.facts[name]?.title) || name, <FactOutput key={name} fact={declared?.facts[name]} value={value} caseId={data.id} />, `fact-${name}`] as const,
+        ),
+      ]}
+    />
+  );
+};
+
+const Papers = ({ node, data }: { node: string; data: CaseView }) => {
+  const { t, w, day } = useSay();
+  if (data.papers.length === 0) return <p className="muted">{t('papers.none')}</p>;
+  return (
+    <ul className="checklist">
+      {data.papers.map((paper) => (
+        <li key={paper.number}>
+          <Link to="/$node/cases/$id/papers/$number" params={{ node, id: data.id, number: paper.number }}>
+            {w(paper.title)}
+          </Link>
+          <span className="num muted">
+            {paper.number} · {day(paper.on)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Related = ({ node, data }: { node: string; data: CaseView }) => {
+  const { t, w } = useSay();
+  return (
+    <ul className="marks">
+      {data.parent && (
+        <li>
+          {t('case.parent')}{' '}
+          <Link className="num" to="/$node/cases/$id" params={{ node, id: data.parent.case }}>
+            {data.parent.case}
+          </Link>
+        </li>
+      )}
+      {data.children?.map((child) => (
+        <li key={child.id}>
+          <Link to="/$node/cases/$id" params={{ node, id: child.id }}>
+            {w(child.title)}
+          </Link>{' '}
+          <span className="tag">{w(child.stateTitle)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** One page for every mechanism: what it shows and asks comes from the declaration. */
+export const CasePage = () => {
+  const { t } = useSay();
+  const { node, id } = useParams({ from: '/desk/$node/cases/$id' });
+  const search = useSearch({ from: '/desk/$node/cases/$id' });
+  const go = useNavigate({ from: '/$node/cases/$id' });
+  const staff = isStaff(useSession());
+  const { data, error, refetch } = useQuery({ queryKey: ['case', node, id], queryFn: () => get<CaseView>(node, `cases/${id}`) });
+  const declared = useMechanism(data?.mechanism);
+  const files = useFiles(data?.facts ?? {}, declared);
+  if (!data) return <Waiting error={error} again={() => refetch()} />;
+  const related = (data.children?.length ?? 0) + (data.parent ? 1 : 0);
+  const tab = (key: string, label: string, children: ReactNode) => ({ key, label, children: <div className="card">{children}</div> });
+  const daysAt = Object.fromEntries(
+    data.timeline.flatMap((entry) => {
+      const stage = declared?.states[entry.to]?.stage;
+      return stage === undefined ? [] : [[stage, entry.day]];
+    }),
+  );
+  const actions = <Actions data={data} declared={declared} chosen={search.step} choose={(step) => go({ search: { ...search, step }, replace: true })} />;
+  return (
+    <>
+      <Head data={data} />
+      <div className="card">
+        <Stepper stage={data.stage} done={Boolean(data.closedOn)} days={daysAt} />
+      </div>
+      <div className="columns aside" style={{ marginTop: 16 }}>
+        <div className="stack">
+          {!staff && data.steps.some((step) => step.open) && actions}
+          {(data.credentials?.length ?? 0) > 0 && <Credentials node={node} data={data} />}
+          <Tabs
+            activeKey={search.tab ?? 'timeline'}
+            onChange={(to) => go({ search: { ...search, tab: to === 'timeline' ? undefined : to }, replace: true })}
+            items={[
+              tab('timeline', t('tab.timeline'), <Timeline data={data} declared={declared} />),
+              tab('facts', t('tab.facts'), <About data={data} declared={declared} />),
+              tab('files', t('tab.files', { n: files.length }), <Files id={data.id} files={files} />),
+              tab('papers', t('tab.papers', { n: data.papers.length }), <Papers node={node} data={data} />),
+              ...(related ? [tab('related', t('tab.related', { n: related }), <Related node={node} data={data} />)] : []),
+            ]}
+          />
+        </div>
+        <div className="stack">
+          {staff && actions}
+          <Clocks data={data} />
+        </div>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,111 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Title } from '../app/title.tsx';
+import { useNames, useNode, useZone } from '../app/here.ts';
+import { useElder } from '../app/prefer.ts';
+import { useSay } from '../app/say.ts';
+import { Icon } from '../parts/icon.tsx';
+import { MatterSearch } from '../parts/matter-search.tsx';
+import '../look/home.css';
+
+const Quick = ({ node }: { node: string }) => {
+  const { t } = useSay();
+  return (
+    <ul className="quick bare">
+      <li>
+        <Link to="/$node/matters" params={{ node }}>
+          <Icon name="file" size={28} /> <strong>{t('home.apply')}</strong> <small>{t('home.applyHelp')}</small>
+        </Link>
+      </li>
+      <li>
+        <Link to="/$node/track" params={{ node }}>
+          <Icon name="clock" size={28} /> <strong>{t('home.track')}</strong> <small>{t('home.trackHelp')}</small>
+        </Link>
+      </li>
+      <li>
+        <Link to="/$node/my-data" params={{ node }}>
+          <Icon name="shield" size={28} /> <strong>{t('home.data')}</strong> <small>{t('home.dataHelp')}</small>
+        </Link>
+      </li>
+      <li>
+        <Link to="/verify">
+          <Icon name="check" size={28} /> <strong>{t('home.verify')}</strong> <small>{t('home.verifyHelp')}</small>
+        </Link>
+      </li>
+    </ul>
+  );
+};
+
+const Halls = () => {
+  const { t, w } = useSay();
+  const zone = useZone();
+  const names = useNames();
+  return (
+    <section className="card" aria-labelledby="halls">
+      <h2 id="halls">{t('home.windows')}</h2>
+      <p className="muted">{t('home.windowsHelp')}</p>
+      <ul className="halls bare">
+        {zone.windows.slice(0, 9).map((hall) => (
+          <li key={hall.id}>
+            <strong>{w(hall.title)}</strong>
+            <span>
+              {names.place(hall.jurisdiction)} · {w(hall.address)}
+            </span>
+            <small>{w(hall.hours)}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Choices = ({ node, kind }: { node: string; kind: 'event' | 'department' }) => {
+  const { t, w } = useSay();
+  const zone = useZone();
+  const entries = Object.entries(kind === 'event' ? zone.lifeEvents : zone.departments);
+  return (
+    <section aria-labelledby={`by-${kind}`}>
+      <h2 id={`by-${kind}`}>{t(kind === 'event' ? 'home.byEvent' : 'home.byDepartment')}</h2>
+      <ul className={`choices bare ${kind}`}>
+        {entries.map(([key, title]) => (
+          <li key={key}>
+            <Link to="/$node/matters" params={{ node }} search={{ [kind]: key }}>
+              {w(title)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** The zone's front door: search first, then by life event and by department. */
+export const Home = () => {
+  const { t, w } = useSay();
+  const zone = useZone();
+  const node = useNode();
+  const elder = useElder();
+  const go = useNavigate();
+  return (
+    <div className="home">
+      <div className="hero">
+        <Title plain>{t('home.title')}</Title>
+        <p>{t('home.lead', { zone: w(zone.title) })}</p>
+        <MatterSearch
+          big
+          label={t('home.search')}
+          help={t('home.searchHelp')}
+          pick={(matter) => go({ to: '/$node/matters/$code', params: { node, code: matter.code } })}
+          all={(q) => go({ to: '/$node/matters', params: { node }, search: { q } })}
+        />
+        <svg className="water" viewBox="0 0 1200 60" preserveAspectRatio="none" aria-hidden="true">
+          <path d="M0 30c100 0 100-18 200-18s100 18 200 18 100-18 200-18 100 18 200 18 100-18 200-18 100 18 200 18v30H0z" />
+          <path d="M0 44c80 0 80-14 160-14s80 14 160 14 80-14 160-14 80 14 160 14 80-14 160-14 80 14 160 14 80-14 160-14 80 14 160 14v16H0z" />
+        </svg>
+      </div>
+      <Quick node={node} />
+      <Choices node={node} kind="event" />
+      {!elder && <Choices node={node} kind="department" />}
+      <Halls />
+    </div>
+  );
+};

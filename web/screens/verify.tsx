@@ -1,0 +1,84 @@
+import { useMutation } from '@tanstack/react-query';
+import { type DragEvent, type FormEvent, useState } from 'react';
+import { isProblem, write } from '../app/api.ts';
+import { useSay } from '../app/say.ts';
+import { Title } from '../app/title.tsx';
+import type { Words } from '../app/types.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Plain } from '../parts/plain.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { Terms } from '../parts/terms.tsx';
+import '../look/sign-in.css';
+import '../look/matters.css';
+
+interface Verdict {
+  readonly valid: boolean;
+  readonly issuer?: string | Words;
+  readonly status?: string | Words;
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly problems?: readonly (string | Words)[];
+}
+
+const Outcome = ({ verdict }: { verdict: Verdict }) => {
+  const { t, w } = useSay();
+  return (
+    <section className="card" aria-labelledby="verdict">
+      <div className={verdict.valid ? 'notice good' : 'notice bad'} role="status">
+        <h2 id="verdict">
+          <Icon name={verdict.valid ? 'check' : 'stop'} /> {verdict.valid ? t('verify.valid') : t('verify.invalid')}
+        </h2>
+        {verdict.problems?.map((problem) => (
+          <p key={w(problem)}>{w(problem)}</p>
+        ))}
+      </div>
+      <Terms pairs={[[t('verify.issuer'), w(verdict.issuer)], [t('verify.status'), w(verdict.status)]]} />
+      {verdict.claims && (
+        <>
+          <h3>{t('verify.claims')}</h3>
+          <Plain value={verdict.claims} />
+        </>
+      )}
+    </section>
+  );
+};
+
+/** Anyone pastes, scans or drops a credential and sees who issued it, whether the proof holds, and its status now. */
+export const Verify = () => {
+  const { t } = useSay();
+  const [text, setText] = useState('');
+  const check = useMutation({ mutationFn: async (given: string) => (await write<Verdict>(undefined, 'POST', 'verify', { text: given })).body });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    check.mutate(text.trim());
+  };
+  const take = async (file: File | undefined) => {
+    if (!file || file.size > 500_000) return;
+    const content = (await file.text()).trim();
+    setText(content);
+    check.mutate(content);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    void take(event.dataTransfer.files[0]);
+  };
+  return (
+    <div className="stack">
+      <Title>{t('verify.title')}</Title>
+      <p>{t('verify.lead')}</p>
+      <form className="card plain-form" onSubmit={submit} onDrop={drop} onDragOver={(event) => event.preventDefault()}>
+        <label htmlFor="credential">{t('verify.label')}</label>
+        <textarea id="credential" rows={7} required spellCheck={false} value={text} onChange={(event) => setText(event.target.value)} aria-describedby="credential-help" />
+        <small id="credential-help">{t('verify.help')}</small>
+        <label htmlFor="credential-file">{t('verify.file')}</label>
+        <input id="credential-file" type="file" onChange={(event) => void take(event.target.files?.[0])} />
+        <div className="buttons">
+          <button type="submit" className="button" disabled={check.isPending}>
+            {t('verify.check')}
+          </button>
+        </div>
+      </form>
+      {isProblem(check.error) && <Problem problem={check.error} />}
+      {check.data && <Outcome verdict={check.data} />}
+    </div>
+  );
+};

@@ -1,0 +1,54 @@
+import type { Facts, Matter, MechanismView } from '../app/types.ts';
+import { type Ask, readAsks } from '../kit/form.tsx';
+import { openings } from '../app/opening.ts';
+
+/**
+ * Special because the clerk's one flow, and the applicant's one application, are each several steps of the declaration.
+ * A mechanism without these steps is opened by its own first step, and goes on from its case page.
+ */
+const windowSteps = ['fill', 'submit', 'receive', 'promise', 'verifyIdentity', 'checkForm'];
+const handing = ['acceptHere', 'handOver'];
+
+export interface Flow {
+  readonly open: string;
+  readonly openAsks: readonly string[];
+  readonly then: readonly string[];
+  readonly asks: readonly Ask[];
+}
+
+const flowOf = (mechanism: MechanismView, kind: 'office' | 'party', then: readonly string[]): Flow | undefined => {
+  const opening = openings(mechanism, kind)[0];
+  if (!opening) return undefined;
+  const present = then.filter((name) => mechanism.steps[name]);
+  const asked = new Map<string, boolean>();
+  for (const name of [opening.name, ...present])
+    for (const ask of readAsks(mechanism.steps[name]?.asks)) {
+      // The written promise is an exception, so nothing it asks for is compulsory in the flow.
+      const required = ask.required && name !== 'promise';
+      asked.set(ask.name, (asked.get(ask.name) ?? false) || required);
+    }
+  return {
+    open: opening.name,
+    openAsks: readAsks(opening.asks).map((ask) => ask.name),
+    then: present,
+    asks: [...asked].map(([name, required]) => ({ name, required })),
+  };
+};
+
+export const windowFlow = (mechanism: MechanismView, handOver: boolean): Flow | undefined =>
+  flowOf(mechanism, 'office', handOver ? [...windowSteps, ...handing] : windowSteps);
+
+/** Wholly online only where the matter allows it and the applicant chose it; otherwise it goes to a window. */
+export const applicantFlow = (mechanism: MechanismView, matter: Matter, facts: Facts): Flow | undefined =>
+  flowOf(mechanism, 'party', facts.onlineAgreed === true && matter.modes.includes('online') ? ['fill', 'submitOnline'] : ['fill', 'submit']);
+
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
+/** What is the same nearly every time; each stays a visible field that can be changed. */
+export const prefilled = (mechanism: MechanismView): Facts => {
+  const given: Record<string, unknown> = {};
+  if (mechanism.facts.identityCheck) given.identityCheck = { method: 'card' };
+  if (mechanism.facts.consent) given.consent = { version: '2021-1', signedOn: today() };
+  if (mechanism.facts.delivery) given.delivery = 'electronic';
+  return given;
+};

@@ -1,0 +1,31 @@
+import type { Zone } from '#kernel';
+import { authorisations } from './authorisations.ts';
+import { authorities } from './authorities.ts';
+import { calendars } from './calendars.ts';
+import { matters } from './catalogue/index.ts';
+import { departments, lifeEvents } from './headings.ts';
+import { law } from './law/index.ts';
+import { people } from './people.ts';
+import { jurisdictions, nodes } from './places.ts';
+import { windows } from './windows.ts';
+
+/** 长三角生态绿色一体化发展示范区: 青浦, 吴江, 嘉善 and the executive committee, as data. */
+const zone: Zone = {
+  id: 'delta',
+  title: ['长三角生态绿色一体化发展示范区', 'Yangtze River Delta Demonstration Zone'],
+  utcOffset: '+08:00',
+  calendars,
+  jurisdictions,
+  authorities,
+  windows,
+  nodes,
+  authorisations,
+  law,
+  mechanisms: ['cross-province-window'],
+  matters,
+  lifeEvents,
+  departments,
+  people,
+};
+
+export default zone;
