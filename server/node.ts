@@ -55,6 +55,7 @@ const caseIds = (runtime: Runtime) => {
 /** Letters asking the holder for a step, and the people waiting for the answers. */
 const createAsking = (runtime: Runtime, wake: () => void) => {
   const waiting = new Map<string, (result: Result<unknown>) => void>();
+  const arrived: AnswerLetter[] = [];
 
   const send = async (state: CaseState, command: Command, key: IdempotencyKey): Promise<string> =>
     transaction(runtime.pool, async (client) => {
@@ -69,7 +70,11 @@ const createAsking = (runtime: Runtime, wake: () => void) => {
     });
 
   return {
-    answered: (letter: AnswerLetter): void => waiting.get(letter.request)?.(letter.result),
+    answered: (letter: AnswerLetter): void => void arrived.push(letter),
+    /** After the letters are committed: only then may somebody look at what they did. */
+    deliver: (): void => {
+      for (const letter of arrived.splice(0)) waiting.get(letter.request)?.(letter.result);
+    },
     ask: async (state: CaseState, command: Command, key: IdempotencyKey): Promise<Result<unknown> | undefined> => {
       const request = await send(state, command, key);
       return new Promise((resolve) => {
@@ -120,7 +125,10 @@ export const createNode = async ({ runtime, keys, peers, transport, files, searc
       now: runtime.now,
       handlers: { ...caseHandlers(runtime, asking.answered), ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys) },
       log: runtime.log,
-      received: wake,
+      received: () => {
+        asking.deliver();
+        wake();
+      },
     }),
   );
   return {

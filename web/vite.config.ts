@@ -8,6 +8,13 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   plugins: [react()],
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', manifest: true, chunkSizeWarningLimit: 700, assetsInlineLimit: 0 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    manifest: true,
+    chunkSizeWarningLimit: 700,
+    assetsInlineLimit: 0,
+  },
   server: { port: 8320, proxy: { '^/[a-z-]+/api/.*': api, '/api': api } },
 });

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../kernel/outcome/result.ts';
-import { openTable } from './table.ts';
+import { openTable, unreadable } from './table.ts';
 
 /**
  * What is said about one row. `row` counts from 1 below the heading. `equal` is null when nothing was published to
@@ -33,12 +33,16 @@ export const evaluateFile = async (
   const judge = judgeOf(table.value.header);
   if (!judge.ok) return judge;
   let [rows, evaluated, equal] = [0, 0, 0];
-  for await (const cells of table.value.rows) {
-    const line = judge.value(cells, ++rows);
-    if (line.published !== null) evaluated++;
-    if (line.equal) equal++;
-    const waiting = each(line);
-    if (waiting) await waiting;
+  try {
+    for await (const cells of table.value.rows) {
+      const line = judge.value(cells, ++rows);
+      if (line.published !== null) evaluated++;
+      if (line.equal) equal++;
+      const waiting = each(line);
+      if (waiting) await waiting;
+    }
+  } catch (error) {
+    return unreadable(path, error);
   }
   return ok({ rows, evaluated, equal });
 };

@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
-import { parse } from 'csv-parse';
-import { ok, type Result, refuse } from '../../kernel/outcome/result.ts';
+import { CsvError, parse } from 'csv-parse';
+import { ok, type Refusal, type Result, refuse } from '../../kernel/outcome/result.ts';
 
 /** A table read row by row, never whole: its heading, then its rows as text. */
 export interface Table {
@@ -10,6 +10,16 @@ export interface Table {
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
+/**
+ * A file that breaks off while it is read (a quote never closed, no permission) is a refusal that says where; anything
+ * else is a bug and stays thrown.
+ */
+export const unreadable = (path: string, error: unknown): Refusal => {
+  if (!(error instanceof CsvError) && !(error as NodeJS.ErrnoException).syscall) throw error;
+  const { message } = error as Error;
+  return refuse('unreadable-file', [`无法读取 ${path}：${message}`, `Cannot read ${path}: ${message}`]);
+};
+
 /** Opens a CSV file in UTF-8 (quoted line breaks, byte-order mark and uneven rows allowed). */
 export const openTable = async (path: string): Promise<Result<Table>> => {
   if (!isFile(path)) return refuse('no-file', [`没有文件 ${path}`, `There is no file ${path}`]);
@@ -17,7 +27,11 @@ export const openTable = async (path: string): Promise<Result<Table>> => {
   const source = createReadStream(path);
   source.on('error', (error) => parser.destroy(error));
   const records = source.pipe(parser)[Symbol.asyncIterator]() as AsyncIterator<string[]>;
-  const first = await records.next();
-  if (first.done) return refuse('empty-file', [`文件 ${path} 为空`, `The file ${path} is empty`]);
-  return ok({ header: first.value, rows: { [Symbol.asyncIterator]: () => records } });
+  try {
+    const first = await records.next();
+    if (first.done) return refuse('empty-file', [`文件 ${path} 为空`, `The file ${path} is empty`]);
+    return ok({ header: first.value, rows: { [Symbol.asyncIterator]: () => records } });
+  } catch (error) {
+    return unreadable(path, error);
+  }
 };

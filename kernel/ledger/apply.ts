@@ -1,4 +1,5 @@
 import type { LedgerTransfer } from '../case/case.ts';
+import type { Day } from '../time/types.ts';
 import { type AccountState, availableOf, type LedgerBook, type LedgerEntry, leftOf, type When } from './book.ts';
 import { count, limitRefusal, uncount } from './limits.ts';
 import type { LedgerOutcome } from './outcome.ts';
@@ -111,18 +112,16 @@ const reverse = (book: LedgerBook, transfer: LedgerTransfer, sides: Sides, when:
 export const applyTransfer = (book: LedgerBook, transfer: LedgerTransfer, when: When): LedgerEntry => {
   const sides = sidesOf(book, transfer);
   if (typeof sides === 'string') return entry(transfer, sides, transfer.amount);
-  if (transfer.commits !== undefined || transfer.releases !== undefined) return settle(book, transfer, sides, when);
-  const applied = transfer.reverses === undefined ? plain(book, transfer, sides, when) : reverse(book, transfer, sides, when);
-  if (applied.outcome === 'posted' && transfer.pending === undefined) remember(book, transfer, when);
-  else if (applied.outcome === 'posted') forgetOriginal(book, transfer, when);
+  const settles = transfer.commits ?? transfer.releases;
+  const apply = settles !== undefined ? settle : transfer.reverses === undefined ? plain : reverse;
+  const applied = apply(book, transfer, sides, when);
+  if (applied.outcome === 'posted') remember(book, transfer, settles === undefined ? when.day : (book.reservations.get(settles)?.day ?? when.day));
   return applied;
 };
 
-/** Within the batch a later transfer may already reverse this one. */
-const remember = (book: LedgerBook, { id, debit, credit, amount, reverses }: LedgerTransfer, { day }: When): void => {
-  book.originals.set(id, { id, debit, credit, amount, day, reversible: reverses === undefined, reversed: 0 });
-};
-
-const forgetOriginal = (book: LedgerBook, { id, debit, credit, amount }: LedgerTransfer, { day }: When): void => {
-  book.originals.set(id, { id, debit, credit, amount, day, reversible: false, reversed: 0 });
+/** A later transfer of the batch may already reverse this one. `day`: the day its limits were counted on. */
+const remember = (book: LedgerBook, transfer: LedgerTransfer, day: Day): void => {
+  const { id, debit, credit, amount } = transfer;
+  const reversible = transfer.pending === undefined && transfer.releases === undefined && transfer.reverses === undefined;
+  book.originals.set(id, { id, debit, credit, amount, day, reversible, reversed: 0 });
 };

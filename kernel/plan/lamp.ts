@@ -1,7 +1,7 @@
 import type { Words } from '../declare/words.ts';
 import type { Day } from '../time/types.ts';
 import { type AnnualTarget, annualTotal, type Milestone } from './project.ts';
-import { compareRatio, type ExactRatio, gapBetween, percent, ratio } from './ratio.ts';
+import { compareRatio, gapBetween, percent, type Ratio, ratio } from './ratio.ts';
 
 /** grey: behind for a valid reason that has not run out. Worst first for `worst`. */
 export type LampColour = 'red' | 'yellow' | 'grey' | 'green';
@@ -38,12 +38,12 @@ export const policyOn = (policies: readonly LampPolicy[], day: Day): LampPolicy 
     .at(-1);
 
 /** Planned cumulative share at the end of a month (1–12): the project's curve, or m/12. */
-export const plannedShare = (target: AnnualTarget, month: number): ExactRatio => {
+export const plannedShare = (target: AnnualTarget, month: number): Ratio => {
   const point = target.curve?.[month - 1];
   return point === undefined ? ratio(month, 12) : ratio(point, 10_000);
 };
 
-const shareText = (r: ExactRatio): string => percent(r.over, r.under) ?? '0.00';
+const shareText = (r: Ratio): string => percent(r.over, r.under) ?? '0.00';
 
 /** The investment lamp of a month: says planned, actual and what the policy makes of them. */
 export const investmentLamp = (policy: LampPolicy, target: AnnualTarget, actualFen: number, month: number): Lamp => {

@@ -2,21 +2,21 @@
 export type Whole = number | bigint;
 
 /** An exact share of two whole numbers. Rules compare ratios by cross multiplication; only display rounds. */
-export interface ExactRatio {
+export interface Ratio {
   readonly over: Whole;
   readonly under: Whole;
 }
 
-export const ratio = (over: Whole, under: Whole): ExactRatio => ({ over, under });
+export const ratio = (over: Whole, under: Whole): Ratio => ({ over, under });
 
 const none = (n: Whole): boolean => n === 0 || n === 0n;
 
 /** A ratio over nothing counts as zero. */
-const parts = (r: ExactRatio): readonly [over: bigint, under: bigint] =>
+const parts = (r: Ratio): readonly [over: bigint, under: bigint] =>
   none(r.under) ? [0n, 1n] : [BigInt(r.over), BigInt(r.under)];
 
 /** −1, 0 or 1 as a is below, equal to or above b. Denominators are not negative. */
-export const compareRatio = (a: ExactRatio, b: ExactRatio): number => {
+export const compareRatio = (a: Ratio, b: Ratio): number => {
   const [[an, ad], [bn, bd]] = [parts(a), parts(b)];
   const [left, right] = [an * bd, bn * ad];
   return left < right ? -1 : left > right ? 1 : 0;
@@ -45,8 +45,8 @@ export const percent = (over: Whole, under: Whole, decimals = 2): string | null 
 
 /** a − b in percentage points: exact for comparing, as text for showing. */
 export const gapBetween = (
-  a: ExactRatio,
-  b: ExactRatio,
+  a: Ratio,
+  b: Ratio,
 ): { readonly exact: readonly [over: bigint, under: bigint]; readonly pp: string } => {
   const [[an, ad], [bn, bd]] = [parts(a), parts(b)];
   const [over, under] = [an * bd - bn * ad, ad * bd];

@@ -70,7 +70,7 @@ export const forecast = (target: Target, done: number, pace: Pace, policy: Forec
   };
 };
 
-/** Forecast by stage weights: each item counts the weight of its stage, in basis points (listed 2000, issued 6000, landed 9000 … assumed). */
+/** Forecast by stage weights: each item counts its stage's, in basis points (listed 2000, issued 6000, landed 9000 … assumed). */
 export const stageForecast = (stages: readonly string[], weightsBp: Readonly<Record<string, number>>): string =>
   quotient(
     stages.reduce((sum, stage) => sum + (weightsBp[stage] ?? 0), 0),

@@ -17,7 +17,10 @@ const search = (query: Query = {}): string => {
 export const address = (node: string | undefined, path: string, query?: Query): string =>
   `${node ? `/${node}` : ''}/api/${path}${search(query)}`;
 
-const offline: Words = ['连接不到服务器,请检查网络后重试;已填内容仍在', 'The server cannot be reached. Try again: what you filled in is kept'];
+const offline: Words = [
+  '连接不到服务器,请检查网络后重试;已填内容仍在',
+  'The server cannot be reached. Try again: what you filled in is kept',
+];
 const unclear: Words = ['服务器未能完成此操作', 'The server could not do this'];
 
 export const isProblem = (value: unknown): value is Problem =>
@@ -26,7 +29,13 @@ export const isProblem = (value: unknown): value is Problem =>
 const problemOf = async (answer: Response): Promise<Problem> => {
   const body = (await answer.json().catch(() => ({}))) as Partial<Problem> & { title?: string; detail?: string };
   const plain = body.detail ?? body.title;
-  return { ...body, kind: 'problem', status: answer.status, code: body.code ?? String(answer.status), says: body.says ?? (plain ? [plain, plain] : unclear) };
+  return {
+    ...body,
+    kind: 'problem',
+    status: answer.status,
+    code: body.code ?? String(answer.status),
+    says: body.says ?? (plain ? [plain, plain] : unclear),
+  };
 };
 
 const send = async (url: string, init?: RequestInit): Promise<Response> => {
@@ -42,7 +51,12 @@ const send = async (url: string, init?: RequestInit): Promise<Response> => {
 };
 
 /** Reads JSON; a refusal is thrown as a `Problem`, which React Query hands to the screen. */
-export const get = async <T>(node: string | undefined, path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
+export const get = async <T>(
+  node: string | undefined,
+  path: string,
+  query?: Query,
+  signal?: AbortSignal,
+): Promise<T> =>
   (await send(address(node, path, query), { signal, headers: { accept: 'application/json' } })).json() as Promise<T>;
 
 export interface Written<T> {
@@ -62,7 +76,11 @@ export const write = async <T>(
   const token = node && csrf.get(node);
   if (token) headers['x-csrf'] = token;
   if (body !== undefined) headers['content-type'] = 'application/json';
-  const answer = await send(address(node, path), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  const answer = await send(address(node, path), {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
   const text = await answer.text();
   return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as T };
 };

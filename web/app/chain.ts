@@ -8,7 +8,14 @@ const pick = (facts: Facts, names: readonly string[]): Facts =>
 
 export interface Run {
   readonly node: string;
-  readonly open: { readonly mechanism: string; readonly matter: string; readonly step: string; readonly channel: 'window' | 'online'; readonly window?: string; readonly asks: readonly string[] };
+  readonly open: {
+    readonly mechanism: string;
+    readonly matter: string;
+    readonly step: string;
+    readonly channel: 'window' | 'online';
+    readonly window?: string;
+    readonly asks: readonly string[];
+  };
   /** Steps after the opening, in order. One that is not open, lacks a fact it must have, or would change nothing is passed over. */
   readonly then: readonly string[];
   readonly facts: Facts;
@@ -24,18 +31,31 @@ export const runChain = async ({ node, open, then, facts, resume, attempt, reach
   const { asks, ...opening } = open;
   let data = resume
     ? await get<CaseView>(node, `cases/${resume}`)
-    : (await write<{ case: CaseView }>(node, 'POST', 'cases', { ...opening, facts: pick(facts, asks) }, `${attempt}-open`)).body.case;
+    : (
+        await write<{ case: CaseView }>(
+          node,
+          'POST',
+          'cases',
+          { ...opening, facts: pick(facts, asks) },
+          `${attempt}-open`,
+        )
+      ).body.case;
   reached(data);
   for (const name of then) {
     const step = data.steps.find((one) => one.name === name);
     if (!step?.open) continue;
-    const given = pick(facts, step.asks.map((ask) => ask.name));
+    const given = pick(
+      facts,
+      step.asks.map((ask) => ask.name),
+    );
     if (step.asks.some((ask) => ask.required && given[ask.name] === undefined)) continue;
     const unchanged = Object.entries(given).every(([fact, value]) => same(value, data.facts[fact]));
     const taken = data.timeline.some((entry) => entry.step === name);
     if (unchanged && step.asks.length > 0 && (taken || name === 'fill')) continue;
     const body = { facts: given, expect: data.version };
-    data = (await write<{ case: CaseView }>(node, 'POST', `cases/${data.id}/steps/${name}`, body, `${attempt}-${name}`)).body.case;
+    data = (
+      await write<{ case: CaseView }>(node, 'POST', `cases/${data.id}/steps/${name}`, body, `${attempt}-${name}`)
+    ).body.case;
     reached(data);
   }
   return data;

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { ConfigProvider } from 'antd';
+import { ConfigProvider, type ConfigProviderProps } from 'antd';
 import enUS from 'antd/es/locale/en_US.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
 import { useElder } from './prefer.ts';
@@ -26,6 +26,8 @@ const token = {
   controlHeight: 38,
   wireframe: false,
 } as const;
+// To the bundler these are ES modules; to TypeScript, which reads package.json, they are CommonJS.
+const locales = { zh: zhCN, en: enUS } as unknown as Record<'zh' | 'en', ConfigProviderProps['locale']>;
 const elderToken = { ...token, fontSize: 20, controlHeight: 60 } as const;
 
 export const Desk = () => {
@@ -33,7 +35,7 @@ export const Desk = () => {
   const elder = useElder();
   return (
     <ConfigProvider
-      locale={language === 'zh' ? zhCN : enUS}
+      locale={locales[language]}
       theme={{ token: elder ? elderToken : token, cssVar: { key: 'tongban' }, hashed: false }}
       button={{ autoInsertSpace: false }}
     >

@@ -14,7 +14,11 @@ export const useZone = (): ZoneView => {
   return zone;
 };
 
-export const zoneQuery = { queryKey: ['zone'], queryFn: () => get<ZoneView>(undefined, 'zone'), staleTime: 600_000 } as const;
+export const zoneQuery = {
+  queryKey: ['zone'],
+  queryFn: () => get<ZoneView>(undefined, 'zone'),
+  staleTime: 600_000,
+} as const;
 
 /** The node in the address, else the one used last, else the zone's first. */
 export const nodeOf = (zone: ZoneView, inAddress: string | undefined): string => {

@@ -10,7 +10,11 @@ export interface Opening extends DeclaredStep {
 export const openings = (mechanism: MechanismView, kind?: 'office' | 'party'): readonly Opening[] =>
   Object.entries(mechanism.steps)
     .filter(([, step]) => list(step.from).includes('nothing'))
-    .filter(([, step]) => list(step.by).some((actor) => (kind ? mechanism.actors[actor]?.kind === kind : mechanism.actors[actor]?.kind !== 'system')))
+    .filter(([, step]) =>
+      list(step.by).some((actor) =>
+        kind ? mechanism.actors[actor]?.kind === kind : mechanism.actors[actor]?.kind !== 'system',
+      ),
+    )
     .map(([name, step]) => ({ name, ...step }));
 
 /** The list of materials, told by its shape: records that name a concept and hold a file. */

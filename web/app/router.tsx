@@ -84,13 +84,13 @@ const casePage = createRoute({
   component: lazyRouteComponent(() => import('../screens/case.tsx'), 'CasePage'),
 });
 const inbox = createRoute({
-  getParentRoute: () => under,
+  getParentRoute: () => root,
   path: '/$node/inbox',
   validateSearch: search.inbox,
   component: lazyRouteComponent(() => import('../screens/inbox.tsx'), 'Inbox'),
 });
 const hall = createRoute({
-  getParentRoute: () => under,
+  getParentRoute: () => root,
   path: '/$node/window',
   validateSearch: search.inbox,
   component: lazyRouteComponent(() => import('../screens/inbox.tsx'), 'WindowList'),
@@ -109,11 +109,34 @@ const start = createRoute({
 });
 
 const routes = [
-  home, verify, nodeHome, signIn, matters, guide, track, tracked, mine, myData, messages, applied, paper, compare, law,
-  statistics, operator, mechanisms, desk.addChildren([apply, casePage, inbox, hall, intake, start]),
+  home,
+  verify,
+  nodeHome,
+  signIn,
+  matters,
+  guide,
+  track,
+  tracked,
+  mine,
+  myData,
+  messages,
+  applied,
+  paper,
+  compare,
+  law,
+  statistics,
+  operator,
+  mechanisms,
+  inbox,
+  hall,
+  desk.addChildren([apply, casePage, intake, start]),
 ];
 
-export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -32,12 +32,17 @@ export interface Say {
 const sayIn = (language: Language): Say => {
   const t: Say['t'] = (key, given = {}) => fill(tables[language][key], given);
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' });
+  const instant = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  });
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY' });
   return {
     language,
     t,
-    w: (words) => (words === undefined ? '' : typeof words === 'string' ? words : (words[language === 'zh' ? 0 : 1] ?? words[0])),
+    w: (words) =>
+      words === undefined ? '' : typeof words === 'string' ? words : (words[language === 'zh' ? 0 : 1] ?? words[0]),
     day: (day) => day ?? '',
     time: (at) => (Number.isNaN(Date.parse(at)) ? at : instant.format(new Date(at))),
     term: (term) => (term ? t(unitKeys[term.unit], { n: term.n }) : ''),

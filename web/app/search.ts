@@ -3,13 +3,19 @@ type Raw = Readonly<Record<string, unknown>>;
 
 const text = (raw: Raw, name: string): string | undefined => {
   const value = raw[name];
-  return typeof value === 'string' && value !== '' ? value.slice(0, 200) : typeof value === 'number' ? String(value) : undefined;
+  return typeof value === 'string' && value !== ''
+    ? value.slice(0, 200)
+    : typeof value === 'number'
+      ? String(value)
+      : undefined;
 };
 const page = (raw: Raw): number | undefined => {
   const value = Number(raw.page);
   return Number.isSafeInteger(value) && value > 1 ? value : undefined;
 };
-const some = <T extends Readonly<Record<string, unknown>>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+const some = <T extends Readonly<Record<string, unknown>>>(
+  values: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 
 export const signIn = (raw: Raw) => some({ to: text(raw, 'to'), kind: text(raw, 'kind') });
@@ -24,7 +30,8 @@ export const matters = (raw: Raw) =>
   });
 export const paper = (raw: Raw) => some({ print: text(raw, 'print'), format: text(raw, 'format') });
 export const compare = (raw: Raw) => some({ basic: text(raw, 'basic'), show: text(raw, 'show'), page: page(raw) });
-export const law = (raw: Raw) => some({ mechanism: text(raw, 'mechanism'), on: text(raw, 'on'), status: text(raw, 'status') });
+export const law = (raw: Raw) =>
+  some({ mechanism: text(raw, 'mechanism'), on: text(raw, 'on'), status: text(raw, 'status') });
 export const period = (raw: Raw) => some({ from: text(raw, 'from'), to: text(raw, 'to') });
 export const apply = (raw: Raw) => some({ part: text(raw, 'part'), back: text(raw, 'back') });
 export const casePage = (raw: Raw) => some({ tab: text(raw, 'tab'), step: text(raw, 'step') });

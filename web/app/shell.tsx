@@ -16,7 +16,8 @@ const useFocusOnArrival = () => {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const before = useRef(path);
   useEffect(() => {
-    if (before.current && path !== before.current && !main.current?.contains(document.activeElement)) main.current?.focus();
+    if (before.current && path !== before.current && !main.current?.contains(document.activeElement))
+      main.current?.focus();
     before.current = path;
   }, [path]);
   return main;

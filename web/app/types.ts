@@ -38,8 +38,17 @@ export interface WindowView {
 export interface ZoneView {
   readonly id: string;
   readonly title: Words;
-  readonly nodes: readonly { readonly id: string; readonly title: Words; readonly jurisdictions: readonly string[] }[];
-  readonly jurisdictions: readonly { readonly code: string; readonly level: string; readonly title: Words; readonly short: Words }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly title: Words;
+    readonly jurisdictions: readonly string[];
+  }[];
+  readonly jurisdictions: readonly {
+    readonly code: string;
+    readonly level: string;
+    readonly title: Words;
+    readonly short: Words;
+  }[];
   readonly authorities: Readonly<Record<string, AuthorityView>>;
   readonly windows: readonly WindowView[];
   readonly departments: Readonly<Record<string, Words>>;
@@ -56,7 +65,12 @@ export interface PostView {
 }
 
 export interface SessionView {
-  readonly person: null | { readonly id: string; readonly name: string; readonly kind: 'staff' | 'person' | 'organisation'; readonly key?: string };
+  readonly person: null | {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: 'staff' | 'person' | 'organisation';
+    readonly key?: string;
+  };
   readonly posts?: readonly PostView[];
   readonly node?: string;
   readonly demo?: boolean;
@@ -91,9 +105,16 @@ export interface MechanismView {
   readonly title: Words;
   readonly purpose: Words;
   readonly facts: Readonly<Record<string, Fact>>;
-  readonly states: Readonly<Record<string, { readonly title: Words; readonly outside?: Words; readonly final?: boolean; readonly stage?: number }>>;
+  readonly states: Readonly<
+    Record<
+      string,
+      { readonly title: Words; readonly outside?: Words; readonly final?: boolean; readonly stage?: number }
+    >
+  >;
   readonly steps: Readonly<Record<string, DeclaredStep>>;
-  readonly actors: Readonly<Record<string, { readonly kind: string; readonly title: Words; readonly role?: string; readonly fact?: string }>>;
+  readonly actors: Readonly<
+    Record<string, { readonly kind: string; readonly title: Words; readonly role?: string; readonly fact?: string }>
+  >;
   readonly clocks?: Readonly<Record<string, { readonly title: Words }>>;
   readonly papers?: Readonly<Record<string, { readonly title: Words }>>;
 }
@@ -137,7 +158,12 @@ export interface TimelineEntry {
   readonly title: Words;
   readonly day: Day;
   readonly at: Instant;
-  readonly by: { readonly role: string | Words; readonly name?: string; readonly authority?: string; readonly node: string };
+  readonly by: {
+    readonly role: string | Words;
+    readonly name?: string;
+    readonly authority?: string;
+    readonly node: string;
+  };
   readonly from: string;
   readonly to: string;
   readonly note?: string;
@@ -159,7 +185,13 @@ export interface ClockView {
   readonly used?: number;
   readonly remaining?: number;
   readonly lamp: Lamp;
-  readonly source?: { readonly slot: string; readonly status: string; readonly jurisdiction: string; readonly from: Day; readonly cite?: unknown };
+  readonly source?: {
+    readonly slot: string;
+    readonly status: string;
+    readonly jurisdiction: string;
+    readonly from: Day;
+    readonly cite?: unknown;
+  };
   readonly unknown?: Words;
 }
 
@@ -193,17 +225,35 @@ export interface CaseView {
   readonly timeline: readonly TimelineEntry[];
   readonly future?: readonly { readonly state: string; readonly title: Words }[];
   readonly clocks: readonly ClockView[];
-  readonly papers: readonly { readonly number: string; readonly kind: string; readonly title: Words; readonly on: Day }[];
+  readonly papers: readonly {
+    readonly number: string;
+    readonly kind: string;
+    readonly title: Words;
+    readonly on: Day;
+  }[];
   readonly steps: readonly StepView[];
-  readonly children?: readonly { readonly id: string; readonly link: string; readonly title: string | Words; readonly state: string; readonly stateTitle: Words }[];
+  readonly children?: readonly {
+    readonly id: string;
+    readonly link: string;
+    readonly title: string | Words;
+    readonly state: string;
+    readonly stateTitle: Words;
+  }[];
   readonly parent?: { readonly case: string; readonly link: string; readonly node: string };
   readonly track?: string;
   readonly credentials?: readonly { readonly id: string; readonly type: string; readonly status: string }[];
   readonly matterDetail?: Matter;
 }
 
+export interface ModeView {
+  readonly mode: string;
+  readonly available: boolean;
+  readonly why?: Words;
+}
+
 export interface MatterAnswer {
   readonly matter: Matter;
   readonly implementations: readonly Matter[];
-  readonly modes: readonly { readonly mode: string; readonly available: boolean; readonly why: Words }[];
+  /** Names alone, or with whether each is to be had here and why. */
+  readonly modes: readonly (string | ModeView)[];
 }

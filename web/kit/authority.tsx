@@ -5,7 +5,12 @@ import type { InputProps, OutputProps } from './props.ts';
 
 export const Input = (props: InputProps<string>) => {
   const { w } = useSay();
-  return <Known {...props} options={Object.entries(useZone().authorities).map(([id, authority]) => [id, w(authority.title)])} />;
+  return (
+    <Known
+      {...props}
+      options={Object.entries(useZone().authorities).map(([id, authority]) => [id, w(authority.title)])}
+    />
+  );
 };
 
 export const Output = ({ value }: OutputProps<string>) => <>{useNames().authority(value)}</>;

@@ -8,7 +8,8 @@ export const Input = (props: InputProps<string>) => {
   const { w } = useSay();
   const { fact, pointer, value, onChange, errors, required } = props;
   const options = Object.entries(fact.options ?? {}).map(([key, title]) => [key, w(title)] as const);
-  if (options.length <= 7) return <Options {...props} chosen={value ? [value] : []} options={options} choose={(key) => onChange(key)} />;
+  if (options.length <= 7)
+    return <Options {...props} chosen={value ? [value] : []} options={options} choose={(key) => onChange(key)} />;
   return (
     <Select
       {...tied(pointer, fact, errors, required)}

@@ -22,10 +22,23 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
         onChange={(e) => onChange(e.target.value || undefined)}
         onBlur={(e) => e.target.value && onChange(dayFrom(e.target.value))}
       />
-      <button type="button" className="button second small" aria-label={t('kit.calendar')} onClick={() => picker.current?.showPicker()}>
+      <button
+        type="button"
+        className="button second small"
+        aria-label={t('kit.calendar')}
+        onClick={() => picker.current?.showPicker()}
+      >
         <Icon name="grid" size={16} />
       </button>
-      <input ref={picker} type="date" className="gone" tabIndex={-1} aria-hidden="true" value={value ?? ''} onChange={(e) => onChange(e.target.value || undefined)} />
+      <input
+        ref={picker}
+        type="date"
+        className="gone"
+        tabIndex={-1}
+        aria-hidden="true"
+        value={value ?? ''}
+        onChange={(e) => onChange(e.target.value || undefined)}
+      />
     </span>
   );
 };

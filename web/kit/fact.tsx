@@ -23,21 +23,42 @@ import * as text from './text.tsx';
 import * as yesNo from './yes-no.tsx';
 
 interface Kind {
-  readonly Input: ComponentType<InputProps<never>>;
-  readonly Output: ComponentType<OutputProps<never>>;
+  readonly Input: ComponentType<InputProps<unknown>>;
+  readonly Output: ComponentType<OutputProps<unknown>>;
 }
 
-/** One file per kind of fact. A new kind is a new file and a line here; a new mechanism is neither. */
+/**
+ * One file per kind of fact. A new kind is a new file and a line here; a new mechanism is neither. Each takes its
+ * own type of value, which only the fact's kind tells: hence the assertion.
+ */
 const kinds: Readonly<Record<Fact['kind'], Kind>> = {
-  text, longText, number, decimal, money, day, yesNo, choice, choices, party, term, place, authority, node, file, entry, record, list,
+  text,
+  longText,
+  number,
+  decimal,
+  money,
+  day,
+  yesNo,
+  choice,
+  choices,
+  party,
+  term,
+  place,
+  authority,
+  node,
+  file,
+  entry,
+  record,
+  list,
 } as never;
 
 const isGroup = (fact: Fact): boolean =>
-  ['party', 'record', 'list', 'choices', 'yesNo'].includes(fact.kind) || (fact.kind === 'choice' && Object.keys(fact.options ?? {}).length <= 7);
+  ['party', 'record', 'list', 'choices', 'yesNo'].includes(fact.kind) ||
+  (fact.kind === 'choice' && Object.keys(fact.options ?? {}).length <= 7);
 
 /** The whole field of a fact: label, help, error and input. */
 export const FactInput = (props: InputProps<unknown>) => {
-  const Kind = kinds[props.fact.kind].Input as ComponentType<InputProps<unknown>>;
+  const Kind = kinds[props.fact.kind].Input;
   const { fact, pointer, errors, required } = props;
   return (
     <Field fact={fact} pointer={pointer} errors={errors} required={required} group={isGroup(fact)}>
@@ -48,7 +69,8 @@ export const FactInput = (props: InputProps<unknown>) => {
 
 const fits = (fact: Fact, value: unknown): boolean => {
   if (fact.kind === 'list' || fact.kind === 'choices') return Array.isArray(value);
-  if (fact.kind === 'record' || fact.kind === 'file' || fact.kind === 'term') return typeof value === 'object' && !Array.isArray(value);
+  if (fact.kind === 'record' || fact.kind === 'file' || fact.kind === 'term')
+    return typeof value === 'object' && !Array.isArray(value);
   if (fact.kind === 'money') return typeof value === 'number';
   return true;
 };
@@ -57,6 +79,6 @@ const fits = (fact: Fact, value: unknown): boolean => {
 export const FactOutput = ({ fact, value, caseId }: { fact: Fact | undefined; value: unknown; caseId?: string }) => {
   if (value === undefined || value === null) return null;
   if (!fact || !fits(fact, value)) return <Plain value={value} />;
-  const Kind = kinds[fact.kind].Output as ComponentType<OutputProps<unknown>>;
+  const Kind = kinds[fact.kind].Output;
   return <Kind fact={fact} value={value} caseId={caseId} />;
 };

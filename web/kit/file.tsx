@@ -6,7 +6,12 @@ import type { FileRef } from '../app/types.ts';
 import { Icon } from '../parts/icon.tsx';
 import { type InputProps, type OutputProps, tied } from './props.ts';
 
-const sizeOf = (bytes: number): string => (bytes < 1024 ? `${bytes} B` : bytes < 1_048_576 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1_048_576).toFixed(1)} MB`);
+const sizeOf = (bytes: number): string =>
+  bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1_048_576
+      ? `${Math.round(bytes / 1024)} kB`
+      : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
 /** Picked, dropped or taken with the camera; stored at once by content, so a lost form does not lose the file. */
 export const Input = ({ fact, pointer, value, onChange, errors, required }: InputProps<FileRef>) => {
@@ -46,7 +51,13 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
           </button>
         </span>
       ) : (
-        <input {...tied(pointer, fact, errors, required)} type="file" accept="image/*,application/pdf,.ofd,.docx,.xlsx" disabled={busy} onChange={(event) => void take(event.target.files?.[0])} />
+        <input
+          {...tied(pointer, fact, errors, required)}
+          type="file"
+          accept="image/*,application/pdf,.ofd,.docx,.xlsx"
+          disabled={busy}
+          onChange={(event) => void take(event.target.files?.[0])}
+        />
       )}
       <span role="status">{busy ? t('kit.uploading') : ''}</span>
       {trouble && (
@@ -62,7 +73,12 @@ export const Output = ({ value, caseId }: OutputProps<FileRef>) => {
   const node = useNode();
   if (!caseId) return <span className="file-name">{value.name}</span>;
   return (
-    <a className="file-name" href={address(node, `files/${value.sha256}`, { case: caseId })} target="_blank" rel="noreferrer">
+    <a
+      className="file-name"
+      href={address(node, `files/${value.sha256}`, { case: caseId })}
+      target="_blank"
+      rel="noreferrer"
+    >
       <Icon name="file" size={18} /> {value.name} <small className="num">{sizeOf(value.size)}</small>
     </a>
   );

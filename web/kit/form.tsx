@@ -14,7 +14,12 @@ export const readAsks = (asks: readonly (string | Ask)[] = []): readonly Ask[] =
   asks.map((ask) => (typeof ask === 'string' ? { name: ask.replace(/\?$/, ''), required: !ask.endsWith('?') } : ask));
 
 /** Checked on submit, never while leaving a field; the server decides, this only spares a round trip. */
-export const checkFacts = (asks: readonly Ask[], declared: Readonly<Record<string, Fact>>, values: Facts, say: Pick<ReturnType<typeof useSay>, 't' | 'w'>): Errors => {
+export const checkFacts = (
+  asks: readonly Ask[],
+  declared: Readonly<Record<string, Fact>>,
+  values: Facts,
+  say: Pick<ReturnType<typeof useSay>, 't' | 'w'>,
+): Errors => {
   const errors: Record<string, string> = {};
   for (const { name, required } of asks) {
     const fact = declared[name];
@@ -25,7 +30,8 @@ export const checkFacts = (asks: readonly Ask[], declared: Readonly<Record<strin
     } else if (fact.kind === 'party') {
       const party = value as { kind: 'person' | 'organisation'; key?: string; name?: string };
       const state = keyState(party.kind, party.key ?? '');
-      if (state !== 'right') errors[`/facts/${name}/key`] = typeof state === 'string' ? say.t('form.missingKey') : say.w(state);
+      if (state !== 'right')
+        errors[`/facts/${name}/key`] = typeof state === 'string' ? say.t('form.missingKey') : say.w(state);
       if (!party.name?.trim()) errors[`/facts/${name}/name`] = say.t('form.missingName');
     }
   }
@@ -33,7 +39,16 @@ export const checkFacts = (asks: readonly Ask[], declared: Readonly<Record<strin
 };
 
 export const errorsOf = (problem: Problem | undefined, say: Pick<ReturnType<typeof useSay>, 'w'>): Errors =>
-  problem?.field ? { [problem.field.startsWith('/') ? problem.field : `/facts/${problem.field}`]: [say.w(problem.says), say.w(problem.remedy)].filter(Boolean).join(' ') } : {};
+  problem?.field
+    ? {
+        [problem.field.startsWith('/') ? problem.field : `/facts/${problem.field}`]: [
+          say.w(problem.says),
+          say.w(problem.remedy),
+        ]
+          .filter(Boolean)
+          .join(' '),
+      }
+    : {};
 
 /** The list of what must be put right; takes focus when it appears, and leads to each field. */
 export const ErrorSummary = ({ errors }: { errors: Errors }) => {
@@ -54,7 +69,9 @@ export const ErrorSummary = ({ errors }: { errors: Errors }) => {
               href={`#${idOf(pointer)}`}
               onClick={(event) => {
                 event.preventDefault();
-                (document.getElementById(idOf(pointer)) ?? document.getElementById(`${idOf(pointer)}-group`))?.focus();
+                (
+                  document.getElementById(idOf(pointer)) ?? document.getElementById(`${idOf(pointer)}-group`)
+                )?.focus();
               }}
             >
               {text}

@@ -12,7 +12,9 @@ export const Input = ({ fact, pointer, value = [], onChange, errors }: InputProp
   const put = (next: readonly unknown[]) => onChange(next.length ? next : undefined);
   const add = () => {
     put([...value, of.kind === 'record' ? {} : undefined]);
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('.item:last-of-type input, .item:last-of-type textarea')?.focus());
+    requestAnimationFrame(() =>
+      box.current?.querySelector<HTMLElement>('.item:last-of-type input, .item:last-of-type textarea')?.focus(),
+    );
   };
   return (
     <div ref={box}>
@@ -32,7 +34,12 @@ export const Input = ({ fact, pointer, value = [], onChange, errors }: InputProp
           </button>
         </div>
       ))}
-      <button type="button" className="button second small" disabled={value.length >= (fact.max ?? 200)} onClick={add}>
+      <button
+        type="button"
+        className="button second small"
+        disabled={value.length >= (fact.max ?? 200)}
+        onClick={add}
+      >
         {t('kit.addItem', { name: w(of.title) })}
       </button>
     </div>
@@ -54,7 +61,8 @@ export const Output = ({ fact, value, caseId }: OutputProps<readonly unknown[]>)
           key: name,
           title: w(field.title),
           head: at === 0,
-          cell: (row) => (row.item[name] === undefined ? '' : <FactOutput fact={field} value={row.item[name]} caseId={caseId} />),
+          cell: (row: { item: Record<string, unknown>; at: number }) =>
+            row.item[name] === undefined ? '' : <FactOutput fact={field} value={row.item[name]} caseId={caseId} />,
         }))}
       />
     );

@@ -26,5 +26,9 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
 
 export const Output = ({ value }: OutputProps<number>) => {
   const { language } = useSay();
-  return <span className="num">{typeof value === 'number' ? value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB') : String(value)}</span>;
+  return (
+    <span className="num">
+      {typeof value === 'number' ? value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB') : String(value)}
+    </span>
+  );
 };

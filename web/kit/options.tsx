@@ -14,7 +14,8 @@ interface Given {
 /** Radio buttons or check boxes with a whole row to press. The first one carries the fact's id, for links from errors. */
 export const Options = ({ pointer, fact, errors, many, chosen, options, choose }: Given) => {
   const id = idOf(pointer);
-  const described = [fact.help && `${id}-help`, errors[pointer] && `${id}-error`].filter(Boolean).join(' ') || undefined;
+  const described =
+    [fact.help && `${id}-help`, errors[pointer] && `${id}-error`].filter(Boolean).join(' ') || undefined;
   return (
     <div className="options">
       {options.map(([key, title], at) => (

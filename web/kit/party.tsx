@@ -4,7 +4,7 @@ import { useSay } from '../app/say.ts';
 import type { Party } from '../app/types.ts';
 import type { Key } from '../words/zh.ts';
 import { keyState, tidyKey } from './check-digit.ts';
-import { type Errors, idOf, type InputProps, type OutputProps } from './props.ts';
+import { type Errors, type InputProps, idOf, type OutputProps } from './props.ts';
 
 interface Line {
   readonly pointer: string;
@@ -57,23 +57,60 @@ export const Input = ({ pointer, value, onChange, errors }: InputProps<Party>) =
   const state = keyState(kind, party.key ?? '');
   const agent = (party.agent ?? {}) as Partial<NonNullable<Party['agent']>>;
   const agentState = keyState('person', agent.key ?? '');
-  const tell = (s: typeof state): string | undefined => (s === 'right' ? t('kit.keyRight') : typeof s === 'string' ? undefined : w(s));
-  const setAgent = (more: Partial<NonNullable<Party['agent']>>) => set({ agent: { ...agent, ...more } as NonNullable<Party['agent']> });
+  const tell = (s: typeof state): string | undefined =>
+    s === 'right' ? t('kit.keyRight') : typeof s === 'string' ? undefined : w(s);
+  const setAgent = (more: Partial<NonNullable<Party['agent']>>) =>
+    set({ agent: { ...agent, ...more } as NonNullable<Party['agent']> });
   return (
     <div className="party">
       <div className="options row">
         {(['person', 'organisation'] as const).map((one, at) => (
           <label key={one}>
-            <input type="radio" id={idOf(at === 0 ? pointer : `${pointer}/kind`)} name={idOf(pointer)} checked={kind === one} onChange={() => set({ kind: one })} />
+            <input
+              type="radio"
+              id={idOf(at === 0 ? pointer : `${pointer}/kind`)}
+              name={idOf(pointer)}
+              checked={kind === one}
+              onChange={() => set({ kind: one })}
+            />
             <span>{t(`person.${one}`)}</span>
           </label>
         ))}
       </div>
       <div className="columns two">
-        <Line pointer={`${pointer}/key`} label={kind === 'person' ? 'kit.citizenId' : 'kit.uscc'} value={party.key} set={(key) => set({ key: tidyKey(key) })} errors={errors} needed says={tell(state)} good={state === 'right'} />
-        <Line pointer={`${pointer}/name`} label={kind === 'person' ? 'kit.name' : 'kit.orgName'} value={party.name} set={(name) => set({ name })} errors={errors} needed />
-        <Line pointer={`${pointer}/phone`} label="kit.phone" value={party.phone} set={(phone) => set({ phone: phone || undefined })} errors={errors} inputMode="tel" />
-        <Line pointer={`${pointer}/address`} label="kit.address" value={party.address} set={(to) => set({ address: to || undefined })} errors={errors} />
+        <Line
+          pointer={`${pointer}/key`}
+          label={kind === 'person' ? 'kit.citizenId' : 'kit.uscc'}
+          value={party.key}
+          set={(key) => set({ key: tidyKey(key) })}
+          errors={errors}
+          needed
+          says={tell(state)}
+          good={state === 'right'}
+        />
+        <Line
+          pointer={`${pointer}/name`}
+          label={kind === 'person' ? 'kit.name' : 'kit.orgName'}
+          value={party.name}
+          set={(name) => set({ name })}
+          errors={errors}
+          needed
+        />
+        <Line
+          pointer={`${pointer}/phone`}
+          label="kit.phone"
+          value={party.phone}
+          set={(phone) => set({ phone: phone || undefined })}
+          errors={errors}
+          inputMode="tel"
+        />
+        <Line
+          pointer={`${pointer}/address`}
+          label="kit.address"
+          value={party.address}
+          set={(to) => set({ address: to || undefined })}
+          errors={errors}
+        />
       </div>
       <div className="options">
         <label>
@@ -90,9 +127,32 @@ export const Input = ({ pointer, value, onChange, errors }: InputProps<Party>) =
       </div>
       {acted && (
         <div className="columns two inset">
-          <Line pointer={`${pointer}/agent/key`} label="kit.agentId" value={agent.key} set={(key) => setAgent({ key: tidyKey(key) })} errors={errors} needed says={tell(agentState)} good={agentState === 'right'} />
-          <Line pointer={`${pointer}/agent/name`} label="kit.agentName" value={agent.name} set={(name) => setAgent({ name })} errors={errors} needed />
-          <Line pointer={`${pointer}/agent/mandate`} label="kit.mandate" value={agent.mandate} set={(mandate) => setAgent({ mandate })} errors={errors} needed />
+          <Line
+            pointer={`${pointer}/agent/key`}
+            label="kit.agentId"
+            value={agent.key}
+            set={(key) => setAgent({ key: tidyKey(key) })}
+            errors={errors}
+            needed
+            says={tell(agentState)}
+            good={agentState === 'right'}
+          />
+          <Line
+            pointer={`${pointer}/agent/name`}
+            label="kit.agentName"
+            value={agent.name}
+            set={(name) => setAgent({ name })}
+            errors={errors}
+            needed
+          />
+          <Line
+            pointer={`${pointer}/agent/mandate`}
+            label="kit.mandate"
+            value={agent.mandate}
+            set={(mandate) => setAgent({ mandate })}
+            errors={errors}
+            needed
+          />
         </div>
       )}
     </div>

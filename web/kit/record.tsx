@@ -31,7 +31,14 @@ export const Output = ({ fact, value, caseId }: OutputProps<Values>) => {
     <Terms
       pairs={Object.entries(fact.fields ?? {})
         .filter(([name]) => value[name] !== undefined)
-        .map(([name, field]) => [w(field.title), <FactOutput key={name} fact={field} value={value[name]} caseId={caseId} />, name] as const)}
+        .map(
+          ([name, field]) =>
+            [
+              w(field.title),
+              <FactOutput key={name} fact={field} value={value[name]} caseId={caseId} />,
+              name,
+            ] as const,
+        )}
     />
   );
 };

@@ -21,7 +21,11 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
           onChange(n ? { n, unit } : undefined);
         }}
       />
-      <select aria-label={t('kit.unit')} value={unit} onChange={(e) => value && onChange({ n: value.n, unit: e.target.value as Term['unit'] })}>
+      <select
+        aria-label={t('kit.unit')}
+        value={unit}
+        onChange={(e) => value && onChange({ n: value.n, unit: e.target.value as Term['unit'] })}
+      >
         {units.map((one) => (
           <option key={one} value={one}>
             {t(`unitName.${one}`)}

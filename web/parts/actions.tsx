@@ -18,7 +18,17 @@ interface Filled {
 const nothing: Filled = { facts: {}, note: '' };
 type Answer = { readonly case: CaseView; readonly forwarded?: boolean; readonly to?: string };
 
-const Form = ({ data, step, declared, done }: { data: CaseView; step: StepView; declared: MechanismView; done: (answer: Answer) => void }) => {
+const Form = ({
+  data,
+  step,
+  declared,
+  done,
+}: {
+  data: CaseView;
+  step: StepView;
+  declared: MechanismView;
+  done: (answer: Answer) => void;
+}) => {
   const say = useSay();
   const { t, w } = say;
   const node = useNode();
@@ -42,7 +52,8 @@ const Form = ({ data, step, declared, done }: { data: CaseView; step: StepView; 
     },
     onError: (problem) => {
       // Someone else acted meanwhile: the new state is fetched, what was typed stays.
-      if (isProblem(problem) && [409, 412].includes(problem.status)) void queries.invalidateQueries({ queryKey: ['case', node, data.id] });
+      if (isProblem(problem) && [409, 412].includes(problem.status))
+        void queries.invalidateQueries({ queryKey: ['case', node, data.id] });
     },
   });
   const problem = isProblem(take.error) ? take.error : undefined;
@@ -68,15 +79,29 @@ const Form = ({ data, step, declared, done }: { data: CaseView; step: StepView; 
       <ErrorSummary errors={errors} />
       {problem && !problem.field && <Problem problem={problem} />}
       {problem && [409, 412].includes(problem.status) && <p className="notice warn">{t('step.clash')}</p>}
-      <FactsForm asks={step.asks} declared={declared.facts} values={filled.facts} errors={errors} set={(facts) => fill((now) => ({ ...now, facts }))} />
+      <FactsForm
+        asks={step.asks}
+        declared={declared.facts}
+        values={filled.facts}
+        errors={errors}
+        set={(facts) => fill((now) => ({ ...now, facts }))}
+      />
       <div className={errors['/note'] ? 'field wrong' : 'field'}>
         <label htmlFor={noteId}>
           {t('step.note')}
           {!step.noteRequired && <small> {t('form.optional')}</small>}
         </label>
         {errors['/note'] && <p className="error">{errors['/note']}</p>}
-        <Input.TextArea id={noteId} autoSize={{ minRows: 2, maxRows: 8 }} value={filled.note} onChange={(event) => fill((now) => ({ ...now, note: event.target.value }))} />
-        <Phrases add={(phrase) => fill((now) => ({ ...now, note: now.note ? `${now.note}\n${phrase}` : phrase }))} current={filled.note} />
+        <Input.TextArea
+          id={noteId}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          value={filled.note}
+          onChange={(event) => fill((now) => ({ ...now, note: event.target.value }))}
+        />
+        <Phrases
+          add={(phrase) => fill((now) => ({ ...now, note: now.note ? `${now.note}\n${phrase}` : phrase }))}
+          current={filled.note}
+        />
       </div>
       <div className="buttons">
         <button type="submit" className="button" disabled={take.isPending}>
@@ -110,7 +135,17 @@ const Closed = ({ steps }: { steps: readonly StepView[] }) => {
 };
 
 /** What the reader may do now, with forms from the declaration; what may not be done says why. */
-export const Actions = ({ data, declared, chosen, choose }: { data: CaseView; declared: MechanismView | undefined; chosen?: string; choose: (step: string | undefined) => void }) => {
+export const Actions = ({
+  data,
+  declared,
+  chosen,
+  choose,
+}: {
+  data: CaseView;
+  declared: MechanismView | undefined;
+  chosen?: string;
+  choose: (step: string | undefined) => void;
+}) => {
   const { t, w } = useSay();
   const names = useNames();
   const session = useSession();
@@ -123,7 +158,11 @@ export const Actions = ({ data, declared, chosen, choose }: { data: CaseView; de
   useEffect(() => setLast(undefined), [data.id]);
   const done = (answer: Answer) => {
     choose(undefined);
-    setLast(answer.forwarded ? t('step.forwarded', { node: names.node(answer.to) }) : t('step.done', { state: w(answer.case.stateTitle) }));
+    setLast(
+      answer.forwarded
+        ? t('step.forwarded', { node: names.node(answer.to) })
+        : t('step.done', { state: w(answer.case.stateTitle) }),
+    );
   };
   return (
     <section className="card actions sticky no-print" aria-labelledby="actions">
@@ -133,7 +172,13 @@ export const Actions = ({ data, declared, chosen, choose }: { data: CaseView; de
       {open.length > 1 && (
         <div className="choice">
           {open.map((one) => (
-            <button key={one.name} type="button" className="button second" aria-pressed={one.name === step?.name} onClick={() => choose(one.name === step?.name ? undefined : one.name)}>
+            <button
+              key={one.name}
+              type="button"
+              className="button second"
+              aria-pressed={one.name === step?.name}
+              onClick={() => choose(one.name === step?.name ? undefined : one.name)}
+            >
               {w(one.title)}
             </button>
           ))}

@@ -29,7 +29,8 @@ const Explanation = ({ id, clock }: { id: string; clock: ClockView }) => {
   return (
     <>
       <p>
-        {t('clock.from', { day: day(clock.started), term: term(clock.term) })} {data.due ? t('clock.until', { day: data.due }) : data.paused ? t('clock.pausedNow') : ''}
+        {t('clock.from', { day: day(clock.started), term: term(clock.term) })}{' '}
+        {data.due ? t('clock.until', { day: data.due }) : data.paused ? t('clock.pausedNow') : ''}
       </p>
       <Table
         caption={t('clock.days')}
@@ -37,7 +38,12 @@ const Explanation = ({ id, clock }: { id: string; clock: ClockView }) => {
         id={(row) => row.day}
         columns={[
           { key: 'day', title: t('clock.day'), head: true, cell: (row) => <span className="num">{row.day}</span> },
-          { key: 'n', title: t('clock.count'), right: true, cell: (row) => (row.counted ? t('clock.nth', { n: row.n }) : t('clock.notCounted')) },
+          {
+            key: 'n',
+            title: t('clock.count'),
+            right: true,
+            cell: (row) => (row.counted ? t('clock.nth', { n: row.n }) : t('clock.notCounted')),
+          },
           { key: 'why', title: t('clock.why'), cell: (row) => w(row.why) },
         ]}
       />
@@ -54,7 +60,11 @@ const One = ({ clock, open }: { clock: ClockView; open: () => void }) => {
     <div className="clock">
       <div className="row">
         <strong>{w(clock.title)}</strong>
-        {clock.stopped ? <span className="tag">{t('clock.stopped', { day: day(clock.stopped) })}</span> : <Lamp lamp={clock.lamp} left={clock.remaining} />}
+        {clock.stopped ? (
+          <span className="tag">{t('clock.stopped', { day: day(clock.stopped) })}</span>
+        ) : (
+          <Lamp lamp={clock.lamp} left={clock.remaining} />
+        )}
       </div>
       {clock.unknown ? (
         <p className="notice warn">{w(clock.unknown)}</p>
@@ -78,7 +88,8 @@ const One = ({ clock, open }: { clock: ClockView; open: () => void }) => {
         <small>
           {clock.source && (
             <>
-              {t('clock.source')} {names.place(clock.source.jurisdiction)} <span className="num">{clock.source.from}</span> <Status status={clock.source.status} />
+              {t('clock.source')} {names.place(clock.source.jurisdiction)}{' '}
+              <span className="num">{clock.source.from}</span> <Status status={clock.source.status} />
             </>
           )}
         </small>
@@ -101,7 +112,14 @@ export const Clocks = ({ data }: { data: CaseView }) => {
       {data.clocks.map((clock) => (
         <One key={clock.name} clock={clock} open={() => setOpen(clock)} />
       ))}
-      <Modal open={Boolean(open)} onCancel={() => setOpen(undefined)} footer={null} title={open && w(open.title)} width={760} destroyOnHidden>
+      <Modal
+        open={Boolean(open)}
+        onCancel={() => setOpen(undefined)}
+        footer={null}
+        title={open && w(open.title)}
+        width={760}
+        destroyOnHidden
+      >
         {open && <Explanation id={data.id} clock={open} />}
       </Modal>
     </section>

@@ -16,7 +16,10 @@ interface CredentialView {
 const One = ({ node, id, cid }: { node: string; id: string; cid: string }) => {
   const { t, w } = useSay();
   const path = `cases/${id}/credentials/${encodeURIComponent(cid)}`;
-  const { data, error } = useQuery({ queryKey: ['credential', node, id, cid], queryFn: () => get<CredentialView>(node, path) });
+  const { data, error } = useQuery({
+    queryKey: ['credential', node, id, cid],
+    queryFn: () => get<CredentialView>(node, path),
+  });
   if (!data) return <Waiting error={error} />;
   const file = URL.createObjectURL(new Blob([data.text], { type: 'text/plain' }));
   return (
@@ -33,7 +36,14 @@ const One = ({ node, id, cid }: { node: string; id: string; cid: string }) => {
           <a href={address(node, path)}>{t('credential.data')}</a>
         </div>
       </div>
-      {data.qr && <img src={`data:image/svg+xml;utf8,${encodeURIComponent(data.qr)}`} alt={t('credential.qr')} width="220" height="220" />}
+      {data.qr && (
+        <img
+          src={`data:image/svg+xml;utf8,${encodeURIComponent(data.qr)}`}
+          alt={t('credential.qr')}
+          width="220"
+          height="220"
+        />
+      )}
     </div>
   );
 };

@@ -10,7 +10,8 @@ interface Held {
   readonly file: FileRef;
 }
 
-const isFile = (value: unknown): value is FileRef => typeof value === 'object' && value !== null && 'sha256' in value && 'name' in value;
+const isFile = (value: unknown): value is FileRef =>
+  typeof value === 'object' && value !== null && 'sha256' in value && 'name' in value;
 
 /** Every file the facts hold, wherever it stands, with the name nearest to it. */
 const filesIn = (value: unknown, label: string): readonly Held[] => {
@@ -59,10 +60,21 @@ export const Files = ({ id, files }: { id: string; files: readonly Held[] }) => 
           </li>
         ))}
       </ul>
-      <Modal open={Boolean(open)} onCancel={() => setOpen(undefined)} footer={null} title={open?.label} width="min(1000px, 96vw)" destroyOnHidden>
+      <Modal
+        open={Boolean(open)}
+        onCancel={() => setOpen(undefined)}
+        footer={null}
+        title={open?.label}
+        width="min(1000px, 96vw)"
+        destroyOnHidden
+      >
         {open && (
           <div className="viewer">
-            {open.file.type.startsWith('image/') ? <img src={url(open.file)} alt={open.file.name} /> : <iframe src={url(open.file)} title={open.file.name} />}
+            {open.file.type.startsWith('image/') ? (
+              <img src={url(open.file)} alt={open.file.name} />
+            ) : (
+              <iframe src={url(open.file)} title={open.file.name} />
+            )}
           </div>
         )}
       </Modal>

@@ -103,7 +103,8 @@ export const MatterSearch = ({ label, help, big, from = '', field, pick, all }: 
           >
             <strong>{matter.title}</strong>
             <small>
-              {names.place(matter.jurisdiction)} · {names.authority(matter.authority)} · <span className="num">{matter.code}</span>
+              {names.place(matter.jurisdiction)} · {names.authority(matter.authority)} ·{' '}
+              <span className="num">{matter.code}</span>
             </small>
           </div>
         ))}
@@ -111,7 +112,9 @@ export const MatterSearch = ({ label, help, big, from = '', field, pick, all }: 
       <span role="status" className="gone">
         {shown ? t('find.count', { n: data?.total ?? 0 }) : ''}
       </span>
-      {shown && found.length === 0 && <p className="found none">{w([`没有找到“${q}”`, `Nothing found for “${q}”`])}</p>}
+      {shown && found.length === 0 && (
+        <p className="found none">{w([`没有找到“${q}”`, `Nothing found for “${q}”`])}</p>
+      )}
     </div>
   );
 };

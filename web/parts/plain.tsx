@@ -4,7 +4,8 @@ import { Terms } from './terms.tsx';
 
 const isWords = (value: unknown): value is readonly [string, string] =>
   Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
-const isTerm = (value: object): value is { n: number; unit: 'wd' | 'd' | 'm' | 'y' } => 'n' in value && 'unit' in value;
+const isTerm = (value: object): value is { n: number; unit: 'wd' | 'd' | 'm' | 'y' } =>
+  'n' in value && 'unit' in value;
 
 /** Shows a value whose declaration is not at hand (the body of a paper, a law table): nothing is ever drawn as JSON. */
 export const Plain = ({ value }: { value: unknown }): ReactNode => {
@@ -28,5 +29,9 @@ export const Plain = ({ value }: { value: unknown }): ReactNode => {
   if (isTerm(object)) return term(object);
   if ('title' in object && 'value' in object && Object.keys(object).length === 2)
     return <Terms pairs={[[w(object.title as string), <Plain key="v" value={object.value} />]]} />;
-  return <Terms pairs={Object.entries(object).map(([name, inner]) => [name, <Plain key={name} value={inner} />] as const)} />;
+  return (
+    <Terms
+      pairs={Object.entries(object).map(([name, inner]) => [name, <Plain key={name} value={inner} />] as const)}
+    />
+  );
 };

@@ -16,7 +16,8 @@ export const Problem = ({ problem, again }: { problem: ProblemView; again?: () =
       {problem.under && (
         <p>
           <small>
-            {t('problem.under')} {problem.under.url ? <cite>{problem.under.act}</cite> : problem.under.act} {problem.under.article}
+            {t('problem.under')} {problem.under.url ? <cite>{problem.under.act}</cite> : problem.under.act}{' '}
+            {problem.under.article}
           </small>
         </p>
       )}
@@ -36,7 +37,12 @@ const SignInFirst = () => {
     <div className="notice">
       <p>{t('problem.signIn')}</p>
       <div className="buttons">
-        <Link className="button" to="/$node/sign-in" params={{ node }} search={{ to: location.pathname + location.search }}>
+        <Link
+          className="button"
+          to="/$node/sign-in"
+          params={{ node }}
+          search={{ to: location.pathname + location.search }}
+        >
           {t('shell.signIn')}
         </Link>
       </div>

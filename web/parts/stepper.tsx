@@ -3,7 +3,15 @@ import { useSay } from '../app/say.ts';
 const stages = ['stage.0', 'stage.1', 'stage.2', 'stage.3', 'stage.4', 'stage.5'] as const;
 
 /** 申请 → 收件 → 受理 → 审查 → 决定 → 办结. */
-export const Stepper = ({ stage = 0, done, days = {} }: { stage?: number; done?: boolean; days?: Readonly<Record<number, string>> }) => {
+export const Stepper = ({
+  stage = 0,
+  done,
+  days = {},
+}: {
+  stage?: number;
+  done?: boolean;
+  days?: Readonly<Record<number, string>>;
+}) => {
   const { t } = useSay();
   return (
     <ol className="stepper" aria-label={t('stage.title')}>

@@ -19,14 +19,28 @@ const changesOf = (timeline: readonly TimelineEntry[]) => {
   });
 };
 
-const Changed = ({ set, first, changes, declared, caseId }: { set: Facts; first: readonly string[]; changes: ReturnType<typeof changesOf>[number]['changes']; declared: MechanismView | undefined; caseId: string }) => {
+const Changed = ({
+  set,
+  first,
+  changes,
+  declared,
+  caseId,
+}: {
+  set: Facts;
+  first: readonly string[];
+  changes: ReturnType<typeof changesOf>[number]['changes'];
+  declared: MechanismView | undefined;
+  caseId: string;
+}) => {
   const { t, w, language } = useSay();
   if (first.length + changes.length === 0) return null;
   const title = (name: string): string => w(declared?.facts[name]?.title) || name;
   return (
     <details className="changes">
       <summary>
-        {t('time.recorded', { names: [...first, ...changes.map((c) => c.name)].map(title).join(language === 'zh' ? '、' : ', ') })}
+        {t('time.recorded', {
+          names: [...first, ...changes.map((c) => c.name)].map(title).join(language === 'zh' ? '、' : ', '),
+        })}
       </summary>
       {first.map((name) => (
         <div key={name}>
@@ -64,19 +78,42 @@ export const Timeline = ({ data, declared }: { data: CaseView; declared: Mechani
             <strong>{w(entry.title)}</strong>
             <span className="num muted">{time(entry.at)}</span>
           </div>
-          <small>{[entry.by.name, role(entry.by.role), names.authority(entry.by.authority), names.node(entry.by.node)].filter(Boolean).join(' · ')}</small>
+          <small>
+            {[entry.by.name, role(entry.by.role), names.authority(entry.by.authority), names.node(entry.by.node)]
+              .filter(Boolean)
+              .join(' · ')}
+          </small>
           {entry.custody && (
             <p>
-              <span className="tag">{t(entry.custody.act === 'offer' ? 'custody.offer' : entry.custody.act === 'take' ? 'custody.take' : 'custody.return', { node: names.node(entry.custody.to ?? entry.by.node) })}</span>{' '}
+              <span className="tag">
+                {t(
+                  entry.custody.act === 'offer'
+                    ? 'custody.offer'
+                    : entry.custody.act === 'take'
+                      ? 'custody.take'
+                      : 'custody.return',
+                  { node: names.node(entry.custody.to ?? entry.by.node) },
+                )}
+              </span>{' '}
               {entry.custody.reason}
             </p>
           )}
           {entry.note && <blockquote>{entry.note}</blockquote>}
-          <Changed set={entry.set ?? {}} {...(changes[at] as ReturnType<typeof changesOf>[number])} declared={declared} caseId={data.id} />
+          <Changed
+            set={entry.set ?? {}}
+            {...(changes[at] as ReturnType<typeof changesOf>[number])}
+            declared={declared}
+            caseId={data.id}
+          />
           {entry.papers && entry.papers.length > 0 && (
             <p>
               {entry.papers.map((number) => (
-                <Link key={number} className="num" to="/$node/cases/$id/papers/$number" params={{ node, id: data.id, number }}>
+                <Link
+                  key={number}
+                  className="num"
+                  to="/$node/cases/$id/papers/$number"
+                  params={{ node, id: data.id, number }}
+                >
                   {number}
                 </Link>
               ))}

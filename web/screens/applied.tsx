@@ -14,7 +14,10 @@ export const Applied = () => {
   const names = useNames();
   const zone = useZone();
   const { node, id } = useParams({ from: '/$node/applied/$id' });
-  const { data, error, refetch } = useQuery({ queryKey: ['case', node, id], queryFn: () => get<CaseView>(node, `cases/${id}`) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['case', node, id],
+    queryFn: () => get<CaseView>(node, `cases/${id}`),
+  });
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   const promised = data.clocks.find((clock) => clock.shownAs === 'promised') ?? data.clocks[0];
   const authority = zone.authorities[data.deciding.authority];
@@ -27,7 +30,12 @@ export const Applied = () => {
       </div>
       <section className="card" aria-labelledby="next">
         <h2 id="next">{t('applied.next')}</h2>
-        <p>{t('applied.text', { authority: names.authority(data.deciding.authority), state: w(data.outside ?? data.stateTitle) })}</p>
+        <p>
+          {t('applied.text', {
+            authority: names.authority(data.deciding.authority),
+            state: w(data.outside ?? data.stateTitle),
+          })}
+        </p>
         <Terms
           pairs={[
             [t('case.matter'), data.matter.title],
@@ -36,7 +44,17 @@ export const Applied = () => {
             [t('guide.phone'), authority?.phone && <a href={`tel:${authority.phone}`}>{authority.phone}</a>],
             ...data.papers.map(
               (paper) =>
-                [w(paper.title), <Link key={paper.number} to="/$node/cases/$id/papers/$number" params={{ node, id, number: paper.number }}>{paper.number}</Link>, paper.number] as const,
+                [
+                  w(paper.title),
+                  <Link
+                    key={paper.number}
+                    to="/$node/cases/$id/papers/$number"
+                    params={{ node, id, number: paper.number }}
+                  >
+                    {paper.number}
+                  </Link>,
+                  paper.number,
+                ] as const,
             ),
           ]}
         />

@@ -27,9 +27,19 @@ export const Check = ({ node, matter, mechanism, parts, facts }: Given) => {
           return (
             <div key={name}>
               <dt>{w(fact?.title)}</dt>
-              <dd>{facts[name] === undefined ? <span className="muted">{t('apply.notGiven')}</span> : <FactOutput fact={fact} value={facts[name]} />}</dd>
               <dd>
-                <Link to="/$node/apply/$code" params={{ node, code: matter.code }} search={{ part: name, back: 'check' }}>
+                {facts[name] === undefined ? (
+                  <span className="muted">{t('apply.notGiven')}</span>
+                ) : (
+                  <FactOutput fact={fact} value={facts[name]} />
+                )}
+              </dd>
+              <dd>
+                <Link
+                  to="/$node/apply/$code"
+                  params={{ node, code: matter.code }}
+                  search={{ part: name, back: 'check' }}
+                >
                   {t('apply.change')}
                   <span className="gone"> {w(fact?.title)}</span>
                 </Link>

@@ -24,7 +24,9 @@ export const TaskList = ({ node, matter, mechanism, parts, draft }: Given) => {
     if (draft.visited.includes(ask.name)) return wrong ? 'begun' : 'done';
     return ask.required ? (wrong ? 'none' : 'begun') : 'optional';
   };
-  const ready = parts.every((ask) => !ask.required || ['done', 'begun'].includes(state(ask))) && Object.keys(checkFacts(parts, mechanism.facts, draft.facts, say)).length === 0;
+  const ready =
+    parts.every((ask) => !ask.required || ['done', 'begun'].includes(state(ask))) &&
+    Object.keys(checkFacts(parts, mechanism.facts, draft.facts, say)).length === 0;
   return (
     <>
       <Title>{matter.title}</Title>

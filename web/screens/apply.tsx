@@ -27,12 +27,22 @@ export interface ApplyDraft {
 /** What is known of the signed-in person is filled in, and shown as such. */
 const begin = (session: SessionView, mechanism: MechanismView, partyName: string | undefined): Facts => {
   const { person } = session;
-  const known = person?.key && partyName ? { [partyName]: { kind: person.kind === 'organisation' ? 'organisation' : 'person', key: person.key, name: person.name } } : {};
+  const known =
+    person?.key && partyName
+      ? {
+          [partyName]: {
+            kind: person.kind === 'organisation' ? 'organisation' : 'person',
+            key: person.key,
+            name: person.name,
+          },
+        }
+      : {};
   const { identityCheck: _, ...rest } = prefilled(mechanism) as { identityCheck?: unknown };
   return { ...rest, ...known };
 };
 
-export const partsOf = (flow: Flow, mechanism: MechanismView): readonly Ask[] => flow.asks.filter((ask) => mechanism.facts[ask.name] && !isMode(mechanism.facts[ask.name]));
+export const partsOf = (flow: Flow, mechanism: MechanismView): readonly Ask[] =>
+  flow.asks.filter((ask) => mechanism.facts[ask.name] && !isMode(mechanism.facts[ask.name]));
 
 interface Given {
   readonly node: string;
@@ -41,7 +51,21 @@ interface Given {
   readonly session: SessionView;
 }
 
-const Part = ({ ask, mechanism, matter, draft, save, back }: { ask: Ask; mechanism: MechanismView; matter: Matter; draft: ApplyDraft; save: (facts: Facts) => void; back: React.ReactNode }) => {
+const Part = ({
+  ask,
+  mechanism,
+  matter,
+  draft,
+  save,
+  back,
+}: {
+  ask: Ask;
+  mechanism: MechanismView;
+  matter: Matter;
+  draft: ApplyDraft;
+  save: (facts: Facts) => void;
+  back: React.ReactNode;
+}) => {
   const say = useSay();
   const { t, w } = say;
   const [facts, setFacts] = useState(draft.facts);
@@ -106,7 +130,13 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
       if (!flow) throw new Error('bug: no flow');
       return runChain({
         node,
-        open: { mechanism: mechanism.id, matter: matter.code, step: flow.open, channel: 'online', asks: flow.openAsks },
+        open: {
+          mechanism: mechanism.id,
+          matter: matter.code,
+          step: flow.open,
+          channel: 'online',
+          asks: flow.openAsks,
+        },
         then: flow.then,
         facts: draft.facts,
         resume: draft.reached,
@@ -127,7 +157,11 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
   const parts = partsOf(flow, mechanism);
   const backTo = (
     <p>
-      <Link to="/$node/apply/$code" params={{ node, code: matter.code }} search={back === 'check' ? { part: 'check' } : {}}>
+      <Link
+        to="/$node/apply/$code"
+        params={{ node, code: matter.code }}
+        search={back === 'check' ? { part: 'check' } : {}}
+      >
         ← {t('apply.back')}
       </Link>
     </p>
@@ -143,7 +177,12 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
         {problem && !problem.field && <Problem problem={problem} />}
         <Check node={node} matter={matter} mechanism={mechanism} parts={parts} facts={draft.facts} />
         <div className="buttons">
-          <button type="button" className="button" disabled={send.isPending || Object.keys(missing).length > 0} onClick={() => send.mutate()}>
+          <button
+            type="button"
+            className="button"
+            disabled={send.isPending || Object.keys(missing).length > 0}
+            onClick={() => send.mutate()}
+          >
             {t('apply.send')}
           </button>
         </div>
@@ -164,7 +203,10 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
         save={(facts) => {
           setDraft((now) => ({ ...now, facts, visited: [...new Set([...now.visited, ask.name])] }));
           const at = parts.findIndex((one) => one.name === ask.name);
-          const next = back === 'check' ? 'check' : (parts.slice(at + 1).find((one) => !draft.visited.includes(one.name))?.name ?? undefined);
+          const next =
+            back === 'check'
+              ? 'check'
+              : (parts.slice(at + 1).find((one) => !draft.visited.includes(one.name))?.name ?? undefined);
           void go({ search: next ? { part: next } : {} });
         }}
       />
@@ -176,9 +218,13 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
 export const Apply = () => {
   const { node, code } = useParams({ from: '/desk/$node/apply/$code' });
   const session = useSession();
-  const { data, error, refetch } = useQuery({ queryKey: ['matter', node, code], queryFn: () => get<MatterAnswer>(node, `matters/${encodeURIComponent(code)}`) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['matter', node, code],
+    queryFn: () => get<MatterAnswer>(node, `matters/${encodeURIComponent(code)}`),
+  });
   const mechanism = useMechanism(data?.matter.mechanism);
-  if (session && !session.person) return <Waiting error={{ kind: 'problem', status: 401, code: 'not-signed-in', says: ['', ''] }} />;
+  if (session && !session.person)
+    return <Waiting error={{ kind: 'problem', status: 401, code: 'not-signed-in', says: ['', ''] }} />;
   if (!data || !mechanism || !session) return <Waiting error={error} again={() => refetch()} />;
   return <Wizard node={node} matter={data.matter} mechanism={mechanism} session={session} />;
 };

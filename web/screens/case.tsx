@@ -21,7 +21,9 @@ import { Timeline } from '../parts/timeline.tsx';
 const Head = ({ data }: { data: CaseView }) => {
   const { t, w, day } = useSay();
   const names = useNames();
-  const main = data.clocks.find((c) => c.shownAs === 'promised' && !c.stopped) ?? data.clocks.find((c) => c.shownAs === 'statutory' && !c.stopped);
+  const main =
+    data.clocks.find((c) => c.shownAs === 'promised' && !c.stopped) ??
+    data.clocks.find((c) => c.shownAs === 'statutory' && !c.stopped);
   return (
     <div className="case-head">
       <Title plain>{data.matter.title}</Title>
@@ -49,13 +51,26 @@ const About = ({ data, declared }: { data: CaseView; declared: MechanismView | u
   return (
     <Terms
       pairs={[
-        [t('case.matter'), <Link key="m" to="/$node/matters/$code" params={{ node: data.receiving.node, code: data.matter.code }}>{data.matter.title}</Link>],
-        [t('case.receiving'), `${names.place(data.receiving)} · ${names.authority(data.receiving.authority)} ${names.window(data.receiving.window)}`],
+        [
+          t('case.matter'),
+          <Link key="m" to="/$node/matters/$code" params={{ node: data.receiving.node, code: data.matter.code }}>
+            {data.matter.title}
+          </Link>,
+        ],
+        [
+          t('case.receiving'),
+          `${names.place(data.receiving)} · ${names.authority(data.receiving.authority)} ${names.window(data.receiving.window)}`,
+        ],
         [t('case.deciding'), `${names.place(data.deciding)} · ${names.authority(data.deciding.authority)}`],
         [t('case.openedOn'), day(data.openedOn)],
         [t('case.closedOn'), day(data.closedOn)],
         ...Object.entries(data.facts).map(
-          ([name, value]) => [w(declared?.facts[name]?.title) || name, <FactOutput key={name} fact={declared?.facts[name]} value={value} caseId={data.id} />, `fact-${name}`] as const,
+          ([name, value]) =>
+            [
+              w(declared?.facts[name]?.title) || name,
+              <FactOutput key={name} fact={declared?.facts[name]} value={value} caseId={data.id} />,
+              `fact-${name}`,
+            ] as const,
         ),
       ]}
     />
@@ -112,19 +127,33 @@ export const CasePage = () => {
   const search = useSearch({ from: '/desk/$node/cases/$id' });
   const go = useNavigate({ from: '/$node/cases/$id' });
   const staff = isStaff(useSession());
-  const { data, error, refetch } = useQuery({ queryKey: ['case', node, id], queryFn: () => get<CaseView>(node, `cases/${id}`) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['case', node, id],
+    queryFn: () => get<CaseView>(node, `cases/${id}`),
+  });
   const declared = useMechanism(data?.mechanism);
   const files = useFiles(data?.facts ?? {}, declared);
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   const related = (data.children?.length ?? 0) + (data.parent ? 1 : 0);
-  const tab = (key: string, label: string, children: ReactNode) => ({ key, label, children: <div className="card">{children}</div> });
+  const tab = (key: string, label: string, children: ReactNode) => ({
+    key,
+    label,
+    children: <div className="card">{children}</div>,
+  });
   const daysAt = Object.fromEntries(
     data.timeline.flatMap((entry) => {
       const stage = declared?.states[entry.to]?.stage;
       return stage === undefined ? [] : [[stage, entry.day]];
     }),
   );
-  const actions = <Actions data={data} declared={declared} chosen={search.step} choose={(step) => go({ search: { ...search, step }, replace: true })} />;
+  const actions = (
+    <Actions
+      data={data}
+      declared={declared}
+      chosen={search.step}
+      choose={(step) => go({ search: { ...search, step }, replace: true })}
+    />
+  );
   return (
     <>
       <Head data={data} />
@@ -143,7 +172,9 @@ export const CasePage = () => {
               tab('facts', t('tab.facts'), <About data={data} declared={declared} />),
               tab('files', t('tab.files', { n: files.length }), <Files id={data.id} files={files} />),
               tab('papers', t('tab.papers', { n: data.papers.length }), <Papers node={node} data={data} />),
-              ...(related ? [tab('related', t('tab.related', { n: related }), <Related node={node} data={data} />)] : []),
+              ...(related
+                ? [tab('related', t('tab.related', { n: related }), <Related node={node} data={data} />)]
+                : []),
             ]}
           />
         </div>

@@ -24,12 +24,17 @@ const Materials = ({ matter }: { matter: Matter }) => {
         columns={[
           { key: 'name', title: t('material.name'), head: true, cell: (m) => m.name },
           { key: 'need', title: t('material.need'), cell: (m) => t(`need.${m.need}`) },
-          { key: 'form', title: t('material.form'), cell: (m) => t('material.formCount', { form: t(`form.${m.form}`), n: m.copies }) },
+          {
+            key: 'form',
+            title: t('material.form'),
+            cell: (m) => t('material.formCount', { form: t(`form.${m.form}`), n: m.copies }),
+          },
           { key: 'source', title: t('material.source'), cell: (m) => t(`source.${m.source}`) },
           {
             key: 'note',
             title: t('material.note'),
-            cell: (m) => (m.obtainableFrom ? <span className="tag good">{t('material.shared')}</span> : (m.criteria ?? '')),
+            cell: (m) =>
+              m.obtainableFrom ? <span className="tag good">{t('material.shared')}</span> : (m.criteria ?? ''),
           },
         ]}
       />
@@ -51,11 +56,19 @@ const Facts = ({ matter }: { matter: Matter }) => {
           [t('guide.serves'), t(`serves.${matter.serves}`)],
           [t('guide.statutory'), matter.instant ? t('matter.instant') : term(matter.statutory)],
           [t('guide.promised'), matter.instant ? undefined : term(matter.promised)],
-          [t('guide.fee'), matter.fee.amount === 0 ? t('matter.free') : `${fen(matter.fee.amount)} ${matter.fee.basis ?? ''}`],
+          [
+            t('guide.fee'),
+            matter.fee.amount === 0 ? t('matter.free') : `${fen(matter.fee.amount)} ${matter.fee.basis ?? ''}`,
+          ],
           [t('guide.visits'), t('matter.visits', { n: matter.visits })],
           [t('guide.result'), matter.result.name],
           [t('guide.basis'), matter.legalBasis.map((b) => `${b.act}${b.article ?? ''}`).join(';')],
-          [t('guide.code'), <span key="code" className="num">{matter.code}</span>],
+          [
+            t('guide.code'),
+            <span key="code" className="num">
+              {matter.code}
+            </span>,
+          ],
           [t('guide.phone'), authority?.phone && <a href={`tel:${authority.phone}`}>{authority.phone}</a>],
           [t('guide.address'), w(authority?.address)],
         ]}
@@ -72,7 +85,7 @@ const Start = ({ node, code, answer }: { node: string; code: string; answer: Mat
     <aside className="do stack">
       <section className="card" aria-labelledby="ways">
         <h2 id="ways">{t('guide.ways')}</h2>
-        <Modes modes={answer.modes} chosen={answer.modes.find((m) => m.available)?.mode} />
+        <Modes modes={answer.modes} />
         <div className="buttons">
           {staff ? (
             <Link className="button" to="/$node/window/new" params={{ node }} search={{ code }}>
@@ -106,7 +119,9 @@ const Others = ({ node, code, all }: { node: string; code: string; all: readonly
               {names.place(m.jurisdiction)} · {names.authority(m.authority)}
             </Link>
             <br />
-            <small>{m.instant ? t('matter.instant') : m.promised ? t('matter.promisedIn', { term: term(m.promised) }) : ''}</small>
+            <small>
+              {m.instant ? t('matter.instant') : m.promised ? t('matter.promisedIn', { term: term(m.promised) }) : ''}
+            </small>
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Title } from '../app/title.tsx';
 import { useNames, useNode, useZone } from '../app/here.ts';
 import { useElder } from '../app/prefer.ts';
 import { useSay } from '../app/say.ts';
+import { Title } from '../app/title.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { MatterSearch } from '../parts/matter-search.tsx';
 import '../look/home.css';

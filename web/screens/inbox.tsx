@@ -11,6 +11,7 @@ import { Pager } from '../parts/pager.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import type { Key } from '../words/zh.ts';
+import '../look/desk.css';
 
 const size = 20;
 type Search = { view?: string; state?: string; q?: string; due?: string; jurisdiction?: string; page?: number };
@@ -52,7 +53,12 @@ const Tiles = ({ data, node, search, go }: { data: CaseList } & Pick<Given, 'nod
   );
 };
 
-const Filters = ({ search, go, views, states }: Omit<Given, 'node'> & { states: readonly (readonly [string, string])[] }) => {
+const Filters = ({
+  search,
+  go,
+  views,
+  states,
+}: Omit<Given, 'node'> & { states: readonly (readonly [string, string])[] }) => {
   const { t } = useSay();
   const [q, setQ] = useState(search.q ?? '');
   const set = (more: Search) => go({ ...search, ...more, page: undefined });
@@ -64,7 +70,10 @@ const Filters = ({ search, go, views, states }: Omit<Given, 'node'> & { states: 
     <form className="filters-desk" onSubmit={submit} role="search">
       <label>
         {t('inbox.view')}
-        <select value={search.view ?? views[0]?.[0]} onChange={(event) => set({ view: event.target.value === views[0]?.[0] ? undefined : event.target.value })}>
+        <select
+          value={search.view ?? views[0]?.[0]}
+          onChange={(event) => set({ view: event.target.value === views[0]?.[0] ? undefined : event.target.value })}
+        >
           {views.map(([view, title]) => (
             <option key={view} value={view}>
               {t(title)}
@@ -123,11 +132,23 @@ const useColumns = (node: string): readonly Column<CaseRow>[] => {
       ),
     },
     { key: 'applicant', title: t('case.applicant'), cell: (row) => row.applicant },
-    { key: 'from', title: t('inbox.fromTo'), cell: (row) => `${names.place(row.receiving)} → ${names.place(row.deciding)}` },
+    {
+      key: 'from',
+      title: t('inbox.fromTo'),
+      cell: (row) => `${names.place(row.receiving)} → ${names.place(row.deciding)}`,
+    },
     { key: 'state', title: t('case.state'), cell: (row) => <span className="tag">{w(row.stateTitle)}</span> },
     { key: 'opened', title: t('case.openedOn'), cell: (row) => <span className="num">{day(row.openedOn)}</span> },
-    { key: 'promised', title: t('inbox.promised'), cell: (row) => row.promisedDue && <span className="num">{day(row.promisedDue)}</span> },
-    { key: 'statutory', title: t('inbox.statutory'), cell: (row) => row.statutoryDue && <span className="num">{day(row.statutoryDue)}</span> },
+    {
+      key: 'promised',
+      title: t('inbox.promised'),
+      cell: (row) => row.promisedDue && <span className="num">{day(row.promisedDue)}</span>,
+    },
+    {
+      key: 'statutory',
+      title: t('inbox.statutory'),
+      cell: (row) => row.statutoryDue && <span className="num">{day(row.statutoryDue)}</span>,
+    },
     { key: 'lamp', title: t('inbox.left'), cell: (row) => <Lamp lamp={row.lamp} left={row.daysLeft} /> },
     { key: 'holder', title: t('case.holder'), cell: (row) => names.node(row.holder) },
   ];
@@ -139,7 +160,15 @@ const List = ({ node, search, go, views }: Given) => {
   const mechanism = useMechanism(zone.mechanisms[0]?.id);
   const columns = useColumns(node);
   const page = search.page ?? 1;
-  const query = { view: search.view ?? views[0]?.[0], state: search.state, q: search.q, due: search.due, jurisdiction: search.jurisdiction, offset: (page - 1) * size, limit: size };
+  const query = {
+    view: search.view ?? views[0]?.[0],
+    state: search.state,
+    q: search.q,
+    due: search.due,
+    jurisdiction: search.jurisdiction,
+    offset: (page - 1) * size,
+    limit: size,
+  };
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['cases', node, query],
     queryFn: ({ signal }) => get<CaseList>(node, 'cases', query, signal),
@@ -152,17 +181,29 @@ const List = ({ node, search, go, views }: Given) => {
       <Tiles data={data} node={node} search={search} go={go} />
       <Filters key={search.q} search={search} go={go} views={views} states={states} />
       <div aria-busy={isPlaceholderData}>
-        <Table caption={t('inbox.caption')} hideCaption columns={columns} rows={data.items} id={(row) => row.id} empty={t('inbox.empty')} />
+        <Table
+          caption={t('inbox.caption')}
+          hideCaption
+          columns={columns}
+          rows={data.items}
+          id={(row) => row.id}
+          empty={t('inbox.empty')}
+        />
       </div>
-      <Pager page={page} size={size} total={search.due ? (data.counts?.[search.due] ?? data.total) : data.total} go={(to) => go({ ...search, page: to })} />
+      <Pager
+        page={page}
+        size={size}
+        total={search.due ? (data.counts?.[search.due] ?? data.total) : data.total}
+        go={(to) => go({ ...search, page: to })}
+      />
     </>
   );
 };
 
 export const Inbox = () => {
   const { t } = useSay();
-  const { node } = useParams({ from: '/desk/$node/inbox' });
-  const search = useSearch({ from: '/desk/$node/inbox' });
+  const { node } = useParams({ from: '/$node/inbox' });
+  const search = useSearch({ from: '/$node/inbox' });
   const go = useNavigate({ from: '/$node/inbox' });
   return (
     <>
@@ -185,8 +226,8 @@ export const Inbox = () => {
 /** 窗口办件: what this window received, wherever it now is. */
 export const WindowList = () => {
   const { t } = useSay();
-  const { node } = useParams({ from: '/desk/$node/window' });
-  const search = useSearch({ from: '/desk/$node/window' });
+  const { node } = useParams({ from: '/$node/window' });
+  const search = useSearch({ from: '/$node/window' });
   const go = useNavigate({ from: '/$node/window' });
   return (
     <>

@@ -25,17 +25,49 @@ export const IntakeDone = ({ node, data, next }: { node: string; data: CaseView;
           pairs={[
             [t('case.matter'), data.matter.title],
             [t('case.deciding'), names.authority(data.deciding.authority)],
-            [t('case.holder'), `${names.node(data.holder)}${data.offeredTo ? ` → ${names.node(data.offeredTo)} (${t('case.offered')})` : ''}`],
-            ...data.papers.map((paper) => [w(paper.title), <Link key={paper.number} className="num" to="/$node/cases/$id/papers/$number" params={{ node, id: data.id, number: paper.number }}>{paper.number}</Link>, paper.number] as const),
+            [
+              t('case.holder'),
+              `${names.node(data.holder)}${data.offeredTo ? ` → ${names.node(data.offeredTo)} (${t('case.offered')})` : ''}`,
+            ],
+            ...data.papers.map(
+              (paper) =>
+                [
+                  w(paper.title),
+                  <Link
+                    key={paper.number}
+                    className="num"
+                    to="/$node/cases/$id/papers/$number"
+                    params={{ node, id: data.id, number: paper.number }}
+                  >
+                    {paper.number}
+                  </Link>,
+                  paper.number,
+                ] as const,
+            ),
           ]}
         />
         <div className="buttons">
           {receipt && (
             <>
-              <a ref={print} className="button" href={address(node, `cases/${data.id}/papers/${encodeURIComponent(receipt.number)}.pdf`, { format: 'roll80' })} target="_blank" rel="noreferrer">
+              <a
+                ref={print}
+                className="button"
+                href={address(node, `cases/${data.id}/papers/${encodeURIComponent(receipt.number)}.pdf`, {
+                  format: 'roll80',
+                })}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {t('intake.printRoll')}
               </a>
-              <a className="button second" href={address(node, `cases/${data.id}/papers/${encodeURIComponent(receipt.number)}.pdf`, { format: 'a4' })} target="_blank" rel="noreferrer">
+              <a
+                className="button second"
+                href={address(node, `cases/${data.id}/papers/${encodeURIComponent(receipt.number)}.pdf`, {
+                  format: 'a4',
+                })}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {t('intake.printA4')}
               </a>
             </>

@@ -48,7 +48,9 @@ const Known = ({ node, party, reuse }: { node: string; party: Party | undefined;
       const first = list.items[0];
       if (!first) return { total: 0 };
       const last = await get<CaseView>(node, `cases/${first.id}`);
-      const known = Object.values(last.facts).find((value): value is Party => (value as Party | undefined)?.key === party?.key);
+      const known = Object.values(last.facts).find(
+        (value): value is Party => (value as Party | undefined)?.key === party?.key,
+      );
       return { total: list.total, known };
     },
     enabled: Boolean(right),
@@ -86,7 +88,14 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
       if (!flow) throw new Error('bug: no flow');
       return runChain({
         node,
-        open: { mechanism: matter.mechanism, matter: matter.code, step: flow.open, channel: 'window', window, asks: flow.openAsks },
+        open: {
+          mechanism: matter.mechanism,
+          matter: matter.code,
+          step: flow.open,
+          channel: 'window',
+          window,
+          asks: flow.openAsks,
+        },
         then: flow.then,
         facts: draft.facts,
         resume: draft.reached,
@@ -100,7 +109,17 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
     onSuccess: () => void queries.invalidateQueries({ queryKey: ['cases', node] }),
   });
   if (!mechanism) return <Waiting />;
-  if (!flow) return <Problem problem={{ kind: 'problem', status: 0, code: 'no-opening', says: [t('intake.noOpening'), t('intake.noOpening')] }} />;
+  if (!flow)
+    return (
+      <Problem
+        problem={{
+          kind: 'problem',
+          status: 0,
+          code: 'no-opening',
+          says: [t('intake.noOpening'), t('intake.noOpening')],
+        }}
+      />
+    );
   if (run.data)
     return (
       <IntakeDone
@@ -123,8 +142,12 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
   const partyName = flow.asks.find((ask) => mechanism.facts[ask.name]?.kind === 'party')?.name;
   const listName = flow.asks.find((ask) => isMaterials(mechanism.facts[ask.name]))?.name;
   const listFact = listName ? mechanism.facts[listName] : undefined;
-  const rest = flow.asks.filter((ask) => ask.name !== partyName && ask.name !== listName && !isMode(mechanism.facts[ask.name]));
-  const needed = rest.filter((ask) => ask.required || draft.facts[ask.name] !== undefined || ask.name === 'onlineAgreed');
+  const rest = flow.asks.filter(
+    (ask) => ask.name !== partyName && ask.name !== listName && !isMode(mechanism.facts[ask.name]),
+  );
+  const needed = rest.filter(
+    (ask) => ask.required || draft.facts[ask.name] !== undefined || ask.name === 'onlineAgreed',
+  );
   const rare = rest.filter((ask) => !needed.includes(ask));
   const set = (facts: IntakeDraft['facts']) => setDraft((now) => ({ ...now, facts }));
   const shared = { declared: mechanism.facts, values: draft.facts, errors, set };
@@ -147,7 +170,11 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
       {partyName && (
         <Section n={2} title={w(mechanism.facts[partyName]?.title)}>
           <FactsForm asks={[{ name: partyName, required: true }]} {...shared} />
-          <Known node={node} party={draft.facts[partyName] as Party | undefined} reuse={(known) => set({ ...draft.facts, [partyName]: { ...known, kind: known.kind } })} />
+          <Known
+            node={node}
+            party={draft.facts[partyName] as Party | undefined}
+            reuse={(known) => set({ ...draft.facts, [partyName]: { ...known, kind: known.kind } })}
+          />
         </Section>
       )}
       {listName && listFact && (
@@ -176,7 +203,7 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
         )}
       </Section>
       <Section n={5} title={t('intake.mode')}>
-        <Modes modes={modes} chosen={modes.find((mode) => mode.available)?.mode} />
+        <Modes modes={modes} />
         <div className="options">
           <label>
             <input type="checkbox" checked={handOver} onChange={(event) => setHandOver(event.target.checked)} />

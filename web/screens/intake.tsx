@@ -38,7 +38,8 @@ const Keys = ({ open, close }: { open: boolean; close: () => void }) => {
   );
 };
 
-const writing = (target: EventTarget | null): boolean => target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+const writing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
 export interface IntakeDraft {
   readonly facts: Facts;
@@ -78,14 +79,19 @@ export const Intake = () => {
     return () => removeEventListener('keydown', key);
   }, [code]);
   const pick = (matter: Matter) => go({ search: { code: matter.code } });
-  if (session && !isStaff(session)) return <Waiting error={{ kind: 'problem', status: 401, code: 'not-signed-in', says: ['', ''] }} />;
+  if (session && !isStaff(session))
+    return <Waiting error={{ kind: 'problem', status: 401, code: 'not-signed-in', says: ['', ''] }} />;
   return (
     <>
       <Title
         aside={
           <span className="no-print">
             {posts.length > 1 ? (
-              <select aria-label={t('intake.window')} value={chosen} onChange={(event) => setWindow(event.target.value)}>
+              <select
+                aria-label={t('intake.window')}
+                value={chosen}
+                onChange={(event) => setWindow(event.target.value)}
+              >
                 {posts.map((post) => (
                   <option key={post.window} value={post.window}>
                     {names.window(post.window)}
@@ -108,15 +114,31 @@ export const Intake = () => {
           <span className="section-no">1</span>
           {t('intake.matter')}
         </h2>
-        <MatterSearch key={code ?? 'none'} field={search} from={data?.matter.title} label={t('intake.find')} help={t('home.searchHelp')} pick={pick} />
+        <MatterSearch
+          key={code ?? 'none'}
+          field={search}
+          from={data?.matter.title}
+          label={t('intake.find')}
+          help={t('home.searchHelp')}
+          pick={pick}
+        />
         {data && (
           <p style={{ marginTop: 10 }}>
-            <strong>{data.matter.title}</strong> · {names.place(data.matter.jurisdiction)} · {names.authority(data.matter.authority)} · <span className="num">{data.matter.code}</span>
+            <strong>{data.matter.title}</strong> · {names.place(data.matter.jurisdiction)} ·{' '}
+            {names.authority(data.matter.authority)} · <span className="num">{data.matter.code}</span>
           </p>
         )}
       </section>
       {code && !data && <Waiting error={error} again={() => refetch()} />}
-      {data && <WithDraft key={data.matter.code} node={node} answer={data} window={chosen} another={() => go({ search: {} })} />}
+      {data && (
+        <WithDraft
+          key={data.matter.code}
+          node={node}
+          answer={data}
+          window={chosen}
+          another={() => go({ search: {} })}
+        />
+      )}
       <Keys open={help} close={() => setHelp(false)} />
     </>
   );
@@ -124,8 +146,28 @@ export const Intake = () => {
 
 const empty = (): IntakeDraft => ({ facts: {}, attempt: crypto.randomUUID() });
 
-const WithDraft = ({ node, answer, window, another }: { node: string; answer: MatterAnswer; window?: string; another: () => void }) => {
+const WithDraft = ({
+  node,
+  answer,
+  window,
+  another,
+}: {
+  node: string;
+  answer: MatterAnswer;
+  window?: string;
+  another: () => void;
+}) => {
   const [first] = useState(empty);
   const [draft, setDraft, drop] = useDraft<IntakeDraft>(`intake.${node}.${answer.matter.code}`, first);
-  return <IntakeForm node={node} answer={answer} window={window} draft={draft} setDraft={setDraft} drop={drop} another={another} />;
+  return (
+    <IntakeForm
+      node={node}
+      answer={answer}
+      window={window}
+      draft={draft}
+      setDraft={setDraft}
+      drop={drop}
+      another={another}
+    />
+  );
 };

@@ -53,9 +53,18 @@ const One = ({ slot }: { slot: Slot }) => {
       columns={[
         { key: 'place', title: t('matter.place'), head: true, cell: (row) => names.place(row.jurisdiction) },
         { key: 'value', title: t('law.value'), cell: (row) => <Value kind={slot.kind} value={row.value} /> },
-        { key: 'from', title: t('law.from'), cell: (row) => <span className="num">{`${row.from}${row.to ? ` – ${row.to}` : ''}`}</span> },
+        {
+          key: 'from',
+          title: t('law.from'),
+          cell: (row) => <span className="num">{`${row.from}${row.to ? ` – ${row.to}` : ''}`}</span>,
+        },
         { key: 'status', title: t('law.status'), cell: (row) => <Status status={row.status} /> },
-        { key: 'cite', title: t('law.cite'), cell: (row) => (typeof row.cite === 'string' ? row.cite : [row.cite.act, row.cite.article].filter(Boolean).join(' ')) },
+        {
+          key: 'cite',
+          title: t('law.cite'),
+          cell: (row) =>
+            typeof row.cite === 'string' ? row.cite : [row.cite.act, row.cite.article].filter(Boolean).join(' '),
+        },
       ]}
     />
   );
@@ -68,11 +77,18 @@ export const Law = () => {
   const { node } = useParams({ from: '/$node/law' });
   const search = useSearch({ from: '/$node/law' });
   const go = useNavigate({ from: '/$node/law' });
-  const { data, error, refetch } = useQuery({ queryKey: ['law', node, search.mechanism, search.on], queryFn: () => get<Slot[]>(node, 'law', { mechanism: search.mechanism, on: search.on }) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['law', node, search.mechanism, search.on],
+    queryFn: () => get<Slot[]>(node, 'law', { mechanism: search.mechanism, on: search.on }),
+  });
   const slots = data
-    ?.map((slot) => ({ ...slot, versions: slot.versions.filter((version) => !search.status || version.status === search.status) }))
+    ?.map((slot) => ({
+      ...slot,
+      versions: slot.versions.filter((version) => !search.status || version.status === search.status),
+    }))
     .filter((slot) => !search.status || slot.versions.length > 0);
-  const assumed = data?.flatMap((slot) => slot.versions).filter((version) => version.status === 'assumed').length ?? 0;
+  const assumed =
+    data?.flatMap((slot) => slot.versions).filter((version) => version.status === 'assumed').length ?? 0;
   return (
     <>
       <Title>{t('nav.law')}</Title>
@@ -80,7 +96,10 @@ export const Law = () => {
       <div className="filters">
         <label className="filter">
           <span>{t('mechanism.title')}</span>
-          <select value={search.mechanism ?? ''} onChange={(event) => go({ search: { ...search, mechanism: event.target.value || undefined } })}>
+          <select
+            value={search.mechanism ?? ''}
+            onChange={(event) => go({ search: { ...search, mechanism: event.target.value || undefined } })}
+          >
             <option value="">{t('list.any')}</option>
             {zone.mechanisms.map((one) => (
               <option key={one.id} value={one.id}>
@@ -91,11 +110,18 @@ export const Law = () => {
         </label>
         <label className="filter">
           <span>{t('law.on')}</span>
-          <input type="date" value={search.on ?? ''} onChange={(event) => go({ search: { ...search, on: event.target.value || undefined } })} />
+          <input
+            type="date"
+            value={search.on ?? ''}
+            onChange={(event) => go({ search: { ...search, on: event.target.value || undefined } })}
+          />
         </label>
         <label className="filter">
           <span>{t('law.status')}</span>
-          <select value={search.status ?? ''} onChange={(event) => go({ search: { ...search, status: event.target.value || undefined } })}>
+          <select
+            value={search.status ?? ''}
+            onChange={(event) => go({ search: { ...search, status: event.target.value || undefined } })}
+          >
             <option value="">{t('list.any')}</option>
             {(['official', 'reported', 'assumed'] as const).map((one) => (
               <option key={one} value={one}>

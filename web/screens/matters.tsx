@@ -13,7 +13,17 @@ import '../look/matters.css';
 
 const size = 20;
 
-const Filter = ({ label, value, options, set }: { label: string; value?: string; options: readonly (readonly [string, Words])[]; set: (to: string | undefined) => void }) => {
+const Filter = ({
+  label,
+  value,
+  options,
+  set,
+}: {
+  label: string;
+  value?: string;
+  options: readonly (readonly [string, Words])[];
+  set: (to: string | undefined) => void;
+}) => {
   const { t, w } = useSay();
   return (
     <label className="filter">
@@ -69,13 +79,26 @@ export const Matters = () => {
       get<{ total: number; items: Matter[] }>(
         node,
         'matters',
-        { q: search.q, jurisdiction: search.jurisdiction, event: search.event, department: search.department, offset: (page - 1) * size, limit: size },
+        {
+          q: search.q,
+          jurisdiction: search.jurisdiction,
+          event: search.event,
+          department: search.department,
+          offset: (page - 1) * size,
+          limit: size,
+        },
         signal,
       ),
     placeholderData: keepPreviousData,
   });
   const set = (more: Partial<typeof search>) => go({ search: { ...search, page: undefined, ...more } });
-  const heading = w(search.event ? zone.lifeEvents[search.event] : search.department ? zone.departments[search.department] : undefined);
+  const heading = w(
+    search.event
+      ? zone.lifeEvents[search.event]
+      : search.department
+        ? zone.departments[search.department]
+        : undefined,
+  );
   return (
     <>
       <Title>{heading || t('nav.matters')}</Title>
@@ -88,9 +111,24 @@ export const Matters = () => {
         all={(q) => set({ q })}
       />
       <div className="filters">
-        <Filter label={t('matter.place')} value={search.jurisdiction} set={(jurisdiction) => set({ jurisdiction })} options={zone.jurisdictions.filter((j) => j.level === 'county').map((j) => [j.code, j.short])} />
-        <Filter label={t('home.byEvent')} value={search.event} set={(event) => set({ event })} options={Object.entries(zone.lifeEvents)} />
-        <Filter label={t('home.byDepartment')} value={search.department} set={(department) => set({ department })} options={Object.entries(zone.departments)} />
+        <Filter
+          label={t('matter.place')}
+          value={search.jurisdiction}
+          set={(jurisdiction) => set({ jurisdiction })}
+          options={zone.jurisdictions.filter((j) => j.level === 'county').map((j) => [j.code, j.short])}
+        />
+        <Filter
+          label={t('home.byEvent')}
+          value={search.event}
+          set={(event) => set({ event })}
+          options={Object.entries(zone.lifeEvents)}
+        />
+        <Filter
+          label={t('home.byDepartment')}
+          value={search.department}
+          set={(department) => set({ department })}
+          options={Object.entries(zone.departments)}
+        />
         {search.q && (
           <button type="button" className="quiet" onClick={() => set({ q: undefined })}>
             {t('list.clear', { q: search.q })}

@@ -48,7 +48,12 @@ export const Mine = () => {
                 <Terms
                   pairs={[
                     [t('case.state'), <strong key="s">{w(row.stateTitle)}</strong>],
-                    [t('case.number'), <span key="n" className="num">{row.id}</span>],
+                    [
+                      t('case.number'),
+                      <span key="n" className="num">
+                        {row.id}
+                      </span>,
+                    ],
                     [t('case.openedOn'), day(row.openedOn)],
                     [t('case.promisedDue'), day(row.promisedDue)],
                     [t('case.holder'), names.node(row.holder)],

@@ -25,7 +25,10 @@ interface Message {
 export const MyData = () => {
   const { t, w, time } = useSay();
   const { node } = useParams({ from: '/$node/my-data' });
-  const { data, error, refetch } = useQuery({ queryKey: ['access', node], queryFn: () => get<Access[]>(node, 'my/access') });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['access', node],
+    queryFn: () => get<Access[]>(node, 'my/access'),
+  });
   return (
     <>
       <Title>{t('myData.title')}</Title>
@@ -38,8 +41,17 @@ export const MyData = () => {
           id={(row) => `${row.at}${row.at_}`}
           empty={t('myData.none')}
           columns={[
-            { key: 'at', title: t('myData.at'), head: true, cell: (row) => <span className="num">{time(row.at)}</span> },
-            { key: 'who', title: t('myData.who'), cell: (row) => [w(row.who), w(row.authority)].filter(Boolean).join(' · ') },
+            {
+              key: 'at',
+              title: t('myData.at'),
+              head: true,
+              cell: (row) => <span className="num">{time(row.at)}</span>,
+            },
+            {
+              key: 'who',
+              title: t('myData.who'),
+              cell: (row) => [w(row.who), w(row.authority)].filter(Boolean).join(' · '),
+            },
             { key: 'what', title: t('myData.what'), cell: (row) => w(row.what) },
             { key: 'ground', title: t('myData.ground'), cell: (row) => w(row.ground) },
             {
@@ -64,7 +76,10 @@ export const MyData = () => {
 export const Messages = () => {
   const { t, w, time } = useSay();
   const { node } = useParams({ from: '/$node/messages' });
-  const { data, error, refetch } = useQuery({ queryKey: ['messages', node], queryFn: () => get<Message[]>(node, 'my/messages') });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['messages', node],
+    queryFn: () => get<Message[]>(node, 'my/messages'),
+  });
   return (
     <>
       <Title>{t('nav.messages')}</Title>

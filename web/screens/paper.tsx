@@ -11,7 +11,14 @@ import { Waiting } from '../parts/problem.tsx';
 import '../look/paper.css';
 
 interface PaperAnswer {
-  readonly paper: { readonly number: string; readonly kind: string; readonly title: Words; readonly on: Day; readonly authority: string; readonly body: Readonly<Record<string, unknown>> };
+  readonly paper: {
+    readonly number: string;
+    readonly kind: string;
+    readonly title: Words;
+    readonly on: Day;
+    readonly authority: string;
+    readonly body: Readonly<Record<string, unknown>>;
+  };
   /** A drawing, or the address it encodes drawn by the server. */
   readonly qr?: string;
 }
@@ -23,7 +30,10 @@ export const PaperPage = () => {
   const { node, id, number } = useParams({ from: '/$node/cases/$id/papers/$number' });
   const { print: printing } = useSearch({ from: '/$node/cases/$id/papers/$number' });
   const path = `cases/${id}/papers/${encodeURIComponent(number)}`;
-  const { data, error, refetch } = useQuery({ queryKey: ['paper', node, id, number], queryFn: () => get<PaperAnswer>(node, `${path}.json`) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['paper', node, id, number],
+    queryFn: () => get<PaperAnswer>(node, `${path}.json`),
+  });
   useEffect(() => {
     if (data && printing) print();
   }, [data, printing]);
@@ -35,7 +45,12 @@ export const PaperPage = () => {
         <a className="button" href={address(node, `${path}.pdf`, { format: 'a4' })} target="_blank" rel="noreferrer">
           {t('paper.a4')}
         </a>
-        <a className="button second" href={address(node, `${path}.pdf`, { format: 'roll80' })} target="_blank" rel="noreferrer">
+        <a
+          className="button second"
+          href={address(node, `${path}.pdf`, { format: 'roll80' })}
+          target="_blank"
+          rel="noreferrer"
+        >
           {t('paper.roll')}
         </a>
         <button type="button" className="quiet" onClick={() => print()}>
@@ -53,7 +68,14 @@ export const PaperPage = () => {
         </p>
         <Plain value={paper.body} />
         <div className="end">
-          {qr && <img src={`data:image/svg+xml;utf8,${encodeURIComponent(qr)}`} alt={t('paper.qr')} width="132" height="132" />}
+          {qr && (
+            <img
+              src={`data:image/svg+xml;utf8,${encodeURIComponent(qr)}`}
+              alt={t('paper.qr')}
+              width="132"
+              height="132"
+            />
+          )}
           <p>
             {names.authority(paper.authority)}
             <br />

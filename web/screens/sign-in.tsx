@@ -25,7 +25,9 @@ const useEnter = () => {
       return { node, session: await queries.fetchQuery(sessionQuery(node)) };
     },
     onSuccess: ({ node, session }: { node: string; session: SessionView }) => {
-      queries.removeQueries({ predicate: ({ queryKey }) => !['zone', 'session', 'mechanism'].includes(String(queryKey[0])) });
+      queries.removeQueries({
+        predicate: ({ queryKey }) => !['zone', 'session', 'mechanism'].includes(String(queryKey[0])),
+      });
       if (to?.startsWith(`/${node}/`)) return router.history.push(to);
       if (session.person?.kind !== 'staff') return go({ to: '/$node/mine', params: { node } });
       const window = session.posts?.some((post) => post.window);
@@ -34,7 +36,13 @@ const useEnter = () => {
   });
 };
 
-const DemoPeople = ({ people, enter }: { people: readonly PersonChoice[]; enter: (person: PersonChoice) => void }) => {
+const DemoPeople = ({
+  people,
+  enter,
+}: {
+  people: readonly PersonChoice[];
+  enter: (person: PersonChoice) => void;
+}) => {
   const { t, w } = useSay();
   const zone = useZone();
   return (
@@ -96,9 +104,24 @@ export const SignIn = () => {
             ))}
           </select>
           <label htmlFor="login">{t('signIn.login')}</label>
-          <input id="login" name="username" autoComplete="username" required value={login} onChange={(e) => setLogin(e.target.value)} />
+          <input
+            id="login"
+            name="username"
+            autoComplete="username"
+            required
+            value={login}
+            onChange={(e) => setLogin(e.target.value)}
+          />
           <label htmlFor="password">{t('signIn.password')}</label>
-          <input id="password" name="password" type="password" autoComplete="current-password" required value={password} onChange={(e) => setPassword(e.target.value)} />
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(e) => setPassword(e.target.value)}
+          />
           <div className="buttons">
             <button type="submit" className="button" disabled={enter.isPending}>
               {t('signIn.enter', { node: names.node(node) })}
@@ -106,7 +129,10 @@ export const SignIn = () => {
           </div>
         </form>
         {zone.demo && zone.people && (
-          <DemoPeople people={zone.people} enter={(person) => enter.mutate({ node: person.node, demo: person.login })} />
+          <DemoPeople
+            people={zone.people}
+            enter={(person) => enter.mutate({ node: person.node, demo: person.login })}
+          />
         )}
       </div>
     </div>

@@ -16,7 +16,17 @@ import '../look/home.css';
 
 const nothing: Facts = {};
 
-const Form = ({ node, mechanism, step, matter }: { node: string; mechanism: MechanismView; step: Opening; matter: Matter }) => {
+const Form = ({
+  node,
+  mechanism,
+  step,
+  matter,
+}: {
+  node: string;
+  mechanism: MechanismView;
+  step: Opening;
+  matter: Matter;
+}) => {
   const say = useSay();
   const { t, w } = say;
   const go = useNavigate();
@@ -29,7 +39,14 @@ const Form = ({ node, mechanism, step, matter }: { node: string; mechanism: Mech
   const open = useMutation({
     mutationFn: async () => {
       const channel = isStaff(session) ? 'window' : 'online';
-      const body = { mechanism: mechanism.id, matter: matter.code, step: step.name, channel, ...(channel === 'window' && window ? { window } : {}), facts };
+      const body = {
+        mechanism: mechanism.id,
+        matter: matter.code,
+        step: step.name,
+        channel,
+        ...(channel === 'window' && window ? { window } : {}),
+        facts,
+      };
       return (await write<{ case: CaseView }>(node, 'POST', 'cases', body, once.key())).body.case;
     },
     onSettled: (_, problem) => {
@@ -71,7 +88,8 @@ export const Start = () => {
   const mechanism = useMechanism(id);
   const [matter, setMatter] = useState<Matter>();
   const [chosen, choose] = useState<string>();
-  if (session && !session.person) return <Waiting error={{ kind: 'problem', status: 401, code: 'not-signed-in', says: ['', ''] }} />;
+  if (session && !session.person)
+    return <Waiting error={{ kind: 'problem', status: 401, code: 'not-signed-in', says: ['', ''] }} />;
   if (!mechanism) return <Waiting />;
   const steps = openings(mechanism, isStaff(session) ? 'office' : 'party');
   const step = steps.find((one) => one.name === chosen) ?? (steps.length === 1 ? steps[0] : undefined);
@@ -92,7 +110,13 @@ export const Start = () => {
       {matter && steps.length > 1 && (
         <div className="buttons">
           {steps.map((one) => (
-            <button key={one.name} type="button" className="button second" aria-pressed={one.name === step?.name} onClick={() => choose(one.name)}>
+            <button
+              key={one.name}
+              type="button"
+              className="button second"
+              aria-pressed={one.name === step?.name}
+              onClick={() => choose(one.name)}
+            >
               {w(one.title)}
             </button>
           ))}

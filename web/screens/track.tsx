@@ -42,7 +42,14 @@ export const TrackStart = () => {
       <Title>{t('track.title')}</Title>
       <form className="card plain-form" onSubmit={submit}>
         <label htmlFor="token">{t('track.label')}</label>
-        <input id="token" required autoComplete="off" aria-describedby="token-help" value={text} onChange={(event) => setText(event.target.value)} />
+        <input
+          id="token"
+          required
+          autoComplete="off"
+          aria-describedby="token-help"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
         <small id="token-help">{t('track.help')}</small>
         <div className="buttons">
           <button type="submit" className="button">
@@ -60,7 +67,10 @@ export const TrackStart = () => {
 export const Tracked = () => {
   const { t, w, day } = useSay();
   const { node, token } = useParams({ from: '/$node/track/$token' });
-  const { data, error, refetch } = useQuery({ queryKey: ['track', node, token], queryFn: () => get<TrackView>(node, `track/${encodeURIComponent(token)}`) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['track', node, token],
+    queryFn: () => get<TrackView>(node, `track/${encodeURIComponent(token)}`),
+  });
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   return (
     <div className="stack">
@@ -83,7 +93,12 @@ export const Tracked = () => {
         <hr />
         <Terms
           pairs={[
-            [t('case.number'), <span key="id" className="num">{data.id}</span>],
+            [
+              t('case.number'),
+              <span key="id" className="num">
+                {data.id}
+              </span>,
+            ],
             [t('case.openedOn'), day(data.openedOn)],
             [t('case.promisedDue'), day(data.promisedDue)],
           ]}

@@ -31,7 +31,12 @@ const Outcome = ({ verdict }: { verdict: Verdict }) => {
           <p key={w(problem)}>{w(problem)}</p>
         ))}
       </div>
-      <Terms pairs={[[t('verify.issuer'), w(verdict.issuer)], [t('verify.status'), w(verdict.status)]]} />
+      <Terms
+        pairs={[
+          [t('verify.issuer'), w(verdict.issuer)],
+          [t('verify.status'), w(verdict.status)],
+        ]}
+      />
       {verdict.claims && (
         <>
           <h3>{t('verify.claims')}</h3>
@@ -46,7 +51,9 @@ const Outcome = ({ verdict }: { verdict: Verdict }) => {
 export const Verify = () => {
   const { t } = useSay();
   const [text, setText] = useState('');
-  const check = useMutation({ mutationFn: async (given: string) => (await write<Verdict>(undefined, 'POST', 'verify', { text: given })).body });
+  const check = useMutation({
+    mutationFn: async (given: string) => (await write<Verdict>(undefined, 'POST', 'verify', { text: given })).body,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     check.mutate(text.trim());
@@ -65,9 +72,22 @@ export const Verify = () => {
     <div className="stack">
       <Title>{t('verify.title')}</Title>
       <p>{t('verify.lead')}</p>
-      <form className="card plain-form" onSubmit={submit} onDrop={drop} onDragOver={(event) => event.preventDefault()}>
+      <form
+        className="card plain-form"
+        onSubmit={submit}
+        onDrop={drop}
+        onDragOver={(event) => event.preventDefault()}
+      >
         <label htmlFor="credential">{t('verify.label')}</label>
-        <textarea id="credential" rows={7} required spellCheck={false} value={text} onChange={(event) => setText(event.target.value)} aria-describedby="credential-help" />
+        <textarea
+          id="credential"
+          rows={7}
+          required
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          aria-describedby="credential-help"
+        />
         <small id="credential-help">{t('verify.help')}</small>
         <label htmlFor="credential-file">{t('verify.file')}</label>
         <input id="credential-file" type="file" onChange={(event) => void take(event.target.files?.[0])} />

@@ -23,7 +23,13 @@ const clerkDefaults = { originalSeen: true, verdict: 'ok' } as const;
 
 const rowOf = (fact: Fact, material: Material, clerk: boolean): Row => {
   const fields = fact.of?.fields ?? {};
-  const whole: Row = { concept: material.concept, name: material.name, form: material.form, source: 'applicant', ...(clerk ? clerkDefaults : {}) };
+  const whole: Row = {
+    concept: material.concept,
+    name: material.name,
+    form: material.form,
+    source: 'applicant',
+    ...(clerk ? clerkDefaults : {}),
+  };
   return Object.fromEntries(Object.entries(whole).filter(([name]) => name in fields));
 };
 
@@ -31,10 +37,12 @@ const About = ({ material }: { material: Material }) => {
   const { t } = useSay();
   return (
     <div>
-      <strong>{material.name}</strong> <span className={material.need === 'necessary' ? 'tag' : 'tag warn'}>{t(`need.${material.need}`)}</span>
+      <strong>{material.name}</strong>{' '}
+      <span className={material.need === 'necessary' ? 'tag' : 'tag warn'}>{t(`need.${material.need}`)}</span>
       <br />
       <small>
-        {t('material.formCount', { form: t(`form.${material.form}`), n: material.copies })} · {t(`source.${material.source}`)}
+        {t('material.formCount', { form: t(`form.${material.form}`), n: material.copies })} ·{' '}
+        {t(`source.${material.source}`)}
         {material.criteria && ` · ${material.criteria}`}
       </small>
     </div>
@@ -47,10 +55,16 @@ const About = ({ material }: { material: Material }) => {
  */
 export const Materials = ({ fact, pointer, matter, value = [], onChange, errors, clerk }: Given) => {
   const { t } = useSay();
-  const asked = Object.entries(fact.of?.fields ?? {}).filter(([name, field]) => (clerk ? !fromGuide.includes(name) : field.kind === 'file'));
+  const asked = Object.entries(fact.of?.fields ?? {}).filter(([name, field]) =>
+    clerk ? !fromGuide.includes(name) : field.kind === 'file',
+  );
   const put = (material: Material, row: Row | undefined) => {
     const place = value.findIndex((one) => one.concept === material.concept);
-    const rows = row ? (place < 0 ? [...value, row] : value.map((one, at) => (at === place ? row : one))) : value.filter((_, at) => at !== place);
+    const rows = row
+      ? place < 0
+        ? [...value, row]
+        : value.map((one, at) => (at === place ? row : one))
+      : value.filter((_, at) => at !== place);
     onChange(rows.length ? rows : undefined);
   };
   return (
@@ -60,7 +74,10 @@ export const Materials = ({ fact, pointer, matter, value = [], onChange, errors,
         const row = value[place];
         const set = (name: string, next: unknown) => {
           const { [name]: _, ...rest } = row ?? rowOf(fact, material, clerk);
-          put(material, !clerk && next === undefined ? undefined : next === undefined ? rest : { ...rest, [name]: next });
+          put(
+            material,
+            !clerk && next === undefined ? undefined : next === undefined ? rest : { ...rest, [name]: next },
+          );
         };
         const shown = clerk ? asked.filter(([name]) => name !== 'reason' || row?.verdict === 'bad') : asked;
         return (
@@ -73,7 +90,13 @@ export const Materials = ({ fact, pointer, matter, value = [], onChange, errors,
                 {clerk && (
                   <div className="options">
                     <label>
-                      <input type="checkbox" checked={Boolean(row)} onChange={(event) => put(material, event.target.checked ? rowOf(fact, material, true) : undefined)} />
+                      <input
+                        type="checkbox"
+                        checked={Boolean(row)}
+                        onChange={(event) =>
+                          put(material, event.target.checked ? rowOf(fact, material, true) : undefined)
+                        }
+                      />
                       <span>
                         {t('material.received')}
                         <span className="gone"> {material.name}</span>
@@ -83,7 +106,15 @@ export const Materials = ({ fact, pointer, matter, value = [], onChange, errors,
                 )}
                 {(row || !clerk) &&
                   shown.map(([name, field]) => (
-                    <FactInput key={name} fact={field} pointer={`${pointer}/${place < 0 ? material.concept : place}/${name}`} value={row?.[name]} errors={errors} required={!field.optional} onChange={(next) => set(name, next)} />
+                    <FactInput
+                      key={name}
+                      fact={field}
+                      pointer={`${pointer}/${place < 0 ? material.concept : place}/${name}`}
+                      value={row?.[name]}
+                      errors={errors}
+                      required={!field.optional}
+                      onChange={(next) => set(name, next)}
+                    />
                   ))}
               </div>
             )}

@@ -1,6 +1,6 @@
+import { openings } from '../app/opening.ts';
 import type { Facts, Matter, MechanismView } from '../app/types.ts';
 import { type Ask, readAsks } from '../kit/form.tsx';
-import { openings } from '../app/opening.ts';
 
 /**
  * Special because the clerk's one flow, and the applicant's one application, are each several steps of the declaration.
@@ -40,7 +40,11 @@ export const windowFlow = (mechanism: MechanismView, handOver: boolean): Flow | 
 
 /** Wholly online only where the matter allows it and the applicant chose it; otherwise it goes to a window. */
 export const applicantFlow = (mechanism: MechanismView, matter: Matter, facts: Facts): Flow | undefined =>
-  flowOf(mechanism, 'party', facts.onlineAgreed === true && matter.modes.includes('online') ? ['fill', 'submitOnline'] : ['fill', 'submit']);
+  flowOf(
+    mechanism,
+    'party',
+    facts.onlineAgreed === true && matter.modes.includes('online') ? ['fill', 'submitOnline'] : ['fill', 'submit'],
+  );
 
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 

@@ -57,13 +57,12 @@ const ITEMS: Readonly<Record<AirPeriod, Readonly<Record<string, AirItem>>>> = {
   },
 };
 
+/** `PM2.5（μg/m³）`, `PM₂.₅`, `pm25` are one name: compatibility forms of Unicode (NFKC), no unit, no separators. */
 const plain = (name: string): string =>
   name
-    .trim()
-    .replace(/[(（].*$/, '')
+    .normalize('NFKC')
+    .replace(/\(.*$/, '')
     .replace(/[\s._-]/g, '')
-    .replace(/₂/g, '2')
-    .replace(/₃/g, '3')
     .toUpperCase();
 
 /**

@@ -130,7 +130,7 @@ test('the deciding items are those in the class of the section', () => {
 });
 
 test('heavy metals that exceed are named first, then the worse class, then the larger multiple; three at most', () => {
-  const sample = sampleOf({ DO: '4', CODMN: '7', NH3N: '3', TP: '0.25', HG: '0.0005', COD: '25' });
+  const sample = sampleOf({ DO: '4', CODMN: '7', NH3N: '3', TP: '0.28', HG: '0.0005', COD: '25' });
   const found = classed('river', sample);
   const named = mainPollutants(gb3838v2002, assessment2011, found, sample).map(({ item }) => item);
   assert.deepEqual(named, ['HG', 'NH3N', 'TP']);

@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { get } from '../app/api.ts';
+import { useSay } from '../app/say.ts';
+import { Title } from '../app/title.tsx';
+import type { Instant, Words } from '../app/types.ts';
+import { Plain } from '../parts/plain.tsx';
+import { Waiting } from '../parts/problem.tsx';
+import { Table } from '../parts/table.tsx';
+import { Terms } from '../parts/terms.tsx';
+
+interface Answer {
+  readonly node: string;
+  readonly peers: readonly {
+    readonly id: string;
+    readonly title?: Words;
+    readonly state: string;
+    readonly waiting?: number;
+    readonly outbox?: number;
+    readonly inbox?: number;
+    readonly parked?: number;
+    readonly oldest?: Instant | null;
+    readonly lastSeen?: Instant;
+    readonly problem?: string | null;
+  }[];
+  readonly parked?: readonly Readonly<Record<string, unknown>>[];
+  readonly jobs: readonly {
+    readonly name: string;
+    readonly last?: Instant;
+    readonly next?: Instant;
+    readonly ok: boolean;
+    readonly done?: number;
+    readonly problem?: string;
+  }[];
+  readonly checkpoint?: null | {
+    readonly size: number;
+    readonly root: string;
+    readonly at: Instant;
+    readonly cosigned?: readonly string[];
+  };
+  readonly memory?: number;
+}
+
+const State = ({ ok }: { ok: boolean }) => {
+  const { t } = useSay();
+  return (
+    <span className={ok ? 'tag good' : 'tag bad'}>{ok ? `✓ ${t('operator.ok')}` : `✕ ${t('operator.failing')}`}</span>
+  );
+};
+
+const Peers = ({ data }: { data: Answer }) => {
+  const { t, w, time } = useSay();
+  return (
+    <Table
+      caption={t('operator.peers')}
+      rows={data.peers}
+      id={(row) => row.id}
+      columns={[
+        { key: 'id', title: t('operator.peer'), head: true, cell: (row) => w(row.title) || row.id },
+        {
+          key: 'state',
+          title: t('operator.state'),
+          cell: (row) => <State ok={row.state === 'ok' || row.state === 'up'} />,
+        },
+        { key: 'waiting', title: t('operator.waiting'), right: true, cell: (row) => row.waiting ?? row.outbox ?? 0 },
+        { key: 'parked', title: t('operator.parked'), right: true, cell: (row) => row.parked ?? row.inbox ?? 0 },
+        { key: 'oldest', title: t('operator.oldest'), cell: (row) => (row.oldest ? time(row.oldest) : '') },
+        { key: 'problem', title: t('operator.problem'), cell: (row) => row.problem ?? '' },
+      ]}
+    />
+  );
+};
+
+/** How the node is: peers, letters that wait, jobs, the last sealed checkpoint. Holds no personal data. */
+export const Operator = () => {
+  const { t, time } = useSay();
+  const { node } = useParams({ from: '/$node/operator' });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['operator', node],
+    queryFn: () => get<Answer>(node, 'operator'),
+    refetchInterval: 10_000,
+  });
+  return (
+    <>
+      <Title>{t('nav.operator')}</Title>
+      {data ? (
+        <div className="stack">
+          <Peers data={data} />
+          <Table
+            caption={t('operator.jobs')}
+            rows={data.jobs}
+            id={(row) => row.name}
+            columns={[
+              { key: 'name', title: t('operator.job'), head: true, cell: (row) => row.name },
+              { key: 'ok', title: t('operator.state'), cell: (row) => <State ok={row.ok} /> },
+              { key: 'last', title: t('operator.last'), cell: (row) => (row.last ? time(row.last) : '') },
+              { key: 'done', title: t('operator.done'), right: true, cell: (row) => row.done ?? '' },
+              { key: 'problem', title: t('operator.problem'), cell: (row) => row.problem ?? '' },
+            ]}
+          />
+          <section className="card" aria-labelledby="checkpoint">
+            <h2 id="checkpoint">{t('operator.checkpoint')}</h2>
+            {data.checkpoint ? (
+              <Terms
+                pairs={[
+                  [
+                    t('operator.size'),
+                    <span key="s" className="num">
+                      {data.checkpoint.size}
+                    </span>,
+                  ],
+                  [t('operator.root'), <code key="r">{data.checkpoint.root}</code>],
+                  [t('operator.at'), time(data.checkpoint.at)],
+                  [t('operator.cosigned'), data.checkpoint.cosigned?.join(', ')],
+                ]}
+              />
+            ) : (
+              <p className="muted">{t('operator.noCheckpoint')}</p>
+            )}
+          </section>
+          {data.parked && data.parked.length > 0 && (
+            <section className="card">
+              <h2>{t('operator.parkedLetters')}</h2>
+              <Plain value={data.parked} />
+            </section>
+          )}
+          {data.memory !== undefined && <p className="muted">{t('operator.memory', { n: data.memory })}</p>}
+        </div>
+      ) : (
+        <Waiting error={error} again={() => refetch()} />
+      )}
+    </>
+  );
+};
