@@ -1,11 +1,4 @@
-import {
-  type AirItem,
-  type AirSample,
-  airIndex,
-  type Exact,
-  exact,
-  isInsufficient,
-} from '../kernel/observation/index.ts';
+import { type AirItem, type AirSample, airIndex, type Exact, exact, isInsufficient } from '#kernel';
 import { hj633v2012, hj633v2026 } from '../zones/delta/standards/index.ts';
 import type { Bench } from './bench.ts';
 

@@ -1,5 +1,5 @@
-import { type MatterIndex, buildIndex } from '../server/catalogue/search.ts';
 import type { Matter } from '#kernel';
+import { buildIndex, type MatterIndex } from '../server/catalogue/search.ts';
 import delta from '../zones/delta/zone.ts';
 import type { Bench } from './bench.ts';
 
@@ -11,16 +11,41 @@ const many = (n: number): readonly Matter[] => {
   return Array.from({ length: n }, (_, i) => {
     const matter = own[i % own.length] as Matter;
     const round = Math.floor(i / own.length);
-    return round === 0 ? matter : { ...matter, code: `${matter.code}${round}`, title: `${places[round % places.length]}级${matter.title}` };
+    return round === 0
+      ? matter
+      : { ...matter, code: `${matter.code}${round}`, title: `${places[round % places.length]}级${matter.title}` };
   });
 };
 
 const queries: readonly string[] = [
-  '许可', '登记', '社保', '变更', '补领', '食品经营', '食品 许可', '公积金 提取', '残疾人证', 'syzm', 'sbk', 'spjyxk', 'dj', 'gjj',
-  'shebaoka', 'jumin', '居民身份证', '道路运输 换发', '900320000100', '社保卡补办', '不存在的事项', '养老与助残', '市', 'zhuxiao',
+  '许可',
+  '登记',
+  '社保',
+  '变更',
+  '补领',
+  '食品经营',
+  '食品 许可',
+  '公积金 提取',
+  '残疾人证',
+  'syzm',
+  'sbk',
+  'spjyxk',
+  'dj',
+  'gjj',
+  'shebaoka',
+  'jumin',
+  '居民身份证',
+  '道路运输 换发',
+  '900320000100',
+  '社保卡补办',
+  '不存在的事项',
+  '养老与助残',
+  '市',
+  'zhuxiao',
 ];
 
-const naive = (matters: readonly Matter[], query: string): number => matters.filter(({ title }) => title.includes(query)).length;
+const naive = (matters: readonly Matter[], query: string): number =>
+  matters.filter(({ title }) => title.includes(query)).length;
 
 const timed = (rounds: number, run: (query: string) => void): readonly number[] => {
   const times: number[] = [];
@@ -34,7 +59,8 @@ const timed = (rounds: number, run: (query: string) => void): readonly number[] 
   return times.sort((a, b) => a - b);
 };
 
-const at = (times: readonly number[], share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] as number;
+const at = (times: readonly number[], share: number): number =>
+  times[Math.min(times.length - 1, Math.floor(times.length * share))] as number;
 const round = (n: number): number => Math.round(n * 1000) / 1000;
 
 /**
@@ -62,7 +88,13 @@ const bench: Bench = {
       baseline: round(at(plain, 0.99)),
       ratio: round(at(plain, 0.99) / value),
       target: 10,
-      details: { matters: n, buildMs: Math.round(built), indexMB: Math.round(memory / 1e6), p50: round(at(times, 0.5)), plainP50: round(at(plain, 0.5)) },
+      details: {
+        matters: n,
+        buildMs: Math.round(built),
+        indexMB: Math.round(memory / 1e6),
+        p50: round(at(times, 0.5)),
+        plainP50: round(at(plain, 0.5)),
+      },
     };
   },
 };

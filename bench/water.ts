@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { must } from '#kernel';
 import { evaluateFile } from '../cli/evaluate/run.ts';
 import { openTable } from '../cli/evaluate/table.ts';
 import { waterJudge } from '../cli/evaluate/water.ts';
-import { must } from '../kernel/outcome/result.ts';
 import { gb3838v2002 } from '../zones/delta/standards/index.ts';
 import type { Bench } from './bench.ts';
 
@@ -13,7 +13,7 @@ const ROWS = 41_911;
 const REPEATS = 5;
 
 /** Rows of the same shape and size, for where the published file is not at hand. */
-const madeUp = (file: string): void => {
+const madeUp = (file: string): string => {
   const header =
     '省份,流域,断面名称,监测时间,水质类别,水温(℃),pH(无量纲),溶解氧(mg/L),电导率(μS/cm),浊度(NTU),高锰酸盐指数(mg/L),氨氮(mg/L),总磷(mg/L),总氮(mg/L),叶绿素α(mg/L),藻密度(cells/L),站点情况';
   const row = (i: number): string =>
@@ -21,6 +21,7 @@ const madeUp = (file: string): void => {
     `${3 + (i % 8)}.${10 + (i % 83)},5${i % 100}.1,${i % 90}.2,${1 + (i % 9)}.${10 + (i % 77)},0.${100 + (i % 900)},0.0${10 + (i % 89)},` +
     `2.${10 + (i % 90)},*,*,正常`;
   writeFileSync(file, `${[header, ...Array.from({ length: ROWS }, (_, i) => row(i))].join('\n')}\n`);
+  return file;
 };
 
 const seconds = async (work: () => Promise<unknown>): Promise<number> => {
@@ -49,8 +50,7 @@ export default {
   name: 'water',
   run: async ([given]) => {
     const folder = mkdtempSync(join(tmpdir(), 'tongban-bench-'));
-    const file = given ?? (existsSync(NATIONAL) ? NATIONAL : join(folder, 'made-up.csv'));
-    if (!existsSync(file)) madeUp(file);
+    const file = given ?? (existsSync(NATIONAL) ? NATIONAL : madeUp(join(folder, 'made-up.csv')));
     const judge = waterJudge(gb3838v2002, 'both');
     const evaluate = async () => must(await evaluateFile(file, judge, () => {}));
     const first = await seconds(evaluate);

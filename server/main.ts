@@ -63,7 +63,7 @@ export const start = async (config: Config, log: (line: string) => void): Promis
     undo.push(async () => {
       for (const one of jobs.values()) await one.stop();
     });
-    const app = await createApp({ program, nodes: zone.nodes, jobs, demo: config.demo, origin: config.origin, pages: await pages, version: version(), log });
+    const app = await createApp({ program, nodes: zone.nodes, jobs, demo: config.demo, oidc: config.oidc, origin: config.origin, pages: await pages, version: version(), log });
     undo.push(() => app.close());
     await app.listen({ port: config.port, host: config.host });
     return { app, zone, stop };

@@ -128,3 +128,12 @@ test('the same key and content give the first answer, the same key and other con
   const other = await clerk.post('/cases', { ...open, facts: { applicant: { ...resident, name: '另一人' } } }, key);
   assert.equal(other.status, 409);
 });
+
+test('an inbox lists what its office must do, the most urgent first, with counts; another office sees none of it', async () => {
+  const list = (await officer.get('/cases?view=inbox')).body as { total: number; items: { deciding: { authority: string }; applicant: string }[]; counts: { overdue: number } };
+  assert.ok(list.total > 0);
+  assert.ok(list.items.every((item) => item.deciding.authority === matter.authority && item.applicant.includes('*')), 'names are masked in lists');
+  const stranger = await holderOf(zone, zone.program.zone.authorities.find((one) => one.node === 'zhejiang' && one.id !== matter.authority)?.id as string, 'officer');
+  assert.equal(((await stranger.get('/cases?view=inbox')).body as { total: number }).total, 0);
+  assert.equal((await stranger.get('/cases?view=all')).status, 200);
+});

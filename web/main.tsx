@@ -4,8 +4,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queries } from './app/queries.ts';
 import { router } from './app/router.tsx';
+// Only the table of slices: a browser fetches a slice when no font of the machine has the character. Loaded with the page,
+// because Chromium does not redraw text that was laid out before a face became known.
+import '@fontsource-variable/noto-sans-sc';
 import './look/base.css';
+import './look/frame.css';
 import './look/parts.css';
+import './look/lists.css';
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
@@ -14,7 +19,3 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     </QueryClientProvider>
   </StrictMode>,
 );
-
-// The bundled font's table of slices is 31 kB compressed and needed only where a machine has no Chinese font.
-const idle = window.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 1));
-idle(() => void import('./look/fonts.ts'));

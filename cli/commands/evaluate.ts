@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Edition, editionById, type WaterColumn } from '../../kernel/observation/index.ts';
-import { ok, type Refusal, type Result, refuse } from '../../kernel/outcome/result.ts';
+import { type Edition, editionById, ok, type Refusal, type Result, refuse, type WaterColumn } from '#kernel';
 import { waterEditions } from '../../zones/delta/standards/gb3838-2002.ts';
 import { airEditions } from '../../zones/delta/standards/hj633.ts';
 import type { Command } from '../command.ts';

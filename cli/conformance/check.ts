@@ -1,17 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  atMost,
-  compareExact,
-  dec,
-  type Exact,
-  exact,
-  exactText,
-  minus,
-  round8170,
-  times,
-  whole,
-} from '../../kernel/observation/index.ts';
+import { atMost, compareExact, dec, type Exact, exact, exactText, minus, round8170, times, whole } from '#kernel';
 
 /** One comparison with a published or worked figure. `difference` says what was found instead. */
 export interface Check {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { WaterLayout } from '../../kernel/observation/index.ts';
 import {
   admit,
   type QualityFlag,
@@ -7,7 +6,8 @@ import {
   readingKey,
   type SeriesReading,
   statusFlag,
-} from '../../kernel/observation/index.ts';
+  type WaterLayout,
+} from '#kernel';
 import { type Check, same } from './check.ts';
 import { type PublishedRow, waterRows } from './water-rows.ts';
 

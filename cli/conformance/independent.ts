@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { className, editionById, type WaterColumn } from '../../kernel/observation/index.ts';
-import { must } from '../../kernel/outcome/result.ts';
+import { className, editionById, must, type WaterColumn } from '#kernel';
 import { airEditions } from '../../zones/delta/standards/index.ts';
 import { airJudge } from '../evaluate/air.ts';
 import { evaluateFile } from '../evaluate/run.ts';

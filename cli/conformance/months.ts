@@ -7,7 +7,7 @@ import {
   rankCorrelation,
   trend,
   type WaterColumn,
-} from '../../kernel/observation/index.ts';
+} from '#kernel';
 import { gb3838v2002, spearman } from '../../zones/delta/standards/index.ts';
 import { type Check, same, shownAs, shownLike, written } from './check.ts';
 import { type PublishedRow, waterRows } from './water-rows.ts';

@@ -1,14 +1,14 @@
 import {
   classifyRow,
   isInsufficient,
+  must,
   readWaterRow,
   type WaterColumn,
   type WaterLayout,
   type WaterRank,
   type WaterRow,
   waterLayout,
-} from '../../kernel/observation/index.ts';
-import { must } from '../../kernel/outcome/result.ts';
+} from '#kernel';
 import { gb3838v2002 } from '../../zones/delta/standards/index.ts';
 import { openTable } from '../evaluate/table.ts';
 

@@ -14,7 +14,7 @@ import {
   segments,
   toDry,
   toReferenceOxygen,
-} from '../../kernel/observation/index.ts';
+} from '#kernel';
 import { airEditions, flueGas, vocMobile } from '../../zones/delta/standards/index.ts';
 import { type Check, same, sample, shownAs, written } from './check.ts';
 

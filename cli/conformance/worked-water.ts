@@ -15,7 +15,7 @@ import {
   trophicIndex,
   type WaterColumn,
   type WaterRank,
-} from '../../kernel/observation/index.ts';
+} from '#kernel';
 import { assessment2011, gb3838v2002, spearman } from '../../zones/delta/standards/index.ts';
 import { type Check, same, sample, shownAs, written } from './check.ts';
 

@@ -7,9 +7,10 @@ import {
   editionOn,
   isInsufficient,
   levelOf,
+  ok,
+  type Result,
   readAirRow,
-} from '../../kernel/observation/index.ts';
-import { ok, type Result } from '../../kernel/outcome/result.ts';
+} from '#kernel';
 import type { Judge } from './run.ts';
 
 const sameItems = (a: readonly AirItem[], b: readonly AirItem[]): boolean =>

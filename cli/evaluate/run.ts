@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../kernel/outcome/result.ts';
+import { ok, type Result } from '#kernel';
 import { openTable, unreadable } from './table.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
-import { ok, type Refusal, type Result, refuse } from '../../kernel/outcome/result.ts';
+import { ok, type Refusal, type Result, refuse } from '#kernel';
 
 /** A table read row by row, never whole: its heading, then its rows as text. */
 export interface Table {

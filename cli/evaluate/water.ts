@@ -3,13 +3,14 @@ import {
   className,
   type Finding,
   isInsufficient,
+  ok,
+  type Result,
   readWaterRow,
   type WaterClass,
   type WaterColumn,
   type WaterEdition,
   waterLayout,
-} from '../../kernel/observation/index.ts';
-import { ok, type Result } from '../../kernel/outcome/result.ts';
+} from '#kernel';
 import type { Judge } from './run.ts';
 
 const nameOf = (finding: Finding<WaterClass>) => (isInsufficient(finding) ? null : className(finding.rank));

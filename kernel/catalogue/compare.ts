@@ -35,7 +35,8 @@ const conceptsOf = (matter: Matter): ReadonlySet<string> => new Set(matter.mater
 
 const linesOf = (group: readonly Matter[]): readonly MaterialLine[] => {
   const seen = new Map<string, Material>();
-  for (const { materials } of group) for (const material of materials) if (!seen.has(material.concept)) seen.set(material.concept, material);
+  for (const { materials } of group)
+    for (const material of materials) if (!seen.has(material.concept)) seen.set(material.concept, material);
   const sets = group.map((matter) => ({ place: matter.jurisdiction, concepts: conceptsOf(matter) }));
   return [...seen.values()].map(({ concept, name }) => ({
     concept,
@@ -101,7 +102,10 @@ export interface Unification {
 }
 
 /** Progress of unification, the figure of public-services.md 13.7: unified basic items / shared basic items. */
-export const unification = (matters: readonly Matter[], compared: readonly Comparison[] = compareBasic(matters)): Unification => {
+export const unification = (
+  matters: readonly Matter[],
+  compared: readonly Comparison[] = compareBasic(matters),
+): Unification => {
   const places = new Set(matters.map(({ jurisdiction }) => jurisdiction)).size;
   const open: Partial<Record<Aspect, number>> = {};
   for (const { work } of compared) for (const aspect of work) open[aspect] = (open[aspect] ?? 0) + 1;

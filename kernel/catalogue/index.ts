@@ -1,5 +1,12 @@
 export { abbreviationSpan } from './abbreviation.ts';
-export { type Aspect, type Comparison, compareBasic, type MaterialLine, type Unification, unification } from './compare.ts';
+export {
+  type Aspect,
+  type Comparison,
+  compareBasic,
+  type MaterialLine,
+  type Unification,
+  unification,
+} from './compare.ts';
 export { type Mode, modesOf } from './modes.ts';
 export { overlap, rank, type SearchKeys, searchKeys } from './search-keys.ts';
 export { bigrams, hasHan, queryWords, searchable } from './text.ts';

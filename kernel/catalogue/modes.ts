@@ -9,4 +9,5 @@ const preference: readonly Mode[] = ['online', 'joint', 'delegated', 'proxy', 'k
  * The modes a matter is open to, the highest first. Which one a case gets is chosen by the mechanism: online only when the
  * applicant agrees, delegated only on an authorisation valid that day.
  */
-export const modesOf = (matter: Pick<Matter, 'modes'>): readonly Mode[] => preference.filter((mode) => matter.modes.includes(mode));
+export const modesOf = (matter: Pick<Matter, 'modes'>): readonly Mode[] =>
+  preference.filter((mode) => matter.modes.includes(mode));

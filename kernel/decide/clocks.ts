@@ -31,19 +31,21 @@ const running = (before: CaseState | undefined, name: string): boolean => {
 /** What the step does to the clocks: starts, stops, pauses (only a numbered notice stops the counting), extensions. */
 export const clockActs = (mechanism: AnyMechanism, step: string, seen: Seen, asOf: string | undefined, papers: readonly Paper[]): readonly ClockAct[] => {
   const acts: ClockAct[] = [];
+  // People read this in the explanation of the clock: a word, not the name of a step.
+  const reason = seen.note ?? mechanism.steps[step]?.title[0] ?? step;
   for (const [clock, spec] of Object.entries(mechanism.clocks as Record<string, ClockSpec<Seen, string, string, string>>)) {
     if (running(seen.before, clock)) {
       if (spec.stops.includes(step)) acts.push({ clock, act: 'stop', on: seen.day });
       for (const pause of spec.pauses ?? []) {
         if (pause.by === step) {
           const notice = papers.find((paper) => paper.kind === pause.notice)?.number;
-          acts.push({ clock, act: 'pause', from: seen.day, reason: seen.note ?? step, ...(notice && { notice }) });
+          acts.push({ clock, act: 'pause', from: seen.day, reason, ...(notice && { notice }) });
         }
         if (pause.until === step) acts.push({ clock, act: 'resume', until: seen.day });
       }
       for (const extension of spec.extends ?? []) {
         const lasts = extension.by === step ? termOf(extension.lasts, seen) : undefined;
-        if (lasts) acts.push({ clock, act: 'extend', term: lasts.term, reason: seen.note ?? step });
+        if (lasts) acts.push({ clock, act: 'extend', term: lasts.term, reason });
       }
     }
     if (spec.starts.includes(step)) {

@@ -107,8 +107,10 @@ const custodyOf = (step: AnyStep, opening: Opening, command: Command): CustodyAc
   return step.handsTo ? { act: 'offer', to: opening[step.handsTo].node } : undefined;
 };
 
-const byOf = (command: Command, acting: Acting): CaseEvent['by'] => {
-  const { kind, node, person, name, key } = command.actor;
+/** The system acts where the case is: custody that is taken is taken by this node. */
+const byOf = (world: World, command: Command, acting: Acting): CaseEvent['by'] => {
+  const { kind, person, name, key } = command.actor;
+  const node = kind === 'clock' || kind === 'node' ? world.node : command.actor.node;
   return {
     role: acting.role,
     kind,
@@ -121,6 +123,23 @@ const byOf = (command: Command, acting: Acting): CaseEvent['by'] => {
     ...(acting.post?.deputyFor && { deputyFor: acting.post.deputyFor }),
   };
 };
+
+const notAuthorised = (world: World, opening: Opening, power: string): Refusal => {
+  const title = (authority: string): Words => world.authorities[authority]?.title ?? [authority, authority];
+  const [grantee, grantor] = [title(opening.receiving.authority), title(opening.deciding.authority)];
+  const says: Words = [
+    `无${power}授权：今日${grantee[0]}未获${grantor[0]}授权`,
+    `No authorisation for ${power}: ${grantor[1]} has not granted it to ${grantee[1]} today`,
+  ];
+  return refuse('not-authorised', says, {
+    under: { act: '中华人民共和国行政许可法', article: '24' },
+    remedy: ['请改用收件后移交', 'Receive the material and hand it over instead'],
+  });
+};
+
+/** Without what is undefined: it would be lost in the journal, and the live state would differ from the rebuilt one. */
+const known = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 
 /**
  * (case, command, law of the day, what was read) → the event, or a refusal that leaves nothing behind.
@@ -145,13 +164,9 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
   const used = new Map<string, Resolved>();
   const look = (facts: Facts): Seen => seenOf(world, state, opening, command, facts, used);
   const asked = { ...state?.facts, ...given.value };
-  const derived = step.sets?.(look(asked)) ?? {};
+  const derived = known(step.sets?.(look(asked)) ?? {});
   const seen = look({ ...asked, ...derived });
-  if (step.power && !seen.authorised(step.power))
-    return refuse('not-authorised', [`无${step.power}授权:${opening.receiving.authority} 未获 ${opening.deciding.authority} 授权`, `No authorisation for ${step.power}: the deciding authority has not granted it to this window today`], {
-      under: { act: '中华人民共和国行政许可法', article: '24' },
-      remedy: ['请改用收件后移交', 'Receive the material and hand it over instead'],
-    });
+  if (step.power && !seen.authorised(step.power)) return notAuthorised(world, opening, step.power);
   for (const rule of step.requires ?? []) {
     const refused = ruleHolds(world.mechanism, rule, seen);
     if (refused) return refused;
@@ -167,10 +182,10 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
     step: command.step,
     at: world.at,
     day: world.day,
-    by: byOf(command, acting.value),
+    by: byOf(world, command, acting.value),
     from: state?.state ?? 'nothing',
     to: typeof step.to === 'string' ? step.to : step.to.pick(seen),
-    set: { ...given.value, ...derived },
+    set: known({ ...given.value, ...derived }),
     ...(note && { note }),
     clocks,
     papers,

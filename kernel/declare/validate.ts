@@ -86,6 +86,7 @@ const recordOf = (fact: Fact, value: unknown, pointer: string): Result<Record<st
 const listOf = (fact: Fact, value: unknown, pointer: string): Result<readonly unknown[]> => {
   if (!Array.isArray(value)) return bad(fact, pointer, ['应为列表', 'must be a list']);
   if (value.length > (fact.max ?? 200)) return bad(fact, pointer, [`不得超过 ${fact.max} 项`, `must have at most ${fact.max} items`]);
+  if (value.length < (fact.min ?? 0)) return bad(fact, pointer, [`至少 ${fact.min} 项`, `must have at least ${fact.min} items`]);
   const items: unknown[] = [];
   for (const [index, item] of value.entries()) {
     const read = validateFact(fact.of as Fact, item, `${pointer}/${index}`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { ceiling, exactText, mean, minus, over, plus, round8170, times } from './arithmetic.ts';
-import { asRatio, compareExact, dec, type Exact, exact, whole } from './exact.ts';
+import { asFraction, compareExact, dec, type Exact, exact, whole } from './exact.ts';
 
 const value = (text: string): Exact => {
   const found = exact(text);
@@ -38,7 +38,7 @@ test('a number is read exactly as written, and keeps its places', () => {
 
 test('more digits than a safe integer holds are kept', () => {
   const long = value('7.85355487331234567890');
-  assert.equal(long.kind, 'ratio');
+  assert.equal(long.kind, 'fraction');
   assert.equal(exactText(long, 20), '7.85355487331234567890');
   assert.equal(compareExact(value('4.0000000000000000001'), dec('4')), 1);
 });
@@ -47,7 +47,7 @@ test('comparison is the comparison of the ratios, whatever the size and the plac
   fc.assert(
     fc.property(written, written, (a, b) => {
       const [x, y] = [value(a), value(b)];
-      assert.equal(compareExact(x, y), compareExact(asRatio(x), asRatio(y)));
+      assert.equal(compareExact(x, y), compareExact(asFraction(x), asFraction(y)));
       assert.equal(compareExact(x, y), -compareExact(y, x) + 0);
     }),
   );

@@ -1,7 +1,7 @@
 /**
  * Exact numbers, because a class boundary decides on the last digit (4.0004 mg/L is class Ⅲ where 4.00 is Ⅱ).
  * What is read from an instrument or a standard is a decimal `units / 10^places` with `units` a safe integer: fast.
- * What is computed from them (a mean, a conversion), or is too long for that, is a ratio of bigints: never rounded
+ * What is computed from them (a mean, a conversion), or is too long for that, is a fraction of bigints: never rounded
  * before a rule compares it.
  */
 export interface Decimal {
@@ -11,13 +11,13 @@ export interface Decimal {
 }
 
 /** `d` is positive. */
-export interface Ratio {
-  readonly kind: 'ratio';
+export interface Fraction {
+  readonly kind: 'fraction';
   readonly n: bigint;
   readonly d: bigint;
 }
 
-export type Exact = Decimal | Ratio;
+export type Exact = Decimal | Fraction;
 
 const POWERS: readonly number[] = Array.from({ length: 23 }, (_, k) => 10 ** k);
 const MOST_DIGITS = 15;
@@ -39,7 +39,7 @@ const parseLong = (text: string): Exact | undefined => {
   const n = places < 0 ? digits * powerOfTen(-places) : digits;
   const held = Math.max(places, 0);
   if (held <= MOST_DIGITS && n > -(10n ** 15n) && n < 10n ** 15n) return decimal(Number(n), held);
-  return { kind: 'ratio', n, d: powerOfTen(held) };
+  return { kind: 'fraction', n, d: powerOfTen(held) };
 };
 
 /** The number written in `text`, exactly as written (`4.00` keeps its two places); undefined when it is none. */
@@ -68,8 +68,8 @@ export const dec = (text: string): Decimal => {
 
 export const whole = (n: number): Decimal => decimal(n, 0);
 
-export const asRatio = (x: Exact): Ratio =>
-  x.kind === 'ratio' ? x : { kind: 'ratio', n: BigInt(x.units), d: powerOfTen(x.places) };
+export const asFraction = (x: Exact): Fraction =>
+  x.kind === 'fraction' ? x : { kind: 'fraction', n: BigInt(x.units), d: powerOfTen(x.places) };
 
 /**
  * −1, 0 or 1. Of two decimals only one side is scaled up: should that leave the safe integers it lies beyond any value
@@ -82,7 +82,7 @@ export const compareExact = (a: Exact, b: Exact): -1 | 0 | 1 => {
     const y = gap < 0 ? b.units * POWERS[-gap]! : b.units;
     return x < y ? -1 : x > y ? 1 : 0;
   }
-  const [p, q] = [asRatio(a), asRatio(b)];
+  const [p, q] = [asFraction(a), asFraction(b)];
   const [x, y] = [p.n * q.d, q.n * p.d];
   return x < y ? -1 : x > y ? 1 : 0;
 };

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { anyConcentration, stuckReadings, waterRanges } from '../../zones/delta/standards/index.ts';
 import { dec, exact } from './exact.ts';
 import { inRange, statusFlag, stuckRuns } from './quality.ts';
 import { admit, readingKey, type SeriesReading } from './series.ts';
 
 test('values outside the physical range are recognised, the bounds themselves are inside', () => {
-  const ph = { low: dec('0'), high: dec('14') };
+  const ph = waterRanges.PH!;
   for (const [text, inside] of [
     ['0', true],
     ['14', true],
@@ -14,20 +15,20 @@ test('values outside the physical range are recognised, the bounds themselves ar
   ] as const) {
     assert.equal(inRange(ph, dec(text)), inside, text);
   }
-  assert.ok(inRange({ low: dec('0') }, dec('1000000')));
+  assert.ok(inRange(anyConcentration, dec('1000000')));
 });
 
 test('six identical raw values in a row are a suspected stuck sensor; five, or a gap between, are not', () => {
   const series = (text: string) => text.split(' ').map((cell) => exact(cell));
-  assert.deepEqual(stuckRuns(series('1 2 2 2 2 2 2 3'), 6), [[1, 6]]);
-  assert.deepEqual(stuckRuns(series('2 2 2 2 2 3'), 6), []);
-  assert.deepEqual(stuckRuns(series('2 2 2 x 2 2 2'), 6), []);
-  assert.deepEqual(stuckRuns(series('5 5 5 5 5 5'), 6), [[0, 5]]);
-  assert.deepEqual(stuckRuns(series('1.10 1.1 1.100 1.1 1.1 1.1 9 9 9 9 9 9'), 6), [
+  assert.deepEqual(stuckRuns(series('1 2 2 2 2 2 2 3'), stuckReadings), [[1, 6]]);
+  assert.deepEqual(stuckRuns(series('2 2 2 2 2 3'), stuckReadings), []);
+  assert.deepEqual(stuckRuns(series('2 2 2 x 2 2 2'), stuckReadings), []);
+  assert.deepEqual(stuckRuns(series('5 5 5 5 5 5'), stuckReadings), [[0, 5]]);
+  assert.deepEqual(stuckRuns(series('1.10 1.1 1.100 1.1 1.1 1.1 9 9 9 9 9 9'), stuckReadings), [
     [0, 5],
     [6, 11],
   ]);
-  assert.deepEqual(stuckRuns([], 6), []);
+  assert.deepEqual(stuckRuns([], stuckReadings), []);
 });
 
 test('a station says in its own words that it is being maintained or stands still', () => {

@@ -1,5 +1,5 @@
 import { over } from './arithmetic.ts';
-import { type Exact, exact, whole } from './exact.ts';
+import { atLeast, type Exact, exact, whole } from './exact.ts';
 
 /**
  * measured: a value; below: under the detection limit, `value` is half of it; missing: due and absent (`-`, `--`, NaN);
@@ -53,5 +53,11 @@ export const readPair = (displayed: string, raw: string): Reading => {
   if (exactly.value === undefined) return exactly.state === 'unreadable' ? exactly : readCell(displayed);
   return { ...exactly, shown: displayed.trim() };
 };
+
+const ZERO = whole(0);
+
+/** The value of a reading as a concentration: below zero it is none (instruments send −99 and the like) and is absent. */
+export const concentrationOf = ({ value }: Reading): Exact | undefined =>
+  value && atLeast(value, ZERO) ? value : undefined;
 
 export const filtered = (reading: Reading): Reading => state('filtered', reading.shown);

@@ -40,7 +40,7 @@ export interface Ends<M extends AnyMechanism = AnyMechanism> {
   readonly refusedBy?: (keyof M['rules'] & string) | (string & {});
   readonly facts?: FactsOf<M>;
   /** Kinds of the papers made, in order, all of them. */
-  readonly papers?: readonly (keyof M['papers'] & string)[];
+  readonly papers?: readonly (keyof NonNullable<M['papers']> & string)[];
   /** Kinds of effects that must have happened at least once. */
   readonly effects?: readonly Effect['kind'][];
   /** The node that holds the case. */
@@ -71,8 +71,10 @@ export interface Example<M extends AnyMechanism = AnyMechanism> {
   readonly parts?: Readonly<Record<string, { readonly matter: Matter; readonly deciding?: Place }>>;
   /** Entries that stand in registers before the story begins, by register. */
   readonly entries?: Readonly<Record<string, readonly EntryRead[]>>;
-  /** The link between the nodes is down until that day: what is offered arrives then. */
-  readonly linkDownUntil?: Day;
+  /** The link between the nodes is down from one day until another: what is offered meanwhile arrives then. */
+  readonly linkDown?: { readonly from: Day; readonly until: Day };
+  /** The job that watches the clocks does not run: what the law says must hold all the same. */
+  readonly alarmDown?: true;
   readonly story: readonly Line<M>[];
   readonly ends: Ends<M>;
 }

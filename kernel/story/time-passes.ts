@@ -20,8 +20,10 @@ const arrival = (stage: Stage, state: CaseState): Coming | undefined => {
   const found = stepsOf(stage.mechanism).find(([, step]) => step.takesCustody && openIn(state.state)(step));
   assert(found, `${stage.mechanism.id} offers custody in "${state.state}" and no step takes it`);
   const offeredOn = stage.events.findLast((event) => event.case === state.id)?.day ?? state.openedOn;
-  const up = stage.example.linkDownUntil;
-  const day = up !== undefined && state.offeredTo !== state.holder && offeredOn < up ? up : offeredOn;
+  const down = stage.example.linkDown;
+  const waits =
+    down !== undefined && state.offeredTo !== state.holder && down.from <= offeredOn && offeredOn < down.until;
+  const day = waits ? down.until : offeredOn;
   return { day, case: state.id, step: found[0], who: [found[1].by].flat()[0] as string };
 };
 
@@ -30,7 +32,14 @@ const lapses = (stage: Stage, state: CaseState): readonly Coming[] =>
   Object.values(state.clocks).flatMap((clock) => {
     const name = stage.mechanism.clocks[clock.name]?.ifMissed?.takes;
     const step = name === undefined ? undefined : stepOf(stage.mechanism, name);
-    if (name === undefined || !step || clock.stopped !== undefined || !openIn(state.state)(step)) return [];
+    if (
+      name === undefined ||
+      !step ||
+      stage.example.alarmDown ||
+      clock.stopped !== undefined ||
+      !openIn(state.state)(step)
+    )
+      return [];
     const due = dueDayOf(clock, stage.ground.calendarOf(state.deciding.jurisdiction));
     if (!due.ok || due.value === undefined) return [];
     return [{ day: addDays(due.value, 1), case: state.id, step: name, who: [step.by].flat()[0] as string }];

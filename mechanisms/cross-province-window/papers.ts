@@ -1,5 +1,5 @@
 import type { PaperSpec } from '#kernel';
-import { dueOn } from './reckoning.ts';
+import { dueOn, ends, endsFrom, promisedTerm, statutoryTerm } from './reckoning.ts';
 import type { Window } from './vocabulary.ts';
 
 /** What every paper says: who applied, for what, where it was received, who decides. */
@@ -12,6 +12,11 @@ const head = ({ facts, matter, state, authorities }: Window) => ({
   receivedAt: state.receiving.window ?? state.receiving.authority,
   decidedBy: authorities[state.deciding.authority]?.title[0] ?? state.deciding.authority,
 });
+
+const correctBy = (seen: Window) => {
+  const term = seen.law('correctionTerm');
+  return term && ends(seen, seen.day, term.value);
+};
 
 const basis = ({ matter }: Window) => matter?.legalBasis ?? [];
 
@@ -49,8 +54,8 @@ export const papers = {
       ...head(seen),
       acceptedOn: seen.facts.acceptedOn,
       how: seen.facts.acceptedHow,
-      statutory: seen.matter?.statutory ?? seen.law('decisionTerm')?.value,
-      promised: seen.matter?.promised,
+      statutoryDue: endsFrom(seen, statutoryTerm(seen)),
+      promisedDue: endsFrom(seen, promisedTerm(seen)),
     }),
   },
   nonAcceptance: {
@@ -72,7 +77,7 @@ export const papers = {
   correction: {
     title: ['补正告知书', 'Notice of what to correct'],
     code: 'BZ',
-    body: (seen) => ({ ...head(seen), missing: seen.facts.missing, within: seen.law('correctionTerm')?.value }),
+    body: (seen) => ({ ...head(seen), missing: seen.facts.missing, until: correctBy(seen) }),
   },
   specialNotice: {
     title: ['特别程序告知书', 'Notice of a special procedure'],

@@ -54,7 +54,7 @@ export const late = (seen: Window, clock: string): boolean => {
 };
 
 /** The day a term ends when it begins on `from`; without a published calendar the latest day there is. */
-const ends = ({ calendar }: Window, from: Day, term: Term): Day => {
+export const ends = ({ calendar }: Window, from: Day, term: Term): Day => {
   const due = dueDay(calendar, from, term);
   return due.ok ? due.value : '9999-12-31';
 };
@@ -65,6 +65,12 @@ export const plus = (from: Day, { n, unit }: Term): Day =>
 
 export const statutoryTerm = (seen: Window) =>
   seen.matter?.joint?.length ? seen.law('jointDecisionTerm') : (seen.matter?.statutory ?? seen.law('decisionTerm'));
+
+/** The last day of a term that begins on the day of acceptance, for papers made in the same step as the clock. */
+export const endsFrom = (seen: Window, found: ReturnType<typeof statutoryTerm>): Day | undefined => {
+  const term = found && ('slot' in found ? found.value : found);
+  return term && ends(seen, seen.facts.acceptedOn ?? seen.day, term);
+};
 
 /** R8: what is promised never exceeds the law, whatever the catalogue says. */
 export const promisedTerm = (seen: Window): Term | undefined => {

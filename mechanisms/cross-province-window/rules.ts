@@ -1,4 +1,4 @@
-import { isDay } from '#kernel';
+import { isDay, type Party } from '#kernel';
 import { askedInVain, barOn, lacking, late, partsOf, partsSoFar, plus, promisedStill } from './reckoning.ts';
 import { closingRules } from './rules-closing.ts';
 import type { Window, WindowRule } from './vocabulary.ts';
@@ -13,6 +13,12 @@ export const intakeRules = {
     field: 'applicant',
     holds: ({ matter, facts }) =>
       !matter || matter.serves === 'both' || (facts.applicant?.kind === 'person') === (matter.serves === 'persons'),
+  },
+  sameApplicant: {
+    says: ['申请人不能更换', 'The applicant cannot be exchanged'],
+    field: 'applicant',
+    remedy: ['请另建办件', 'Begin another application'],
+    holds: ({ before, facts }) => (before?.facts.applicant as Party | undefined)?.key === facts.applicant?.key,
   },
   freeSubmission: {
     says: [

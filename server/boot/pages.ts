@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +15,14 @@ const fingerprint = (root: string): string => {
   return hash.digest('hex');
 };
 
+/** The bundler runs in a process of its own: its memory is given back when it is done. */
+const bundle = (root: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'], { cwd: join(root, 'web'), stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The pages could not be built (the bundler ended with ${code})`))));
+  });
+
 /** Builds the pages when they are missing or older than their source. Returns their folder. */
 export const buildPages = async (root: string, log: (line: string) => void): Promise<string> => {
   const pages = join(root, 'web', 'dist');
@@ -21,8 +30,7 @@ export const buildPages = async (root: string, log: (line: string) => void): Pro
   const wanted = fingerprint(root);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return pages;
   log('Building the pages (only after a change) …');
-  const { build } = await import('vite');
-  await build({ root: join(root, 'web'), logLevel: 'error' });
+  await bundle(root);
   writeFileSync(mark, wanted);
   return pages;
 };

@@ -6,7 +6,7 @@ import type { PublicKeys } from '#exchange/suite/types.ts';
 import { type Cluster, ensureDatabase } from '#store/cluster/index.ts';
 import { openPool } from '#store/db.ts';
 import { migrate } from '#store/migrate.ts';
-import { buildIndex } from '../catalogue/search.ts';
+import { buildIndex, type MatterIndex, type Search } from '../catalogue/search.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { createFileStore } from '../files/store.ts';
 import { statusUri } from '../http/attachments.ts';
@@ -93,8 +93,13 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
     const runtime = await runtimeOf(options, identity);
     const peers = new Map<string, readonly PublicKeys[]>(all.filter((peer) => peer !== id).map((peer) => [peer, [publicIdentity(identities.get(peer) as Identity)]]));
     const files = createFileStore(join(home, 'files', id));
-    const search = buildIndex([...runtime.matters.values()].flatMap((versions) => versions.at(-1) ?? []));
-    nodes.set(id, await createNode({ runtime, keys: identity.keys, peers, transport, files, search: search.search }));
+    // Made at the first search: a node whose windows are closed need not hold it.
+    let index: MatterIndex | undefined;
+    const search: Search = (query, sought) => {
+      index ??= buildIndex([...runtime.matters.values()].flatMap((versions) => versions.at(-1) ?? []), program.zone);
+      return index.search(query, sought);
+    };
+    nodes.set(id, await createNode({ runtime, keys: identity.keys, peers, transport, files, search }));
   }
   for (const node of nodes.values()) node.wake();
   return {

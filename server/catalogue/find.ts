@@ -1,5 +1,4 @@
-import type { Matter } from '#kernel';
-import { abbreviationSpan, bigrams, hasHan, overlap, rank, type SearchKeys } from '../../kernel/catalogue/index.ts';
+import { abbreviationSpan, bigrams, hasHan, type Matter, overlap, rank, type SearchKeys } from '#kernel';
 import type { CodeIndex } from './code-index.ts';
 import type { GramIndex } from './gram-index.ts';
 import type { Scores } from './scores.ts';
@@ -48,11 +47,13 @@ const inLetters = (held: Held, word: string, scores: Scores): void => {
     const at = syllables.indexOf(word);
     if (at >= 0) scores.better(document, rank(at, word.length, syllables.length) - 200);
   }
-  if (word.length > 2) for (const { title, document } of held.english) if (title.includes(word)) scores.better(document, 900);
+  if (word.length > 2)
+    for (const { title, document } of held.english) if (title.includes(word)) scores.better(document, 900);
 };
 
 const byCode = (held: Held, word: string, scores: Scores): void => {
-  if (/^(?=.*\d)[0-9a-z]{4,33}$/.test(word)) for (const { document, whole } of held.codes(word)) scores.better(document, whole ? 4000 : 1500);
+  if (/^(?=.*\d)[0-9a-z]{4,33}$/.test(word))
+    for (const { document, whole } of held.codes(word)) scores.better(document, whole ? 4000 : 1500);
 };
 
 const shortInitials = (held: Held, word: string, scores: Scores): void => {
@@ -90,7 +91,9 @@ export const find = (held: Held, word: string, scores: Scores): void => {
     inLetters(held, word, scores);
     byCode(held, word, scores);
   }
-  if (word.length > 1) for (const { words, documents } of held.headings) if (words.includes(word)) for (const document of documents) scores.better(document, 300);
+  if (word.length > 1)
+    for (const { words, documents } of held.headings)
+      if (words.includes(word)) for (const document of documents) scores.better(document, 300);
   if (scores.found().length > 0 || word.length < 3) return;
   if (chinese) nearly(held, word, scores);
   else if (/^[a-z]+$/.test(word)) shortInitials(held, word, scores);

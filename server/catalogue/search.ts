@@ -1,5 +1,4 @@
-import type { Matter, Words } from '#kernel';
-import { queryWords, searchable, searchKeys } from '../../kernel/catalogue/index.ts';
+import { type Matter, queryWords, searchable, searchKeys, type Words } from '#kernel';
 import { codeIndex } from './code-index.ts';
 import { find, type Held } from './find.ts';
 import { gramIndex } from './gram-index.ts';
@@ -32,8 +31,14 @@ export interface Headings {
   readonly departments?: Readonly<Record<string, Words>>;
 }
 
-const headingsOf = (matters: readonly Matter[], { lifeEvents = {}, departments = {} }: Headings): Held['headings'] => {
-  const of = (titles: Readonly<Record<string, Words>>, keyOf: (matter: Matter) => string | undefined): Held['headings'] => {
+const headingsOf = (
+  matters: readonly Matter[],
+  { lifeEvents = {}, departments = {} }: Headings,
+): Held['headings'] => {
+  const of = (
+    titles: Readonly<Record<string, Words>>,
+    keyOf: (matter: Matter) => string | undefined,
+  ): Held['headings'] => {
     const documents = new Map<string, number[]>(Object.keys(titles).map((key) => [key, []]));
     for (const [document, matter] of matters.entries()) documents.get(keyOf(matter) ?? '')?.push(document);
     return Object.entries(titles).map(([key, [zh, en]]) => ({
@@ -54,7 +59,9 @@ const hold = (matters: readonly Matter[], headings: Headings): Held => {
     initials: gramIndex(keys.map(({ initials }) => initials)),
     syllables: gramIndex(keys.map(({ syllables }) => syllables)),
     codes: codeIndex(matters),
-    english: matters.flatMap(({ titleEn }, document) => (titleEn ? [{ title: titleEn.toLowerCase(), document }] : [])),
+    english: matters.flatMap(({ titleEn }, document) =>
+      titleEn ? [{ title: titleEn.toLowerCase(), document }] : [],
+    ),
     headings: headingsOf(matters, headings),
   };
 };
@@ -70,7 +77,13 @@ const bonusOf = (matter: Matter): number => (matter.national ? 2 : 0) + (matter.
 /** Document numbers stay below this, so that score and document fit in one exact number that sorts by itself. */
 const room = 2 ** 20;
 
-const page = (matters: readonly Matter[], bonus: Float64Array, documents: Iterable<number>, scores: Scores, options: SearchOptions): SearchResult => {
+const page = (
+  matters: readonly Matter[],
+  bonus: Float64Array,
+  documents: Iterable<number>,
+  scores: Scores,
+  options: SearchOptions,
+): SearchResult => {
   const limit = Math.max(0, options.limit ?? 20);
   const offset = Math.max(0, options.offset ?? 0);
   const kept = best(Math.min(offset + limit, matters.length));

@@ -14,6 +14,7 @@ import { isConnectionLoss } from '#store/db.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Program } from '../load.ts';
 import type { Node } from '../node.ts';
+import { type OidcOptions, oidcRoutes } from '../auth/oidc.ts';
 import { attachmentRoutes, statusListOf } from './attachments.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
@@ -30,6 +31,7 @@ export interface AppOptions {
   readonly nodes: ReadonlyMap<string, Node>;
   readonly jobs: ReadonlyMap<string, Jobs>;
   readonly demo: boolean;
+  readonly oidc?: OidcOptions | undefined;
   /** The address people use, for QR codes and status lists. */
   readonly origin: string;
   readonly pages: string;
@@ -92,6 +94,7 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
         void reply.header('cache-control', 'no-store');
       });
       sessionRoutes(api, node, { demo: options.demo, secure: options.origin.startsWith('https:') });
+      if (options.oidc) oidcRoutes(api, node, { ...options.oidc, origin: options.origin });
       caseRoutes(api, node);
       catalogueRoutes(api, node);
       attachmentRoutes(api, node, options);
@@ -127,7 +130,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   await app.register(multipart, { limits: { fileSize: 20 * 1_048_576, files: 1, fields: 5 } });
   await describeApi(app, options.version);
   for (const node of options.nodes.values()) nodeRoutes(app, node, options);
-  app.get('/api/zone', { schema: { tags: ['zone'], summary: 'The zone: places, authorities, windows, nodes' } }, async () => zoneView(options.program, options.demo));
+  app.get('/api/zone', { schema: { tags: ['zone'], summary: 'The zone: places, authorities, windows, nodes' } }, async () => ({ ...zoneView(options.program, options.demo), oidc: options.oidc !== undefined }));
   verifyRoute(app, options.nodes, options.origin, (node) => statusListOf(node, options.origin));
   app.get('/health', { schema: { tags: ['operator'], summary: 'Alive and able to reach the database' } }, async (_request, reply) => {
     const answers = await Promise.all([...options.nodes.values()].map((node) => node.runtime.pool.query('select 1').then(() => true, () => false)));
@@ -140,7 +143,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
 /** Built pages with long-lived names; every other address is the application's, which finds its way by the path. */
 const servePages = async (app: FastifyInstance, pages: string): Promise<void> => {
   const built = existsSync(join(pages, 'index.html'));
-  if (built) await app.register(serveStatic, { root: pages, wildcard: false, cacheControl: false, setHeaders: (reply, path) => reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') });
+  if (built) await app.register(serveStatic, { root: pages, cacheControl: false, setHeaders: (reply, path) => reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') });
   app.setNotFoundHandler((request, reply) => {
     if (request.url.includes('/api/') || request.method !== 'GET') return sendProblem(reply, refuse('not-found', ['没有这个地址', 'There is nothing at this address']));
     if (!built) return reply.code(503).type('text/plain; charset=utf-8').send(pagesMissing);

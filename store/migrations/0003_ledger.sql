@@ -34,8 +34,8 @@ create table ledger_transfers (
   credit_after bigint,
   at timestamptz not null,
   n int not null,
-  debit int references ledger_accounts,
-  credit int references ledger_accounts,
+  debit int,
+  credit int,
   day date not null,
   expires date,
   kind smallint not null,
@@ -47,6 +47,7 @@ create table ledger_transfers (
   check (outcome <> 0 or (amount >= 0 and debit is not null and credit is not null and debit <> credit))
 );
 comment on table ledger_transfers is 'Append-only: every transfer asked for and what came of it (outcome 0: posted). An id is answered once, for good.';
+comment on column ledger_transfers.debit is 'ledger_accounts.no. No foreign key: it would lock each account once more per transfer, and nobody may delete accounts.';
 comment on column ledger_transfers.asked is 'The content of a refused transfer, to know a repetition by.';
 create index ledger_transfers_debit on ledger_transfers (debit, at) where outcome = 0;
 create index ledger_transfers_credit on ledger_transfers (credit, at) where outcome = 0;
@@ -54,8 +55,8 @@ create index ledger_transfers_reversals on ledger_transfers (ref) where kind = 5
 
 create table ledger_reservations (
   id text primary key,
-  debit int not null references ledger_accounts,
-  credit int not null references ledger_accounts,
+  debit int not null,
+  credit int not null,
   amount bigint not null,
   committed bigint not null default 0,
   released bigint not null default 0,

@@ -126,9 +126,9 @@ export const countCases = async (db: Db, query: ListQuery, ceiling = 10_000): Pr
   const { where, values } = conditions(query);
   const n = values.length;
   const { rows } = await db.query(
-    `select count(*)::int as total, count(*) filter (where next_due < $${n + 1})::int as overdue,
-       count(*) filter (where next_due = $${n + 1})::int as today, count(*) filter (where next_due between $${n + 1} and $${n + 2})::int as week
-     from (select c.next_due ${from} ${where} order by c.next_due nulls last limit $${n + 3}) as some`,
+    `select count(*)::int as total, count(*) filter (where next_due < $${n + 1}::date)::int as overdue,
+       count(*) filter (where next_due = $${n + 1}::date)::int as today, count(*) filter (where next_due between $${n + 1}::date and $${n + 2}::date)::int as week
+     from (select c.next_due ${from} ${where} order by c.next_due nulls last limit $${n + 3}) as listed`,
     [...values, query.day, query.weekEnd, ceiling],
   );
   return rows[0];

@@ -17,7 +17,7 @@ export interface Run {
     readonly asks: readonly string[];
   };
   /** Steps after the opening, in order. One that is not open, lacks a fact it must have, or would change nothing is passed over. */
-  readonly then: readonly string[];
+  readonly after: readonly string[];
   readonly facts: Facts;
   /** The case of an attempt that was refused half-way: continued, not opened again. */
   readonly resume?: string;
@@ -27,7 +27,7 @@ export interface Run {
 }
 
 /** Several steps of a declaration as one act of a person. Stops at the first refusal; what was reached stands. */
-export const runChain = async ({ node, open, then, facts, resume, attempt, reached }: Run): Promise<CaseView> => {
+export const runChain = async ({ node, open, after, facts, resume, attempt, reached }: Run): Promise<CaseView> => {
   const { asks, ...opening } = open;
   let data = resume
     ? await get<CaseView>(node, `cases/${resume}`)
@@ -41,7 +41,7 @@ export const runChain = async ({ node, open, then, facts, resume, attempt, reach
         )
       ).body.case;
   reached(data);
-  for (const name of then) {
+  for (const name of after) {
     const step = data.steps.find((one) => one.name === name);
     if (!step?.open) continue;
     const given = pick(

@@ -5,6 +5,7 @@ import zhCN from 'antd/es/locale/zh_CN.js';
 import { useElder } from './prefer.ts';
 import { useSay } from './say.ts';
 import '../look/desk.css';
+import '../look/case.css';
 
 /** Tokens changed from antd's own reach WCAG 2.2 AA: placeholder and disabled text at 4.5:1, borders of inputs at 3:1. */
 const token = {

@@ -67,7 +67,6 @@ const Form = ({
     if (Object.keys(wrong).length === 0) take.mutate();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut beside the button
     <form
       onSubmit={submit}
       noValidate

@@ -89,7 +89,6 @@ export const MatterSearch = ({ label, help, big, from = '', field, pick, all }: 
         onKeyDown={key}
       />
       {help && <small id={`${id}-help`}>{help}</small>}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: focus stays in the input, as aria-activedescendant asks */}
       <div id={`${id}-list`} role="listbox" aria-label={t('find.results')} className="found" hidden={!shown}>
         {found.map((matter, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: keys are handled by the input

@@ -137,7 +137,7 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
           channel: 'online',
           asks: flow.openAsks,
         },
-        then: flow.then,
+        after: flow.after,
         facts: draft.facts,
         resume: draft.reached,
         attempt: draft.attempt,

@@ -12,6 +12,7 @@ import { Waiting } from '../parts/problem.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import type { Key } from '../words/zh.ts';
 import '../look/desk.css';
+import '../look/case.css';
 
 const size = 20;
 type Search = { view?: string; state?: string; q?: string; due?: string; jurisdiction?: string; page?: number };
@@ -67,7 +68,7 @@ const Filters = ({
     set({ q: q.trim() || undefined });
   };
   return (
-    <form className="filters-desk" onSubmit={submit} role="search">
+    <form className="filters-desk" onSubmit={submit}>
       <label>
         {t('inbox.view')}
         <select

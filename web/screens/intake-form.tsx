@@ -96,7 +96,7 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
           window,
           asks: flow.openAsks,
         },
-        then: flow.then,
+        after: flow.after,
         facts: draft.facts,
         resume: draft.reached,
         attempt: draft.attempt,
@@ -152,7 +152,6 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
   const set = (facts: IntakeDraft['facts']) => setDraft((now) => ({ ...now, facts }));
   const shared = { declared: mechanism.facts, values: draft.facts, errors, set };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts beside the fields and the button
     <form
       ref={form}
       className="stack"

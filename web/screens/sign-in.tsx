@@ -36,41 +36,76 @@ const useEnter = () => {
   });
 };
 
-const DemoPeople = ({
-  people,
-  enter,
-}: {
-  people: readonly PersonChoice[];
-  enter: (person: PersonChoice) => void;
-}) => {
+const groups = [
+  ['residents', (person: PersonChoice) => person.kind !== 'staff'],
+  ['window', (person: PersonChoice) => Boolean(person.roles?.includes('window'))],
+  [
+    'officers',
+    (person: PersonChoice) => Boolean(person.roles?.some((role) => role === 'officer' || role === 'head')),
+  ],
+  ['others', () => true],
+] as const;
+
+const People = ({ people, enter }: Demo) => {
   const { t, w } = useSay();
-  const zone = useZone();
+  const names = useNames();
   return (
-    <section className="card demo" aria-labelledby="demo-people">
+    <ul className="people bare">
+      {people.map((person) => (
+        <li key={person.login}>
+          <button type="button" onClick={() => enter(person)}>
+            <strong>{person.name}</strong>
+            <span>{w(person.does)}</span>
+            <small className="tag">
+              {person.kind === 'staff' ? names.node(person.node) : t(`person.${person.kind}`)}
+            </small>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+interface Demo {
+  readonly people: readonly PersonChoice[];
+  readonly enter: (person: PersonChoice) => void;
+}
+
+/** Each person is in the first group that fits; long groups are folded, and a few letters find anyone. */
+const DemoPeople = ({ people, enter }: Demo) => {
+  const { t } = useSay();
+  const [text, setText] = useState('');
+  const wanted = text.trim().toLowerCase();
+  const found = people.filter((person) =>
+    [person.name, person.login, ...person.does].join(' ').toLowerCase().includes(wanted),
+  );
+  const groupOf = (person: PersonChoice) => groups.find(([, fits]) => fits(person))?.[0];
+  return (
+    <section className="card demo plain-form" aria-labelledby="demo-people">
       <h2 id="demo-people">
         <span className="tag warn">{t('signIn.demoTag')}</span> {t('signIn.demoTitle')}
       </h2>
       <p>{t('signIn.demoText')}</p>
-      {zone.nodes.map((node) => {
-        const here = people.filter((person) => person.node === node.id);
-        if (here.length === 0) return null;
-        return (
-          <div key={node.id}>
-            <h3>{w(node.title)}</h3>
-            <ul className="people bare">
-              {here.map((person) => (
-                <li key={person.login}>
-                  <button type="button" onClick={() => enter(person)}>
-                    <strong>{person.name}</strong>
-                    <span>{w(person.does)}</span>
-                    <small className="tag">{t(`person.${person.kind}`)}</small>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
+      <label htmlFor="demo-find">{t('signIn.demoFind')}</label>
+      <input id="demo-find" value={text} autoComplete="off" onChange={(event) => setText(event.target.value)} />
+      {wanted ? (
+        <div role="status">
+          {found.length === 0 ? <p>{t('list.empty')}</p> : <People people={found.slice(0, 30)} enter={enter} />}
+        </div>
+      ) : (
+        groups.map(([group]) => {
+          const here = people.filter((person) => groupOf(person) === group);
+          if (here.length === 0) return null;
+          return (
+            <details key={group} open={group === 'residents'}>
+              <summary>
+                {t(`signIn.${group}`)} ({here.length})
+              </summary>
+              <People people={here} enter={enter} />
+            </details>
+          );
+        })
+      )}
     </section>
   );
 };
@@ -92,7 +127,13 @@ export const SignIn = () => {
     <div className="sign-in">
       <Title trouble={enter.isError}>{t('signIn.title')}</Title>
       {isProblem(enter.error) && <Problem problem={enter.error} />}
-      <div className="columns two">
+      <div className={zone.demo ? 'columns aside' : 'columns two'}>
+        {zone.demo && zone.people && (
+          <DemoPeople
+            people={zone.people}
+            enter={(person) => enter.mutate({ node: person.node, demo: person.login })}
+          />
+        )}
         <form className="card plain-form" onSubmit={submit}>
           <h2>{t('signIn.account')}</h2>
           <label htmlFor="node">{t('signIn.node')}</label>
@@ -128,12 +169,6 @@ export const SignIn = () => {
             </button>
           </div>
         </form>
-        {zone.demo && zone.people && (
-          <DemoPeople
-            people={zone.people}
-            enter={(person) => enter.mutate({ node: person.node, demo: person.login })}
-          />
-        )}
       </div>
     </div>
   );

@@ -12,7 +12,7 @@ const handing = ['acceptHere', 'handOver'];
 export interface Flow {
   readonly open: string;
   readonly openAsks: readonly string[];
-  readonly then: readonly string[];
+  readonly after: readonly string[];
   readonly asks: readonly Ask[];
 }
 
@@ -30,7 +30,7 @@ const flowOf = (mechanism: MechanismView, kind: 'office' | 'party', then: readon
   return {
     open: opening.name,
     openAsks: readAsks(opening.asks).map((ask) => ask.name),
-    then: present,
+    after: present,
     asks: [...asked].map(([name, required]) => ({ name, required })),
   };
 };

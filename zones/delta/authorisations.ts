@@ -52,7 +52,13 @@ const reception: readonly Authorisation[] = grantors.flatMap(([place, grantor]) 
 const servicesOf = (body: string): readonly string[] =>
   records.filter((record) => record.body === body && record.type !== '01').map(({ basic }) => basic);
 
-const delegated = (grantor: PlaceKey, body: string, grantee: PlaceKey, from: string, instrument: string): Authorisation => ({
+const delegated = (
+  grantor: PlaceKey,
+  body: string,
+  grantee: PlaceKey,
+  from: string,
+  instrument: string,
+): Authorisation => ({
   id: `A-${grantor}-${body}-${grantee}`,
   grantor: `${grantor}-${body}`,
   grantee: `${grantee}-center`,
@@ -72,7 +78,9 @@ const acceptance: readonly Authorisation[] = [
   ...keys.flatMap((key) => granting.map((body) => delegated(key, body, key, start, ownRules))),
   ...granting.flatMap((body) => others('wj').map((grantee) => delegated('wj', body, grantee, start, full))),
   ...(['qp', 'js'] as const).flatMap((grantor) =>
-    ['hrss', 'medical'].flatMap((body) => others(grantor).map((to) => delegated(grantor, body, to, '2021-07-13', insurance))),
+    ['hrss', 'medical'].flatMap((body) =>
+      others(grantor).map((to) => delegated(grantor, body, to, '2021-07-13', insurance)),
+    ),
   ),
 ];
 
@@ -115,7 +123,8 @@ const licences: readonly Authorisation[] = ['market', 'health'].flatMap((body) =
     matters: licencesOf(body),
     powers: accept,
     from: '2024-05-01',
-    instrument: '依据《上海市促进长三角生态绿色一体化发展示范区高质量发展条例》第十四条的委托书(示例文号,假设 assumed)',
+    instrument:
+      '依据《上海市促进长三角生态绿色一体化发展示范区高质量发展条例》第十四条的委托书(示例文号,假设 assumed)',
     published: 'https://example.invalid/authorisations',
   })),
 );

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../../time/types.ts';
 import { over } from '../arithmetic.ts';
 import type { Edition } from '../edition.ts';
-import { type Ratio, whole } from '../exact.ts';
+import { type Fraction, whole } from '../exact.ts';
 import { type AirEdition, type AirItem, levelOf, pollutantOf } from './edition.ts';
 import type { AirIndex } from './index-of-air.ts';
 
@@ -108,9 +108,9 @@ export const verify = (
 export interface Skill {
   readonly lead: number;
   readonly days: number;
-  readonly range: Ratio;
-  readonly level: Ratio;
-  readonly primary: Ratio;
+  readonly range: Fraction;
+  readonly level: Fraction;
+  readonly primary: Fraction;
 }
 
 /** Shares of hits by lead day, per cent and exact. */
@@ -119,7 +119,7 @@ export const skill = (verifications: readonly Verification[]): readonly Skill[] 
     .sort((a, b) => a - b)
     .map((lead) => {
       const days = verifications.filter((known) => known.lead === lead);
-      const share = (hit: (known: Verification) => boolean): Ratio =>
+      const share = (hit: (known: Verification) => boolean): Fraction =>
         over(whole(days.filter(hit).length * 100), whole(days.length));
       return {
         lead,

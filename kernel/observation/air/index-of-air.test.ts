@@ -185,7 +185,7 @@ test('the integer path is the formula, and a sub-index grows with its concentrat
       ([item, a, b]) => {
         const of = (c: Exact) => indexed(hj633v2012, { [item]: c }).aqi;
         assert.equal(of(a), byFormula(hj633v2012, item, a));
-        assert.equal(of({ kind: 'ratio', n: BigInt(a.units), d: 10n ** BigInt(a.places) }), of(a));
+        assert.equal(of({ kind: 'fraction', n: BigInt(a.units), d: 10n ** BigInt(a.places) }), of(a));
         const [low, high] = a.units / 10 ** a.places <= b.units / 10 ** b.places ? [a, b] : [b, a];
         assert.ok(of(low) <= of(high));
       },

@@ -1,5 +1,5 @@
 import { type Exact, exact } from '../exact.ts';
-import { readCell } from '../reading.ts';
+import { concentrationOf, readCell } from '../reading.ts';
 import type { AirItem, AirPeriod, Pollutant } from './edition.ts';
 import type { AirSample } from './index-of-air.ts';
 import type { AirLayout } from './layout.ts';
@@ -59,7 +59,8 @@ export const readAirRow = (layout: AirLayout, cells: readonly string[]): AirRow 
   const unreadable: string[] = [];
   for (const { item, at } of layout.items) {
     const reading = readCell(cells[at] ?? '');
-    if (reading.value) sample[item] = reading.value;
+    const value = concentrationOf(reading);
+    if (value) sample[item] = value;
     if (reading.state === 'unreadable') unreadable.push(`${item}: ${reading.shown}`);
   }
   const published = readIndex(cells[layout.published ?? -1] ?? '');

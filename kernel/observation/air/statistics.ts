@@ -1,6 +1,6 @@
 import type { Day } from '../../time/types.ts';
 import { mean, minus, over, plus, round8170, times } from '../arithmetic.ts';
-import { compareExact, type Exact, type Ratio, whole } from '../exact.ts';
+import { compareExact, type Exact, type Fraction, whole } from '../exact.ts';
 import { type Finding, insufficient } from '../insufficient.ts';
 import { POLLUTANTS, type Pollutant } from './edition.ts';
 import { type AirLimitsEdition, type AirStatisticsEdition, SECOND_GRADE } from './limits.ts';
@@ -106,7 +106,7 @@ export const compositeIndex = (
   const missing = POLLUTANTS.filter((pollutant) => !years[pollutant] || !yearLimit(limits, pollutant));
   if (missing.length > 0)
     return insufficient(missing, [`缺少 ${missing.join('、')}`, `${missing.join(', ')} missing`]);
-  let sum: Ratio = over(whole(0), whole(1));
+  let sum: Fraction = over(whole(0), whole(1));
   const parts: Record<string, Exact> = {};
   for (const pollutant of POLLUTANTS) {
     const year = years[pollutant]!;

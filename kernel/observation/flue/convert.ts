@@ -1,16 +1,16 @@
 import { ok, type Result, refuse } from '../../outcome/result.ts';
 import { minus, over, plus, times } from '../arithmetic.ts';
-import { atLeast, atMost, type Exact, type Ratio, whole } from '../exact.ts';
+import { atLeast, atMost, type Exact, type Fraction, whole } from '../exact.ts';
 import type { FlueMethod } from './method.ts';
 
 const ONE = whole(1);
 
 /** C [mg/m³] = ppm · M / 22.4, at standard state. */
-export const ppmToMass = (method: FlueMethod, ppm: Exact, molarMass: Exact): Ratio =>
+export const ppmToMass = (method: FlueMethod, ppm: Exact, molarMass: Exact): Fraction =>
   over(times(ppm, molarMass), method.molarVolume);
 
 /** C_dry = C_wet / (1 − Xsw); `moisture` as a share of one. */
-export const toDry = (wet: Exact, moisture: Exact): Ratio => over(wet, minus(ONE, moisture));
+export const toDry = (wet: Exact, moisture: Exact): Fraction => over(wet, minus(ONE, moisture));
 
 /** V_n = V · 273/(273 + t) · (Ba + P)/101325; `t` in ℃, pressures in Pa, `gauge` relative to the barometer. */
 export const standardVolume = (
@@ -19,7 +19,7 @@ export const standardVolume = (
   t: Exact,
   barometer: Exact,
   gauge: Exact,
-): Ratio => {
+): Fraction => {
   const cooled = over(times(volume, method.zeroCelsius), plus(method.zeroCelsius, t));
   return over(times(cooled, plus(barometer, gauge)), method.standardPressure);
 };
@@ -32,16 +32,21 @@ export const dryFlow = (
   barometer: Exact,
   gauge: Exact,
   moisture: Exact,
-): Ratio => times(standardVolume(method, flow, t, barometer, gauge), minus(ONE, moisture));
+): Fraction => times(standardVolume(method, flow, t, barometer, gauge), minus(ONE, moisture));
 
 /** G [kg/h] = C_dry [mg/m³] · Q_sn [m³/h] · 10⁻⁶. */
-export const massRate = (dry: Exact, flow: Exact): Ratio => over(times(dry, flow), whole(1_000_000));
+export const massRate = (dry: Exact, flow: Exact): Fraction => over(times(dry, flow), whole(1_000_000));
 
 /**
  * C_ref = C · (21 − O2_ref)/(21 − O2_meas), both on the same basis. Refused at 21 % and above, where the formula has no
  * meaning, and above the method's largest oxygen, where it would multiply the error of the oxygen meter.
  */
-export const toReferenceOxygen = (method: FlueMethod, c: Exact, measured: Exact, reference: Exact): Result<Ratio> => {
+export const toReferenceOxygen = (
+  method: FlueMethod,
+  c: Exact,
+  measured: Exact,
+  reference: Exact,
+): Result<Fraction> => {
   if (atLeast(measured, method.ambientOxygen)) {
     return refuse('oxygen-ambient', [
       '实测含氧量不低于 21%，不能折算',
@@ -56,7 +61,7 @@ export const toReferenceOxygen = (method: FlueMethod, c: Exact, measured: Exact,
 };
 
 /** α = 21/(21 − O2). */
-export const excessAir = (method: FlueMethod, measured: Exact): Result<Ratio> =>
+export const excessAir = (method: FlueMethod, measured: Exact): Result<Fraction> =>
   atLeast(measured, method.ambientOxygen)
     ? refuse('oxygen-ambient', ['实测含氧量不低于 21%', 'Measured oxygen is at or above that of air (21 %)'])
     : ok(over(method.ambientOxygen, minus(method.ambientOxygen, measured)));

@@ -1,5 +1,5 @@
 import { over, times } from '../arithmetic.ts';
-import { atLeast, atMost, type Exact, type Ratio, whole } from '../exact.ts';
+import { atLeast, atMost, type Exact, type Fraction, whole } from '../exact.ts';
 import type { Position } from '../geo.ts';
 import { type Finding, insufficient } from '../insufficient.ts';
 import type { VocMethod } from './method.ts';
@@ -24,7 +24,7 @@ export interface VocRun {
 }
 
 /** µg/m³ = ppb · M / 24.45. */
-export const ppbToMass = (method: VocMethod, ppb: Exact, molarMass: Exact): Ratio =>
+export const ppbToMass = (method: VocMethod, ppb: Exact, molarMass: Exact): Fraction =>
   over(times(ppb, molarMass), method.molarVolume);
 
 /** Samples that can be used: no instrument flag, not too fast, no gap of position before them, a good enough fix. */

@@ -1,6 +1,6 @@
 import type { Words } from '../../declare/words.ts';
 import { minus } from '../arithmetic.ts';
-import { asRatio, atMost, compareExact, type Exact, type Ratio, whole } from '../exact.ts';
+import { asFraction, atMost, compareExact, type Exact, type Fraction, whole } from '../exact.ts';
 import type { GradeRank, WaterMethod } from './method.ts';
 
 /** −2 markedly worse 明显变差 … +2 markedly better 明显好转. */
@@ -12,7 +12,7 @@ export interface Change {
   readonly step: ChangeStep;
   readonly title: Words;
   /** ΔG − ΔD in percentage points, for rivers graded by shares. */
-  readonly x?: Ratio;
+  readonly x?: Fraction;
 }
 
 const TITLES: Readonly<Record<ChangeStep, Words>> = {
@@ -37,7 +37,7 @@ interface Share {
 /** Between two periods of a river: x = (G2 − G1) − (D2 − D1), shares in percent. */
 export const shareChange = (method: WaterMethod, before: Share, after: Share): Change => {
   const x = minus(minus(after.good, before.good), minus(after.bad, before.bad));
-  const size = compareExact(x, whole(0)) < 0 ? minus(whole(0), x) : asRatio(x);
+  const size = compareExact(x, whole(0)) < 0 ? minus(whole(0), x) : asFraction(x);
   const [some, marked] = method.riverChange;
   const steps = atMost(size, some) ? 0 : atMost(size, marked) ? 1 : 2;
   const step = (steps === 0 ? 0 : compareExact(x, whole(0)) * steps) as ChangeStep;

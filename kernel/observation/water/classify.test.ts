@@ -88,6 +88,25 @@ const vectors: readonly Vector[] = [
     section: '劣Ⅴ',
     main: [['TP', '劣Ⅴ', '1.0035']],
   },
+  {
+    about: '急水港桥 monthly means 2021-03: Ⅳ by total phosphorus, multiple 0.36',
+    column: 'lake',
+    values: ['7.417667', '7.760333', '3.719791', '0.438674', '0.068086'],
+    items: 'Ⅰ Ⅰ Ⅱ Ⅱ Ⅳ',
+    section: 'Ⅳ',
+    main: [['TP', 'Ⅳ', '0.3617']],
+  },
+  {
+    about: '王江泾 monthly means 2021-03: Ⅳ by oxygen and permanganate index',
+    column: 'river',
+    values: ['7.008929', '4.873929', '6.379893', '0.506929', '0.084036'],
+    items: 'Ⅰ Ⅳ Ⅳ Ⅲ Ⅱ',
+    section: 'Ⅳ',
+    main: [
+      ['CODMN', 'Ⅳ', '0.0633'],
+      ['DO', 'Ⅳ'],
+    ],
+  },
 ];
 
 for (const vector of vectors) {

@@ -1,5 +1,5 @@
 import { over } from '../arithmetic.ts';
-import { atLeast, type Ratio, whole } from '../exact.ts';
+import { atLeast, type Fraction, whole } from '../exact.ts';
 import { type Finding, insufficient, isInsufficient } from '../insufficient.ts';
 import { classifyWater, type WaterClass, type WaterSample } from './classify.ts';
 import { type WaterColumn, type WaterEdition, type WaterRank, WORSE_THAN_V } from './edition.ts';
@@ -15,12 +15,12 @@ export const sectionGrade = (method: WaterMethod, rank: WaterRank): WaterGrade =
 /** Shares of sections in percent, exact. */
 export interface Shares {
   readonly sections: number;
-  readonly good: Ratio;
-  readonly bad: Ratio;
+  readonly good: Fraction;
+  readonly bad: Fraction;
 }
 
 export const sharesOf = (ranks: readonly WaterRank[]): Shares => {
-  const percent = (n: number): Ratio => over(whole(n * 100), whole(ranks.length));
+  const percent = (n: number): Fraction => over(whole(n * 100), whole(ranks.length));
   return {
     sections: ranks.length,
     good: percent(ranks.filter((rank) => rank <= 3).length),

@@ -1,5 +1,5 @@
 import { minus, over } from '../arithmetic.ts';
-import { compareExact, type Ratio } from '../exact.ts';
+import { compareExact, type Fraction } from '../exact.ts';
 import type { WaterClass, WaterSample } from './classify.ts';
 import { limitsFor, type WaterEdition, type WaterRank, waterItem } from './edition.ts';
 import type { WaterMethod } from './method.ts';
@@ -8,7 +8,7 @@ export interface MainPollutant {
   readonly item: string;
   readonly rank: WaterRank;
   /** 超标倍数 (C − C_Ⅲ)/C_Ⅲ; absent for pH, dissolved oxygen and water temperature. */
-  readonly multiple?: Ratio;
+  readonly multiple?: Fraction;
 }
 
 const CLASS_III = 3;
@@ -19,7 +19,7 @@ const multipleOf = (
   found: WaterClass,
   sample: WaterSample,
   code: string,
-): Ratio | undefined => {
+): Fraction | undefined => {
   const item = waterItem(edition, code);
   const value = sample[code];
   if (!item || !value) return undefined;

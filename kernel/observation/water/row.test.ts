@@ -84,3 +84,8 @@ test('a cell that is no number is named, and the row has no class', () => {
   assert.ok(read.unreadable.length > 0);
   assert.ok(Array.isArray(computed));
 });
+
+test('a negative concentration is absent, not a very clean water', () => {
+  const header = '水质类别,pH,溶解氧(mg/L),高锰酸盐指数(mg/L)';
+  assert.deepEqual(evaluate(header, 'Ⅱ,7.5,6.5,-99').computed, ['CODMN']);
+});

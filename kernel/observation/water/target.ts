@@ -1,5 +1,5 @@
 import { minus, over } from '../arithmetic.ts';
-import { atMost, compareExact, type Exact, type Ratio, whole } from '../exact.ts';
+import { atMost, compareExact, type Exact, type Fraction, whole } from '../exact.ts';
 import { type Finding, isInsufficient } from '../insufficient.ts';
 import { itemRank, type WaterClass, type WaterSample } from './classify.ts';
 import { limitsFor, type WaterEdition, type WaterRank, waterItem } from './edition.ts';
@@ -34,7 +34,7 @@ export const targetMet = (
 };
 
 /** Months met among valid months, as a percentage; months with insufficient data count for neither. */
-export const rateMet = (months: readonly Finding<TargetMet>[]): { valid: number; met: number; rate?: Ratio } => {
+export const rateMet = (months: readonly Finding<TargetMet>[]): { valid: number; met: number; rate?: Fraction } => {
   const valid = months.filter((month) => !isInsufficient(month)) as TargetMet[];
   const met = valid.filter((month) => month.met).length;
   return { valid: valid.length, met, ...(valid.length > 0 && { rate: over(whole(met * 100), whole(valid.length)) }) };
@@ -49,7 +49,7 @@ export interface Attribution {
 }
 
 const ZERO = whole(0);
-const positive = (x: Ratio): Exact => (compareExact(x, ZERO) > 0 ? x : ZERO);
+const positive = (x: Fraction): Exact => (compareExact(x, ZERO) > 0 ? x : ZERO);
 
 /**
  * Cross-border attribution of one item on a river, from its inflow section to its outflow section (a project default).
@@ -62,7 +62,7 @@ export const attribute = (
   outflow: Exact,
   bound: 'max' | 'min' = 'max',
 ): Attribution => {
-  const excess = (value: Exact): Ratio => (bound === 'max' ? minus(value, target) : minus(target, value));
+  const excess = (value: Exact): Fraction => (bound === 'max' ? minus(value, target) : minus(target, value));
   const [a, b] = [excess(inflow), excess(outflow)];
   const [fails, failsBelow] = [!atMost(a, ZERO), !atMost(b, ZERO)];
   const upstream = fails ? positive(a) : ZERO;

@@ -17,7 +17,7 @@ type TrophicSample = Readonly<Partial<Record<TrophicItem, Exact>>>;
 /** Stations deliver chlorophyll-a in mg/L; the index takes mg/m³. The unit is given, never guessed from the size. */
 export const chlorophyll = (value: Exact, unit: 'mg/L' | 'mg/m3'): Exact => {
   if (unit === 'mg/m3') return value;
-  if (value.kind === 'ratio') return { kind: 'ratio', n: value.n * 1000n, d: value.d };
+  if (value.kind === 'fraction') return { kind: 'fraction', n: value.n * 1000n, d: value.d };
   return { ...value, units: value.units * 1000 };
 };
 

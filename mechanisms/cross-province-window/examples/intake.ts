@@ -14,16 +14,13 @@ import {
   identityCard,
   licence,
   onSpot,
-  photo,
   plan,
-  qingpu,
   received,
   type Story,
   survey,
   told,
   tolerant,
   wholly,
-  wujiang,
 } from './ground.ts';
 
 const renewal = (expires: string) => ({ renewal: { credential: 'OLD-1', expires } });
@@ -59,20 +56,20 @@ export const intakeStories: Readonly<Record<string, Story>> = {
       facts: { arrivedOn: '2021-09-22', countsFrom: '2021-09-22' },
       due: { reply: '2021-09-28' },
     },
-    { linkDownUntil: '2021-09-22' },
+    { linkDown: { from: '2021-09-17', until: '2021-09-22' } },
   ),
   'While it is offered the window may not edit': told(
     [...arrived('2021-09-17'), ['2021-09-18', 'window', 'correctOnSpot']],
     { state: 'handedOver', holder: 'shanghai', refusedBy: 'custody-offered' },
-    { linkDownUntil: '2021-09-26' },
+    { linkDown: { from: '2021-09-17', until: '2021-09-26' } },
   ),
   'An offer that comes back is at the window again and can be withdrawn': told(
     [...arrived('2021-09-17'), ['2021-09-18', 'node', 'bounce'], ['2021-09-18', 'applicant', 'withdraw']],
     { state: 'withdrawn', holder: 'shanghai' },
-    { linkDownUntil: '2021-09-26' },
+    { linkDown: { from: '2021-09-17', until: '2021-09-26' } },
   ),
   'After arrival the window holds nothing any more': told(
-    [...arrived('2021-09-17'), ['2021-09-18', 'window', 'checkForm']],
+    [...checked('2021-09-17'), ['2021-09-17', 'window', 'handOver'], ['2021-09-18', 'window', 'checkForm']],
     {
       refusedBy: 'custody-elsewhere',
     },
@@ -115,6 +112,10 @@ export const intakeStories: Readonly<Record<string, Story>> = {
     [...drafted('2021-09-17'), ['2021-09-17', 'stranger', 'fill', { materials: [] }]],
     { refusedBy: 'actor-not-named' },
     { cast: { stranger: { person: '外人', key: '330421197809230057', at: 'receiving' } } },
+  ),
+  'A draft is not passed on to somebody else': told(
+    [...drafted('2021-09-17'), ['2021-09-17', 'applicant', 'fill', { applicant: firm }]],
+    { refusedBy: 'sameApplicant' },
   ),
   'A matter for organisations is not for persons': told(
     drafted('2021-09-17'),
@@ -197,6 +198,10 @@ export const intakeStories: Readonly<Record<string, Story>> = {
     { state: 'received', holder: 'shanghai', due: { reply: 'none' } },
     { authorisations: [full] },
   ),
+  'A correction that names nothing is none': told(
+    [...arrived('2021-09-17'), ['2021-09-22', 'officer', 'askCorrection', { missing: [] }]],
+    { refusedBy: 'fact-invalid' },
+  ),
   'Nothing outside the guide may be asked for': told(
     [
       ...arrived('2021-09-17'),
@@ -217,6 +222,11 @@ export const intakeStories: Readonly<Record<string, Story>> = {
     { on: '2021-09-18', state: 'review', facts: { acceptedOn: '2021-09-17', acceptedHow: 'deemed' } },
     { matter: onSpot },
   ),
+  'Even if the alarm did not ring, a correction asked for too late is refused: it counts as accepted': told(
+    [...arrived('2021-09-17'), ['2021-09-27', 'officer', 'askCorrection', { missing: [defect('plan', '缺平面图')] }]],
+    { state: 'pending', refusedBy: 'replyInTime' },
+    { alarmDown: true },
+  ),
   'An application outside the law is not accepted, with reasons and remedies': told(
     [
       ...arrived('2021-09-17'),
@@ -231,7 +241,7 @@ export const intakeStories: Readonly<Record<string, Story>> = {
   'A return that does not arrive comes back to the decider and its reply term runs on': told(
     [...wrongPlace, ['2021-09-22', 'node', 'bounceBack']],
     { state: 'pending', holder: 'jiangsu', due: { reply: '2021-09-26' } },
-    { linkDownUntil: '2021-09-24' },
+    { linkDown: { from: '2021-09-22', until: '2021-09-24' } },
   ),
   'A barred party is not accepted': told(
     [...arrived('2021-09-17'), ['2021-09-18', 'officer', 'accept']],
@@ -330,14 +340,5 @@ export const intakeStories: Readonly<Record<string, Story>> = {
   'The applicant withdraws from afar while the decider holds the case': told(
     [...accepted('2021-09-17'), ['2021-09-22', 'applicant', 'withdraw']],
     { state: 'withdrawn', holder: 'jiangsu', due: { statutory: 'stopped', promised: 'stopped' } },
-  ),
-  'Photographs are checked again at the window': told(
-    [...checked('2021-09-17', { materials: [deed, photo] })],
-    { state: 'received' },
-    {
-      authorisations: [full],
-      receiving: qingpu,
-      deciding: wujiang,
-    },
   ),
 };

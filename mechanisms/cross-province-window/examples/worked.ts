@@ -87,7 +87,7 @@ export const worked: Readonly<Record<string, Story>> = {
       due: { promised: 'stopped', delivery: '2021-10-22' },
     }),
   '13.8-4: the promise is due on 11 October': told(accepted('2021-09-28'), {
-    due: { promised: '2021-10-11', statutory: '2021-11-02' },
+    due: { promised: '2021-10-11', statutory: '2021-11-01' },
   }),
   'A promise longer than the law is shortened to the law': told(
     accepted('2021-09-28'),
@@ -171,12 +171,12 @@ export const worked: Readonly<Record<string, Story>> = {
       },
     },
   ),
-  'Photographs stay as they are: supplying one kind keeps the others': told(
+  'After a correction the time to reply runs anew from the day it was supplied': told(
     [
       ...arrived('2021-09-17'),
       ['2021-09-22', 'officer', 'askCorrection', { missing: [defect('photo', '缺照片')] }],
       ['2021-09-24', 'applicant', 'supply', { supplied: [photo] }],
     ],
-    { state: 'supplemented', facts: { countsFrom: '2021-09-24' }, due: { reply: '2021-09-29' } },
+    { state: 'supplemented', facts: { countsFrom: '2021-09-24' }, due: { reply: '2021-09-30' } },
   ),
 };

@@ -20,7 +20,7 @@ export const intake = {
     from: 'draft',
     to: 'draft',
     asks: ['applicant?', 'form?', 'materials?', 'onlineAgreed?', 'delivery?', 'renewal?', 'consent?'],
-    requires: ['servesApplicant', 'freeSubmission'],
+    requires: ['sameApplicant', 'servesApplicant', 'freeSubmission'],
   },
   logFailedQuery: {
     title: ['登记共享查询失败', 'Record a failed query'],

@@ -71,7 +71,7 @@ const implement = (record: ItemRecord, place: Place, index: 0 | 1 | 2): Matter =
     visits: record.visits,
     modes: record.modes,
     deemedAcceptance: record.deemed ? { mode: 'on-spot' } : { mode: 'within', term: { n: 5, unit: 'wd' } },
-    tolerates: record.tolerates ?? false,
+    tolerates: record.materials.some(({ need }) => need === 'tolerable'),
     commitment: record.commitment ?? false,
     special: record.special ?? [],
     ...(record.joint && { joint: record.joint }),

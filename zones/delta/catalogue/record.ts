@@ -33,7 +33,6 @@ export interface ItemRecord {
   readonly visits: number;
   readonly modes: Matter['modes'];
   readonly deemed?: 'on-spot';
-  readonly tolerates?: true;
   readonly commitment?: true;
   readonly safety?: true;
   readonly special?: Matter['special'];

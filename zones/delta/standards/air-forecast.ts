@@ -1,4 +1,4 @@
-import type { ForecastMethod } from '../../../kernel/observation/index.ts';
+import type { ForecastMethod } from '#kernel';
 
 /**
  * The joint forecast. Three coming days before 20:00 Beijing time is HJ 633-2026, 5.2.3; widths, the consultation and the

@@ -1,4 +1,4 @@
-import { type Completeness, dec, type WaterMethod } from '../../../kernel/observation/index.ts';
+import { dec, type WaterMethod } from '#kernel';
 
 /**
  * 地表水环境质量评价办法(试行) 环办〔2011〕22号: only its opening was read, the section grades, main pollutants and the
@@ -56,6 +56,3 @@ export const assessment2011: WaterMethod = {
     ],
   },
 };
-
-/** No official figure was found: a month with 60 % of its planned readings or one manual sample, a year with ten months. */
-export const waterCompleteness: Completeness = { autoShare: dec('0.6'), manualSamples: 1, monthsOfYear: 10 };

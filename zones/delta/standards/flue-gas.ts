@@ -1,4 +1,4 @@
-import { dec, type FlueMethod } from '../../../kernel/observation/index.ts';
+import { dec, type FlueMethod } from '#kernel';
 
 /**
  * Flue gas measured on site. The zone's own specification of 2021-04-21 (固定污染源废气现场监测技术规范) could not be read: its

@@ -1,4 +1,4 @@
-import { type AirLimit, type AirLimitsEdition, dec, type TwoGrades } from '../../../kernel/observation/index.ts';
+import { type AirLimit, type AirLimitsEdition, dec, type TwoGrades } from '#kernel';
 
 type Limits = AirLimitsEdition['limits'];
 

@@ -1,5 +1,4 @@
-import type { WaterEdition, WaterItem, WaterLimits } from '../../../kernel/observation/index.ts';
-import { noLessThan, noMoreThan, within } from '../../../kernel/observation/index.ts';
+import { noLessThan, noMoreThan, type WaterEdition, type WaterItem, type WaterLimits, within } from '#kernel';
 
 type Rest = Partial<Pick<WaterItem, 'assessed' | 'lake' | 'lakeOnly'>>;
 const row = (

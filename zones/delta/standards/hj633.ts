@@ -1,5 +1,4 @@
-import type { AirEdition, AirItem, AirLevel, Decimal } from '../../../kernel/observation/index.ts';
-import { points } from '../../../kernel/observation/index.ts';
+import { type AirEdition, type AirItem, type AirLevel, type Decimal, points } from '#kernel';
 
 const levels: readonly AirLevel[] = [
   { upTo: 50, level: '一级', title: ['优', 'Excellent'], colour: ['绿', 'green'], rgb: [0, 228, 0] },

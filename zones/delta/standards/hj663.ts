@@ -1,4 +1,4 @@
-import type { AirStatisticsEdition } from '../../../kernel/observation/index.ts';
+import type { AirStatisticsEdition } from '#kernel';
 
 const title = ['环境空气质量评价技术规范', 'Technical regulation for ambient air quality assessment'] as const;
 const percentiles = { SO2: 98, NO2: 98, CO: 95, PM10: 95, PM25: 95, O3: 90 };

@@ -8,3 +8,4 @@ export * from './hj633.ts';
 export * from './hj663.ts';
 export * from './trend.ts';
 export * from './voc-mobile.ts';
+export * from './water-defaults.ts';

@@ -1,4 +1,4 @@
-import { type Decimal, dec, type TrendMethod } from '../../../kernel/observation/index.ts';
+import { type Decimal, dec, type TrendMethod } from '#kernel';
 
 const table = (values: Readonly<Record<number, string>>): Readonly<Record<number, Decimal>> =>
   Object.fromEntries(Object.entries(values).map(([n, value]) => [n, dec(value)]));

@@ -1,4 +1,4 @@
-import { dec, type VocMethod } from '../../../kernel/observation/index.ts';
+import { dec, type VocMethod } from '#kernel';
 
 /**
  * Hot spots of mobile VOC runs: the default method of this project. The zone's specification of 2021-04-21 is the first

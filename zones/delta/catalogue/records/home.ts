@@ -223,7 +223,6 @@ export const records: readonly ItemRecord[] = [
     result: { kind: 'licence', name: '二级建造师注册证书(电子)', validFor: years(3) },
     visits: 0,
     modes: ['online', 'proxy'],
-    tolerates: true,
     special: [{ name: '跨省变更聘用单位核验', term: wd(5) }],
   },
 ];

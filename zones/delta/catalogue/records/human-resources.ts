@@ -61,7 +61,6 @@ export const records: readonly ItemRecord[] = [
     result: { kind: 'certificate', name: '社会保障卡(实体)' },
     visits: 0,
     modes: ['online', 'proxy', 'delegated'],
-    tolerates: true,
   },
   {
     source: 'IMP-02/补领、换领、换发',

@@ -36,7 +36,6 @@ export const records: readonly ItemRecord[] = [
     result: { kind: 'licence', name: '营业执照(变更后)' },
     visits: 0,
     modes: ['online', 'proxy', 'delegated'],
-    tolerates: true,
   },
   {
     source: 'IMP-08/企业简易注销',
@@ -182,7 +181,6 @@ export const records: readonly ItemRecord[] = [
     result: { kind: 'licence', name: '食品经营许可证', validFor: years(5) },
     visits: 0,
     modes: ['online', 'proxy', 'delegated'],
-    tolerates: true,
     safety: true,
     special: [{ name: '现场核查', term: wd(5) }],
   },

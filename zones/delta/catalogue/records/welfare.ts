@@ -94,7 +94,6 @@ export const records: readonly ItemRecord[] = [
     result: { kind: 'certificate', name: '残疾人证(换发)', validFor: years(10) },
     visits: 0,
     modes: ['online', 'proxy', 'delegated'],
-    tolerates: true,
     special: [{ name: '残疾评定', term: wd(10) }],
   },
   {

@@ -8,16 +8,25 @@ const privacy = act('中华人民共和国个人信息保护法', '2021-08-20');
 const ours = 'assumed' as const;
 
 export default law(window, 'yrd-zone', {
-  transferTerm: [{ from: opened, value: wd(1), cite: assumed('移交不超过1个工作日，待三地政务办确认'), status: ours }],
+  transferTerm: [
+    { from: opened, value: wd(1), cite: assumed('移交不超过1个工作日，待三地政务办确认'), status: ours },
+  ],
   receiptMoment: [{ from: opened, value: 'arrival', cite: assumed('材料包到达业务属地部门之时起算'), status: ours }],
-  correctionTerm: [{ from: opened, value: days(30), cite: assumed('补正期限30日，待事项主管部门确认'), status: ours }],
+  correctionTerm: [
+    { from: opened, value: days(30), cite: assumed('补正期限30日，待事项主管部门确认'), status: ours },
+  ],
   toleranceTerm: [{ from: opened, value: days(30), cite: assumed('容缺补交最长30日'), status: ours }],
   commitmentCheckTerm: [{ from: opened, value: days(60), cite: assumed('告知承诺60日内核查'), status: ours }],
   fixTerm: [{ from: opened, value: wd(15), cite: assumed('责令整改15个工作日'), status: ours }],
   callBackTerm: [{ from: opened, value: wd(15), cite: assumed('四川15个工作日、德州5个工作日为样本'), status: ours }],
   yellowAt: [{ from: opened, value: { n: 4, d: 5 }, cite: assumed('承诺时限用去80%亮黄灯'), status: ours }],
   soleDecision: [
-    { from: opened, value: ['05', '06', '07', '08', '10', '20'], cite: assumed('许可、处罚、强制、征收、裁决由负责人决定'), status: ours },
+    {
+      from: opened,
+      value: ['05', '06', '07', '08', '10', '20'],
+      cite: assumed('许可、处罚、强制、征收、裁决由负责人决定'),
+      status: ours,
+    },
   ],
   tolerance: [{ from: opened, value: true, cite: assumed('容缺受理，待三地依据'), status: ours }],
   commitments: [{ from: opened, value: true, cite: assumed('告知承诺，待三地依据'), status: ours }],

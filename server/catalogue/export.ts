@@ -1,0 +1,52 @@
+import writeXlsx from 'write-excel-file/node';
+import type { Matter } from '#kernel';
+import { headings, materialColumns, matterColumns } from './columns.ts';
+
+const blankMatter = matterColumns.map(() => '');
+const blankMaterial = materialColumns.map(() => '');
+
+/** A spreadsheet would run a text that begins like this as a formula. */
+const harmless = (cell: string): string => (/^[=+\-@]/.test(cell) ? `'${cell}` : cell);
+
+const rowsOf = (matter: Matter): readonly (readonly string[])[] => {
+  const own = matterColumns.map(({ show }) => show(matter));
+  const materials = matter.materials.map((material) => materialColumns.map(({ show }) => show(material)));
+  const first = [...own, ...(materials[0] ?? blankMaterial)];
+  const more = materials.slice(1).map((cells) => [matter.code, ...blankMatter.slice(1), ...cells]);
+  return [first, ...more].map((row) => row.map(harmless));
+};
+
+/** The second line of the template: what to write in each column; `#` marks it as a remark. */
+const helpRow = (): readonly string[] =>
+  [...matterColumns, ...materialColumns].map(({ help }, index) => (index === 0 ? `# ${help[0]}` : help[0]));
+
+const tableOf = (matters: readonly Matter[], help: boolean): readonly (readonly string[])[] => [
+  headings,
+  ...(help ? [helpRow()] : []),
+  ...matters.flatMap(rowsOf),
+];
+
+const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** CSV in UTF-8 with a mark, so that spreadsheets see the encoding. */
+export const toCsv = (matters: readonly Matter[], help = false): Buffer =>
+  Buffer.from(
+    `\uFEFF${tableOf(matters, help)
+      .map((row) => row.map(quoted).join(','))
+      .join('\r\n')}\r\n`,
+  );
+
+export const toXlsx = async (matters: readonly Matter[], help = false): Promise<Buffer> => {
+  const data = tableOf(matters, help).map((row, index) =>
+    row.map((value) =>
+      value === '' ? null : { value, type: String, ...(index === 0 && { fontWeight: 'bold' as const }) },
+    ),
+  );
+  return writeXlsx(data, {
+    sheet: '实施清单',
+    stickyRowsCount: 1,
+    columns: headings.map(() => ({ width: 18 })),
+  }).toBuffer();
+};
+
+export const toJson = (matters: readonly Matter[]): Buffer => Buffer.from(`${JSON.stringify(matters, null, 1)}\n`);

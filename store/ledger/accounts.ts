@@ -1,0 +1,75 @@
+import type { Client } from '../db.ts';
+import { appendEvents } from '../queries/journal.ts';
+import { findAccounts, insertAccounts } from '../queries/ledger.ts';
+import { plainArray } from './columns.ts';
+import { checkAccount, type LedgerAccount, ok, type Refusal, type Result } from './kernel.ts';
+import { accountOf } from './load.ts';
+import { refuseLedger } from './refusals.ts';
+import type { PostingContext } from './post.ts';
+
+export interface OpenedBody {
+  readonly cause: string;
+  readonly accounts: readonly LedgerAccount[];
+}
+
+export interface ClosedBody {
+  readonly cause: string;
+  readonly account: string;
+  readonly day: string;
+}
+
+const nextBatch = async (client: Client): Promise<number> => (await client.query(`select nextval('ledger_batches') as batch`)).rows[0].batch;
+
+const termsOf = ({ limits, purse, tags }: LedgerAccount) => (limits || purse || tags ? { ...(limits && { limits }), ...(purse && { purse }), ...(tags && { tags }) } : null);
+
+const rowOf = (account: LedgerAccount) => ({ id: account.id, unit: account.unit, owner: account.owner, floor: account.floor ?? null, ceiling: account.ceiling ?? null, terms: termsOf(account) });
+
+const same = (a: LedgerAccount, b: LedgerAccount): boolean => JSON.stringify([a.id, a.unit, a.owner, a.floor, a.ceiling, a.limits, a.purse, a.tags].map(sorted)) === JSON.stringify([b.id, b.unit, b.owner, b.floor, b.ceiling, b.limits, b.purse, b.tags].map(sorted));
+
+/** jsonb gives keys back in its own order. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]);
+};
+
+/** Inserts without a word in the journal: for the live path, which adds it, and for a rebuild, which reads it there. */
+export const insertOpened = async (client: Client, accounts: readonly LedgerAccount[], at: string): Promise<ReadonlySet<string>> => {
+  const { rows } = await client.query({ name: 'ledger-open', text: insertAccounts, values: [JSON.stringify(accounts.map(rowOf)), at] });
+  return new Set(rows.map((row) => row.id as string));
+};
+
+/**
+ * Opens accounts in the caller's transaction. Opening one again with the same terms does nothing; with other terms it is
+ * refused, for terms never change.
+ */
+export const openAccounts = async (client: Client, accounts: readonly LedgerAccount[], context: PostingContext): Promise<Result<readonly string[]>> => {
+  const wrong = accounts.map(checkAccount).find((result): result is Refusal => !result.ok);
+  if (wrong) return wrong;
+  const opened = await insertOpened(client, accounts, context.at);
+  if (opened.size < accounts.length) {
+    const { rows } = await client.query({ name: 'ledger-find', text: findAccounts, values: [plainArray(accounts.map(({ id }) => id))] });
+    const existing = new Map(rows.map((row) => [row.id as string, accountOf(row)]));
+    const other = accounts.find((account) => !same(existing.get(account.id) ?? account, account));
+    if (other) return refuseLedger('account-exists', other.id);
+  }
+  const fresh = accounts.filter(({ id }) => opened.has(id));
+  if (fresh.length) {
+    const body: OpenedBody = { cause: context.cause, accounts: fresh };
+    await appendEvents(client, [{ stream: `ledger/${await nextBatch(client)}`, version: 1, kind: 'ledger.opened', at: context.at, origin: context.node, body }]);
+  }
+  return ok([...opened]);
+};
+
+/** Closes an account that holds nothing and for which nothing is reserved. For good. */
+export const closeAccount = async (client: Client, id: string, context: PostingContext): Promise<Result<string>> => {
+  const { rows } = await client.query('select posted, held_out, held_in, closed_on from ledger_accounts where id = $1 for no key update', [id]);
+  const row = rows[0];
+  if (!row) return refuseLedger('account-unknown', id);
+  if (row.closed_on !== null) return ok(id);
+  if (row.posted !== 0 || row.held_out !== 0 || row.held_in !== 0) return refuseLedger('account-not-empty', id);
+  await client.query('update ledger_accounts set closed_on = $2 where id = $1', [id, context.day]);
+  const body: ClosedBody = { cause: context.cause, account: id, day: context.day };
+  await appendEvents(client, [{ stream: `ledger/${await nextBatch(client)}`, version: 1, kind: 'ledger.closed', at: context.at, origin: context.node, body }]);
+  return ok(id);
+};

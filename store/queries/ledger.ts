@@ -1,0 +1,56 @@
+/** The statements of the ledger. Arrays are given as PostgreSQL array text, one parameter per column. */
+
+/** `$1` ids. What never changes about accounts. */
+export const findAccounts = `select no, id, unit, owner, floor, ceiling, terms from ledger_accounts where id = any($1::text[])`;
+
+/**
+ * `$1` account numbers. Locks in the order of the numbers, so that two batches can never wait for each other, and only
+ * then takes the batch number. One row of comma-separated lists: a tenth of the cost of a row per account.
+ */
+export const lockAccounts = `with locked as materialized (
+    select no, posted, held_out, held_in, touched, closed_on from ledger_accounts where no = any($1::int[]) order by no for no key update)
+  select coalesce(string_agg(no::text, ','), '') as no, string_agg(posted::text, ',') as posted, string_agg(held_out::text, ',') as "heldOut",
+    string_agg(held_in::text, ',') as "heldIn", coalesce(max(touched), 0) as touched, string_agg(no::text, ',') filter (where closed_on is not null) as closed,
+    nextval('ledger_batches') as batch from locked`;
+
+export const findReservations = `select r.id, d.id as debit, c.id as credit, r.amount, r.committed, r.released, r.day, r.expires, r.ended as over
+  from ledger_reservations r join ledger_accounts d on d.no = r.debit join ledger_accounts c on c.no = r.credit where r.id = any($1::text[])`;
+
+/** A commit's limits were counted on the day of its reservation. */
+export const findOriginals = `select t.id, d.id as debit, c.id as credit, t.amount, coalesce(r.day, t.day) as day, t.kind in (0, 2) as reversible,
+    coalesce((select sum(v.amount) from ledger_transfers v where v.ref = t.id and v.kind = 5 and v.outcome = 0), 0)::bigint as reversed
+  from ledger_transfers t join ledger_accounts d on d.no = t.debit join ledger_accounts c on c.no = t.credit
+  left join ledger_reservations r on r.id = t.ref and t.kind = 2
+  where t.id = any($1::text[]) and t.outcome = 0`;
+
+export const findAnswers = `select t.id, t.outcome, t.asked, d.id as debit, c.id as credit, t.amount, t.kind, t.ref, t.expires, t.memo
+  from ledger_transfers t left join ledger_accounts d on d.no = t.debit left join ledger_accounts c on c.no = t.credit where t.id = any($1::text[])`;
+
+export const findUsed = `select u.account, u.way, u.period, u.used from ledger_used u
+  join unnest($1::int[], $2::text[], $3::text[]) as w(account, way, period) using (account, way, period)`;
+
+export const updateAccounts = `update ledger_accounts a set posted = u.posted, held_out = u.held_out, held_in = u.held_in, touched = $5
+  from unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[]) as u(no, posted, held_out, held_in) where a.no = u.no`;
+
+/** `$1` batch, `$2` instant, `$3` day, then the columns. */
+export const insertTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, kind, outcome, debit_after, credit_after, ref, expires, memo, asked)
+  select $1, $2, $3, t.n, t.id, t.debit, t.credit, t.amount, t.kind, t.outcome, t.debit_after, t.credit_after, t.ref, t.expires, t.memo, t.asked
+  from unnest($4::text[], $5::int[], $6::int[], $7::bigint[], $8::smallint[], $9::smallint[], $10::bigint[], $11::bigint[], $12::text[], $13::date[], $14::text[], $15::text[])
+    with ordinality as t(id, debit, credit, amount, kind, outcome, debit_after, credit_after, ref, expires, memo, asked, n)`;
+
+/** The same without the columns that only reservations, reversals, memos and refusals fill. */
+export const insertPlainTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, kind, outcome, debit_after, credit_after)
+  select $1, $2, $3, t.n, t.id, t.debit, t.credit, t.amount, 0, 0, t.debit_after, t.credit_after
+  from unnest($4::text[], $5::int[], $6::int[], $7::bigint[], $8::bigint[], $9::bigint[]) with ordinality as t(id, debit, credit, amount, debit_after, credit_after, n)`;
+
+export const upsertReservations = `insert into ledger_reservations (id, debit, credit, amount, committed, released, day, expires, ended)
+  select * from unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::date[], $8::date[], $9::text[])
+  on conflict (id) do update set committed = excluded.committed, released = excluded.released, ended = excluded.ended`;
+
+export const upsertUsed = `insert into ledger_used (account, way, period, used, max)
+  select * from unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::bigint[])
+  on conflict (account, way, period) do update set used = excluded.used`;
+
+export const insertAccounts = `insert into ledger_accounts (id, unit, owner, floor, ceiling, terms, opened_at)
+  select id, unit, owner, floor, ceiling, terms, $2 from json_to_recordset($1) as a(id text, unit text, owner text, floor bigint, ceiling bigint, terms jsonb)
+  on conflict (id) do nothing returning id`;

@@ -1,0 +1,49 @@
+import { act, days, law, months, wd, years } from '#kernel';
+import window from '../../../mechanisms/cross-province-window/mechanism.ts';
+
+/** Invented law, with other terms than the Delta has: what differs between zones is here and in the calendar only. */
+const services = act('Borderland Services Act (invented) 边地服务法(虚构)', '2024-12-01');
+const from = '2025-01-01';
+const status = 'assumed' as const;
+const yes = (article: string) => [{ from, value: true, cite: services.art(article), status }];
+
+export default law(window, 'borderland', {
+  replyTerm: [{ from, value: wd(3), cite: services.art('5'), status }],
+  decisionTerm: [{ from, value: wd(15), cite: services.art('6'), status }],
+  extensionTerm: [{ from, value: wd(5), cite: services.art('6'), status }],
+  jointDecisionTerm: [{ from, value: wd(30), cite: services.art('7'), status }],
+  jointExtensionTerm: [{ from, value: wd(10), cite: services.art('7'), status }],
+  deliveryTerm: [{ from, value: wd(5), cite: services.art('8'), status }],
+  transferTerm: [{ from, value: wd(2), cite: services.art('9'), status }],
+  correctionTerm: [{ from, value: days(20), cite: services.art('10'), status }],
+  toleranceTerm: [{ from, value: days(10), cite: services.art('11'), status }],
+  commitmentCheckTerm: [{ from, value: days(30), cite: services.art('12'), status }],
+  fixTerm: [{ from, value: wd(10), cite: services.art('12'), status }],
+  callBackTerm: [{ from, value: wd(5), cite: services.art('13'), status }],
+  renewalLead: [{ from, value: days(30), cite: services.art('14'), status }],
+  falseMaterialBar: [{ from, value: months(6), cite: services.art('15'), status }],
+  fraudBar: [{ from, value: years(2), cite: services.art('15'), status }],
+  reviewTerm: [{ from, value: days(30), cite: services.art('16'), status }],
+  suitTerm: [{ from, value: months(3), cite: services.art('16'), status }],
+  receiptMoment: [{ from, value: 'arrival', cite: services.art('9'), status }],
+  yellowAt: [{ from, value: { n: 3, d: 4 }, cite: services.art('17'), status }],
+  soleDecision: [{ from, value: ['07', '20'], cite: services.art('18'), status }],
+  serviceConsent: yes('19'),
+  freeSubmission: yes('20'),
+  nothingBeyondGuide: yes('20'),
+  oneTimeCorrection: yes('10'),
+  deemedAcceptance: yes('5'),
+  reasonsAndRemedies: yes('16'),
+  twoOfficers: yes('21'),
+  extensionOnce: yes('6'),
+  specialProcedures: yes('22'),
+  promiseKept: yes('17'),
+  tolerance: yes('11'),
+  commitments: yes('12'),
+  renewalRule: yes('14'),
+  falseMaterials: yes('15'),
+  feeByLaw: yes('23'),
+  delegation: yes('24'),
+  ratings: yes('13'),
+  archiveRule: yes('25'),
+});
