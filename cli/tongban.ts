@@ -12,7 +12,9 @@ const load = async (command: string): Promise<Command> =>
 
 const help = async (): Promise<void> => {
   console.log('tongban <command> [options]\n');
-  for (const file of readdirSync(folder).filter((f) => f.endsWith('.ts') && !f.endsWith('.test.ts')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((f) => f.endsWith('.ts') && !f.endsWith('.test.ts'))
+    .sort()) {
     const command = file.replace(/\.ts$/, '');
     console.log(`  ${command.padEnd(12)} ${(await load(command)).summary}`);
   }

@@ -1,6 +1,7 @@
 /** The only door to the kernel. Everything behind it is pure: no input or output, no time of day, no jurisdiction. */
 export * from './case/case.ts';
 export * from './case/fold.ts';
+export * from './catalogue/index.ts';
 export * from './check/index.ts';
 export * from './decide/actors.ts';
 export * from './decide/authorisation.ts';
@@ -13,15 +14,12 @@ export * from './declare/mechanism.ts';
 export * from './declare/validate.ts';
 export * from './declare/words.ts';
 export * from './declare/zone.ts';
-export * from './law/law.ts';
-export * from './law/resolve.ts';
-export * from './outcome/result.ts';
-export * from './story/index.ts';
-export * from './time/index.ts';
-export type { Comparison } from './catalogue/index.ts';
-export * from './catalogue/index.ts';
 export * from './deliberation/index.ts';
 export * from './indicator/index.ts';
-export type { Ratio } from './plan/index.ts';
+export * from './law/law.ts';
+export * from './law/resolve.ts';
 export * from './observation/index.ts';
+export * from './outcome/result.ts';
 export * from './plan/index.ts';
+export * from './story/index.ts';
+export * from './time/index.ts';

@@ -25,7 +25,19 @@ const step = async (title: string, command: string, args: readonly string[]): Pr
 };
 
 const folders = process.argv.slice(2);
-const everywhere = ['kernel', 'mechanisms', 'zones', 'store', 'exchange', 'server', 'web', 'cli', 'checks', 'tests', 'bench'];
+const everywhere = [
+  'kernel',
+  'mechanisms',
+  'zones',
+  'store',
+  'exchange',
+  'server',
+  'web',
+  'cli',
+  'checks',
+  'tests',
+  'bench',
+];
 const found = (folders.length ? folders : everywhere)
   .flatMap((folder) => (folder.endsWith('.ts') ? [folder] : globSync(`${folder}/**/*.test.ts`, { cwd: root })))
   .filter((file) => !file.includes('node_modules'))
@@ -35,17 +47,33 @@ const scratch = mkdtempSync(join(tmpdir(), 'tongban-report-'));
 const report = join(scratch, 'report.tap');
 
 const undeclaredSkips = (): { readonly announced: readonly string[]; readonly silent: readonly string[] } => {
-  const lines = readFileSync(report, 'utf8').split('\n').filter((line) => /# (SKIP|TODO)/.test(line) && !/^# /.test(line));
+  const lines = readFileSync(report, 'utf8')
+    .split('\n')
+    .filter((line) => /# (SKIP|TODO)/.test(line) && !/^# /.test(line));
   const announced = lines.filter((line) => /# SKIP announced:/.test(line));
   return { announced, silent: lines.filter((line) => !announced.includes(line)) };
 };
 
 const tests = async (): Promise<boolean> => {
-  const args = ['--test', '--test-concurrency=2', '--test-timeout=300000', '--test-reporter=dot', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${report}`];
+  const args = [
+    '--test',
+    '--test-concurrency=2',
+    '--test-timeout=300000',
+    '--test-reporter=dot',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    `--test-reporter-destination=${report}`,
+  ];
   const good = await run(process.execPath, [...args, ...found]);
   const tap = readFileSync(report, 'utf8');
   if (good !== 0) console.log(failuresIn(tap));
-  console.log(tap.split('\n').filter((line) => /^# (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(line)).map((line) => line.replace('# ', 'ℹ ')).join('\n'));
+  console.log(
+    tap
+      .split('\n')
+      .filter((line) => /^# (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(line))
+      .map((line) => line.replace('# ', 'ℹ '))
+      .join('\n'),
+  );
   const { announced, silent } = undeclaredSkips();
   for (const line of announced) console.log(`left out: ${line.trim()}`);
   for (const line of silent) console.log(`skipped without being announced: ${line.trim()}`);
@@ -60,7 +88,8 @@ const failuresIn = (tap: string): string => {
   for (const [n, line] of lines.entries()) {
     if (!/^\s*not ok /.test(line)) continue;
     out.push(line);
-    for (let m = n + 1; m < lines.length && m < n + 60 && !/^\s*\.\.\.$/.test(lines[m] as string); m++) out.push(lines[m] as string);
+    for (let m = n + 1; m < lines.length && m < n + 60 && !/^\s*\.\.\.$/.test(lines[m] as string); m++)
+      out.push(lines[m] as string);
   }
   return out.join('\n');
 };

@@ -1,6 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AnyMechanism, type Authority, type Calendar, checkMechanism, type Jurisdiction, type LawBook, lawBook, type Zone } from '#kernel';
+import {
+  type AnyMechanism,
+  type Authority,
+  type Calendar,
+  checkMechanism,
+  type Jurisdiction,
+  type LawBook,
+  lawBook,
+  type Zone,
+} from '#kernel';
 
 /** A zone and its mechanisms, cross-checked: what every node of the zone runs on. */
 export interface Program {
@@ -19,33 +28,42 @@ export interface Program {
 const root = join(import.meta.dirname, '..');
 
 export const zoneNames = (): readonly string[] =>
-  readdirSync(join(root, 'zones'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  readdirSync(join(root, 'zones'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 
 const loadMechanism = async (id: string): Promise<AnyMechanism> => {
-  const { default: found } = (await import(join(root, 'mechanisms', id, 'mechanism.ts'))) as { default: AnyMechanism };
+  const { default: found } = (await import(join(root, 'mechanisms', id, 'mechanism.ts'))) as {
+    default: AnyMechanism;
+  };
   if (found.id !== id) throw new Error(`mechanisms/${id}: the declaration calls itself "${found.id}"`);
   return found;
 };
 
 /** Every folder under mechanisms/ that the zone names. All mistakes of all declarations are reported together. */
 export const load = async (zoneName: string): Promise<Program> => {
-  if (!zoneNames().includes(zoneName)) throw new Error(`There is no zone "${zoneName}"; known: ${zoneNames().join(', ')}`);
+  if (!zoneNames().includes(zoneName))
+    throw new Error(`There is no zone "${zoneName}"; known: ${zoneNames().join(', ')}`);
   const { default: zone } = (await import(join(root, 'zones', zoneName, 'zone.ts'))) as { default: Zone };
   const mechanisms = new Map<string, AnyMechanism>();
   for (const id of zone.mechanisms) mechanisms.set(id, await loadMechanism(id));
   const program = assemble(zone, mechanisms);
   const problems = [...mechanisms.values()].flatMap((mechanism) => checkMechanism(mechanism, zone));
-  if (problems.length) throw new Error(`The zone "${zoneName}" cannot run:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  if (problems.length)
+    throw new Error(`The zone "${zoneName}" cannot run:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   return program;
 };
 
 const assemble = (zone: Zone, mechanisms: ReadonlyMap<string, AnyMechanism>): Program => {
   const jurisdictions = new Map(zone.jurisdictions.map((jurisdiction) => [jurisdiction.code, jurisdiction]));
-  const known = <T>(map: ReadonlyMap<string, T> | Readonly<Record<string, T>>, kind: string) => (id: string): T => {
-    const found = map instanceof Map ? map.get(id) : (map as Record<string, T>)[id];
-    if (found === undefined) throw new Error(`bug: ${kind} "${id}" is not in zone ${zone.id}`);
-    return found;
-  };
+  const known =
+    <T>(map: ReadonlyMap<string, T> | Readonly<Record<string, T>>, kind: string) =>
+    (id: string): T => {
+      const found = map instanceof Map ? map.get(id) : (map as Record<string, T>)[id];
+      if (found === undefined) throw new Error(`bug: ${kind} "${id}" is not in zone ${zone.id}`);
+      return found;
+    };
   const jurisdiction = known(jurisdictions, 'jurisdiction');
   const calendar = known(zone.calendars, 'calendar');
   return {

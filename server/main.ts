@@ -3,14 +3,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { acquireLock, type Cluster, externalCluster, startCluster, supervise } from '#store/cluster/index.ts';
-import { buildPages } from './boot/pages.ts';
 import type { Config } from './boot/config.ts';
 import { seedDemoCases } from './boot/demo.ts';
+import { buildPages } from './boot/pages.ts';
 import { type RunningZone, startZone } from './boot/zone.ts';
 import { createApp } from './http/app.ts';
-import { clockJob } from './jobs/clock-job.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
-import { sealJob } from './jobs/seal-job.ts';
+import { nodeJobs } from './jobs/node-jobs.ts';
 import { load } from './load.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -29,12 +28,20 @@ const portIsFree = (port: number, host: string): Promise<boolean> =>
     probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
 
-const openCluster = async (config: Config, lock: Awaited<ReturnType<typeof acquireLock>>, log: (line: string) => void): Promise<Cluster> =>
+const openCluster = async (
+  config: Config,
+  lock: Awaited<ReturnType<typeof acquireLock>>,
+  log: (line: string) => void,
+): Promise<Cluster> =>
   config.databaseUrl
-    ? externalCluster(config.databaseUrl, { home: config.home, ...(config.appPassword && { appPassword: config.appPassword }) })
+    ? externalCluster(config.databaseUrl, {
+        home: config.home,
+        ...(config.appPassword && { appPassword: config.appPassword }),
+      })
     : startCluster({ home: config.home, log, lock });
 
-const version = (): string => (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+const version = (): string =>
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 /** Starts everything in order and undoes it in reverse: lock, database, nodes, jobs, pages, the listening port. */
 export const start = async (config: Config, log: (line: string) => void): Promise<Running> => {
@@ -47,7 +54,9 @@ export const start = async (config: Config, log: (line: string) => void): Promis
     const lock = await acquireLock(config.home, { log });
     undo.push(() => lock.release());
     if (!(await portIsFree(config.port, config.host)))
-      throw new Error(`Port ${config.port} is in use by another program. Stop it, or choose another: PORT=${config.port + 10} npm start`);
+      throw new Error(
+        `Port ${config.port} is in use by another program. Stop it, or choose another: PORT=${config.port + 10} npm start`,
+      );
     const program = await load(config.zone);
     const cluster = await openCluster(config, lock, log);
     undo.push(() => cluster.stop());
@@ -59,11 +68,21 @@ export const start = async (config: Config, log: (line: string) => void): Promis
     undo.push(() => zone.stop());
     if (config.demo && config.hosted.length === 0) await seedDemoCases(zone, log);
     const jobs = new Map<string, Jobs>();
-    for (const node of zone.nodes.values()) jobs.set(node.id, startJobs([clockJob(node), sealJob(node)], log));
+    for (const node of zone.nodes.values()) jobs.set(node.id, startJobs(nodeJobs(node), log));
     undo.push(async () => {
       for (const one of jobs.values()) await one.stop();
     });
-    const app = await createApp({ program, nodes: zone.nodes, jobs, demo: config.demo, oidc: config.oidc, origin: config.origin, pages: await pages, version: version(), log });
+    const app = await createApp({
+      program,
+      nodes: zone.nodes,
+      jobs,
+      demo: config.demo,
+      oidc: config.oidc,
+      origin: config.origin,
+      pages: await pages,
+      version: version(),
+      log,
+    });
     undo.push(() => app.close());
     await app.listen({ port: config.port, host: config.host });
     return { app, zone, stop };
@@ -72,4 +91,3 @@ export const start = async (config: Config, log: (line: string) => void): Promis
     throw error;
   }
 };
-

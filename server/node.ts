@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseState, Command, Result } from '#kernel';
-import { type KeyPair, type PublicKeys } from '#exchange/suite/types.ts';
 import { receiver } from '#exchange/post/receiver.ts';
 import { type Sender, startSender } from '#exchange/post/sender.ts';
 import type { Transport } from '#exchange/post/transport.ts';
+import type { KeyPair, PublicKeys } from '#exchange/suite/types.ts';
+import type { CaseState, Command, Result } from '#kernel';
 import { transaction } from '#store/db.ts';
 import { caseAttachments } from '#store/queries/attachments.ts';
 import { nextCaseNumbers } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { createSessions, type Session, type Sessions } from './auth/sessions.ts';
+import type { Search } from './catalogue/search.ts';
 import { assignCase } from './engine/desk.ts';
 import { createExecutor, type Executor } from './engine/executor.ts';
 import { type ActLetter, type AnswerLetter, caseHandlers } from './engine/incoming.ts';
 import { type Runtime, today } from './engine/runtime.ts';
 import type { FileStore } from './files/store.ts';
-import { proofHandlers } from './jobs/seal-job.ts';
-import type { Search } from './catalogue/search.ts';
 import { createNews, type News } from './http/news.ts';
+import { accessHandlers } from './jobs/access-job.ts';
+import { proofHandlers } from './jobs/seal-job.ts';
 
 /** A running node with all its parts. */
 export interface Node {
@@ -35,7 +36,11 @@ export interface Node {
   readonly trackOf: (id: string) => Promise<string>;
   readonly newCaseId: (jurisdiction: string) => Promise<string>;
   /** Sends a step to the holder. The answer, or `undefined` when it has not come within `patience`. */
-  readonly askHolder: (state: CaseState, command: Command, key: IdempotencyKey) => Promise<Result<unknown> | undefined>;
+  readonly askHolder: (
+    state: CaseState,
+    command: Command,
+    key: IdempotencyKey,
+  ) => Promise<Result<unknown> | undefined>;
   readonly assign: (id: string, assignee: string | null, session: Session) => Promise<void>;
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
@@ -63,7 +68,10 @@ const createAsking = (runtime: Runtime, wake: () => void) => {
       if (before) return (before.answer as { asked: string }).asked;
       const request = randomUUID();
       const { case: id, step, facts, note, actor } = command;
-      const payload: ActLetter = { request, command: { case: id, step, facts, actor, ...(note !== undefined && { note }) } };
+      const payload: ActLetter = {
+        request,
+        command: { case: id, step, facts, actor, ...(note !== undefined && { note }) },
+      };
       await enqueue(client, [{ peer: state.holder, kind: 'case.act', stream: id, at: runtime.now(), payload }]);
       await remember(client, [{ key, answer: { asked: request } }]);
       return request;
@@ -113,7 +121,16 @@ export const createNode = async ({ runtime, keys, peers, transport, files, searc
   for (const [peer, known] of peers)
     senders.set(
       peer,
-      startSender({ self: runtime.id, peer, pool: runtime.pool, keys, peerKeys: () => known, transport, log: runtime.log, heard: () => news.changed() }),
+      startSender({
+        self: runtime.id,
+        peer,
+        pool: runtime.pool,
+        keys,
+        peerKeys: () => known,
+        transport,
+        log: runtime.log,
+        heard: () => news.changed(),
+      }),
     );
   await transport.serve(
     runtime.id,
@@ -123,7 +140,11 @@ export const createNode = async ({ runtime, keys, peers, transport, files, searc
       keys,
       keysOf: (peer) => peers.get(peer),
       now: runtime.now,
-      handlers: { ...caseHandlers(runtime, asking.answered), ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys) },
+      handlers: {
+        ...caseHandlers(runtime, asking.answered),
+        ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
+        ...accessHandlers,
+      },
       log: runtime.log,
       received: () => {
         asking.deliver();

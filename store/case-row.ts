@@ -21,16 +21,24 @@ export interface ClockRow {
 export const clockRows = (state: CaseState, projector: Projector): readonly ClockRow[] => {
   const specs = projector.mechanism(state.mechanism).clocks;
   return Object.values(state.clocks).map((clock) => {
-    const base = { case_id: state.id, name: clock.name, stopped: clock.stopped ?? null, takes: specs[clock.name]?.ifMissed?.takes ?? null };
+    const base = {
+      case_id: state.id,
+      name: clock.name,
+      stopped: clock.stopped ?? null,
+      takes: specs[clock.name]?.ifMissed?.takes ?? null,
+    };
     const due = dueDayOf(clock, projector.calendar(clock.calendar));
     // A stopped clock keeps its last day: whether the duty was met in time is read from the two.
     if (clock.stopped) return { ...base, due: due.ok ? (due.value ?? null) : null, status: 'stopped' };
     if (!due.ok) return { ...base, due: null, status: 'unknown' };
-    return due.value === undefined ? { ...base, due: null, status: 'paused' } : { ...base, due: due.value, status: 'running' };
+    return due.value === undefined
+      ? { ...base, due: null, status: 'paused' }
+      : { ...base, due: due.value, status: 'running' };
   });
 };
 
-const trackOf = (id: string, secret: string): string => createHmac('sha256', secret).update(id).digest('base64url').slice(0, 24);
+const trackOf = (id: string, secret: string): string =>
+  createHmac('sha256', secret).update(id).digest('base64url').slice(0, 24);
 
 export const subjectOf = (mechanism: AnyMechanism, state: Pick<CaseState, 'facts'>): Party | undefined => {
   const subject = mechanism.shows ? state.facts[mechanism.shows.subject as string] : undefined;
@@ -40,7 +48,8 @@ export const subjectOf = (mechanism: AnyMechanism, state: Pick<CaseState, 'facts
 const dueOfKind = (rows: readonly ClockRow[], mechanism: AnyMechanism, kind: string): string | null =>
   rows.find((row) => mechanism.clocks[row.name]?.shownAs === kind && row.status === 'running')?.due ?? null;
 
-const earliest = (rows: readonly ClockRow[]): string | null => rows.flatMap((row) => (row.status === 'running' ? (row.due ?? []) : [])).sort()[0] ?? null;
+const earliest = (rows: readonly ClockRow[]): string | null =>
+  rows.flatMap((row) => (row.status === 'running' ? (row.due ?? []) : [])).sort()[0] ?? null;
 
 /** The row of table `cases`: everything lists filter by, and the whole state as `doc`. */
 export const caseRow = (state: CaseState, clocks: readonly ClockRow[], projector: Projector) => {

@@ -13,12 +13,19 @@ const parsers = new Map<number, (text: string) => unknown>([
 ]);
 
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as never,
+  getTypeParser: ((oid: number, format: 'text' | 'binary') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as never,
 };
 
 /** One pool per node. Losing the server is reported to `onError` once per connection and never ends the process. */
 export const openPool = (url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Pool => {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 8, types, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 8,
+    types,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+  });
   pool.on('error', (error) => options.onError?.(error));
   return pool;
 };

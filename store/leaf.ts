@@ -1,29 +1,76 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
-/** What the Merkle leaf of an event says openly; the body is only committed to. */
+/**
+ * What one event leaves in the log, for those who write it and those who audit it: the only definition. Depends on
+ * node:crypto and the canonical JSON of RFC 8785 alone, so that an auditor can read all that decides.
+ */
+export interface Leaf {
+  /** The exact text whose UTF-8 bytes are the leaf. */
+  readonly text: string;
+  /** RFC 9162, 2.1.1: SHA-256(0x00 ‖ leaf). */
+  readonly hash: Buffer;
+}
+
+/** A part of an event that the log knows only by a salted hash. */
+export interface Hidden {
+  /** 32 random bytes, kept beside the content and deleted with it. */
+  readonly salt: Uint8Array;
+  /** The content as exact text: its bytes are what the commitment covers. */
+  readonly text: string;
+}
+
+/** What the leaf of an event in the journal says openly. */
 export interface LeafContent {
   readonly stream: string;
   readonly version: number;
   readonly kind: string;
   readonly at: string;
   readonly origin: string;
-  /** Hex. */
-  readonly commitment: string;
 }
 
-const sha256 = (...parts: readonly (Uint8Array | string)[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+export const SALT_BYTES = 32;
+const PREFIX = Uint8Array.of(0);
+
+export const newSalt = (): Buffer => randomBytes(SALT_BYTES);
+
+export const canonicalText = (value: unknown): string => {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error('bug: a value without a JSON form was to be recorded');
+  return text;
 };
 
-export const newSalt = (): Buffer => randomBytes(16);
+/** Salts a part that may be personal. The salt and the text are stored together, outside the leaf. */
+export const hide = (content: unknown, salt: Uint8Array = newSalt()): Hidden => ({
+  salt,
+  text: canonicalText(content),
+});
 
-/** SHA-256(salt ‖ JCS(body)): hides a body that has been erased by law, binds one that has not. */
-export const commitmentOf = (salt: Uint8Array, body: unknown): Buffer => sha256(salt, canonicalize(body) as string);
+/** SHA-256 over a label, the salt (always 32 bytes, so no two inputs run together) and the text. */
+export const commitmentOf = ({ salt, text }: Hidden): Buffer => {
+  if (salt.length !== SALT_BYTES) throw new Error(`bug: a salt has ${SALT_BYTES} bytes`);
+  return createHash('sha256').update('tongban-commitment/1\n').update(salt).update(text, 'utf8').digest();
+};
 
-const leafPrefix = Uint8Array.of(0);
+/** As it stands in a leaf: base64url. */
+export const commitment = (hidden: Hidden): string => commitmentOf(hidden).toString('base64url');
 
-/** RFC 9162, 2.1.1: SHA-256(0x00 ‖ leaf). */
-export const leafOf = (content: LeafContent): Buffer => sha256(leafPrefix, canonicalize(content) as string);
+export const leafWith = (
+  open: Readonly<Record<string, unknown>>,
+  commitments: Readonly<Record<string, string>>,
+): Leaf => {
+  const text = canonicalText({ ...open, commitments });
+  return { text, hash: createHash('sha256').update(PREFIX).update(text, 'utf8').digest() };
+};
+
+/**
+ * Public members (stream, version, kind, instant, origin) and, for every part that may be personal, only its salted
+ * hash. Deleting the part and its salt by law leaves every proof whole, and nobody can guess the part from the hash.
+ * `open` must hold nothing that may ever have to be deleted.
+ */
+export const leafOf = (open: Readonly<Record<string, unknown>>, hidden: Readonly<Record<string, Hidden>>): Leaf =>
+  leafWith(open, Object.fromEntries(Object.entries(hidden).map(([name, part]) => [name, commitment(part)])));
+
+/** The leaf of a journal row: its whole body is one hidden part. */
+export const leafOfEvent = ({ stream, version, kind, at, origin }: LeafContent, body: Uint8Array): Leaf =>
+  leafWith({ stream, version, kind, at, origin }, { body: Buffer.from(body).toString('base64url') });

@@ -29,7 +29,9 @@ export const migrate = async (ownerUrl: string, schema = 'public'): Promise<read
   try {
     await client.query(`set search_path to ${schema}`);
     await client.query(ledger);
-    const done = new Set((await client.query<{ name: string }>('select name from migrations')).rows.map((row) => row.name));
+    const done = new Set(
+      (await client.query<{ name: string }>('select name from migrations')).rows.map((row) => row.name),
+    );
     const applied: string[] = [];
     for (const { name, sql } of migrations()) {
       if (done.has(name) || (schema !== 'public' && name.includes('grants'))) continue;

@@ -16,8 +16,18 @@ let matter: Matter;
 before(async () => {
   zone = await testZone({ at: '2021-09-17T02:00:00.000Z' });
   clerk = await person(zone, 'shanghai', 'qp-window-1');
-  const plain = (one: Matter) => one.jurisdiction === '320509' && one.type === '01' && !one.instant && !one.joint && one.serves !== 'organisations' && one.fee.amount === 0 && !one.safety;
-  matter = findMatter(zone, (one) => plain(one) && one.special.length > 0 && one.materials.some((m) => !m.obtainableFrom));
+  const plain = (one: Matter) =>
+    one.jurisdiction === '320509' &&
+    one.type === '01' &&
+    !one.instant &&
+    !one.joint &&
+    one.serves !== 'organisations' &&
+    one.fee.amount === 0 &&
+    !one.safety;
+  matter = findMatter(
+    zone,
+    (one) => plain(one) && one.special.length > 0 && one.materials.some((m) => !m.obtainableFrom),
+  );
   officer = await holderOf(zone, matter.authority, 'officer');
   head = await holderOf(zone, matter.authority, 'head');
   const login = zone.program.zone.people.find((one) => one.key === resident.key)?.login as string;
@@ -36,7 +46,11 @@ test('a package crosses, is corrected once, paused, extended once, granted, and 
   assert.equal(arrived.holder, 'jiangsu');
   const mirrored = await look(clerk, id);
   assert.equal(mirrored.holder, 'jiangsu');
-  assert.deepEqual(mirrored.timeline.map((line) => line.step), arrived.timeline.map((line) => line.step), 'both sides show the same timeline');
+  assert.deepEqual(
+    mirrored.timeline.map((line) => line.step),
+    arrived.timeline.map((line) => line.step),
+    'both sides show the same timeline',
+  );
   const late = await clerk.post(`/cases/${id}/steps/correctOnSpot`, { facts: {} });
   assert.equal(late.status, 409, 'the old holder can no longer act');
 
@@ -50,7 +64,11 @@ test('a package crosses, is corrected once, paused, extended once, granted, and 
   const answered = await take(applicant, id, 'supply', { supplied });
   assert.equal(answered.holder, 'jiangsu');
   await zone.settle();
-  assert.equal((await look(applicant, id)).state, 'supplemented', 'what the applicant did at home reached the holder and came back');
+  assert.equal(
+    (await look(applicant, id)).state,
+    'supplemented',
+    'what the applicant did at home reached the holder and came back',
+  );
 
   zone.setTime('2021-09-27T02:00:00.000Z');
   const again = await officer.post(`/cases/${id}/steps/askCorrection`, { facts: { missing } });
@@ -59,7 +77,10 @@ test('a package crosses, is corrected once, paused, extended once, granted, and 
 
   zone.setTime('2021-09-28T02:00:00.000Z');
   const accepted = await take(officer, id, 'accept');
-  assert.ok(accepted.clocks.some((clock) => clock.name === 'statutory' && clock.due), 'the statutory clock runs');
+  assert.ok(
+    accepted.clocks.some((clock) => clock.name === 'statutory' && clock.due),
+    'the statutory clock runs',
+  );
   await take(officer, id, 'beginSpecial', { specialProcedure: matter.special[0]?.name, applicantTold: true });
   zone.setTime('2021-10-11T02:00:00.000Z');
   await take(officer, id, 'endSpecial');
@@ -83,7 +104,11 @@ test('a package crosses, is corrected once, paused, extended once, granted, and 
   assert.equal(home.state, 'closed');
   assert.equal(home.credentials[0]?.status, 'valid', 'the credential is at the applicant’s node too');
   const credential = await applicant.get(`/cases/${id}/credentials/${home.credentials[0]?.id}`);
-  const verified = await zone.app.inject({ method: 'POST', url: '/api/verify', payload: { text: (credential.body as { text: string }).text } });
+  const verified = await zone.app.inject({
+    method: 'POST',
+    url: '/api/verify',
+    payload: { text: (credential.body as { text: string }).text },
+  });
   const answer = verified.json() as { valid: boolean; issuer: string; status: string };
   assert.deepEqual([answer.valid, answer.issuer, answer.status], [true, 'jiangsu', 'valid']);
 
@@ -97,7 +122,21 @@ test('a package crosses, is corrected once, paused, extended once, granted, and 
 
 test('silence is acceptance: nobody replies by Sunday 2021-09-26, on Monday the case is accepted as of the 17th', async () => {
   zone.setTime('2021-09-17T02:00:00.000Z');
-  const { id } = await receiveAt(clerk, findMatter(zone, (one) => one.jurisdiction === '320509' && one.type === '01' && !one.instant && !one.joint && one.statutory?.n === 20 && one.statutory.unit === 'wd' && one.serves !== 'organisations' && one.deemedAcceptance.mode === 'within'));
+  const { id } = await receiveAt(
+    clerk,
+    findMatter(
+      zone,
+      (one) =>
+        one.jurisdiction === '320509' &&
+        one.type === '01' &&
+        !one.instant &&
+        !one.joint &&
+        one.statutory?.n === 20 &&
+        one.statutory.unit === 'wd' &&
+        one.serves !== 'organisations' &&
+        one.deemedAcceptance.mode === 'within',
+    ),
+  );
   await take(clerk, id, 'handOver');
   await zone.settle();
   zone.setTime('2021-09-26T10:00:00.000Z');
@@ -112,15 +151,38 @@ test('silence is acceptance: nobody replies by Sunday 2021-09-26, on Monday the 
 });
 
 test('the applicant sees who looked, when, for which case and on what ground', async () => {
-  const seen = (await applicant.get('/my/access')).body as { who: string; case: string; ground: string[] }[];
-  assert.ok(seen.length > 0 && seen.every((line) => line.who && line.ground.length === 2));
-  const other = await person(zone, 'shanghai', zone.program.zone.people.find((one) => one.kind === 'person' && one.key !== resident.key)?.login as string);
+  await zone.settle();
+  const seen = (await applicant.get('/my/access')).body as {
+    who?: string;
+    authority: string[];
+    case: string;
+    ground: string[];
+  }[];
+  assert.ok(
+    seen.some((line) => line.who && line.ground.length === 2),
+    'what the window here opened',
+  );
+  assert.ok(
+    seen.some((line) => line.authority?.[0] === zone.program.authorities[matter.authority]?.title[0]),
+    'what the office across the border opened',
+  );
+  const other = await person(
+    zone,
+    'shanghai',
+    zone.program.zone.people.find((one) => one.kind === 'person' && one.key !== resident.key)?.login as string,
+  );
   assert.deepEqual((await other.get('/my/access')).body, []);
 });
 
 test('the same key and content give the first answer, the same key and other content a refusal', async () => {
   zone.setTime('2021-10-12T02:00:00.000Z');
-  const open = { mechanism: 'cross-province-window', matter: matter.code, step: 'draft', channel: 'window', facts: { applicant: resident } };
+  const open = {
+    mechanism: 'cross-province-window',
+    matter: matter.code,
+    step: 'draft',
+    channel: 'window',
+    facts: { applicant: resident },
+  };
   const key = { 'idempotency-key': 'one-and-the-same-key' };
   const first = await clerk.post('/cases', open, key);
   const second = await clerk.post('/cases', open, key);
@@ -130,10 +192,21 @@ test('the same key and content give the first answer, the same key and other con
 });
 
 test('an inbox lists what its office must do, the most urgent first, with counts; another office sees none of it', async () => {
-  const list = (await officer.get('/cases?view=inbox')).body as { total: number; items: { deciding: { authority: string }; applicant: string }[]; counts: { overdue: number } };
+  const list = (await officer.get('/cases?view=inbox')).body as {
+    total: number;
+    items: { deciding: { authority: string }; applicant: string }[];
+    counts: { overdue: number };
+  };
   assert.ok(list.total > 0);
-  assert.ok(list.items.every((item) => item.deciding.authority === matter.authority && item.applicant.includes('*')), 'names are masked in lists');
-  const stranger = await holderOf(zone, zone.program.zone.authorities.find((one) => one.node === 'zhejiang' && one.id !== matter.authority)?.id as string, 'officer');
+  assert.ok(
+    list.items.every((item) => item.deciding.authority === matter.authority && item.applicant.includes('*')),
+    'names are masked in lists',
+  );
+  const stranger = await holderOf(
+    zone,
+    zone.program.zone.authorities.find((one) => one.node === 'zhejiang' && one.id !== matter.authority)?.id as string,
+    'officer',
+  );
   assert.equal(((await stranger.get('/cases?view=inbox')).body as { total: number }).total, 0);
   assert.equal((await stranger.get('/cases?view=all')).status, 200);
 });

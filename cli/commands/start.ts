@@ -33,7 +33,12 @@ const command: Command = {
     }
     try {
       const running = await start(config, log);
-      greet(config.origin, [...running.zone.nodes.keys()], config.demo, ((performance.now() - began) / 1000).toFixed(1));
+      greet(
+        config.origin,
+        [...running.zone.nodes.keys()],
+        config.demo,
+        ((performance.now() - began) / 1000).toFixed(1),
+      );
       await new Promise<void>((resolve) => {
         process.once('SIGINT', () => resolve());
         process.once('SIGTERM', () => resolve());

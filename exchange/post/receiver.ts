@@ -24,16 +24,32 @@ export interface ReceiverPlace {
 
 type Outcome = { readonly state: 'done' | 'parked' | 'refused'; readonly problem?: string };
 
-const outcomeOf = async (place: ReceiverPlace, client: Client, header: EnvelopeHeader, payload: unknown, parked: ReadonlySet<string>): Promise<Outcome> => {
+const outcomeOf = async (
+  place: ReceiverPlace,
+  client: Client,
+  header: EnvelopeHeader,
+  payload: unknown,
+  parked: ReadonlySet<string>,
+): Promise<Outcome> => {
   const handle = place.handlers[header.kind];
   if (!handle) return { state: 'parked', problem: `this node does not know letters of kind ${header.kind}` };
-  if (header.stream && parked.has(header.stream)) return { state: 'parked', problem: 'waits behind a parked letter about the same case' };
+  if (header.stream && parked.has(header.stream))
+    return { state: 'parked', problem: 'waits behind a parked letter about the same case' };
   const result = await handle(client, header, payload);
-  return result.ok ? { state: 'done' } : { state: 'refused', problem: `${result.code}: ${result.says[0]} / ${result.says[1]}` };
+  return result.ok
+    ? { state: 'done' }
+    : { state: 'refused', problem: `${result.code}: ${result.says[0]} / ${result.says[1]}` };
 };
 
 /** Records one letter with what it did. `parkAs` says why a letter that failed before is now set aside. */
-const take = async (place: ReceiverPlace, client: Client, from: string, letter: Envelope, parked: ReadonlySet<string>, parkAs?: string): Promise<Receipt> => {
+const take = async (
+  place: ReceiverPlace,
+  client: Client,
+  from: string,
+  letter: Envelope,
+  parked: ReadonlySet<string>,
+  parkAs?: string,
+): Promise<Receipt> => {
   const keys = place.keysOf(from) ?? [];
   const opened = await open(letter, { node: place.self, keys: place.keys }, { node: from, keys });
   const { header } = letter;
@@ -65,7 +81,13 @@ const known = async (client: Client, from: string, letter: Envelope): Promise<Re
     : { refused: `letter ${letter.header.pairSeq} was received before with another content` };
 };
 
-const takeAll = async (place: ReceiverPlace, client: Client, from: string, letters: readonly Envelope[], parkFirstAs?: string): Promise<readonly Reply[]> => {
+const takeAll = async (
+  place: ReceiverPlace,
+  client: Client,
+  from: string,
+  letters: readonly Envelope[],
+  parkFirstAs?: string,
+): Promise<readonly Reply[]> => {
   // Two deliveries from one peer at once would race for the next number: they queue here.
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [`inbox/${from}`]);
   const last = await lastReceived(client, from);
@@ -80,8 +102,10 @@ const takeAll = async (place: ReceiverPlace, client: Client, from: string, lette
       continue;
     }
     if (pairSeq > next) return [...replies, { expect: next }];
-    if (letter.header.previous !== previous) return [...replies, { refused: `letter ${pairSeq} does not follow the one received before it` }];
-    const parkAs = parkFirstAs !== undefined && !replies.some((reply) => 'receipt' in reply) ? parkFirstAs : undefined;
+    if (letter.header.previous !== previous)
+      return [...replies, { refused: `letter ${pairSeq} does not follow the one received before it` }];
+    const parkAs =
+      parkFirstAs !== undefined && !replies.some((reply) => 'receipt' in reply) ? parkFirstAs : undefined;
     replies.push({ receipt: await take(place, client, from, letter, parked, parkAs) });
     previous = hashOf(letter);
     next += 1;
@@ -93,24 +117,30 @@ const takeAll = async (place: ReceiverPlace, client: Client, from: string, lette
  * Receives letters of one peer in their order. All are taken in one transaction; if one fails by a fault of ours, they
  * are taken one by one and the failing one is parked, visibly, so that other cases go on.
  */
-export const receiver = (place: ReceiverPlace) => async (from: string, letters: readonly Envelope[]): Promise<readonly Reply[]> => {
-  const keys = place.keysOf(from);
-  if (!keys) return [{ refused: `${from} is not a peer of ${place.self}` }];
-  const good: Envelope[] = [];
-  for (const letter of letters) {
-    const checked = await check(letter, place.self, { node: from, keys });
-    if (!checked.ok) {
-      if (good.length === 0) return [{ refused: `${checked.code}: ${checked.says[1]}` }];
-      break;
+export const receiver =
+  (place: ReceiverPlace) =>
+  async (from: string, letters: readonly Envelope[]): Promise<readonly Reply[]> => {
+    const keys = place.keysOf(from);
+    if (!keys) return [{ refused: `${from} is not a peer of ${place.self}` }];
+    const good: Envelope[] = [];
+    for (const letter of letters) {
+      const checked = await check(letter, place.self, { node: from, keys });
+      if (!checked.ok) {
+        if (good.length === 0) return [{ refused: `${checked.code}: ${checked.says[1]}` }];
+        break;
+      }
+      good.push(checked.value);
     }
-    good.push(checked.value);
-  }
-  const replies = await takeSafely(place, from, good);
-  place.received();
-  return replies;
-};
+    const replies = await takeSafely(place, from, good);
+    place.received();
+    return replies;
+  };
 
-const takeSafely = async (place: ReceiverPlace, from: string, letters: readonly Envelope[]): Promise<readonly Reply[]> => {
+const takeSafely = async (
+  place: ReceiverPlace,
+  from: string,
+  letters: readonly Envelope[],
+): Promise<readonly Reply[]> => {
   try {
     return await transaction(place.pool, (client) => takeAll(place, client, from, letters));
   } catch (error) {

@@ -44,13 +44,29 @@ const sealNew = async (place: SenderPlace, rows: readonly OutboxRow[]): Promise<
   const sealed: Letter[] = [];
   for (const row of rows) {
     pairSeq += 1;
-    const address = { id: randomUUID(), from: place.self, to: place.peer, kind: row.kind, pairSeq, previous, at: row.at };
-    const envelope = await seal(row.payload, { ...address, ...(row.stream ? { stream: row.stream } : {}) }, place.keys, to);
+    const address = {
+      id: randomUUID(),
+      from: place.self,
+      to: place.peer,
+      kind: row.kind,
+      pairSeq,
+      previous,
+      at: row.at,
+    };
+    const envelope = await seal(
+      row.payload,
+      { ...address, ...(row.stream ? { stream: row.stream } : {}) },
+      place.keys,
+      to,
+    );
     previous = hashOf(envelope);
     sealed.push({ id: row.id, envelope });
   }
   const saved = await transaction(place.pool, async (client) => {
-    const kept = await saveSealed(client, sealed.map(({ id, envelope }) => ({ id, pair_seq: envelope.header.pairSeq, envelope })));
+    const kept = await saveSealed(
+      client,
+      sealed.map(({ id, envelope }) => ({ id, pair_seq: envelope.header.pairSeq, envelope })),
+    );
     // A row was recalled while we sealed: the numbers after it would have a hole. Nothing was sent; try again.
     if (kept.size !== sealed.length) throw new RecalledMeanwhile();
     return kept;
@@ -77,7 +93,11 @@ const lettersToSend = async (place: SenderPlace): Promise<readonly Letter[]> => 
 const sendPortion = async (place: SenderPlace): Promise<boolean> => {
   const letters = await lettersToSend(place);
   if (letters.length === 0) return false;
-  const replies = await place.transport.send(place.self, place.peer, letters.map(({ envelope }) => envelope));
+  const replies = await place.transport.send(
+    place.self,
+    place.peer,
+    letters.map(({ envelope }) => envelope),
+  );
   const receipts: { id: number; receipt: Receipt }[] = [];
   let problem: string | undefined;
   for (const [n, reply] of replies.entries()) {
@@ -93,7 +113,7 @@ const sendPortion = async (place: SenderPlace): Promise<boolean> => {
     place.heard();
   }
   if (problem) {
-    await noteFailure(place.pool, (letters[receipts.length] ?? letters[0] as Letter).id, problem);
+    await noteFailure(place.pool, (letters[receipts.length] ?? (letters[0] as Letter)).id, problem);
     throw new Error(problem);
   }
   return receipts.length > 0;
@@ -115,7 +135,10 @@ export const startSender = (place: SenderPlace): Sender => {
         wait = firstWait;
       } catch (error) {
         if (stopped) return;
-        if (wait === firstWait) place.log(`${place.self} → ${place.peer}: ${(error as Error).message}; keeping the letters and trying again`);
+        if (wait === firstWait)
+          place.log(
+            `${place.self} → ${place.peer}: ${(error as Error).message}; keeping the letters and trying again`,
+          );
         timer = setTimeout(wake, wait);
         timer.unref();
         wait = Math.min(wait * 2, longestWait);

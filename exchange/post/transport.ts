@@ -4,10 +4,7 @@ import type { Envelope, Receipt } from '../envelope/types.ts';
  * What a peer answers to one letter: its receipt; or `expect`, the pair sequence it is waiting for (letters were lost or
  * come twice); or why it will not take it at all.
  */
-export type Reply =
-  | { readonly receipt: Receipt }
-  | { readonly expect: number }
-  | { readonly refused: string };
+export type Reply = { readonly receipt: Receipt } | { readonly expect: number } | { readonly refused: string };
 
 /** Carries letters in order and brings the replies back. Everything else (signing, order, once-only) is not its business. */
 export interface Transport {

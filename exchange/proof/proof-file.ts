@@ -1,7 +1,7 @@
 import type { Words } from '#kernel';
 import { fromBase64, toBase64 } from '../suite/base64.ts';
 import { type VerifiedCheckpoint, verifyCheckpoint, withCosignatures } from './checkpoint.ts';
-import { commitment, type Hidden } from './commitment.ts';
+import { commitment, type Hidden } from './leaf.ts';
 import { type Hash, leafHash, verifyInclusion } from './merkle.ts';
 import { ED25519_COSIGNATURE, type NoteKey, readVerifierKey } from './note.ts';
 import { type ProofFile, type ReadProof, readProofFile } from './proof-shape.ts';

@@ -36,8 +36,22 @@ export interface Post {
 }
 
 export type ClockAct =
-  | { readonly clock: string; readonly act: 'start'; readonly term: Term; readonly from: Day; readonly calendar: string; readonly source: LawSource }
-  | { readonly clock: string; readonly act: 'pause'; readonly from: Day; readonly reason: string; readonly notice?: string; readonly expected?: Day }
+  | {
+      readonly clock: string;
+      readonly act: 'start';
+      readonly term: Term;
+      readonly from: Day;
+      readonly calendar: string;
+      readonly source: LawSource;
+    }
+  | {
+      readonly clock: string;
+      readonly act: 'pause';
+      readonly from: Day;
+      readonly reason: string;
+      readonly notice?: string;
+      readonly expected?: Day;
+    }
   | { readonly clock: string; readonly act: 'resume'; readonly until: Day }
   | { readonly clock: string; readonly act: 'extend'; readonly term: Term; readonly reason: string }
   | { readonly clock: string; readonly act: 'stop'; readonly on: Day };
@@ -62,14 +76,67 @@ export interface Paper {
 
 /** What a step does beyond the case itself; each kind is applied by the noun that owns it. */
 export type Effect =
-  | { readonly kind: 'credential.issue'; readonly type: string; readonly id: string; readonly subject: string; readonly claims: Facts; readonly disclosable: readonly string[]; readonly expires?: Day; readonly text?: string; readonly statusIndex?: number }
-  | { readonly kind: 'credential.status'; readonly id: string; readonly status: 'suspended' | 'revoked' | 'cancelled' | 'superseded' | 'valid'; readonly reason: string }
-  | { readonly kind: 'register.enter'; readonly register: string; readonly key: string; readonly values: Facts; readonly from: Day; readonly to?: Day; readonly expect?: number }
-  | { readonly kind: 'register.close'; readonly register: string; readonly key: string; readonly on: Day; readonly reason: string; readonly expect?: number }
-  | { readonly kind: 'register.hold'; readonly register: string; readonly key: string; readonly hold: string; readonly id: string; readonly from: Day; readonly until?: Day; readonly values: Facts }
-  | { readonly kind: 'register.release'; readonly register: string; readonly key: string; readonly id: string; readonly on: Day; readonly reason: string }
+  | {
+      readonly kind: 'credential.issue';
+      readonly type: string;
+      readonly id: string;
+      readonly subject: string;
+      readonly claims: Facts;
+      readonly disclosable: readonly string[];
+      readonly expires?: Day;
+      readonly text?: string;
+      readonly statusIndex?: number;
+    }
+  | {
+      readonly kind: 'credential.status';
+      readonly id: string;
+      readonly status: 'suspended' | 'revoked' | 'cancelled' | 'superseded' | 'valid';
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'register.enter';
+      readonly register: string;
+      readonly key: string;
+      readonly values: Facts;
+      readonly from: Day;
+      readonly to?: Day;
+      readonly expect?: number;
+    }
+  | {
+      readonly kind: 'register.close';
+      readonly register: string;
+      readonly key: string;
+      readonly on: Day;
+      readonly reason: string;
+      readonly expect?: number;
+    }
+  | {
+      readonly kind: 'register.hold';
+      readonly register: string;
+      readonly key: string;
+      readonly hold: string;
+      readonly id: string;
+      readonly from: Day;
+      readonly until?: Day;
+      readonly values: Facts;
+    }
+  | {
+      readonly kind: 'register.release';
+      readonly register: string;
+      readonly key: string;
+      readonly id: string;
+      readonly on: Day;
+      readonly reason: string;
+    }
   | { readonly kind: 'ledger.post'; readonly transfers: readonly LedgerTransfer[] }
-  | { readonly kind: 'case.open'; readonly link: string; readonly matter: string; readonly deciding: Place; readonly facts: Facts; readonly after: readonly string[] }
+  | {
+      readonly kind: 'case.open';
+      readonly link: string;
+      readonly matter: string;
+      readonly deciding: Place;
+      readonly facts: Facts;
+      readonly after: readonly string[];
+    }
   | { readonly kind: 'message'; readonly to: string; readonly text: Words };
 
 /** A movement between two accounts. Amount in the account's unit, an integer; `pending` reserves, `commits` and `releases` end a reservation. */
@@ -101,7 +168,17 @@ export interface CaseEvent {
   readonly step: string;
   readonly at: Instant;
   readonly day: Day;
-  readonly by: { readonly role: string; readonly kind: Actor['kind']; readonly node: string; readonly person?: string; readonly name?: string; readonly key?: string; readonly authority?: string; readonly window?: string; readonly deputyFor?: string };
+  readonly by: {
+    readonly role: string;
+    readonly kind: Actor['kind'];
+    readonly node: string;
+    readonly person?: string;
+    readonly name?: string;
+    readonly key?: string;
+    readonly authority?: string;
+    readonly window?: string;
+    readonly deputyFor?: string;
+  };
   readonly from: string;
   readonly to: string;
   readonly set: Facts;

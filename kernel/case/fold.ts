@@ -1,11 +1,18 @@
-import type { ClockState } from '../time/clock.ts';
 import { assert } from '../outcome/result.ts';
+import type { ClockState } from '../time/clock.ts';
 import type { CaseEvent, CaseState, ClockAct, LawSource } from './case.ts';
 
 type Clocks = Record<string, ClockState>;
 
 const startClock = (clocks: Clocks, act: ClockAct & { act: 'start' }): void => {
-  clocks[act.clock] = { name: act.clock, term: act.term, calendar: act.calendar, started: act.from, pauses: [], extensions: [] };
+  clocks[act.clock] = {
+    name: act.clock,
+    term: act.term,
+    calendar: act.calendar,
+    started: act.from,
+    pauses: [],
+    extensions: [],
+  };
 };
 
 const changeClock = (clock: ClockState, act: ClockAct, event: CaseEvent): ClockState => {
@@ -13,9 +20,15 @@ const changeClock = (clock: ClockState, act: ClockAct, event: CaseEvent): ClockS
     case 'start':
       return clock;
     case 'pause':
-      return { ...clock, pauses: [...clock.pauses, { from: act.from, reason: act.reason, ...(act.notice && { notice: act.notice }) }] };
+      return {
+        ...clock,
+        pauses: [...clock.pauses, { from: act.from, reason: act.reason, ...(act.notice && { notice: act.notice }) }],
+      };
     case 'resume':
-      return { ...clock, pauses: clock.pauses.map((pause) => (pause.until ? pause : { ...pause, until: act.until })) };
+      return {
+        ...clock,
+        pauses: clock.pauses.map((pause) => (pause.until ? pause : { ...pause, until: act.until })),
+      };
     case 'extend':
       return { ...clock, extensions: [...clock.extensions, { term: act.term, on: event.day, reason: act.reason }] };
     case 'stop':
@@ -36,7 +49,10 @@ const foldClocks = (before: Readonly<Record<string, ClockState>>, event: CaseEve
   return clocks;
 };
 
-const foldCustody = (before: Pick<CaseState, 'holder' | 'offeredTo'>, event: CaseEvent): Pick<CaseState, 'holder' | 'offeredTo'> => {
+const foldCustody = (
+  before: Pick<CaseState, 'holder' | 'offeredTo'>,
+  event: CaseEvent,
+): Pick<CaseState, 'holder' | 'offeredTo'> => {
   switch (event.custody?.act) {
     case undefined:
       return before;
@@ -57,7 +73,10 @@ const sourcesIn = (event: CaseEvent): Record<string, LawSource> =>
  * browser. `finals` are the mechanism's final states.
  */
 export const fold = (before: CaseState | undefined, event: CaseEvent, finals: ReadonlySet<string>): CaseState => {
-  assert(event.version === (before?.version ?? 0) + 1, `${event.case}: event ${event.version} after version ${before?.version ?? 0}`);
+  assert(
+    event.version === (before?.version ?? 0) + 1,
+    `${event.case}: event ${event.version} after version ${before?.version ?? 0}`,
+  );
   const opening = before ?? event.opened;
   assert(opening, `${event.case}: the first event must open the case`);
   const custody = foldCustody(before ?? { holder: event.by.node, offeredTo: undefined }, event);

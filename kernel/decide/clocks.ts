@@ -1,4 +1,4 @@
-import type { ClockAct, CaseState, LawSource, Paper } from '../case/case.ts';
+import type { CaseState, ClockAct, LawSource, Paper } from '../case/case.ts';
 import type { AnyMechanism, ClockSpec, Lasts, Seen } from '../declare/mechanism.ts';
 import type { Resolved } from '../law/resolve.ts';
 import type { Term } from '../time/types.ts';
@@ -10,14 +10,21 @@ const matterSource = (seen: Seen): LawSource => ({
   status: seen.matter?.provenance === 'real' ? 'reported' : 'assumed',
 });
 
-export const sourceOf = ({ slot, jurisdiction, from, status }: Resolved): LawSource => ({ slot, jurisdiction, from, status });
+export const sourceOf = ({ slot, jurisdiction, from, status }: Resolved): LawSource => ({
+  slot,
+  jurisdiction,
+  from,
+  status,
+});
 
 /** A clock's term and where it comes from: a law slot, or what the matter sets. */
 const termOf = (lasts: Lasts<Seen, string>, seen: Seen): { term: Term; source: LawSource } | undefined => {
   if (typeof lasts === 'function') {
     const found = lasts(seen);
     if (found === undefined) return undefined;
-    return 'slot' in found ? { term: found.value, source: sourceOf(found) } : { term: found, source: matterSource(seen) };
+    return 'slot' in found
+      ? { term: found.value, source: sourceOf(found) }
+      : { term: found, source: matterSource(seen) };
   }
   const law = seen.law(lasts);
   return law && { term: law.value as Term, source: sourceOf(law) };
@@ -29,11 +36,19 @@ const running = (before: CaseState | undefined, name: string): boolean => {
 };
 
 /** What the step does to the clocks: starts, stops, pauses (only a numbered notice stops the counting), extensions. */
-export const clockActs = (mechanism: AnyMechanism, step: string, seen: Seen, asOf: string | undefined, papers: readonly Paper[]): readonly ClockAct[] => {
+export const clockActs = (
+  mechanism: AnyMechanism,
+  step: string,
+  seen: Seen,
+  asOf: string | undefined,
+  papers: readonly Paper[],
+): readonly ClockAct[] => {
   const acts: ClockAct[] = [];
   // People read this in the explanation of the clock: a word, not the name of a step.
   const reason = seen.note ?? mechanism.steps[step]?.title[0] ?? step;
-  for (const [clock, spec] of Object.entries(mechanism.clocks as Record<string, ClockSpec<Seen, string, string, string>>)) {
+  for (const [clock, spec] of Object.entries(
+    mechanism.clocks as Record<string, ClockSpec<Seen, string, string, string>>,
+  )) {
     if (running(seen.before, clock)) {
       if (spec.stops.includes(step)) acts.push({ clock, act: 'stop', on: seen.day });
       for (const pause of spec.pauses ?? []) {

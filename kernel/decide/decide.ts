@@ -10,25 +10,37 @@ import { type Command, seenOf, type World } from './world.ts';
 
 type AnyStep = Step<Seen, string, string, string, string, string, string>;
 
-const listOf = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
+const listOf = (value: string | readonly string[]): readonly string[] =>
+  typeof value === 'string' ? [value] : value;
 
 export const stepOf = (mechanism: AnyMechanism, step: string): AnyStep | undefined =>
   Object.hasOwn(mechanism.steps, step) ? (mechanism.steps[step] as AnyStep) : undefined;
 
-const titleOf = (mechanism: AnyMechanism, state: string): Words => mechanism.states[state]?.title ?? ['尚未开始', 'not yet begun'];
+const titleOf = (mechanism: AnyMechanism, state: string): Words =>
+  mechanism.states[state]?.title ?? ['尚未开始', 'not yet begun'];
 
 /** Custody first: whoever does not hold the case may not act on it, whatever their post. */
 const heldHere = (world: World, state: CaseState | undefined, step: AnyStep): Refusal | undefined => {
   if (!state) return undefined;
   if (step.takesCustody) {
-    return state.offeredTo === world.node ? undefined : refuse('custody-not-offered', ['该办件没有移交给本节点', 'This case has not been offered to this node']);
+    return state.offeredTo === world.node
+      ? undefined
+      : refuse('custody-not-offered', ['该办件没有移交给本节点', 'This case has not been offered to this node']);
   }
   if (step.returnsCustody) {
-    return state.holder === world.node && state.offeredTo !== undefined ? undefined : refuse('custody-not-offered', ['该办件没有正在移交', 'This case is not being handed over']);
+    return state.holder === world.node && state.offeredTo !== undefined
+      ? undefined
+      : refuse('custody-not-offered', ['该办件没有正在移交', 'This case is not being handed over']);
   }
   if (state.offeredTo !== undefined && world.node === state.holder)
-    return refuse('custody-offered', ['办件正在移交,对方签收或退回前不能办理', 'The case is being handed over: until the other side accepts or returns it nobody may act on it']);
-  if (state.holder !== world.node) return refuse('custody-elsewhere', [`办件由“${state.holder}”保管`, `The case is held by "${state.holder}"`], { detail: { holder: state.holder } });
+    return refuse('custody-offered', [
+      '办件正在移交,对方签收或退回前不能办理',
+      'The case is being handed over: until the other side accepts or returns it nobody may act on it',
+    ]);
+  if (state.holder !== world.node)
+    return refuse('custody-elsewhere', [`办件由“${state.holder}”保管`, `The case is held by "${state.holder}"`], {
+      detail: { holder: state.holder },
+    });
   return undefined;
 };
 
@@ -37,18 +49,31 @@ const stateFits = (mechanism: AnyMechanism, step: AnyStep, state: CaseState | un
   const from = listOf(step.from);
   if (from.includes(now)) return undefined;
   const at = titleOf(mechanism, now);
-  return refuse('step-not-open', [`办件处于“${at[0]}”,不能“${step.title[0]}”`, `The case is "${at[1]}": "${step.title[1]}" is not possible now`], {
-    detail: { state: now, opensIn: from },
-  });
+  return refuse(
+    'step-not-open',
+    [`办件处于“${at[0]}”,不能“${step.title[0]}”`, `The case is "${at[1]}": "${step.title[1]}" is not possible now`],
+    {
+      detail: { state: now, opensIn: from },
+    },
+  );
 };
 
 const notNamed = (step: AnyStep, mechanism: AnyMechanism): Refusal => {
   const who = listOf(step.by).map((role): Words => mechanism.actors[role]?.title ?? [role, role]);
-  return refuse('actor-not-named', [`只有${who.map((w) => w[0]).join('、')}可以“${step.title[0]}”`, `Only ${who.map((w) => w[1]).join(', ')} may do "${step.title[1]}"`]);
+  return refuse('actor-not-named', [
+    `只有${who.map((w) => w[0]).join('、')}可以“${step.title[0]}”`,
+    `Only ${who.map((w) => w[1]).join(', ')} may do "${step.title[1]}"`,
+  ]);
 };
 
 /** Whether the step is open to the actor at all, before anything is filled in. Also answers the screen's "why not". */
-export const mayTake = (world: World, state: CaseState | undefined, opening: Opening, command: Command, step: AnyStep): Result<Acting> => {
+export const mayTake = (
+  world: World,
+  state: CaseState | undefined,
+  opening: Opening,
+  command: Command,
+  step: AnyStep,
+): Result<Acting> => {
   const custody = heldHere(world, state, step);
   if (custody) return custody;
   const subject = { receiving: opening.receiving, deciding: opening.deciding, facts: state?.facts ?? command.facts };
@@ -56,10 +81,15 @@ export const mayTake = (world: World, state: CaseState | undefined, opening: Ope
   if (!acting) return notNamed(step, world.mechanism);
   const misfit = stateFits(world.mechanism, step, state);
   if (misfit) return misfit;
-  const same = step.differentFrom?.find((other) => state?.takenBy[other] !== undefined && state.takenBy[other] === command.actor.person);
+  const same = step.differentFrom?.find(
+    (other) => state?.takenBy[other] !== undefined && state.takenBy[other] === command.actor.person,
+  );
   if (same) {
     const other = stepOf(world.mechanism, same)?.title ?? [same, same];
-    return refuse('four-eyes', [`不得由办理“${other[0]}”的同一人“${step.title[0]}”`, `Whoever did "${other[1]}" may not also do "${step.title[1]}"`]);
+    return refuse('four-eyes', [
+      `不得由办理“${other[0]}”的同一人“${step.title[0]}”`,
+      `Whoever did "${other[1]}" may not also do "${step.title[1]}"`,
+    ]);
   }
   return ok(acting);
 };
@@ -149,17 +179,26 @@ const known = (facts: Facts): Facts =>
 export const decide = (world: World, state: CaseState | undefined, command: Command): Result<CaseEvent> => {
   const step = stepOf(world.mechanism, command.step);
   const opening = state ?? command.opening;
-  if (!step || !opening) return refuse('step-unknown', [`没有“${command.step}”这一步`, `There is no step "${command.step}"`]);
+  if (!step || !opening)
+    return refuse('step-unknown', [`没有“${command.step}”这一步`, `There is no step "${command.step}"`]);
   if (state && command.expect !== undefined && command.expect !== state.version)
-    return refuse('version-stale', ['办件已被他人更新,请查看最新情况后再办', 'Somebody else changed the case meanwhile: look at it again before acting'], {
-      detail: { expected: command.expect, actual: state.version },
-    });
+    return refuse(
+      'version-stale',
+      [
+        '办件已被他人更新,请查看最新情况后再办',
+        'Somebody else changed the case meanwhile: look at it again before acting',
+      ],
+      {
+        detail: { expected: command.expect, actual: state.version },
+      },
+    );
   const acting = mayTake(world, state, opening, command, step);
   if (!acting.ok) return acting;
 
   const given = validateFacts(world.mechanism.facts, command.facts, step.asks ?? []);
   if (!given.ok) return given;
-  if (step.noteRequired && !command.note?.trim()) return refuse('note-missing', ['请填写意见或理由', 'An opinion or a reason is required'], { field: '/note' });
+  if (step.noteRequired && !command.note?.trim())
+    return refuse('note-missing', ['请填写意见或理由', 'An opinion or a reason is required'], { field: '/note' });
 
   const used = new Map<string, Resolved>();
   const look = (facts: Facts): Seen => seenOf(world, state, opening, command, facts, used);

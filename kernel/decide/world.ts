@@ -1,6 +1,6 @@
 import type { Actor, CaseState, Facts, Opening } from '../case/case.ts';
-import type { AnyMechanism, Read, Seen } from '../declare/mechanism.ts';
 import type { Matter } from '../declare/matter.ts';
+import type { AnyMechanism, Read, Seen } from '../declare/mechanism.ts';
 import type { AuthorityNames } from '../declare/zone.ts';
 import { type LawBook, type Resolved, resolveLaw } from '../law/resolve.ts';
 import type { Calendar, Day, Instant } from '../time/types.ts';
@@ -78,12 +78,17 @@ export const seenOf = (
     authorised: (power) =>
       freePowers.has(power) ||
       opening.receiving.authority === opening.deciding.authority ||
-      authorisationFor(world.authorisations, power, opening.receiving, opening.deciding, world.matter, world.day) !== undefined,
+      authorisationFor(world.authorisations, power, opening.receiving, opening.deciding, world.matter, world.day) !==
+        undefined,
   };
 };
 
 /** What the step wants to know beyond the case, by name: to be loaded and locked before `decide` is asked. */
-export const readsOf = (world: World, state: CaseState | undefined, command: Command): Readonly<Record<string, Read>> => {
+export const readsOf = (
+  world: World,
+  state: CaseState | undefined,
+  command: Command,
+): Readonly<Record<string, Read>> => {
   const names: readonly string[] = world.mechanism.steps[command.step]?.reads ?? [];
   const opening = state ?? command.opening;
   if (names.length === 0 || !opening) return {};

@@ -46,7 +46,11 @@ export interface Matter {
   readonly materials: readonly Material[];
   /** Fee in fen, 0 when free, with its basis. */
   readonly fee: { readonly amount: number; readonly basis?: string };
-  readonly result: { readonly kind: 'licence' | 'approval' | 'certificate' | 'registration' | 'payment' | 'answer'; readonly name: string; readonly validFor?: Term };
+  readonly result: {
+    readonly kind: 'licence' | 'approval' | 'certificate' | 'registration' | 'payment' | 'answer';
+    readonly name: string;
+    readonly validFor?: Term;
+  };
   readonly visits: number;
   readonly modes: readonly ('online' | 'proxy' | 'delegated' | 'joint' | 'kiosk')[];
   /** How silence after reception counts (行政许可法 32; 不动产登记暂行条例 17). */
@@ -56,7 +60,12 @@ export interface Matter {
   /** Special procedures (特别程序) that stop the clock, with their length. */
   readonly special: readonly { readonly name: string; readonly term: Term }[];
   /** Parts of a joint matter (多地联办): child matters by basic code, and what each waits for. */
-  readonly joint?: readonly { readonly link: string; readonly basic: string; readonly at: 'receiving' | 'deciding'; readonly after: readonly string[] }[];
+  readonly joint?: readonly {
+    readonly link: string;
+    readonly basic: string;
+    readonly at: 'receiving' | 'deciding';
+    readonly after: readonly string[];
+  }[];
   readonly safety?: boolean;
   readonly national?: string;
   /** real: transcribed; illustrative: values for demonstration; synthetic: made to fill the number published. */

@@ -10,11 +10,21 @@ import type { AuthorityNames } from './zone.ts';
 
 /** Who may act. `role` is a post's role; `at` says of which authority of the case; parties act for themselves. */
 export type ActorSpec =
-  | { readonly kind: 'office'; readonly title: Words; readonly role: string; readonly at: 'receiving' | 'deciding' | 'any' }
+  | {
+      readonly kind: 'office';
+      readonly title: Words;
+      readonly role: string;
+      readonly at: 'receiving' | 'deciding' | 'any';
+    }
   | { readonly kind: 'party'; readonly title: Words; readonly fact: string }
   | { readonly kind: 'system'; readonly title: Words; readonly by: 'clock' | 'node' };
 
-export const office = (title: Words, role: string, at: 'receiving' | 'deciding' | 'any'): ActorSpec => ({ kind: 'office', title, role, at });
+export const office = (title: Words, role: string, at: 'receiving' | 'deciding' | 'any'): ActorSpec => ({
+  kind: 'office',
+  title,
+  role,
+  at,
+});
 export const party = (title: Words, fact: string): ActorSpec => ({ kind: 'party', title, fact });
 export const system = (title: Words, by: 'clock' | 'node'): ActorSpec => ({ kind: 'system', title, by });
 
@@ -22,7 +32,10 @@ export const system = (title: Words, by: 'clock' | 'node'): ActorSpec => ({ kind
 export interface Seen<F = Readonly<Record<string, Fact>>, L = Readonly<Record<string, Slot>>> {
   readonly facts: { readonly [K in keyof F]?: ValueOf<F[K]> };
   readonly before: CaseState | undefined;
-  readonly state: Pick<CaseState, 'receiving' | 'deciding' | 'channel' | 'taken' | 'clocks' | 'openedOn' | 'parent'> & { readonly id: string };
+  readonly state: Pick<
+    CaseState,
+    'receiving' | 'deciding' | 'channel' | 'taken' | 'clocks' | 'openedOn' | 'parent'
+  > & { readonly id: string };
   readonly actor: Actor;
   readonly step: string;
   readonly day: Day;
@@ -31,7 +44,9 @@ export interface Seen<F = Readonly<Record<string, Fact>>, L = Readonly<Record<st
   readonly matter: Matter | undefined;
   readonly calendar: Calendar;
   /** The law of the deciding jurisdiction on `day`; `undefined` where no version is in force. */
-  readonly law: <K extends keyof L & string>(slot: K) => (Resolved & { readonly value: L[K] extends Slot<infer V> ? V : never }) | undefined;
+  readonly law: <K extends keyof L & string>(
+    slot: K,
+  ) => (Resolved & { readonly value: L[K] extends Slot<infer V> ? V : never }) | undefined;
   /** What the step's declared reads brought, by name. */
   readonly reads: Readonly<Record<string, unknown>>;
   /** By authority id. */
@@ -74,7 +89,15 @@ export interface PaperSpec<S> {
   readonly body: (seen: S) => Facts;
 }
 
-export interface Step<S, A extends string, T extends string, F extends string, R extends string, P extends string, Q extends string> {
+export interface Step<
+  S,
+  A extends string,
+  T extends string,
+  F extends string,
+  R extends string,
+  P extends string,
+  Q extends string,
+> {
   readonly title: Words;
   readonly help?: Words;
   readonly by: A | readonly A[];
@@ -121,7 +144,12 @@ export interface ClockSpec<S, A extends string, T extends string, L extends stri
   readonly starts: readonly T[];
   readonly stops: readonly T[];
   /** Stops counting from the day of the step until the other; only with a written notice (notice: the paper's number). */
-  readonly pauses?: readonly { readonly by: T; readonly until: T; readonly notice?: string; readonly expected?: string }[];
+  readonly pauses?: readonly {
+    readonly by: T;
+    readonly until: T;
+    readonly notice?: string;
+    readonly expected?: string;
+  }[];
   readonly extends?: readonly { readonly by: T; readonly lasts: Lasts<S, L> }[];
   /** The step the clock takes by itself the day after the term (silence has this effect), and what that means. */
   readonly ifMissed?: { readonly takes?: T; readonly says: Words };
@@ -163,7 +191,9 @@ export interface Mechanism<
   readonly reads?: Readonly<Record<Q, (seen: Seen<F, L>) => Read>>;
   readonly rules: Readonly<Record<R, Rule<Seen<F, L>>>>;
   readonly papers?: Readonly<Record<P, PaperSpec<Seen<F, L>>>>;
-  readonly steps: Readonly<Record<K, Step<Seen<F, L>, NoInfer<A>, NoInfer<T>, keyof F & string, NoInfer<R>, NoInfer<P>, NoInfer<Q>>>>;
+  readonly steps: Readonly<
+    Record<K, Step<Seen<F, L>, NoInfer<A>, NoInfer<T>, keyof F & string, NoInfer<R>, NoInfer<P>, NoInfer<Q>>>
+  >;
   readonly clocks: Readonly<Record<string, ClockSpec<Seen<F, L>, NoInfer<A>, NoInfer<K>, keyof L & string>>>;
   /** Registers this mechanism owns: their columns. */
   readonly registers?: Readonly<Record<string, RegisterSpec>>;

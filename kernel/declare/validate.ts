@@ -1,8 +1,8 @@
-import type { Day } from '../time/types.ts';
-import { isDay } from '../time/day.ts';
 import { checkCitizenId } from '../check/citizen-id.ts';
 import { checkUscc } from '../check/uscc.ts';
 import { ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
+import { isDay } from '../time/day.ts';
+import type { Day } from '../time/types.ts';
 import type { Fact, FileRef, Party } from './fact.ts';
 import type { Words } from './words.ts';
 
@@ -18,34 +18,47 @@ const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 const text = (fact: Fact, value: unknown, pointer: string): Result<string> => {
   if (typeof value !== 'string') return bad(fact, pointer, ['应为文字', 'must be text']);
-  if (unprintable.test(value) || !value.isWellFormed()) return bad(fact, pointer, ['含有不可用字符', 'contains characters that cannot be stored']);
+  if (unprintable.test(value) || !value.isWellFormed())
+    return bad(fact, pointer, ['含有不可用字符', 'contains characters that cannot be stored']);
   const clean = value.trim();
   if (clean === '') return bad(fact, pointer, ['不能为空', 'must not be empty']);
-  if (clean.length > (fact.max ?? 4000)) return bad(fact, pointer, [`不得超过 ${fact.max} 字`, `must have at most ${fact.max} characters`]);
+  if (clean.length > (fact.max ?? 4000))
+    return bad(fact, pointer, [`不得超过 ${fact.max} 字`, `must have at most ${fact.max} characters`]);
   if (fact.pattern && !new RegExp(`^(?:${fact.pattern})$`, 'u').test(clean))
     return bad(fact, pointer, fact.patternSays ?? ['格式不符', 'does not have the expected form']);
   return ok(clean);
 };
 
 const number = (fact: Fact, value: unknown, pointer: string, integer: boolean): Result<number> => {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return bad(fact, pointer, ['应为数字', 'must be a number']);
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    return bad(fact, pointer, ['应为数字', 'must be a number']);
   if (integer && !Number.isSafeInteger(value)) return bad(fact, pointer, ['应为整数', 'must be a whole number']);
-  if (value < (fact.min ?? -Number.MAX_SAFE_INTEGER)) return bad(fact, pointer, [`不得小于 ${fact.min}`, `must be at least ${fact.min}`]);
-  if (value > (fact.max ?? Number.MAX_SAFE_INTEGER)) return bad(fact, pointer, [`不得大于 ${fact.max}`, `must be at most ${fact.max}`]);
+  if (value < (fact.min ?? -Number.MAX_SAFE_INTEGER))
+    return bad(fact, pointer, [`不得小于 ${fact.min}`, `must be at least ${fact.min}`]);
+  if (value > (fact.max ?? Number.MAX_SAFE_INTEGER))
+    return bad(fact, pointer, [`不得大于 ${fact.max}`, `must be at most ${fact.max}`]);
   return ok(value);
 };
 
 const option = (fact: Fact, value: unknown, pointer: string): Result<string> =>
   typeof value === 'string' && Object.hasOwn(fact.options ?? {}, value)
     ? ok(value)
-    : bad(fact, pointer, [`应为其中之一:${Object.values(fact.options ?? {}).map((o) => o[0]).join('、')}`, `must be one of: ${Object.keys(fact.options ?? {}).join(', ')}`]);
+    : bad(fact, pointer, [
+        `应为其中之一:${Object.values(fact.options ?? {})
+          .map((o) => o[0])
+          .join('、')}`,
+        `must be one of: ${Object.keys(fact.options ?? {}).join(', ')}`,
+      ]);
 
 const partyOf = (fact: Fact, value: unknown, pointer: string): Result<Party> => {
   if (!isObject(value)) return bad(fact, pointer, ['应填写申请人', 'must name a person or an organisation']);
   const { kind, key, name, phone, address, agent, ...rest } = value;
-  if (kind !== 'person' && kind !== 'organisation') return bad(fact, `${pointer}/kind`, ['应为个人或单位', 'must be "person" or "organisation"']);
-  if (Object.keys(rest).length) return bad(fact, `${pointer}/${Object.keys(rest)[0]}`, ['没有这一项', 'is not known here']);
-  if (typeof key !== 'string') return bad(fact, `${pointer}/key`, ['应填写证件号码', 'must give the identity number']);
+  if (kind !== 'person' && kind !== 'organisation')
+    return bad(fact, `${pointer}/kind`, ['应为个人或单位', 'must be "person" or "organisation"']);
+  if (Object.keys(rest).length)
+    return bad(fact, `${pointer}/${Object.keys(rest)[0]}`, ['没有这一项', 'is not known here']);
+  if (typeof key !== 'string')
+    return bad(fact, `${pointer}/key`, ['应填写证件号码', 'must give the identity number']);
   const checked = kind === 'person' ? checkCitizenId(key) : checkUscc(key);
   if (!checked.ok) return { ...checked, field: `${pointer}/key` };
   const named = text({ ...fact, max: 100 }, name, `${pointer}/name`);
@@ -65,7 +78,10 @@ const partyOf = (fact: Fact, value: unknown, pointer: string): Result<Party> => 
   const agentName = text({ ...fact, max: 100 }, agent.name, `${pointer}/agent/name`);
   if (!agentName.ok) return agentName;
   const mandate = text({ ...fact, max: 200 }, agent.mandate, `${pointer}/agent/mandate`);
-  if (!mandate.ok) return { ...bad(fact, `${pointer}/agent/mandate`, ['代理应有授权委托书', 'an agent needs a mandate (授权委托书)']) };
+  if (!mandate.ok)
+    return {
+      ...bad(fact, `${pointer}/agent/mandate`, ['代理应有授权委托书', 'an agent needs a mandate (授权委托书)']),
+    };
   return ok({ ...party, agent: { key: agentId.value.number, name: agentName.value, mandate: mandate.value } });
 };
 
@@ -73,20 +89,33 @@ const fileOf = (fact: Fact, value: unknown, pointer: string): Result<FileRef> =>
   if (!isObject(value) || typeof value.sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(value.sha256))
     return bad(fact, pointer, ['应先上传文件', 'must be a stored file: upload it first']);
   const { sha256, name, type, size } = value;
-  if (typeof name !== 'string' || typeof type !== 'string' || typeof size !== 'number' || name.length > 255 || unprintable.test(name))
+  if (
+    typeof name !== 'string' ||
+    typeof type !== 'string' ||
+    typeof size !== 'number' ||
+    name.length > 255 ||
+    unprintable.test(name)
+  )
     return bad(fact, pointer, ['文件信息不全', 'lacks its name, type or size']);
   return ok({ sha256, name, type, size });
 };
 
 const recordOf = (fact: Fact, value: unknown, pointer: string): Result<Record<string, unknown>> => {
   if (!isObject(value)) return bad(fact, pointer, ['应为一组内容', 'must be a group of fields']);
-  return validateFacts(fact.fields ?? {}, value, Object.entries(fact.fields ?? {}).map(([name, f]) => (f.optional ? `${name}?` : name)), pointer);
+  return validateFacts(
+    fact.fields ?? {},
+    value,
+    Object.entries(fact.fields ?? {}).map(([name, f]) => (f.optional ? `${name}?` : name)),
+    pointer,
+  );
 };
 
 const listOf = (fact: Fact, value: unknown, pointer: string): Result<readonly unknown[]> => {
   if (!Array.isArray(value)) return bad(fact, pointer, ['应为列表', 'must be a list']);
-  if (value.length > (fact.max ?? 200)) return bad(fact, pointer, [`不得超过 ${fact.max} 项`, `must have at most ${fact.max} items`]);
-  if (value.length < (fact.min ?? 0)) return bad(fact, pointer, [`至少 ${fact.min} 项`, `must have at least ${fact.min} items`]);
+  if (value.length > (fact.max ?? 200))
+    return bad(fact, pointer, [`不得超过 ${fact.max} 项`, `must have at most ${fact.max} items`]);
+  if (value.length < (fact.min ?? 0))
+    return bad(fact, pointer, [`至少 ${fact.min} 项`, `must have at least ${fact.min} items`]);
   const items: unknown[] = [];
   for (const [index, item] of value.entries()) {
     const read = validateFact(fact.of as Fact, item, `${pointer}/${index}`);
@@ -107,13 +136,24 @@ export const validateFact = (fact: Fact, value: unknown, pointer: string): Resul
     case 'entry':
       return text(fact, value, pointer);
     case 'decimal':
-      return text({ ...fact, max: 40, pattern: '-?\\d{1,20}(\\.\\d{1,15})?', patternSays: ['应为十进制数', 'must be a decimal number'] }, value, pointer);
+      return text(
+        {
+          ...fact,
+          max: 40,
+          pattern: '-?\\d{1,20}(\\.\\d{1,15})?',
+          patternSays: ['应为十进制数', 'must be a decimal number'],
+        },
+        value,
+        pointer,
+      );
     case 'number':
       return number(fact, value, pointer, false);
     case 'money':
       return number(fact, value, pointer, true);
     case 'day':
-      return typeof value === 'string' && isDay(value) ? ok<Day>(value) : bad(fact, pointer, ['应为日期,如 2021-07-13', 'must be a day such as 2021-07-13']);
+      return typeof value === 'string' && isDay(value)
+        ? ok<Day>(value)
+        : bad(fact, pointer, ['应为日期,如 2021-07-13', 'must be a day such as 2021-07-13']);
     case 'yesNo':
       return typeof value === 'boolean' ? ok(value) : bad(fact, pointer, ['应为是或否', 'must be true or false']);
     case 'choice':
@@ -123,7 +163,11 @@ export const validateFact = (fact: Fact, value: unknown, pointer: string): Resul
     case 'party':
       return partyOf(fact, value, pointer);
     case 'term':
-      return isObject(value) && Number.isSafeInteger(value.n) && (value.n as number) > 0 && (value.n as number) <= 3650 && ['wd', 'd', 'm', 'y'].includes(value.unit as string)
+      return isObject(value) &&
+        Number.isSafeInteger(value.n) &&
+        (value.n as number) > 0 &&
+        (value.n as number) <= 3650 &&
+        ['wd', 'd', 'm', 'y'].includes(value.unit as string)
         ? ok({ n: value.n, unit: value.unit })
         : bad(fact, pointer, ['应为期限,如 5 个工作日', 'must be a term such as {"n":5,"unit":"wd"}']);
     case 'file':
@@ -145,12 +189,18 @@ export const validateFacts = (
   const asked = new Map(asks.map((ask) => (ask.endsWith('?') ? [ask.slice(0, -1), false] : [ask, true])));
   const clean: Record<string, unknown> = {};
   for (const name of Object.keys(given))
-    if (!asked.has(name)) return refuse('fact-not-asked', [`此处不需要“${name}”`, `"${name}" is not asked for here`], { field: `${pointer}/${name}` });
+    if (!asked.has(name))
+      return refuse('fact-not-asked', [`此处不需要“${name}”`, `"${name}" is not asked for here`], {
+        field: `${pointer}/${name}`,
+      });
   for (const [name, required] of asked) {
     const fact = facts[name] as Fact;
     const value = given[name];
     if (value === undefined || value === null || value === '') {
-      if (required) return refuse('fact-missing', [`请填写${fact.title[0]}`, `${fact.title[1]} is required`], { field: `${pointer}/${name}` });
+      if (required)
+        return refuse('fact-missing', [`请填写${fact.title[0]}`, `${fact.title[1]} is required`], {
+          field: `${pointer}/${name}`,
+        });
       continue;
     }
     const read = validateFact(fact, value, `${pointer}/${name}`);

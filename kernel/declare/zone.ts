@@ -58,7 +58,14 @@ export interface DemoPerson {
   readonly key?: string;
   readonly kind: 'staff' | 'person' | 'organisation';
   readonly does: Words;
-  readonly posts: readonly { readonly authority: string; readonly role: string; readonly window?: string; readonly from: Day; readonly to?: Day; readonly deputyFor?: string }[];
+  readonly posts: readonly {
+    readonly authority: string;
+    readonly role: string;
+    readonly window?: string;
+    readonly from: Day;
+    readonly to?: Day;
+    readonly deputyFor?: string;
+  }[];
 }
 
 /** A zone is data: the program that runs it is the same everywhere. */

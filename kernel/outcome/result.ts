@@ -35,7 +35,11 @@ export type Result<T> = Ok<T> | Refusal;
 
 export const ok = <T>(value: T): Ok<T> => ({ ok: true, value });
 
-export const refuse = (code: string, says: Words, more: Omit<Partial<Refusal>, 'ok' | 'code' | 'says'> = {}): Refusal => ({
+export const refuse = (
+  code: string,
+  says: Words,
+  more: Omit<Partial<Refusal>, 'ok' | 'code' | 'says'> = {},
+): Refusal => ({
   ok: false,
   code,
   says,

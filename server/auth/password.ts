@@ -10,7 +10,14 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 export const hashPassword = async (password: string): Promise<string> => {
   const nonce = randomBytes(16);
   const tag = await derive('argon2id', { message: password, nonce, ...cost });
-  return ['argon2id', cost.memory, cost.passes, cost.parallelism, nonce.toString('base64url'), tag.toString('base64url')].join('$');
+  return [
+    'argon2id',
+    cost.memory,
+    cost.passes,
+    cost.parallelism,
+    nonce.toString('base64url'),
+    tag.toString('base64url'),
+  ].join('$');
 };
 
 /** Takes the same time whether or not the account exists: pass `undefined` for an unknown one. */

@@ -17,7 +17,8 @@ export interface Config {
 
 const portOf = (text: string): number => {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT must be a number from 1 to 65535, not "${text}"`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`PORT must be a number from 1 to 65535, not "${text}"`);
   return port;
 };
 
@@ -32,7 +33,13 @@ const oidcOf = (env: NodeJS.ProcessEnv): Config['oidc'] => {
 export const readConfig = (args: readonly string[], env: NodeJS.ProcessEnv = process.env): Config => {
   const { values } = parseArgs({
     args: [...args],
-    options: { zone: { type: 'string' }, node: { type: 'string', multiple: true }, port: { type: 'string' }, home: { type: 'string' }, 'no-demo': { type: 'boolean' } },
+    options: {
+      zone: { type: 'string' },
+      node: { type: 'string', multiple: true },
+      port: { type: 'string' },
+      home: { type: 'string' },
+      'no-demo': { type: 'boolean' },
+    },
   });
   const port = portOf(values.port ?? env.PORT ?? '8310');
   const host = env.HOST ?? '127.0.0.1';

@@ -8,7 +8,8 @@ const fingerprint = (root: string): string => {
   const hash = createHash('sha256');
   const add = (path: string): void => {
     if (statSync(path).isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (name !== 'dist' && !name.includes('.test.')) add(join(path, name));
+      for (const name of readdirSync(path).sort())
+        if (name !== 'dist' && !name.includes('.test.')) add(join(path, name));
     } else hash.update(path.slice(root.length)).update(readFileSync(path));
   };
   for (const part of ['web', 'kernel', 'package-lock.json']) if (existsSync(join(root, part))) add(join(root, part));
@@ -18,9 +19,15 @@ const fingerprint = (root: string): string => {
 /** The bundler runs in a process of its own: its memory is given back when it is done. */
 const bundle = (root: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'], { cwd: join(root, 'web'), stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(
+      process.execPath,
+      [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'],
+      { cwd: join(root, 'web'), stdio: ['ignore', 'inherit', 'inherit'] },
+    );
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The pages could not be built (the bundler ended with ${code})`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The pages could not be built (the bundler ended with ${code})`)),
+    );
   });
 
 /** Builds the pages when they are missing or older than their source. Returns their folder. */

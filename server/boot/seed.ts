@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Matter, Zone } from '#kernel';
 import type { Pool } from '#store/db.ts';
-import { addPeople, type NewPerson } from '#store/queries/people.ts';
 import { addMatters, allMatters } from '#store/queries/matters.ts';
 import { setNodeState } from '#store/queries/node-state.ts';
+import { addPeople, type NewPerson } from '#store/queries/people.ts';
 import { hashPassword } from '../auth/password.ts';
 
 /** The password of every invented person in a demonstration; the accounts do not exist without one. */
@@ -17,7 +17,16 @@ export const seedPeople = async (pool: Pool, zone: Zone, node: string): Promise<
   // Residents and enterprises may sign in at any node: each node knows them by its own account.
   const people: NewPerson[] = zone.people
     .filter((person) => person.node === node || person.kind !== 'staff')
-    .map((person) => ({ id: personId(node, person.login), login: person.login, name: person.name, kind: person.kind, key: person.key ?? null, password, demo: true, posts: person.node === node ? person.posts : [] }));
+    .map((person) => ({
+      id: personId(node, person.login),
+      login: person.login,
+      name: person.name,
+      kind: person.kind,
+      key: person.key ?? null,
+      password,
+      demo: true,
+      posts: person.node === node ? person.posts : [],
+    }));
   await addPeople(pool, people);
 };
 
@@ -26,7 +35,11 @@ const hashOf = (matter: Matter): string => createHash('sha256').update(JSON.stri
 /** The catalogue as the zone publishes it; what is there already stays, a changed version is added. */
 export const seedMatters = async (pool: Pool, zone: Zone): Promise<readonly Matter[]> => {
   const known = await allMatters(pool);
-  if (known.length === 0) await addMatters(pool, zone.matters().map((matter) => ({ matter, hash: hashOf(matter) })));
+  if (known.length === 0)
+    await addMatters(
+      pool,
+      zone.matters().map((matter) => ({ matter, hash: hashOf(matter) })),
+    );
   return known.length === 0 ? allMatters(pool) : known;
 };
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Instant, Matter } from '#kernel';
 import { issueCredential } from '#exchange/credential/credential.ts';
 import { loopback, type Transport } from '#exchange/post/transport.ts';
 import type { PublicKeys } from '#exchange/suite/types.ts';
+import type { Instant, Matter } from '#kernel';
 import { type Cluster, ensureDatabase } from '#store/cluster/index.ts';
 import { openPool } from '#store/db.ts';
 import { migrate } from '#store/migrate.ts';
@@ -44,12 +44,17 @@ const runtimeOf = async (options: ZoneOptions, identity: Identity): Promise<Runt
   const id = identity.node;
   await ensureDatabase(cluster, id);
   await migrate(cluster.url(id, 'owner'));
-  const pool = openPool(cluster.url(id, 'app'), { onError: (error) => log(`${id}: a database connection was lost: ${error.message}`) });
+  const pool = openPool(cluster.url(id, 'app'), {
+    onError: (error) => log(`${id}: a database connection was lost: ${error.message}`),
+  });
   await seedSelf(pool, id);
   const matters = await seedMatters(pool, program.zone);
   if (options.demo) await seedPeople(pool, program.zone, id);
   const node = program.zone.nodes.find((one) => one.id === id);
-  if (!node) throw new Error(`The zone "${program.zone.id}" has no node "${id}"; it has ${program.zone.nodes.map((one) => one.id).join(', ')}`);
+  if (!node)
+    throw new Error(
+      `The zone "${program.zone.id}" has no node "${id}"; it has ${program.zone.nodes.map((one) => one.id).join(', ')}`,
+    );
   return {
     id,
     node,
@@ -91,12 +96,17 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
     const identity = identities.get(id);
     if (!identity) throw new Error(`The zone "${program.zone.id}" has no node "${id}"; it has ${all.join(', ')}`);
     const runtime = await runtimeOf(options, identity);
-    const peers = new Map<string, readonly PublicKeys[]>(all.filter((peer) => peer !== id).map((peer) => [peer, [publicIdentity(identities.get(peer) as Identity)]]));
+    const peers = new Map<string, readonly PublicKeys[]>(
+      all.filter((peer) => peer !== id).map((peer) => [peer, [publicIdentity(identities.get(peer) as Identity)]]),
+    );
     const files = createFileStore(join(home, 'files', id));
     // Made at the first search: a node whose windows are closed need not hold it.
     let index: MatterIndex | undefined;
     const search: Search = (query, sought) => {
-      index ??= buildIndex([...runtime.matters.values()].flatMap((versions) => versions.at(-1) ?? []), program.zone);
+      index ??= buildIndex(
+        [...runtime.matters.values()].flatMap((versions) => versions.at(-1) ?? []),
+        program.zone,
+      );
       return index.search(query, sought);
     };
     nodes.set(id, await createNode({ runtime, keys: identity.keys, peers, transport, files, search }));

@@ -21,6 +21,15 @@ const strangers = (item: object, row: number): readonly RowError[] =>
       remedy: ['请核对拼写,或删除此项', 'Check the spelling or leave it out'],
     }));
 
+/** Reading a field of something that only claims to be a matter: what it throws is an answer here, not a bug. */
+const attempt = (read: () => unknown): unknown => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};
+
 const shown = <T>(
   columns: readonly Column<T>[],
   from: T,
@@ -28,19 +37,17 @@ const shown = <T>(
   errors: RowError[],
 ): Record<string, string> => {
   const cells: Record<string, string> = {};
-  for (const { key, heading, headingEn, show } of columns) {
-    try {
-      cells[key] = show(from);
-    } catch {
+  for (const { key, heading, headingEn, help, show } of columns) {
+    const cell = attempt(() => show(from));
+    if (typeof cell === 'string') cells[key] = cell;
+    else
       errors.push({
         row,
         column: heading,
         code: 'json-shape',
-        says: [`${heading}:缺失或形状不符`, `${headingEn}: missing or of another shape`],
-        remedy: ['请对照导出的 JSON 填写', 'Compare with an exported JSON'],
+        says: [`${heading}:缺失、形状不符或不在可选范围`, `${headingEn}: missing, of another shape or not an option`],
+        remedy: help[0] ? help : ['请对照导出的 JSON 填写', 'Compare with an exported JSON'],
       });
-    }
-    if (typeof cells[key] !== 'string') cells[key] = '';
   }
   return cells;
 };

@@ -1,12 +1,24 @@
-import { type CaseEvent, type CaseState, type Command, decide, fold, type Instant, ok, readsOf, type Result, refuse, type World } from '#kernel';
+import {
+  type CaseEvent,
+  type CaseState,
+  type Command,
+  decide,
+  fold,
+  type Instant,
+  ok,
+  type Result,
+  readsOf,
+  refuse,
+  type World,
+} from '#kernel';
 import { type Client, isConnectionLoss, transaction } from '#store/db.ts';
 import { lockCases } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
 import { appendEvents } from '#store/queries/journal.ts';
+import { enqueue, type Outgoing } from '#store/queries/outbox.ts';
 import { type Applied, project } from '#store/queries/project.ts';
 import { loadReads } from '#store/queries/reads.ts';
-import { enqueue, type Outgoing } from '#store/queries/outbox.ts';
-import { followUps, type FollowUp } from './follow-ups.ts';
+import { type FollowUp, followUps } from './follow-ups.ts';
 import { materialise } from './materialise.ts';
 import { outgoingOf } from './outgoing.ts';
 import { matterOn, matterVersion, type Runtime, today } from './runtime.ts';
@@ -43,13 +55,25 @@ const batchLimit = 64;
 const lanes = 2;
 
 export const finalsOf = (runtime: Runtime, mechanism: string): ReadonlySet<string> =>
-  new Set(Object.entries(runtime.program.mechanism(mechanism).states).flatMap(([name, state]) => (state.final ? [name] : [])));
+  new Set(
+    Object.entries(runtime.program.mechanism(mechanism).states).flatMap(([name, state]) =>
+      state.final ? [name] : [],
+    ),
+  );
 
-export const worldOf = (runtime: Runtime, state: CaseState | undefined, command: Command, at: Instant, reads: World['reads'] = {}): Result<World> => {
+export const worldOf = (
+  runtime: Runtime,
+  state: CaseState | undefined,
+  command: Command,
+  at: Instant,
+  reads: World['reads'] = {},
+): Result<World> => {
   const opening = state ?? command.opening;
   if (!opening) return refuse('case-unknown', [`没有办件 ${command.case}`, `There is no case ${command.case}`]);
   const day = today(runtime, at);
-  const matter = state ? matterVersion(runtime, state.matter.code, state.matter.version) : matterOn(runtime, opening.matter.code, day);
+  const matter = state
+    ? matterVersion(runtime, state.matter.code, state.matter.version)
+    : matterOn(runtime, opening.matter.code, day);
   const { program } = runtime;
   return ok({
     mechanism: program.mechanism(opening.mechanism),
@@ -88,7 +112,8 @@ export const decideFollowUps = async (work: Work, first: Applied, at: Instant): 
     const step = next.stepIn ? state && next.stepIn(state) : next.command.step;
     if (!step) continue;
     const decided = await decideOne(work, { ...next.command, step }, at);
-    if (!decided.ok) throw new Error(`bug: ${step} after ${first.event.step} was refused: ${decided.code} ${decided.says[1]}`);
+    if (!decided.ok)
+      throw new Error(`bug: ${step} after ${first.event.step} was refused: ${decided.code} ${decided.says[1]}`);
     done.push(decided.value);
     pending.push(...followUps(work.runtime, decided.value));
   }
@@ -126,23 +151,38 @@ export const writeAll = async ({ runtime, client, applied }: Work): Promise<void
   if (applied.length === 0) return;
   const leaves = await appendEvents(
     client,
-    applied.map(({ event }) => ({ stream: event.case, version: event.version, kind: 'case', at: event.at, origin: runtime.id, body: event })),
+    applied.map(({ event }) => ({
+      stream: event.case,
+      version: event.version,
+      kind: 'case',
+      at: event.at,
+      origin: runtime.id,
+      body: event,
+    })),
   );
   await project(client, applied, runtime.projector);
   const outgoing: Outgoing[] = [];
-  for (const [n, one] of applied.entries()) outgoing.push(...(await outgoingOf(runtime, client, one, leaves[n] as string)));
+  for (const [n, one] of applied.entries())
+    outgoing.push(...(await outgoingOf(runtime, client, one, leaves[n] as string)));
   await enqueue(client, outgoing);
 };
 
 const idempotent = (request: Request): IdempotencyKey[] => (request.idempotency ? [request.idempotency] : []);
 
-const known = (request: Request, answers: ReadonlyMap<string, { request: string; answer: unknown }>): Result<Outcome> | undefined => {
+const known = (
+  request: Request,
+  answers: ReadonlyMap<string, { request: string; answer: unknown }>,
+): Result<Outcome> | undefined => {
   const key = request.idempotency;
   const before = key && answers.get(`${key.actor}\n${key.key}`);
   if (!before) return undefined;
   return before.request === key.request
     ? (before.answer as Result<Outcome>)
-    : refuse('idempotency-key-reused', ['同一幂等键已用于另一请求', 'This idempotency key was already used for a different request'], { remedy: ['请换一个新的键', 'Use a new key for a new request'] });
+    : refuse(
+        'idempotency-key-reused',
+        ['同一幂等键已用于另一请求', 'This idempotency key was already used for a different request'],
+        { remedy: ['请换一个新的键', 'Use a new key for a new request'] },
+      );
 };
 
 /** One transaction for many commands: they are locked in order, decided one after another, written together. */
@@ -160,7 +200,10 @@ const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<reado
       results.push(result);
       if (already || !request.idempotency || !result.ok) continue;
       fresh.push({ key: request.idempotency, answer: result });
-      answers.set(`${request.idempotency.actor}\n${request.idempotency.key}`, { request: request.idempotency.request, answer: result });
+      answers.set(`${request.idempotency.actor}\n${request.idempotency.key}`, {
+        request: request.idempotency.request,
+        answer: result,
+      });
     }
     await writeAll(work);
     if (fresh.length) await remember(client, fresh);
@@ -197,7 +240,10 @@ export const createExecutor = (runtime: Runtime, wake: () => void): Executor => 
 
   const settle = async (batch: readonly Waiting[]): Promise<void> => {
     try {
-      const results = await runBatch(runtime, batch.map(({ request }) => request));
+      const results = await runBatch(
+        runtime,
+        batch.map(({ request }) => request),
+      );
       for (const [n, { resolve }] of batch.entries()) resolve(results[n] as Result<Outcome>);
     } catch (error) {
       // One bad command must not fail its neighbours: each is tried alone. A lost server fails them all, truthfully.

@@ -23,7 +23,8 @@ export const returningStep = (runtime: Runtime, state: CaseState): string | unde
 const takeHere = (runtime: Runtime, { event, state }: Applied): readonly FollowUp[] => {
   if (event.custody?.act !== 'offer' || event.custody.to !== runtime.id) return [];
   const step = takingStep(runtime, state);
-  if (!step) throw new Error(`bug: ${state.mechanism} offers custody in "${state.state}" and declares no step that takes it`);
+  if (!step)
+    throw new Error(`bug: ${state.mechanism} offers custody in "${state.state}" and declares no step that takes it`);
   return [{ command: { case: state.id, step, actor: systemActor(runtime, 'node'), facts: {} } }];
 };
 
@@ -35,7 +36,9 @@ const childId = (parent: string, link: string): string => `${parent}-${link}`;
 /** The implementation of a basic item in the place that decides the part. */
 const implementationIn = (runtime: Runtime, basic: string, jurisdiction: string, day: Day): Matter | undefined => {
   for (const versions of runtime.matters.values()) {
-    const matter = versions.findLast((version) => version.from <= day && (version.to === undefined || day <= version.to));
+    const matter = versions.findLast(
+      (version) => version.from <= day && (version.to === undefined || day <= version.to),
+    );
     if (matter?.basic === basic && matter.jurisdiction === jurisdiction) return matter;
   }
   return undefined;
@@ -45,10 +48,15 @@ const openChild = (runtime: Runtime, { event, state }: Applied, effect: Open): F
   const { program } = runtime;
   const matter = implementationIn(runtime, effect.matter, effect.deciding.jurisdiction, event.day);
   const authority = matter && program.authorities[matter.authority];
-  if (!matter || !authority) throw new Error(`bug: ${state.id} opens a part ${effect.matter} that ${effect.deciding.jurisdiction} does not implement`);
+  if (!matter || !authority)
+    throw new Error(
+      `bug: ${state.id} opens a part ${effect.matter} that ${effect.deciding.jurisdiction} does not implement`,
+    );
   const mechanism = program.mechanism(matter.mechanism);
   const step = Object.entries(mechanism.steps).find(
-    ([, spec]) => [spec.from].flat().includes('nothing') && [spec.by].flat().some((role) => mechanism.actors[role]?.kind === 'system'),
+    ([, spec]) =>
+      [spec.from].flat().includes('nothing') &&
+      [spec.by].flat().some((role) => mechanism.actors[role]?.kind === 'system'),
   )?.[0];
   if (!step) throw new Error(`bug: ${mechanism.id} declares no system step that opens a child case`);
   const opening: Opening = {
@@ -59,14 +67,29 @@ const openChild = (runtime: Runtime, { event, state }: Applied, effect: Open): F
     channel: 'node',
     parent: { case: state.id, link: effect.link, node: runtime.id },
   };
-  return { command: { case: childId(event.case, effect.link), step, actor: systemActor(runtime, 'node'), facts: effect.facts, opening } };
+  return {
+    command: {
+      case: childId(event.case, effect.link),
+      step,
+      actor: systemActor(runtime, 'node'),
+      facts: effect.facts,
+      opening,
+    },
+  };
 };
 
 /** A parent hears of each child that has ended, by the system step its own mechanism declares for that. */
 export const tellParent = (runtime: Runtime, { event, state }: Applied): readonly FollowUp[] => {
-  const ended = runtime.program.mechanism(state.mechanism).states[event.to]?.tellsParent === true && event.from !== event.to;
+  const ended =
+    runtime.program.mechanism(state.mechanism).states[event.to]?.tellsParent === true && event.from !== event.to;
   if (!ended || state.parent?.node !== runtime.id) return [];
-  const command = { case: state.parent.case, step: '', actor: systemActor(runtime, 'node'), facts: {}, note: state.parent.link };
+  const command = {
+    case: state.parent.case,
+    step: '',
+    actor: systemActor(runtime, 'node'),
+    facts: {},
+    note: state.parent.link,
+  };
   return [{ command, stepIn: (parent) => hearingStep(runtime, parent) }];
 };
 
@@ -78,6 +101,8 @@ const hearingStep = (runtime: Runtime, parent: CaseState): string | undefined =>
 /** What follows from an event at once and by itself, in the same transaction. */
 export const followUps = (runtime: Runtime, applied: Applied): readonly FollowUp[] => [
   ...takeHere(runtime, applied),
-  ...applied.event.effects.flatMap((effect) => (effect.kind === 'case.open' ? [openChild(runtime, applied, effect)] : [])),
+  ...applied.event.effects.flatMap((effect) =>
+    effect.kind === 'case.open' ? [openChild(runtime, applied, effect)] : [],
+  ),
   ...tellParent(runtime, applied),
 ];

@@ -1,4 +1,13 @@
-import { type Actor, type Authorisation, type Day, dayOf, type Effect, type Instant, type Matter, type ZoneNode } from '#kernel';
+import {
+  type Actor,
+  type Authorisation,
+  type Day,
+  dayOf,
+  type Effect,
+  type Instant,
+  type Matter,
+  type ZoneNode,
+} from '#kernel';
 import type { Projector } from '#store/case-row.ts';
 import type { Pool } from '#store/db.ts';
 import type { Program } from '../load.ts';
@@ -27,11 +36,14 @@ export interface CredentialOrderHere {
   readonly case: string;
 }
 
-export const today = (runtime: Runtime, at: Instant = runtime.now()): Day => dayOf(at, runtime.program.zone.utcOffset);
+export const today = (runtime: Runtime, at: Instant = runtime.now()): Day =>
+  dayOf(at, runtime.program.zone.utcOffset);
 
 /** The version of a matter in force on `day`; open cases keep the version they began with. */
 export const matterOn = (runtime: Runtime, code: string, day: Day): Matter | undefined =>
-  runtime.matters.get(code)?.findLast((matter) => matter.from <= day && (matter.to === undefined || day <= matter.to));
+  runtime.matters
+    .get(code)
+    ?.findLast((matter) => matter.from <= day && (matter.to === undefined || day <= matter.to));
 
 export const matterVersion = (runtime: Runtime, code: string, version: number): Matter | undefined =>
   runtime.matters.get(code)?.find((matter) => matter.version === version);

@@ -1,7 +1,8 @@
 import type { AnyMechanism, CaseEvent, CaseState, Effect, Facts } from '#kernel';
 
 /** Effects that other nodes may see: results and words to people. Registers and ledgers stay where they are kept. */
-const crossing = (effect: Effect): boolean => effect.kind === 'credential.issue' || effect.kind === 'credential.status' || effect.kind === 'message';
+const crossing = (effect: Effect): boolean =>
+  effect.kind === 'credential.issue' || effect.kind === 'credential.status' || effect.kind === 'message';
 
 /**
  * The event as it may leave this node: only facts the declaration marks `shared`, officers by authority and role but not
@@ -9,7 +10,9 @@ const crossing = (effect: Effect): boolean => effect.kind === 'credential.issue'
  */
 export const shareable = (event: CaseEvent, mechanism: AnyMechanism): CaseEvent => {
   const internal = mechanism.steps[event.step]?.internal === true;
-  const set: Facts = internal ? {} : Object.fromEntries(Object.entries(event.set).filter(([name]) => mechanism.facts[name]?.shared));
+  const set: Facts = internal
+    ? {}
+    : Object.fromEntries(Object.entries(event.set).filter(([name]) => mechanism.facts[name]?.shared));
   const { person: _person, name: _name, ...office } = event.by;
   const { note, ...rest } = event;
   return {
@@ -23,4 +26,6 @@ export const shareable = (event: CaseEvent, mechanism: AnyMechanism): CaseEvent 
 
 /** The other nodes that follow the case: where it was received, where it is decided, where its parent lies. */
 export const followers = (state: CaseState, self: string): readonly string[] =>
-  [...new Set([state.receiving.node, state.deciding.node, ...(state.parent ? [state.parent.node] : [])])].filter((node) => node !== self);
+  [...new Set([state.receiving.node, state.deciding.node, ...(state.parent ? [state.parent.node] : [])])].filter(
+    (node) => node !== self,
+  );

@@ -30,5 +30,7 @@ export const cleanName = (given: string): string => {
     .replace(/^[\s.]+|[\s.]+$/g, '');
   if (name === '') return 'file';
   const ending = endingOf(name);
-  return ending ? `${cut(name.slice(0, -ending.length - 1), LONGEST - ending.length - 1)}.${ending}` : cut(name, LONGEST);
+  return ending
+    ? `${cut(name.slice(0, -ending.length - 1), LONGEST - ending.length - 1)}.${ending}`
+    : cut(name, LONGEST);
 };

@@ -40,7 +40,8 @@ const drain = async (stream: Readable, file: FileHandle, limit: number): Promise
     size += next.value.length;
     if (size > limit) {
       await pieces.return?.();
-      stream.resume();
+      // A sender that breaks off now disturbs nobody; unheard, its error would end the process.
+      stream.on('error', () => {}).resume();
       return tooLarge(limit);
     }
     hash.update(next.value);

@@ -38,5 +38,9 @@ export const endingRefused = (ending: string, found: string): Refusal =>
   refuse(
     'file-type-refused',
     [`文件名以 .${ending} 结尾，内容却是 ${found}`, `The name ends in .${ending} but the content is ${found}`],
-    { field, remedy: ['请用正确的扩展名重新上传', 'Upload it again under the right name'], detail: { ending, found } },
+    {
+      field,
+      remedy: ['请用正确的扩展名重新上传', 'Upload it again under the right name'],
+      detail: { ending, found },
+    },
   );

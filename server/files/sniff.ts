@@ -30,7 +30,11 @@ const packedType = async (path: string): Promise<string> => {
   const file = await open(path);
   try {
     const names = (await zipNames(file, (await file.stat()).size)) ?? [];
-    if (names.some((name) => /(?:vbaProject\.bin|\.(?:exe|dll|js|vbs|jar|class))$/i.test(name) || /\/activeX\//i.test(name)))
+    if (
+      names.some(
+        (name) => /(?:vbaProject\.bin|\.(?:exe|dll|js|vbs|jar|class))$/i.test(name) || /\/activeX\//i.test(name),
+      )
+    )
       return 'application/zip';
     return Object.entries(PACKED).find(([name]) => names.includes(name))?.[1] ?? 'application/zip';
   } finally {
@@ -38,7 +42,8 @@ const packedType = async (path: string): Promise<string> => {
   }
 };
 
-const isZip = (mime: string): boolean => mime === 'application/zip' || mime.startsWith(OFFICE) || mime.includes('ofd');
+const isZip = (mime: string): boolean =>
+  mime === 'application/zip' || mime.startsWith(OFFICE) || mime.includes('ofd');
 
 /**
  * The type of a stored file by its content. `plain`: the whole file is text (`text-probe.ts`); only then does the claimed

@@ -4,8 +4,8 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type FileRef, ok, type Result } from '#kernel';
-import { hashOf, receive } from './receive.ts';
 import { cleanName, endingOf } from './name.ts';
+import { hashOf, receive } from './receive.ts';
 import { endingRefused, isEmpty, notThatContent, typeRefused } from './refusals.ts';
 import { ACCEPTED, sniff } from './sniff.ts';
 
@@ -64,7 +64,7 @@ export const createFileStore = (folder: string): FileStore => {
 
   const sizeOf = (sha256: string): number | undefined => {
     const path = pathOf(sha256);
-    return path && statSync(path, { throwIfNoEntry: false })?.size;
+    return path === undefined ? undefined : statSync(path, { throwIfNoEntry: false })?.size;
   };
 
   const keep = async (temporary: string, sha256: string): Promise<void> => {
@@ -80,7 +80,8 @@ export const createFileStore = (folder: string): FileStore => {
     if (!received.ok) return received;
     const { sha256, size, plain } = received.value;
     if (size === 0) return isEmpty();
-    if (options.expected !== undefined && options.expected !== sha256) return notThatContent(options.expected, sha256);
+    if (options.expected !== undefined && options.expected !== sha256)
+      return notThatContent(options.expected, sha256);
     const name = cleanName(options.name);
     const ending = endingOf(name);
     const type = await sniff(temporary, plain, ending);
@@ -117,7 +118,8 @@ export const createFileStore = (folder: string): FileStore => {
     list: async function* () {
       const shelves = (await readdir(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort();
       for (const shelf of shelves)
-        for (const rest of (await readdir(join(folder, shelf))).sort()) if (DIGEST.test(shelf + rest)) yield shelf + rest;
+        for (const rest of (await readdir(join(folder, shelf))).sort())
+          if (DIGEST.test(shelf + rest)) yield shelf + rest;
     },
   };
 };

@@ -11,10 +11,10 @@ import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { refuse } from '#kernel';
 import { isConnectionLoss } from '#store/db.ts';
+import { type OidcOptions, oidcRoutes } from '../auth/oidc.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Program } from '../load.ts';
 import type { Node } from '../node.ts';
-import { type OidcOptions, oidcRoutes } from '../auth/oidc.ts';
 import { attachmentRoutes, statusListOf } from './attachments.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
@@ -42,21 +42,60 @@ export interface AppOptions {
 const pagesMissing = 'The pages are not built yet: run "npm run build", then reload.';
 
 /** What a stranger's or a programmer's mistake looks like from outside: our problem shape, never a stack. */
-const onError = (log: (line: string) => void) => (error: FastifyError, request: Parameters<FastifyInstance['errorHandler']>[1], reply: Parameters<FastifyInstance['errorHandler']>[2]) => {
-  if (error instanceof Refused) return sendProblem(reply, error.refusal);
-  if (isConnectionLoss(error))
-    return sendProblem(reply.header('retry-after', '2'), refuse('unavailable', ['数据库暂时不可用,请稍后再试', 'The database is not available at the moment'], { remedy: ['请用同一幂等键重试', 'Try again with the same Idempotency-Key'] }));
-  if (error.statusCode === 429) return sendProblem(reply, refuse('too-many-requests', ['请求过于频繁,请稍后再试', 'Too many requests: try again in a while']));
-  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413) return sendProblem(reply, refuse('file-too-large', ['内容过大', 'The content is too large']));
-  if (error.statusCode === 415) return sendProblem(reply, refuse('file-type-refused', ['不支持的内容类型', 'This content type is not accepted here']));
-  if (error.statusCode && error.statusCode < 500) {
-    const first = error.validation?.[0];
-    const field = first ? `/${error.validationContext}${first.instancePath}` : undefined;
-    return sendProblem(reply, refuse('request-invalid', ['请求格式不符', `The request is not well formed: ${error.message}`], field ? { field } : {}));
-  }
-  log(`fault at ${request.method} ${request.routeOptions.url ?? '?'}: ${error.stack ?? error.message}`);
-  return reply.code(500).type('application/problem+json').send(JSON.stringify({ type: 'about:tongban/fault', title: '系统故障', status: 500, detail: 'A fault of the program; it was recorded', code: 'fault', says: ['系统故障,已记录', 'A fault of the program; it was recorded'] }));
-};
+const onError =
+  (log: (line: string) => void) =>
+  (
+    error: FastifyError,
+    request: Parameters<FastifyInstance['errorHandler']>[1],
+    reply: Parameters<FastifyInstance['errorHandler']>[2],
+  ) => {
+    if (error instanceof Refused) return sendProblem(reply, error.refusal);
+    if (isConnectionLoss(error))
+      return sendProblem(
+        reply.header('retry-after', '2'),
+        refuse('unavailable', ['数据库暂时不可用,请稍后再试', 'The database is not available at the moment'], {
+          remedy: ['请用同一幂等键重试', 'Try again with the same Idempotency-Key'],
+        }),
+      );
+    if (error.statusCode === 429)
+      return sendProblem(
+        reply,
+        refuse('too-many-requests', ['请求过于频繁,请稍后再试', 'Too many requests: try again in a while']),
+      );
+    if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413)
+      return sendProblem(reply, refuse('file-too-large', ['内容过大', 'The content is too large']));
+    if (error.statusCode === 415)
+      return sendProblem(
+        reply,
+        refuse('file-type-refused', ['不支持的内容类型', 'This content type is not accepted here']),
+      );
+    if (error.statusCode && error.statusCode < 500) {
+      const first = error.validation?.[0];
+      const field = first ? `/${error.validationContext}${first.instancePath}` : undefined;
+      return sendProblem(
+        reply,
+        refuse(
+          'request-invalid',
+          ['请求格式不符', `The request is not well formed: ${error.message}`],
+          field ? { field } : {},
+        ),
+      );
+    }
+    log(`fault at ${request.method} ${request.routeOptions.url ?? '?'}: ${error.stack ?? error.message}`);
+    return reply
+      .code(500)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: 'about:tongban/fault',
+          title: '系统故障',
+          status: 500,
+          detail: 'A fault of the program; it was recorded',
+          code: 'fault',
+          says: ['系统故障,已记录', 'A fault of the program; it was recorded'],
+        }),
+      );
+  };
 
 const securityHeaders = {
   contentSecurityPolicy: {
@@ -80,9 +119,17 @@ const describeApi = async (app: FastifyInstance, version: string): Promise<void>
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Tongban 通办', version, description: 'Every node of the zone answers under its own path. Steps and facts of each mechanism: GET /{node}/api/mechanisms/{id}.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: {
+        title: 'Tongban 通办',
+        version,
+        description:
+          'Every node of the zone answers under its own path. Steps and facts of each mechanism: GET /{node}/api/mechanisms/{id}.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
     },
-    refResolver: { buildLocalReference: (json, _base, _fragment, i) => (json.$id as string | undefined) ?? `def-${i}` },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, i) => (json.$id as string | undefined) ?? `def-${i}`,
+    },
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
 };
@@ -103,7 +150,11 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       indicatorRoutes(api, node);
       operatorRoutes(api, node, options.jobs.get(node.id) as Jobs);
       api.get('/events', { schema: { hide: true } }, (_request, reply) => {
-        reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+        reply.raw.writeHead(200, {
+          'content-type': 'text/event-stream',
+          'cache-control': 'no-store',
+          'x-accel-buffering': 'no',
+        });
         reply.raw.write('retry: 3000\n\n');
         const stop = node.news.listen(() => reply.raw.write('data: changed\n\n'));
         const beat = setInterval(() => reply.raw.write(': here\n\n'), 20_000);
@@ -120,7 +171,13 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
 
 /** The whole HTTP surface: the same dozen routes for each node, a few for the zone, and the pages. */
 export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const app = fastify({ bodyLimit: 1_048_576, trustProxy: 'loopback', forceCloseConnections: true, ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } }, routerOptions: { maxParamLength: 200 } });
+  const app = fastify({
+    bodyLimit: 1_048_576,
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
+    routerOptions: { maxParamLength: 200 },
+  });
   app.setErrorHandler(onError(options.log) as never);
   app.addSchema(problemSchema);
   await app.register(cookie);
@@ -130,12 +187,32 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   await app.register(multipart, { limits: { fileSize: 20 * 1_048_576, files: 1, fields: 5 } });
   await describeApi(app, options.version);
   for (const node of options.nodes.values()) nodeRoutes(app, node, options);
-  app.get('/api/zone', { schema: { tags: ['zone'], summary: 'The zone: places, authorities, windows, nodes' } }, async () => ({ ...zoneView(options.program, options.demo), oidc: options.oidc !== undefined }));
+  app.get(
+    '/api/zone',
+    { schema: { tags: ['zone'], summary: 'The zone: places, authorities, windows, nodes' } },
+    async () => ({ ...zoneView(options.program, options.demo), oidc: options.oidc !== undefined }),
+  );
   verifyRoute(app, options.nodes, options.origin, (node) => statusListOf(node, options.origin));
-  app.get('/health', { schema: { tags: ['operator'], summary: 'Alive and able to reach the database' } }, async (_request, reply) => {
-    const answers = await Promise.all([...options.nodes.values()].map((node) => node.runtime.pool.query('select 1').then(() => true, () => false)));
-    return reply.code(answers.every(Boolean) ? 200 : 503).send({ ok: answers.every(Boolean), nodes: Object.fromEntries([...options.nodes.keys()].map((id, n) => [id, answers[n]])) });
-  });
+  app.get(
+    '/health',
+    { schema: { tags: ['operator'], summary: 'Alive and able to reach the database' } },
+    async (_request, reply) => {
+      const answers = await Promise.all(
+        [...options.nodes.values()].map((node) =>
+          node.runtime.pool.query('select 1').then(
+            () => true,
+            () => false,
+          ),
+        ),
+      );
+      return reply
+        .code(answers.every(Boolean) ? 200 : 503)
+        .send({
+          ok: answers.every(Boolean),
+          nodes: Object.fromEntries([...options.nodes.keys()].map((id, n) => [id, answers[n]])),
+        });
+    },
+  );
   await servePages(app, options.pages);
   return app;
 };
@@ -143,9 +220,16 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
 /** Built pages with long-lived names; every other address is the application's, which finds its way by the path. */
 const servePages = async (app: FastifyInstance, pages: string): Promise<void> => {
   const built = existsSync(join(pages, 'index.html'));
-  if (built) await app.register(serveStatic, { root: pages, cacheControl: false, setHeaders: (reply, path) => reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') });
+  if (built)
+    await app.register(serveStatic, {
+      root: pages,
+      cacheControl: false,
+      setHeaders: (reply, path) =>
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    });
   app.setNotFoundHandler((request, reply) => {
-    if (request.url.includes('/api/') || request.method !== 'GET') return sendProblem(reply, refuse('not-found', ['没有这个地址', 'There is nothing at this address']));
+    if (request.url.includes('/api/') || request.method !== 'GET')
+      return sendProblem(reply, refuse('not-found', ['没有这个地址', 'There is nothing at this address']));
     if (!built) return reply.code(503).type('text/plain; charset=utf-8').send(pagesMissing);
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });

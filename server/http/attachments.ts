@@ -1,10 +1,10 @@
-import { type CaseState, type FileRef, refuse } from '#kernel';
-import { toQr, qrImage } from '#exchange/credential/qr.ts';
-import { credentialById, highestStatusIndex, paperByNumber, statusesOf } from '#store/queries/attachments.ts';
-import { fileUse, noteFile, printed } from '#store/queries/files.ts';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
+import { qrImage, toQr } from '#exchange/credential/qr.ts';
 import { buildStatusList, packStatuses, type Status } from '#exchange/credential/status-list.ts';
+import { type CaseState, type FileRef, refuse } from '#kernel';
+import { credentialById, highestStatusIndex, paperByNumber, statusesOf } from '#store/queries/attachments.ts';
+import { fileUse, noteFile, printed } from '#store/queries/files.ts';
 import type { Node } from '../node.ts';
 import { paperQr, renderPaper } from '../paper/render.ts';
 import { readable, recordReading, signedIn, signedInToWrite } from './context.ts';
@@ -17,78 +17,137 @@ export const statusUri = (origin: string, node: string): string => `${origin}/${
 const hasFile = (value: unknown, sha256: string): boolean =>
   Array.isArray(value)
     ? value.some((item) => hasFile(item, sha256))
-    : typeof value === 'object' && value !== null && ((value as FileRef).sha256 === sha256 || Object.values(value).some((item) => hasFile(item, sha256)));
+    : typeof value === 'object' &&
+      value !== null &&
+      ((value as FileRef).sha256 === sha256 || Object.values(value).some((item) => hasFile(item, sha256)));
 
 /** The signed status list as of now. Its smallest size hides how few credentials a young node has issued. */
 export const statusListOf = async (node: Node, origin: string): Promise<string> => {
   const { pool, now } = node.runtime;
   const size = (await highestStatusIndex(pool, node.id)) + 1;
   const statuses: Status[] = new Array(Math.max(size, 1024)).fill('valid');
-  for (const { status_index, status } of await statusesOf(pool, node.id)) statuses[status_index] = status === 'suspended' ? 'suspended' : 'revoked';
-  return buildStatusList({ uri: statusUri(origin, node.id), bytes: packStatuses(statuses), issuedAt: now(), ttl: 300 }, node.keys);
+  for (const { status_index, status } of await statusesOf(pool, node.id))
+    statuses[status_index] = status === 'suspended' ? 'suspended' : 'revoked';
+  return buildStatusList(
+    { uri: statusUri(origin, node.id), bytes: packStatuses(statuses), issuedAt: now(), ttl: 300 },
+    node.keys,
+  );
 };
 
 /** What hangs on a case: uploaded files, numbered papers, credentials and their status. */
 export const attachmentRoutes = (app: FastifyInstance, node: Node, options: { origin: string }): void => {
   const { pool, program } = node.runtime;
 
-  app.post('/files', { schema: { tags: ['files'], summary: 'Store a file; the answer names it by its content' } }, async (request, reply) => {
-    const session = await signedInToWrite(node, request);
-    const part = await request.file();
-    if (!part) throw new Refused(refuse('request-invalid', ['没有收到文件', 'No file was sent'], { field: '/file' }));
-    const stored = await node.files.put(part.file, { name: part.filename });
-    if (!stored.ok) throw new Refused(stored);
-    if (part.file.truncated) throw new Refused(refuse('file-too-large', ['文件过大', 'The file is too large']));
-    await noteFile(pool, stored.value, node.runtime.now(), session.person.id);
-    return reply.code(201).send(stored.value);
-  });
+  app.post(
+    '/files',
+    { schema: { tags: ['files'], summary: 'Store a file; the answer names it by its content' } },
+    async (request, reply) => {
+      const session = await signedInToWrite(node, request);
+      const part = await request.file();
+      if (!part)
+        throw new Refused(refuse('request-invalid', ['没有收到文件', 'No file was sent'], { field: '/file' }));
+      const stored = await node.files.put(part.file, { name: part.filename });
+      if (!stored.ok) throw new Refused(stored);
+      if (part.file.truncated) throw new Refused(refuse('file-too-large', ['文件过大', 'The file is too large']));
+      await noteFile(pool, stored.value, node.runtime.now(), session.person.id);
+      return reply.code(201).send(stored.value);
+    },
+  );
 
-  app.get('/files/:sha256', { schema: { tags: ['files'], summary: 'A file of a case', querystring: Type.Object({ case: Type.Optional(Type.String({ maxLength: 80 })) }) } }, async (request, reply) => {
-    const session = await signedIn(node, request);
-    const { sha256 } = request.params as { sha256: string };
-    const { case: id } = request.query as { case?: string };
-    let state: CaseState | undefined;
-    if (id) {
-      const found = await readable(node, session, id);
-      state = found.state;
-      if (!hasFile(state.facts, sha256)) throw missing('file');
-      await recordReading(node, session, state, found.how, 'file');
-    }
-    const known = await fileUse(pool, sha256, id ? undefined : session.person.id);
-    const stream = known && node.files.open(sha256);
-    if (!known || !stream) throw missing('file');
-    return reply.type(known.type).header('content-disposition', 'inline').header('content-security-policy', "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'").send(stream);
-  });
+  app.get(
+    '/files/:sha256',
+    {
+      schema: {
+        tags: ['files'],
+        summary: 'A file of a case',
+        querystring: Type.Object({ case: Type.Optional(Type.String({ maxLength: 80 })) }),
+      },
+    },
+    async (request, reply) => {
+      const session = await signedIn(node, request);
+      const { sha256 } = request.params as { sha256: string };
+      const { case: id } = request.query as { case?: string };
+      let state: CaseState | undefined;
+      if (id) {
+        const found = await readable(node, session, id);
+        state = found.state;
+        if (!hasFile(state.facts, sha256)) throw missing('file');
+        await recordReading(node, session, state, found.how, 'file');
+      }
+      const known = await fileUse(pool, sha256, id ? undefined : session.person.id);
+      const stream = known && node.files.open(sha256);
+      if (!known || !stream) throw missing('file');
+      return reply
+        .type(known.type)
+        .header('content-disposition', 'inline')
+        .header('content-security-policy', "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'")
+        .send(stream);
+    },
+  );
 
-  const paperQuery = Type.Object({ format: Type.Optional(Type.Union([Type.Literal('a4'), Type.Literal('roll80')])), language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) });
-  app.get('/cases/:id/papers/:file', { schema: { tags: ['papers'], summary: 'A numbered paper as PDF (number.pdf) or as data (number.json)', querystring: paperQuery } }, async (request, reply) => {
-    const session = await signedIn(node, request);
-    const { id, file } = request.params as { id: string; file: string };
-    const { format = 'a4', language = 'zh' } = request.query as { format?: 'a4' | 'roll80'; language?: 'zh' | 'en' };
-    const { state, how } = await readable(node, session, id);
-    const [, number = '', kind] = /^(.+)\.(pdf|json)$/.exec(file) ?? [];
-    const paper = await paperByNumber(pool, id, number);
-    if (!paper) throw missing('paper');
-    await recordReading(node, session, state, how, 'paper');
-    const trackUrl = `${options.origin}/${node.id}/track/${await node.trackOf(id)}`;
-    if (kind === 'json') return { paper, trackUrl, qr: paperQr(trackUrl) };
-    const reprint = await printed(pool, number, node.runtime.now(), session.person.id);
-    const authority = program.zone.authorities.find((a) => a.id === paper.authority);
-    const pdf = await renderPaper({ paper, zone: program.zone, authorityTitle: authority?.title ?? [paper.authority, paper.authority], trackUrl, format, reprint, language });
-    return reply.type('application/pdf').header('content-disposition', `inline; filename="${encodeURIComponent(number)}.pdf"`).send(pdf);
+  const paperQuery = Type.Object({
+    format: Type.Optional(Type.Union([Type.Literal('a4'), Type.Literal('roll80')])),
+    language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
   });
+  app.get(
+    '/cases/:id/papers/:file',
+    {
+      schema: {
+        tags: ['papers'],
+        summary: 'A numbered paper as PDF (number.pdf) or as data (number.json)',
+        querystring: paperQuery,
+      },
+    },
+    async (request, reply) => {
+      const session = await signedIn(node, request);
+      const { id, file } = request.params as { id: string; file: string };
+      const { format = 'a4', language = 'zh' } = request.query as {
+        format?: 'a4' | 'roll80';
+        language?: 'zh' | 'en';
+      };
+      const { state, how } = await readable(node, session, id);
+      const [, number = '', kind] = /^(.+)\.(pdf|json)$/.exec(file) ?? [];
+      const paper = await paperByNumber(pool, id, number);
+      if (!paper) throw missing('paper');
+      await recordReading(node, session, state, how, 'paper');
+      const trackUrl = `${options.origin}/${node.id}/track/${await node.trackOf(id)}`;
+      if (kind === 'json') return { paper, trackUrl, qr: paperQr(trackUrl) };
+      const reprint = await printed(pool, number, node.runtime.now(), session.person.id);
+      const authority = program.zone.authorities.find((a) => a.id === paper.authority);
+      const pdf = await renderPaper({
+        paper,
+        zone: program.zone,
+        authorityTitle: authority?.title ?? [paper.authority, paper.authority],
+        trackUrl,
+        format,
+        reprint,
+        language,
+      });
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `inline; filename="${encodeURIComponent(number)}.pdf"`)
+        .send(pdf);
+    },
+  );
 
-  app.get('/cases/:id/credentials/:cid', { schema: { tags: ['credentials'], summary: 'A credential of a case: its text, its status now, its QR code' } }, async (request) => {
-    const session = await signedIn(node, request);
-    const { id, cid } = request.params as { id: string; cid: string };
-    const { state, how } = await readable(node, session, id);
-    const credential = await credentialById(pool, id, cid);
-    if (!credential) throw missing('credential');
-    await recordReading(node, session, state, how, 'credential');
-    return { ...credential, qrText: toQr(credential.text), qr: qrImage(credential.text) };
-  });
+  app.get(
+    '/cases/:id/credentials/:cid',
+    { schema: { tags: ['credentials'], summary: 'A credential of a case: its text, its status now, its QR code' } },
+    async (request) => {
+      const session = await signedIn(node, request);
+      const { id, cid } = request.params as { id: string; cid: string };
+      const { state, how } = await readable(node, session, id);
+      const credential = await credentialById(pool, id, cid);
+      if (!credential) throw missing('credential');
+      await recordReading(node, session, state, how, 'credential');
+      return { ...credential, qrText: toQr(credential.text), qr: qrImage(credential.text) };
+    },
+  );
 
-  app.get('/status-list', { schema: { tags: ['credentials'], summary: 'Token Status List of every credential this node issued' } }, async (_request, reply) =>
-    reply.type('application/statuslist+jwt').send(await statusListOf(node, options.origin)),
+  app.get(
+    '/status-list',
+    { schema: { tags: ['credentials'], summary: 'Token Status List of every credential this node issued' } },
+    async (_request, reply) =>
+      reply.type('application/statuslist+jwt').send(await statusListOf(node, options.origin)),
   );
 };

@@ -1,7 +1,7 @@
-import { type Command, type Opening, type Place, type Result, refuse } from '#kernel';
-import { countCases, listCases, type ListQuery } from '#store/queries/cases.ts';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
+import { type Command, type Opening, type Place, type Result, refuse } from '#kernel';
+import { countCases, type ListQuery, listCases } from '#store/queries/cases.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
 import type { Outcome } from '../engine/executor.ts';
 import { matterOn, today } from '../engine/runtime.ts';
@@ -29,12 +29,19 @@ interface StepBody {
   readonly expect?: number;
 }
 
-const unknownMatter = (code: string) => new Refused(refuse('matter-unknown', [`没有事项 ${code}`, `There is no matter ${code} in force today`], { field: '/matter' }));
+const unknownMatter = (code: string) =>
+  new Refused(
+    refuse('matter-unknown', [`没有事项 ${code}`, `There is no matter ${code} in force today`], { field: '/matter' }),
+  );
 
 /** Where a case opened here is received: at the clerk's window, or, online, by the authority that decides. */
 const receivingPlace = (node: Node, session: Session, body: OpenBody, deciding: Place): Place => {
   const { zone } = node.runtime.program;
-  const post = session.posts.find((held) => held.role === 'window' && (body.window === undefined || held.window === undefined || held.window === body.window));
+  const post = session.posts.find(
+    (held) =>
+      held.role === 'window' &&
+      (body.window === undefined || held.window === undefined || held.window === body.window),
+  );
   const window = body.window ?? post?.window;
   const authority = zone.authorities.find((a) => a.id === post?.authority);
   if (body.channel !== 'window' || !authority) return { ...deciding, node: deciding.node };
@@ -90,7 +97,12 @@ const listQuery = (node: Node, session: Session, query: Record<string, string | 
   }
 };
 
-const openCase = async (node: Node, session: Session, body: OpenBody, key: ReturnType<typeof idempotencyOf>): Promise<Outcome> => {
+const openCase = async (
+  node: Node,
+  session: Session,
+  body: OpenBody,
+  key: ReturnType<typeof idempotencyOf>,
+): Promise<Outcome> => {
   const opening = openingOf(node, session, body);
   const command: Command = {
     case: await node.newCaseId(opening.receiving.jurisdiction),
@@ -110,62 +122,111 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
     return caseView(node.runtime, state, session, how);
   };
 
-  app.post('/cases', { schema: { tags: ['cases'], summary: 'Open a case by one of the steps that begin it', body: openBody, response: { 201: caseSchema } } }, async (request, reply) => {
-    const session = await signedInToWrite(node, request);
-    const outcome = await openCase(node, session, request.body as OpenBody, idempotencyOf(request, session));
-    return sendJson(reply, { case: await view(session, outcome.case) }, 201);
-  });
+  app.post(
+    '/cases',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Open a case by one of the steps that begin it',
+        body: openBody,
+        response: { 201: caseSchema },
+      },
+    },
+    async (request, reply) => {
+      const session = await signedInToWrite(node, request);
+      const outcome = await openCase(node, session, request.body as OpenBody, idempotencyOf(request, session));
+      return sendJson(reply, { case: await view(session, outcome.case) }, 201);
+    },
+  );
 
-  app.get('/cases', { schema: { tags: ['cases'], summary: 'A list: inbox, mine, received, handled, all', querystring: listSchema } }, async (request) => {
-    const session = await signedIn(node, request);
-    const query = listQuery(node, session, request.query as Record<string, string>);
-    const [items, counts] = await Promise.all([listCases(node.runtime.pool, query), countCases(node.runtime.pool, { ...query, due: undefined })]);
-    return { total: counts.total, counts, items: items.map((item) => listItem(node.runtime, item, session)) };
-  });
+  app.get(
+    '/cases',
+    { schema: { tags: ['cases'], summary: 'A list: inbox, mine, received, handled, all', querystring: listSchema } },
+    async (request) => {
+      const session = await signedIn(node, request);
+      const query = listQuery(node, session, request.query as Record<string, string>);
+      const [items, counts] = await Promise.all([
+        listCases(node.runtime.pool, query),
+        countCases(node.runtime.pool, { ...query, due: undefined }),
+      ]);
+      return { total: counts.total, counts, items: items.map((item) => listItem(node.runtime, item, session)) };
+    },
+  );
 
-  app.get('/cases/:id', { schema: { tags: ['cases'], summary: 'One case as the reader may see it; the reading is recorded' } }, async (request) => {
-    const session = await signedIn(node, request);
-    const { state, how } = await readable(node, session, (request.params as { id: string }).id);
-    await recordReading(node, session, state, how, 'case');
-    return caseView(node.runtime, state, session, how);
-  });
+  app.get(
+    '/cases/:id',
+    { schema: { tags: ['cases'], summary: 'One case as the reader may see it; the reading is recorded' } },
+    async (request) => {
+      const session = await signedIn(node, request);
+      const { state, how } = await readable(node, session, (request.params as { id: string }).id);
+      await recordReading(node, session, state, how, 'case');
+      return caseView(node.runtime, state, session, how);
+    },
+  );
 
-  app.post('/cases/:id/steps/:step', { schema: { tags: ['cases'], summary: 'Take a step; 202 when the case is held elsewhere and the step was sent there', body: stepBody } }, async (request, reply) => {
-    const session = await signedInToWrite(node, request);
-    const { id, step } = request.params as { id: string; step: string };
-    const body = (request.body ?? {}) as StepBody;
-    const { state } = await readable(node, session, id);
-    const command: Command = {
-      case: id,
-      step,
-      actor: actorOf(node.runtime, session),
-      facts: body.facts ?? {},
-      ...(body.note !== undefined && { note: body.note }),
-      ...(body.expect !== undefined && { expect: body.expect }),
-    };
-    const key = idempotencyOf(request, session);
-    if (state.holder !== node.id && node.runtime.program.mechanism(state.mechanism).steps[step]?.fromAfar) {
-      const answer = await node.askHolder(state, command, key);
-      if (answer && !answer.ok) return sendProblem(reply, answer);
-      return sendJson(reply, { forwarded: answer === undefined, to: state.holder, case: await view(session, id) }, answer ? 200 : 202);
-    }
-    outcomeOf(await node.executor.submit({ command, idempotency: key }));
-    return { case: await view(session, id) };
-  });
+  app.post(
+    '/cases/:id/steps/:step',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Take a step; 202 when the case is held elsewhere and the step was sent there',
+        body: stepBody,
+      },
+    },
+    async (request, reply) => {
+      const session = await signedInToWrite(node, request);
+      const { id, step } = request.params as { id: string; step: string };
+      const body = (request.body ?? {}) as StepBody;
+      const { state } = await readable(node, session, id);
+      const command: Command = {
+        case: id,
+        step,
+        actor: actorOf(node.runtime, session),
+        facts: body.facts ?? {},
+        ...(body.note !== undefined && { note: body.note }),
+        ...(body.expect !== undefined && { expect: body.expect }),
+      };
+      const key = idempotencyOf(request, session);
+      if (state.holder !== node.id && node.runtime.program.mechanism(state.mechanism).steps[step]?.fromAfar) {
+        const answer = await node.askHolder(state, command, key);
+        if (answer && !answer.ok) return sendProblem(reply, answer);
+        return sendJson(
+          reply,
+          { forwarded: answer === undefined, to: state.holder, case: await view(session, id) },
+          answer ? 200 : 202,
+        );
+      }
+      outcomeOf(await node.executor.submit({ command, idempotency: key }));
+      return { case: await view(session, id) };
+    },
+  );
 
-  app.get('/cases/:id/clocks/:name', { schema: { tags: ['cases'], summary: 'Why the clock says so: each day counted or not, and the reason' } }, async (request) => {
-    const session = await signedIn(node, request);
-    const { id, name } = request.params as { id: string; name: string };
-    const { state } = await readable(node, session, id);
-    return explainClock(node.runtime, state, name);
-  });
+  app.get(
+    '/cases/:id/clocks/:name',
+    { schema: { tags: ['cases'], summary: 'Why the clock says so: each day counted or not, and the reason' } },
+    async (request) => {
+      const session = await signedIn(node, request);
+      const { id, name } = request.params as { id: string; name: string };
+      const { state } = await readable(node, session, id);
+      return explainClock(node.runtime, state, name);
+    },
+  );
 
-  app.post('/cases/:id/desk', { schema: { tags: ['cases'], summary: 'Take a case, hand it to a colleague, or put it back', body: Type.Object({ assignee: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]) }) } }, async (request) => {
-    const session = await signedInToWrite(node, request);
-    const { id } = request.params as { id: string };
-    await readable(node, session, id);
-    await node.assign(id, (request.body as { assignee: string | null }).assignee, session);
-    return { case: await view(session, id) };
-  });
+  app.post(
+    '/cases/:id/desk',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Take a case, hand it to a colleague, or put it back',
+        body: Type.Object({ assignee: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]) }),
+      },
+    },
+    async (request) => {
+      const session = await signedInToWrite(node, request);
+      const { id } = request.params as { id: string };
+      await readable(node, session, id);
+      await node.assign(id, (request.body as { assignee: string | null }).assignee, session);
+      return { case: await view(session, id) };
+    },
+  );
 };
-

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { refuse } from '#kernel';
-import { logAccess } from '#store/queries/access.ts';
-import type { IdempotencyKey } from '#store/queries/idempotency.ts';
-import { caseById } from '#store/queries/cases.ts';
-import type { CaseState } from '#kernel';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import canonicalize from 'canonicalize';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CaseState } from '#kernel';
+import { refuse } from '#kernel';
+import { subjectOf } from '#store/case-row.ts';
+import { logAccess } from '#store/queries/access.ts';
+import { caseById } from '#store/queries/cases.ts';
+import type { IdempotencyKey } from '#store/queries/idempotency.ts';
 import type { Session } from '../auth/sessions.ts';
 import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
-import { subjectOf } from '#store/case-row.ts';
 import { type Standing, standing } from '../view/rights.ts';
 import { Refused } from './problem.ts';
 
@@ -18,7 +18,10 @@ export const cookieName = (node: string): string => `tb_${node}`;
 /** The session of the request, or a refusal (401). */
 export const signedIn = async (node: Node, request: FastifyRequest): Promise<Session> => {
   const session = await node.sessions.find(request.cookies[cookieName(node.id)]);
-  if (!session) throw new Refused(refuse('not-signed-in', ['请先登录', 'Sign in first'], { remedy: ['登录后再试', 'Sign in and try again'] }));
+  if (!session)
+    throw new Refused(
+      refuse('not-signed-in', ['请先登录', 'Sign in first'], { remedy: ['登录后再试', 'Sign in and try again'] }),
+    );
   return session;
 };
 
@@ -26,7 +29,11 @@ export const signedIn = async (node: Node, request: FastifyRequest): Promise<Ses
 export const signedInToWrite = async (node: Node, request: FastifyRequest): Promise<Session> => {
   const session = await signedIn(node, request);
   if (request.headers['x-csrf'] !== session.csrf)
-    throw new Refused(refuse('csrf-missing', ['请求缺少页面校验码', 'The request lacks the token of the page'], { remedy: ['请刷新页面后重试', 'Reload the page and try again'] }));
+    throw new Refused(
+      refuse('csrf-missing', ['请求缺少页面校验码', 'The request lacks the token of the page'], {
+        remedy: ['请刷新页面后重试', 'Reload the page and try again'],
+      }),
+    );
   return session;
 };
 
@@ -35,16 +42,27 @@ export const idempotencyOf = (request: FastifyRequest, session: Session): Idempo
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key))
     throw new Refused(
-      refuse('request-invalid', ['缺少幂等键', 'The header Idempotency-Key is required'], { field: 'header:idempotency-key', remedy: ['每次新请求使用新的唯一值', 'Send a fresh unique value with each new request, the same one with a repetition'] }),
+      refuse('request-invalid', ['缺少幂等键', 'The header Idempotency-Key is required'], {
+        field: 'header:idempotency-key',
+        remedy: [
+          '每次新请求使用新的唯一值',
+          'Send a fresh unique value with each new request, the same one with a repetition',
+        ],
+      }),
     );
   const content = canonicalize({ url: request.url, body: request.body ?? null }) ?? '';
   return { actor: session.person.id, key, request: createHash('sha256').update(content).digest('hex') };
 };
 
-const notFound = (id: string) => new Refused(refuse('case-unknown', [`没有您可以查看的办件 ${id}`, `There is no case ${id} that you may see`]));
+const notFound = (id: string) =>
+  new Refused(refuse('case-unknown', [`没有您可以查看的办件 ${id}`, `There is no case ${id} that you may see`]));
 
 /** The case and how the reader stands to it. A case of others answers like one that does not exist. */
-export const readable = async (node: Node, session: Session, id: string): Promise<{ state: CaseState; how: Standing }> => {
+export const readable = async (
+  node: Node,
+  session: Session,
+  id: string,
+): Promise<{ state: CaseState; how: Standing }> => {
   const state = await caseById(node.runtime.pool, id);
   const how = state && standing(session, state, today(node.runtime));
   if (!state || !how) throw notFound(id);
@@ -52,7 +70,13 @@ export const readable = async (node: Node, session: Session, id: string): Promis
 };
 
 /** Records that an office read what is personal, before it is handed out. */
-export const recordReading = async (node: Node, session: Session, state: CaseState, how: Standing, what: string): Promise<void> => {
+export const recordReading = async (
+  node: Node,
+  session: Session,
+  state: CaseState,
+  how: Standing,
+  what: string,
+): Promise<void> => {
   if (how.kind !== 'office') return;
   const subject = subjectOf(node.runtime.program.mechanism(state.mechanism), state);
   if (!subject) return;

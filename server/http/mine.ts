@@ -1,6 +1,6 @@
+import type { FastifyInstance } from 'fastify';
 import type { Words } from '#kernel';
 import { accessesTo, messagesFor } from '#store/queries/access.ts';
-import type { FastifyInstance } from 'fastify';
 import type { Node } from '../node.ts';
 import { signedIn } from './context.ts';
 
@@ -20,21 +20,31 @@ const things: Readonly<Record<string, Words>> = {
 /** What the platform holds about the reader: who looked at it (data tracker), and what they were told. */
 export const mineRoutes = (app: FastifyInstance, node: Node): void => {
   const { pool, program } = node.runtime;
-  app.get('/my/access', { schema: { tags: ['mine'], summary: 'Who looked at my data: when, for which case, on what ground' } }, async (request) => {
-    const { person } = await signedIn(node, request);
-    if (!person.key) return [];
-    return (await accessesTo(pool, person.key, 500)).map(({ at, name, authority, caseId, ground, what }) => ({
-      at,
-      who: name,
-      authority: program.zone.authorities.find((a) => a.id === authority)?.title,
-      case: caseId,
-      ground: grounds[ground] ?? [ground, ground],
-      what: things[what] ?? [what, what],
-    }));
-  });
+  app.get(
+    '/my/access',
+    { schema: { tags: ['mine'], summary: 'Who looked at my data: when, for which case, on what ground' } },
+    async (request) => {
+      const { person } = await signedIn(node, request);
+      if (!person.key) return [];
+      return (await accessesTo(pool, person.key, 500)).map(({ at, name, authority, caseId, ground, what }) => ({
+        at,
+        who: name,
+        authority: program.zone.authorities.find((a) => a.id === authority)?.title,
+        case: caseId,
+        ground: grounds[ground] ?? [ground, ground],
+        what: things[what] ?? [what, what],
+      }));
+    },
+  );
 
   app.get('/my/messages', { schema: { tags: ['mine'], summary: 'Messages to me' } }, async (request) => {
     const { person } = await signedIn(node, request);
-    return person.key ? (await messagesFor(pool, person.key, 200)).map(({ at, case: id, zh, en }) => ({ at, case: id, text: [zh, en] })) : [];
+    return person.key
+      ? (await messagesFor(pool, person.key, 200)).map(({ at, case: id, zh, en }) => ({
+          at,
+          case: id,
+          text: [zh, en],
+        }))
+      : [];
   });
 };

@@ -1,8 +1,8 @@
+import type { FastifyInstance } from 'fastify';
 import { refuse } from '#kernel';
-import { latestCheckpoint } from '#store/queries/proof.ts';
 import { parkedLetters } from '#store/queries/inbox.ts';
 import { waitingFor } from '#store/queries/outbox.ts';
-import type { FastifyInstance } from 'fastify';
+import { latestCheckpoint } from '#store/queries/proof.ts';
 import { today } from '../engine/runtime.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Node } from '../node.ts';
@@ -15,8 +15,13 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, jobs: Jobs): vo
   const { pool, program } = node.runtime;
   app.get('/operator', { schema: { tags: ['operator'], summary: 'How the node is' } }, async (request) => {
     const session = await signedIn(node, request);
-    if (!hasRole(session, 'operator', today(node.runtime))) throw new Refused(refuse('not-yours', ['仅运维人员可查看', 'Only operators may see this']));
-    const [waiting, parked, checkpoint] = await Promise.all([waitingFor(pool), parkedLetters(pool), latestCheckpoint(pool, node.id)]);
+    if (!hasRole(session, 'operator', today(node.runtime)))
+      throw new Refused(refuse('not-yours', ['仅运维人员可查看', 'Only operators may see this']));
+    const [waiting, parked, checkpoint] = await Promise.all([
+      waitingFor(pool),
+      parkedLetters(pool),
+      latestCheckpoint(pool, node.id),
+    ]);
     return {
       node: node.id,
       peers: [...node.peers.keys()].map((id) => {

@@ -1,5 +1,5 @@
-import type { Refusal } from '#kernel';
 import type { FastifyReply } from 'fastify';
+import type { Refusal } from '#kernel';
 
 /** Codes whose cause is not the content of the request: everything else is 422, understood but not possible. */
 const statuses: Readonly<Record<string, number>> = {
@@ -47,7 +47,10 @@ export const problemOf = (refusal: Refusal) => ({
 });
 
 export const sendProblem = (reply: FastifyReply, refusal: Refusal): FastifyReply =>
-  reply.code(statusOf(refusal.code)).type('application/problem+json; charset=utf-8').send(JSON.stringify(problemOf(refusal)));
+  reply
+    .code(statusOf(refusal.code))
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemOf(refusal)));
 
 /** Lets a handler leave with a refusal from any depth; only the HTTP layer throws it and only the HTTP layer catches it. */
 export class Refused extends Error {

@@ -1,7 +1,9 @@
 import Type from 'typebox';
 
 /** Shapes of the few generic bodies. What a step asks for is checked by the kernel, which knows the facts. */
-const facts = Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), { description: 'Facts by name, as the declaration of the step asks' });
+const facts = Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), {
+  description: 'Facts by name, as the declaration of the step asks',
+});
 const note = Type.String({ maxLength: 4000, description: 'Opinion or reason' });
 
 export const openBody = Type.Object(
@@ -61,7 +63,9 @@ export const problemSchema = Type.Object(
     code: Type.String({ description: 'The rule or the kind of refusal; see docs/generated/refusals.md' }),
     says: Type.Array(Type.String(), { minItems: 2, maxItems: 2 }),
     field: Type.Optional(Type.String({ description: 'JSON pointer of what is wrong' })),
-    under: Type.Optional(Type.Object({ act: Type.String(), article: Type.Optional(Type.String()), url: Type.Optional(Type.String()) })),
+    under: Type.Optional(
+      Type.Object({ act: Type.String(), article: Type.Optional(Type.String()), url: Type.Optional(Type.String()) }),
+    ),
     remedy: Type.Optional(Type.Array(Type.String())),
   },
   { $id: 'Problem' },

@@ -1,6 +1,6 @@
 import { missedClocks } from '#store/queries/cases.ts';
-import type { Node } from '../node.ts';
 import { systemActor, today } from '../engine/runtime.ts';
+import type { Node } from '../node.ts';
 import type { Job } from './jobs.ts';
 
 /**
@@ -18,7 +18,13 @@ export const clockJob = (node: Node, every = 60_000): Job => {
       for (const { case_id, name, takes, due } of missed) {
         const mark = `${case_id}/${name}/${due}`;
         if (hopeless.has(mark)) continue;
-        const command = { case: case_id, step: takes, actor: systemActor(node.runtime, 'clock'), facts: {}, note: `${name} ${due}` };
+        const command = {
+          case: case_id,
+          step: takes,
+          actor: systemActor(node.runtime, 'clock'),
+          facts: {},
+          note: `${name} ${due}`,
+        };
         const result = await node.executor.submit({ command });
         if (result.ok) taken += 1;
         else {

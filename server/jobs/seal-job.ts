@@ -1,15 +1,23 @@
-import { noteSigner, verifierKeysOf, readVerifierKey } from '#exchange/proof/note.ts';
+import type { Handle } from '#exchange/post/receiver.ts';
 import { signCheckpoint, verifyCheckpoint, withCosignatures } from '#exchange/proof/checkpoint.ts';
+import { noteSigner, readVerifierKey, verifierKeysOf } from '#exchange/proof/note.ts';
 import { append, consistencyProof, rangeAt, rootOf } from '#exchange/proof/tree.ts';
 import { checkCosignature, witness } from '#exchange/proof/witness.ts';
-import type { Handle } from '#exchange/post/receiver.ts';
 import type { PublicKeys } from '#exchange/suite/types.ts';
 import { ok, refuse } from '#kernel';
 import { transaction } from '#store/db.ts';
 import { enqueue } from '#store/queries/outbox.ts';
-import { checkpointAt, latestCheckpoint, readNodes, saveCheckpoint, saveTree, sealable, treeSize } from '#store/queries/proof.ts';
-import type { Node } from '../node.ts';
+import {
+  checkpointAt,
+  latestCheckpoint,
+  readNodes,
+  saveCheckpoint,
+  saveTree,
+  sealable,
+  treeSize,
+} from '#store/queries/proof.ts';
 import type { Runtime } from '../engine/runtime.ts';
+import type { Node } from '../node.ts';
 import type { Job } from './jobs.ts';
 
 const portion = 2000;
@@ -35,20 +43,37 @@ export const sealJob = (node: Node, every = 2000): Job => ({
     await transaction(runtime.pool, async (client) => {
       const size = await treeSize(client);
       const range = await rangeAt(size, (refs) => readNodes(client, refs));
-      const grown = append(range, events.map((event) => event.leaf));
+      const grown = append(
+        range,
+        events.map((event) => event.leaf),
+      );
       await saveTree(
         client,
         events.map(({ seq, tx }, n) => ({ position: size + n, seq, tx })),
-        grown.nodes.map(({ level, index, hash }) => ({ level, position: index, hash: Buffer.from(hash).toString('hex') })),
+        grown.nodes.map(({ level, index, hash }) => ({
+          level,
+          position: index,
+          hash: Buffer.from(hash).toString('hex'),
+        })),
       );
       const root = Buffer.from(rootOf(grown.range));
-      const text = await signCheckpoint({ origin: runtime.id, size: grown.range.size, root }, noteSigner(runtime.id, keys));
+      const text = await signCheckpoint(
+        { origin: runtime.id, size: grown.range.size, root },
+        noteSigner(runtime.id, keys),
+      );
       const at = runtime.now();
       const last = await latestCheckpoint(client, runtime.id);
       await saveCheckpoint(client, runtime.id, { size: grown.range.size, root, text, at });
       const proof = await consistencyProof(last?.size ?? 0, grown.range.size, (refs) => readNodes(client, refs));
-      const payload = { checkpoint: text, from: last?.size ?? 0, proof: proof.map((hash) => Buffer.from(hash).toString('base64')) };
-      await enqueue(client, [...node.peers.keys()].map((peer) => ({ peer, kind: 'checkpoint', at, payload })));
+      const payload = {
+        checkpoint: text,
+        from: last?.size ?? 0,
+        proof: proof.map((hash) => Buffer.from(hash).toString('base64')),
+      };
+      await enqueue(
+        client,
+        [...node.peers.keys()].map((peer) => ({ peer, kind: 'checkpoint', at, payload })),
+      );
     });
     node.wake();
     return events.length;
@@ -62,39 +87,69 @@ interface CheckpointLetter {
 }
 
 /** A peer's checkpoint: countersigned if it continues the one seen before. A fork is refused, and the letter shows it for ever. */
-const witnessed = (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], keys: Node['keys']): Handle => async (client, header, payload) => {
-  const { checkpoint, proof } = payload as CheckpointLetter;
-  const seen = await latestCheckpoint(client, header.from);
-  const logKeys = noteKeys(header.from, keysOf(header.from)).flatMap(({ log }) => log ?? []);
-  const path = proof.map((hash) => Buffer.from(hash, 'base64'));
-  const at = runtime.now();
-  const answer = await witness(checkpoint, path, seen && { size: seen.size, root: seen.root }, logKeys, noteSigner(runtime.id, keys), at);
-  if (!answer.ok) return answer;
-  const { line, head } = answer.value;
-  await saveCheckpoint(client, header.from, { size: head.size, root: Buffer.from(head.root), text: withCosignatures(checkpoint, [line]), at });
-  await enqueue(client, [{ peer: header.from, kind: 'checkpoint.cosigned', at, payload: { size: head.size, line } }]);
-  return ok(head.size);
-};
+const witnessed =
+  (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], keys: Node['keys']): Handle =>
+  async (client, header, payload) => {
+    const { checkpoint, proof } = payload as CheckpointLetter;
+    const seen = await latestCheckpoint(client, header.from);
+    const logKeys = noteKeys(header.from, keysOf(header.from)).flatMap(({ log }) => log ?? []);
+    const path = proof.map((hash) => Buffer.from(hash, 'base64'));
+    const at = runtime.now();
+    const answer = await witness(
+      checkpoint,
+      path,
+      seen && { size: seen.size, root: seen.root },
+      logKeys,
+      noteSigner(runtime.id, keys),
+      at,
+    );
+    if (!answer.ok) return answer;
+    const { line, head } = answer.value;
+    await saveCheckpoint(client, header.from, {
+      size: head.size,
+      root: Buffer.from(head.root),
+      text: withCosignatures(checkpoint, [line]),
+      at,
+    });
+    await enqueue(client, [
+      { peer: header.from, kind: 'checkpoint.cosigned', at, payload: { size: head.size, line } },
+    ]);
+    return ok(head.size);
+  };
 
 /** A peer's countersignature under our checkpoint. */
-const cosigned = (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], own: PublicKeys): Handle => async (client, header, payload) => {
-  const { size, line } = payload as { size: number; line: string };
-  const ours = await checkpointAt(client, runtime.id, size);
-  if (!ours) return refuse('checkpoint-unknown', [`没有大小为 ${size} 的检查点`, `There is no checkpoint of size ${size}`]);
-  const logKeys = noteKeys(runtime.id, [own]).flatMap(({ log }) => log ?? []);
-  const good = noteKeys(header.from, keysOf(header.from)).some(({ cosigner }) => cosigner && checkCosignature(ours.text, line, logKeys, cosigner) !== undefined);
-  if (!good) return refuse('checkpoint-signature', ['会签不符', 'The countersignature does not verify']);
-  await saveCheckpoint(client, runtime.id, { ...ours, text: withCosignatures(ours.text, [line]) });
-  return ok(size);
-};
+const cosigned =
+  (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], own: PublicKeys): Handle =>
+  async (client, header, payload) => {
+    const { size, line } = payload as { size: number; line: string };
+    const ours = await checkpointAt(client, runtime.id, size);
+    if (!ours)
+      return refuse('checkpoint-unknown', [`没有大小为 ${size} 的检查点`, `There is no checkpoint of size ${size}`]);
+    const logKeys = noteKeys(runtime.id, [own]).flatMap(({ log }) => log ?? []);
+    const good = noteKeys(header.from, keysOf(header.from)).some(
+      ({ cosigner }) => cosigner && checkCosignature(ours.text, line, logKeys, cosigner) !== undefined,
+    );
+    if (!good) return refuse('checkpoint-signature', ['会签不符', 'The countersignature does not verify']);
+    await saveCheckpoint(client, runtime.id, { ...ours, text: withCosignatures(ours.text, [line]) });
+    return ok(size);
+  };
 
-export const proofHandlers = (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], keys: Node['keys']): Readonly<Record<string, Handle>> => ({
+export const proofHandlers = (
+  runtime: Runtime,
+  keysOf: (peer: string) => readonly PublicKeys[],
+  keys: Node['keys'],
+): Readonly<Record<string, Handle>> => ({
   checkpoint: witnessed(runtime, keysOf, keys),
   'checkpoint.cosigned': cosigned(runtime, keysOf, keys),
 });
 
 /** Who has countersigned a checkpoint text. */
-export const cosignersOf = (text: string, node: string, own: PublicKeys, peers: ReadonlyMap<string, readonly PublicKeys[]>): readonly { name: string; at: string }[] => {
+export const cosignersOf = (
+  text: string,
+  node: string,
+  own: PublicKeys,
+  peers: ReadonlyMap<string, readonly PublicKeys[]>,
+): readonly { name: string; at: string }[] => {
   const trusted = [
     ...noteKeys(node, [own]).flatMap(({ log }) => log ?? []),
     ...[...peers].flatMap(([peer, keys]) => noteKeys(peer, keys).flatMap(({ cosigner }) => cosigner ?? [])),

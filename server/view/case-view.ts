@@ -1,6 +1,6 @@
 import { type CaseEvent, type CaseState, type Command, type Fact, mayTake, stepOf, type Words } from '#kernel';
 import { eventsOf } from '#store/queries/journal.ts';
-import { type Session, actorOf } from '../auth/sessions.ts';
+import { actorOf, type Session } from '../auth/sessions.ts';
 import { worldOf } from '../engine/executor.ts';
 import { matterVersion, type Runtime } from '../engine/runtime.ts';
 import { clockViews } from './clock-view.ts';
@@ -40,7 +40,13 @@ export const stepsFor = (runtime: Runtime, state: CaseState, session: Session) =
     });
 };
 
-const timelineOf = (runtime: Runtime, state: CaseState, events: readonly CaseEvent[], hidden: ReadonlySet<string>, party: boolean) => {
+const timelineOf = (
+  runtime: Runtime,
+  state: CaseState,
+  events: readonly CaseEvent[],
+  hidden: ReadonlySet<string>,
+  party: boolean,
+) => {
   const mechanism = runtime.program.mechanism(state.mechanism);
   return events.map((event) => {
     const step = stepOf(mechanism, event.step);
@@ -70,7 +76,8 @@ const futureOf = (runtime: Runtime, state: CaseState, seen: ReadonlySet<string>)
   if (mechanism.states[state.state]?.final) return [];
   const later = new Map<number, { state: string; title: Words }>();
   for (const [name, spec] of Object.entries(mechanism.states as Record<string, { title: Words; stage?: number }>))
-    if ((spec.stage ?? 0) > stage && !seen.has(name) && !later.has(spec.stage as number)) later.set(spec.stage as number, { state: name, title: spec.title });
+    if ((spec.stage ?? 0) > stage && !seen.has(name) && !later.has(spec.stage as number))
+      later.set(spec.stage as number, { state: name, title: spec.title });
   return [...later.entries()].sort(([a], [b]) => a - b).map(([, value]) => value);
 };
 
@@ -103,7 +110,9 @@ export const caseView = async (runtime: Runtime, state: CaseState, session: Sess
     ...(state.closedOn && { closedOn: state.closedOn }),
     ...(state.parent && { parent: state.parent }),
     facts: without(state.facts, hidden),
-    factTitles: Object.fromEntries(Object.keys(state.facts).map((name) => [name, (mechanism.facts[name] as Fact | undefined)?.title])),
+    factTitles: Object.fromEntries(
+      Object.keys(state.facts).map((name) => [name, (mechanism.facts[name] as Fact | undefined)?.title]),
+    ),
     timeline: timelineOf(runtime, state, events, hidden, party),
     future: futureOf(runtime, state, new Set(events.map((event) => event.to))),
     clocks: clockViews(runtime, state),

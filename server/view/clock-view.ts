@@ -1,4 +1,4 @@
-import { type CaseState, dueOf, remaining, type Resolved, used, type Words } from '#kernel';
+import { type CaseState, dueOf, type Resolved, remaining, used, type Words } from '#kernel';
 import type { Runtime } from '../engine/runtime.ts';
 import { today } from '../engine/runtime.ts';
 
@@ -12,12 +12,17 @@ export const lampOf = (left: number | undefined, total: number, paused: boolean)
   return left <= Math.max(1, Math.floor(total / 5)) ? 'near' : 'normal';
 };
 
-const unknownYear: Words = ['日历尚未公布,届满日待定', 'The calendar is not published yet: the last day is still unknown'];
+const unknownYear: Words = [
+  '日历尚未公布,届满日待定',
+  'The calendar is not published yet: the last day is still unknown',
+];
 
 const citeOf = (runtime: Runtime, state: CaseState, clock: string): Partial<Resolved> | undefined => {
   const source = state.clockSources[clock];
   if (!source) return undefined;
-  const version = runtime.program.law.get(`${state.mechanism}/${source.jurisdiction}`)?.slots[source.slot]?.find((v) => v.from === source.from);
+  const version = runtime.program.law
+    .get(`${state.mechanism}/${source.jurisdiction}`)
+    ?.slots[source.slot]?.find((v) => v.from === source.from);
   return { ...source, ...(version && { cite: version.cite }) };
 };
 

@@ -1,19 +1,33 @@
 import type { CaseState, Words } from '#kernel';
-import { childrenOf } from '#store/queries/cases.ts';
 import { caseAttachments } from '#store/queries/attachments.ts';
+import { childrenOf } from '#store/queries/cases.ts';
 import type { Runtime } from '../engine/runtime.ts';
 
 export interface CaseExtras {
-  readonly papers: readonly { readonly number: string; readonly kind: string; readonly title: Words; readonly on: string }[];
+  readonly papers: readonly {
+    readonly number: string;
+    readonly kind: string;
+    readonly title: Words;
+    readonly on: string;
+  }[];
   readonly credentials: readonly { readonly id: string; readonly type: string; readonly status: string }[];
-  readonly children: readonly { readonly id: string; readonly link: string; readonly title: string; readonly state: string; readonly stateTitle: Words }[];
+  readonly children: readonly {
+    readonly id: string;
+    readonly link: string;
+    readonly title: string;
+    readonly state: string;
+    readonly stateTitle: Words;
+  }[];
   readonly track: string;
   readonly assignee: string | null;
 }
 
 /** What hangs on a case beside its own facts. */
 export const caseExtras = async (runtime: Runtime, state: CaseState): Promise<CaseExtras> => {
-  const [attachments, children] = await Promise.all([caseAttachments(runtime.pool, state.id), childrenOf(runtime.pool, state.id)]);
+  const [attachments, children] = await Promise.all([
+    caseAttachments(runtime.pool, state.id),
+    childrenOf(runtime.pool, state.id),
+  ]);
   return {
     ...attachments,
     children: children.map((child) => ({

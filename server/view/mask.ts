@@ -6,4 +6,5 @@ export const maskName = (name: string): string => {
   return `${letters[0]}${'*'.repeat(Math.min(letters.length - 2, 4))}${letters.at(-1)}`;
 };
 
-export const maskKey = (key: string): string => (key.length < 8 ? '****' : `${key.slice(0, 3)}***********${key.slice(-4)}`);
+export const maskKey = (key: string): string =>
+  key.length < 8 ? '****' : `${key.slice(0, 3)}***********${key.slice(-4)}`;

@@ -1,4 +1,4 @@
-import { type AnyMechanism, type CaseState, type Day, partiesOf, type Post } from '#kernel';
+import { type AnyMechanism, type CaseState, type Day, type Post, partiesOf } from '#kernel';
 import type { Session } from '../auth/sessions.ts';
 
 /** How a reader stands to a case; `undefined`: it is none of their business. */
@@ -13,9 +13,12 @@ const withoutFiles = new Set(['operator', 'committee']);
 
 export const standing = (session: Session, state: CaseState, day: Day): Standing | undefined => {
   const { key } = session.person;
-  if (key && partiesOf(state.facts).some((party) => party.key === key || party.agent?.key === key)) return { kind: 'party' };
+  if (key && partiesOf(state.facts).some((party) => party.key === key || party.agent?.key === key))
+    return { kind: 'party' };
   for (const side of ['deciding', 'receiving'] as const) {
-    const post = session.posts.find((held) => held.authority === state[side].authority && !withoutFiles.has(held.role) && holds(held, day));
+    const post = session.posts.find(
+      (held) => held.authority === state[side].authority && !withoutFiles.has(held.role) && holds(held, day),
+    );
     if (post) return { kind: 'office', post, side };
   }
   return undefined;
@@ -23,7 +26,9 @@ export const standing = (session: Session, state: CaseState, day: Day): Standing
 
 /** Authorities for which the reader holds a post with a right to cases today. */
 export const authoritiesOf = (session: Session, day: Day): readonly string[] => [
-  ...new Set(session.posts.filter((post) => holds(post, day) && !withoutFiles.has(post.role)).map((post) => post.authority)),
+  ...new Set(
+    session.posts.filter((post) => holds(post, day) && !withoutFiles.has(post.role)).map((post) => post.authority),
+  ),
 ];
 
 export const hasRole = (session: Session, role: string, day: Day): boolean =>

@@ -19,8 +19,8 @@ create table events (
 comment on table events is 'Append-only record of every act (留痕). The application role cannot update or delete it.';
 comment on column events.tx is 'Transaction that wrote the event: the sealer takes only what no running transaction can still precede.';
 comment on column events.body is 'Null after a lawful erasure: the leaf commits to a salted hash, so the proof survives.';
-comment on column events.commitment is 'SHA-256 of salt followed by the canonical JSON (RFC 8785) of body.';
-comment on column events.leaf is 'RFC 9162 leaf hash over the canonical JSON of stream, version, kind, at, origin, commitment.';
+comment on column events.commitment is 'SHA-256 of a label, the salt and the canonical JSON (RFC 8785) of body: store/leaf.ts.';
+comment on column events.leaf is 'RFC 9162 leaf hash over the canonical JSON of stream, version, kind, at, origin, commitments: store/leaf.ts.';
 comment on column events.origin_leaf is 'For a mirrored event: the leaf at the node that wrote it.';
 create index events_unsealed on events (tx, seq);
 

@@ -13,16 +13,28 @@ export const lockCases = async (client: Client, ids: readonly string[]): Promise
 };
 
 export const caseById = async (db: Db, id: string): Promise<CaseState | undefined> =>
-  (await db.query<{ doc: CaseState }>({ name: 'case-by-id', text: 'select doc from cases where id = $1', values: [id] })).rows[0]?.doc;
+  (
+    await db.query<{ doc: CaseState }>({
+      name: 'case-by-id',
+      text: 'select doc from cases where id = $1',
+      values: [id],
+    })
+  ).rows[0]?.doc;
 
 export const caseByTrack = async (db: Db, token: string): Promise<CaseState | undefined> =>
   (await db.query<{ doc: CaseState }>('select doc from cases where track = $1', [token])).rows[0]?.doc;
 
 export const childrenOf = async (db: Db, parent: string): Promise<readonly CaseState[]> =>
-  (await db.query<{ doc: CaseState }>('select doc from cases where parent = $1 order by id', [parent])).rows.map((row) => row.doc);
+  (await db.query<{ doc: CaseState }>('select doc from cases where parent = $1 order by id', [parent])).rows.map(
+    (row) => row.doc,
+  );
 
 /** Clocks whose silence takes a step, and whose last day is before `day`. */
-export const missedClocks = async (db: Db, day: string, limit: number): Promise<readonly { case_id: string; name: string; takes: string; due: string }[]> =>
+export const missedClocks = async (
+  db: Db,
+  day: string,
+  limit: number,
+): Promise<readonly { case_id: string; name: string; takes: string; due: string }[]> =>
   (
     await db.query(
       `select k.case_id, k.name, k.takes, k.due from clocks k join cases c on c.id = k.case_id
@@ -34,7 +46,9 @@ export const missedClocks = async (db: Db, day: string, limit: number): Promise<
 
 /** Numbers for new cases, taken in blocks so that opening a case costs no round trip. */
 export const nextCaseNumbers = async (db: Db, count: number): Promise<readonly number[]> =>
-  (await db.query<{ n: number }>(`select nextval('case_numbers')::int as n from generate_series(1, $1)`, [count])).rows.map((row) => row.n);
+  (
+    await db.query<{ n: number }>(`select nextval('case_numbers')::int as n from generate_series(1, $1)`, [count])
+  ).rows.map((row) => row.n);
 
 export interface ListQuery {
   /** Authorities whose cases the reader may see as decider and as receiver. */
@@ -89,14 +103,20 @@ const conditions = (query: ListQuery): { readonly where: string; readonly values
   };
   if (query.deciding && query.receiving) {
     values.push(query.deciding, query.receiving);
-    parts.push(`(c.deciding_authority = any($${values.length - 1}) or c.receiving_authority = any($${values.length}))`);
+    parts.push(
+      `(c.deciding_authority = any($${values.length - 1}) or c.receiving_authority = any($${values.length}))`,
+    );
   } else if (query.deciding) add((p) => `c.deciding_authority = any(${p})`, query.deciding);
   else if (query.receiving) add((p) => `c.receiving_authority = any(${p})`, query.receiving);
   if (query.party) add((p) => `c.id in (select case_id from case_parties where key = ${p})`, query.party);
   if (query.assignee) add((p) => `d.assignee = ${p}`, query.assignee);
   if (query.state) add((p) => `c.state = ${p}`, query.state);
   if (query.mechanism) add((p) => `c.mechanism = ${p}`, query.mechanism);
-  if (query.text) add((p) => `(c.id = ${p} or c.subject_name = ${p} or c.subject_key = ${p} or c.title like '%' || ${p} || '%')`, query.text);
+  if (query.text)
+    add(
+      (p) => `(c.id = ${p} or c.subject_name = ${p} or c.subject_key = ${p} or c.title like '%' || ${p} || '%')`,
+      query.text,
+    );
   if (query.open !== undefined) parts.push(query.open ? 'not c.final' : 'c.final');
   if (query.due === 'overdue') add((p) => `c.next_due < ${p}`, query.day);
   if (query.due === 'today') add((p) => `c.next_due = ${p}`, query.day);
@@ -113,16 +133,19 @@ const from = 'from cases c left join desks d on d.case_id = c.id';
 export const listCases = async (db: Db, query: ListQuery): Promise<readonly CaseListItem[]> => {
   const { where, values } = conditions(query);
   const order = query.open ? 'c.next_due nulls last, c.id' : 'c.changed_at desc, c.id';
-  const { rows } = await db.query(`select ${columns} ${from} ${where} order by ${order} offset $${values.length + 1} limit $${values.length + 2}`, [
-    ...values,
-    query.offset,
-    query.limit,
-  ]);
+  const { rows } = await db.query(
+    `select ${columns} ${from} ${where} order by ${order} offset $${values.length + 1} limit $${values.length + 2}`,
+    [...values, query.offset, query.limit],
+  );
   return rows;
 };
 
 /** Counting stops at `ceiling`: a worker needs "more than 10 000", not the exact number. */
-export const countCases = async (db: Db, query: ListQuery, ceiling = 10_000): Promise<{ total: number; overdue: number; today: number; week: number }> => {
+export const countCases = async (
+  db: Db,
+  query: ListQuery,
+  ceiling = 10_000,
+): Promise<{ total: number; overdue: number; today: number; week: number }> => {
   const { where, values } = conditions(query);
   const n = values.length;
   const { rows } = await db.query(

@@ -7,7 +7,11 @@ export interface DeskEvent {
 }
 
 export const deskVersion = async (client: Client, stream: string): Promise<number> =>
-  (await client.query<{ n: number }>('select coalesce(max(version), 0)::int as n from events where stream = $1', [stream])).rows[0]?.n ?? 0;
+  (
+    await client.query<{ n: number }>('select coalesce(max(version), 0)::int as n from events where stream = $1', [
+      stream,
+    ])
+  ).rows[0]?.n ?? 0;
 
 export const projectDesk = (client: Client, event: DeskEvent, at: string): Promise<unknown> =>
   client.query(

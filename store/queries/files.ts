@@ -7,11 +7,18 @@ export const noteFile = async (db: Db, file: FileRef, at: string, person: string
      select 1`,
     [file.sha256, file.size, file.type, at],
   );
-  await db.query('insert into file_uses (sha256, person) values ($1, $2) on conflict do nothing', [file.sha256, person]);
+  await db.query('insert into file_uses (sha256, person) values ($1, $2) on conflict do nothing', [
+    file.sha256,
+    person,
+  ]);
 };
 
 /** The file if it is known here; with `person`, only if that person stored it. */
-export const fileUse = async (db: Db, sha256: string, person: string | undefined): Promise<{ type: string; size: number } | undefined> =>
+export const fileUse = async (
+  db: Db,
+  sha256: string,
+  person: string | undefined,
+): Promise<{ type: string; size: number } | undefined> =>
   (
     await db.query<{ type: string; size: number }>(
       `select f.type, f.size from files f where f.sha256 = $1 and ($2::text is null or exists (select from file_uses u where u.sha256 = f.sha256 and u.person = $2))`,

@@ -13,7 +13,10 @@ export interface Received {
   readonly receipt: unknown;
 }
 
-export const lastReceived = async (db: Db, peer: string): Promise<{ pairSeq: number; envelope: unknown } | undefined> =>
+export const lastReceived = async (
+  db: Db,
+  peer: string,
+): Promise<{ pairSeq: number; envelope: unknown } | undefined> =>
   (
     await db.query({
       name: 'inbox-last',
@@ -22,8 +25,13 @@ export const lastReceived = async (db: Db, peer: string): Promise<{ pairSeq: num
     })
   ).rows[0];
 
-export const receiptFor = async (db: Db, peer: string, pairSeq: number): Promise<{ envelope_id: string; receipt: unknown } | undefined> =>
-  (await db.query('select envelope_id, receipt from inbox where peer = $1 and pair_seq = $2', [peer, pairSeq])).rows[0];
+export const receiptFor = async (
+  db: Db,
+  peer: string,
+  pairSeq: number,
+): Promise<{ envelope_id: string; receipt: unknown } | undefined> =>
+  (await db.query('select envelope_id, receipt from inbox where peer = $1 and pair_seq = $2', [peer, pairSeq]))
+    .rows[0];
 
 /** A second delivery of the same letter violates the primary key: the inbox makes it count once. */
 export const saveReceived = (client: Client, received: Received): Promise<unknown> =>
@@ -31,14 +39,44 @@ export const saveReceived = (client: Client, received: Received): Promise<unknow
     name: 'inbox-save',
     text: `insert into inbox (peer, pair_seq, envelope_id, kind, stream, at, state, problem, envelope, receipt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     values: [
-      received.peer, received.pairSeq, received.id, received.kind, received.stream ?? null, received.at, received.state,
-      received.problem ?? null, JSON.stringify(received.envelope), JSON.stringify(received.receipt),
+      received.peer,
+      received.pairSeq,
+      received.id,
+      received.kind,
+      received.stream ?? null,
+      received.at,
+      received.state,
+      received.problem ?? null,
+      JSON.stringify(received.envelope),
+      JSON.stringify(received.receipt),
     ],
   });
 
 /** Letters that could not be applied: later ones about the same stream must wait behind them. */
 export const parkedStreams = async (db: Db, peer: string): Promise<ReadonlySet<string>> =>
-  new Set((await db.query<{ stream: string }>(`select distinct stream from inbox where peer = $1 and state = 'parked' and stream is not null`, [peer])).rows.map((row) => row.stream));
+  new Set(
+    (
+      await db.query<{ stream: string }>(
+        `select distinct stream from inbox where peer = $1 and state = 'parked' and stream is not null`,
+        [peer],
+      )
+    ).rows.map((row) => row.stream),
+  );
 
-export const parkedLetters = async (db: Db): Promise<readonly { peer: string; pair_seq: number; kind: string; stream: string | null; at: string; problem: string | null }[]> =>
-  (await db.query(`select peer, pair_seq, kind, stream, at, problem from inbox where state = 'parked' order by at desc limit 200`)).rows;
+export const parkedLetters = async (
+  db: Db,
+): Promise<
+  readonly {
+    peer: string;
+    pair_seq: number;
+    kind: string;
+    stream: string | null;
+    at: string;
+    problem: string | null;
+  }[]
+> =>
+  (
+    await db.query(
+      `select peer, pair_seq, kind, stream, at, problem from inbox where state = 'parked' order by at desc limit 200`,
+    )
+  ).rows;

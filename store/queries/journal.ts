@@ -1,5 +1,5 @@
-import { commitmentOf, leafOf, newSalt } from '../leaf.ts';
 import type { Client, Db } from '../db.ts';
+import { commitmentOf, hide, leafOfEvent } from '../leaf.ts';
 
 /** An act as it is recorded. `stream` and `version` are unique together: two writers of one version cannot both win. */
 export interface JournalEvent<B = unknown> {
@@ -22,19 +22,32 @@ export interface StoredEvent<B = unknown> extends JournalEvent<B> {
 export const appendEvents = async (client: Client, events: readonly JournalEvent[]): Promise<readonly string[]> => {
   if (events.length === 0) return [];
   const leaves: string[] = [];
-  const rows = events.map(({ stream, version, kind, at, origin, body, originLeaf }) => {
-    const salt = newSalt();
-    const commitment = commitmentOf(salt, body).toString('hex');
-    const leaf = leafOf({ stream, version, kind, at, origin, commitment }).toString('hex');
+  const rows = events.map(({ body, originLeaf, ...open }) => {
+    const hidden = hide(body);
+    const commitment = commitmentOf(hidden);
+    const leaf = leafOfEvent(open, commitment).hash.toString('hex');
     leaves.push(leaf);
-    return { stream, version, kind, at, origin, body, salt: salt.toString('hex'), commitment, leaf, origin_leaf: originLeaf ?? null };
+    const { stream, version, kind, at, origin } = open;
+    const row = {
+      stream,
+      version,
+      kind,
+      at,
+      origin,
+      salt: Buffer.from(hidden.salt).toString('hex'),
+      commitment: commitment.toString('hex'),
+      leaf,
+      origin_leaf: originLeaf ?? null,
+    };
+    // The body is JSON text already: it is put in as it is rather than turned into text a second time.
+    return `${JSON.stringify(row).slice(0, -1)},"body":${hidden.text}}`;
   });
   await client.query({
     name: 'append-events',
     text: `insert into events (stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf)
       select stream, version, kind, at, origin, body, decode(salt, 'hex'), decode(commitment, 'hex'), decode(leaf, 'hex'), decode(origin_leaf, 'hex')
       from json_to_recordset($1) as r(stream text, version int, kind text, at timestamptz, origin text, body jsonb, salt text, commitment text, leaf text, origin_leaf text)`,
-    values: [JSON.stringify(rows)],
+    values: [`[${rows.join(',')}]`],
   });
   return leaves;
 };
@@ -49,7 +62,10 @@ export const eventsOf = async <B>(db: Db, stream: string): Promise<readonly Stor
 };
 
 /** All events in the order they were written, in portions, for rebuild and verification. */
-export async function* allEvents(db: Db, portion = 1000): AsyncGenerator<StoredEvent & { salt: Buffer | null; commitment: Buffer; origin_leaf: Buffer | null }> {
+export async function* allEvents(
+  db: Db,
+  portion = 1000,
+): AsyncGenerator<StoredEvent & { salt: Buffer | null; commitment: Buffer; origin_leaf: Buffer | null }> {
   let after = 0;
   for (;;) {
     const { rows } = await db.query(

@@ -1,5 +1,11 @@
 import type { Client, Db } from '../db.ts';
-import { type Instant, type LedgerStatement, type PostedTransfer, statementAsOf, transferKinds } from '../ledger/kernel.ts';
+import {
+  type Instant,
+  type LedgerStatement,
+  type PostedTransfer,
+  statementAsOf,
+  transferKinds,
+} from '../ledger/kernel.ts';
 
 /** What a declared read `balance` brings. `available`: what a debit may still take; null where nothing bounds it. */
 export interface BalanceRead {
@@ -17,14 +23,21 @@ const balanceColumns = `id as account, unit, posted as balance, held_out as "hel
 
 /** Locks the account until the transaction ends: what was read still holds when the decision is written. */
 export const lockBalance = async (client: Client, account: string): Promise<BalanceRead | undefined> =>
-  (await client.query<BalanceRead>(`select ${balanceColumns} from ledger_accounts where id = $1 for no key update`, [account])).rows[0];
+  (
+    await client.query<BalanceRead>(`select ${balanceColumns} from ledger_accounts where id = $1 for no key update`, [
+      account,
+    ])
+  ).rows[0];
 
 export const balancesOf = async (db: Db, owner: string): Promise<readonly BalanceRead[]> =>
-  (await db.query<BalanceRead>(`select ${balanceColumns} from ledger_accounts where owner = $1 order by id`, [owner])).rows;
+  (await db.query<BalanceRead>(`select ${balanceColumns} from ledger_accounts where owner = $1 order by id`, [owner]))
+    .rows;
 
 /** Per unit, over all accounts: zero, or the books are wrong. */
 export const trialBalance = async (db: Db): Promise<Readonly<Record<string, number>>> => {
-  const { rows } = await db.query('select unit, sum(posted)::bigint as sum from ledger_accounts group by unit order by unit');
+  const { rows } = await db.query(
+    'select unit, sum(posted)::bigint as sum from ledger_accounts group by unit order by unit',
+  );
   return Object.fromEntries(rows.map((row) => [row.unit, row.sum]));
 };
 
@@ -35,7 +48,10 @@ export const trialBalance = async (db: Db): Promise<Readonly<Record<string, numb
 export const balanceAsOf = async (db: Db, account: string, asOf: Instant): Promise<number> => {
   const side = (name: string): string => `(select batch, n, ${name}_after as balance from ledger_transfers
     where ${name} = (select no from ledger_accounts where id = $1) and at <= $2 and outcome = 0 order by at desc, batch desc, n desc limit 1)`;
-  const { rows } = await db.query(`select balance from (${side('debit')} union all ${side('credit')}) last order by batch desc, n desc limit 1`, [account, asOf]);
+  const { rows } = await db.query(
+    `select balance from (${side('debit')} union all ${side('credit')}) last order by batch desc, n desc limit 1`,
+    [account, asOf],
+  );
   return rows[0]?.balance ?? 0;
 };
 
@@ -43,16 +59,23 @@ const transferColumns = `t.id, t.at, d.id as debit, c.id as credit, t.amount, t.
 
 /** All posted transfers of an account up to an instant, oldest first. */
 export const transfersOf = async (db: Db, account: string, asOf: Instant): Promise<readonly PostedTransfer[]> => {
-  const side = (name: string): string => `select * from ledger_transfers where ${name} = (select no from ledger_accounts where id = $1) and at <= $2 and outcome = 0`;
+  const side = (name: string): string =>
+    `select * from ledger_transfers where ${name} = (select no from ledger_accounts where id = $1) and at <= $2 and outcome = 0`;
   const { rows } = await db.query(
     `select ${transferColumns} from (${side('debit')} union all ${side('credit')}) t join ledger_accounts d on d.no = t.debit join ledger_accounts c on c.no = t.credit
      order by t.batch, t.n`,
     [account, asOf],
   );
-  return rows.map(({ kind, ref, memo, ...row }) => ({ ...row, kind: transferKinds[kind], ...(ref && { ref }), ...(memo && { memo }) }));
+  return rows.map(({ kind, ref, memo, ...row }) => ({
+    ...row,
+    kind: transferKinds[kind],
+    ...(ref && { ref }),
+    ...(memo && { memo }),
+  }));
 };
 
-export const statementOf = async (db: Db, account: string, asOf: Instant): Promise<LedgerStatement> => statementAsOf(account, await transfersOf(db, account, asOf), asOf);
+export const statementOf = async (db: Db, account: string, asOf: Instant): Promise<LedgerStatement> =>
+  statementAsOf(account, await transfersOf(db, account, asOf), asOf);
 
 export interface OpenReservation {
   readonly id: string;

@@ -41,11 +41,22 @@ export const unsent = async (db: Db, peer: string, limit: number): Promise<reado
     })
   ).rows;
 
-export const lastSealed = async (db: Db, peer: string): Promise<{ pair_seq: number; envelope: unknown } | undefined> =>
-  (await db.query('select pair_seq, envelope from outbox where peer = $1 and pair_seq is not null order by pair_seq desc limit 1', [peer])).rows[0];
+export const lastSealed = async (
+  db: Db,
+  peer: string,
+): Promise<{ pair_seq: number; envelope: unknown } | undefined> =>
+  (
+    await db.query(
+      'select pair_seq, envelope from outbox where peer = $1 and pair_seq is not null order by pair_seq desc limit 1',
+      [peer],
+    )
+  ).rows[0];
 
 /** Fixes the order of letters for good. Rows recalled meanwhile are left out; the ids sealed are returned. */
-export const saveSealed = async (client: Client, sealed: readonly { id: number; pair_seq: number; envelope: unknown }[]): Promise<ReadonlySet<number>> => {
+export const saveSealed = async (
+  client: Client,
+  sealed: readonly { id: number; pair_seq: number; envelope: unknown }[],
+): Promise<ReadonlySet<number>> => {
   const { rows } = await client.query<{ id: number }>({
     name: 'outbox-seal',
     text: `update outbox o set pair_seq = r.pair_seq, envelope = r.envelope
@@ -75,7 +86,9 @@ export const recallUnsealed = async (client: Client, stream: string): Promise<bo
   return (rowCount ?? 0) > 0;
 };
 
-export const waitingFor = async (db: Db): Promise<readonly { peer: string; waiting: number; oldest: string | null; problem: string | null }[]> =>
+export const waitingFor = async (
+  db: Db,
+): Promise<readonly { peer: string; waiting: number; oldest: string | null; problem: string | null }[]> =>
   (
     await db.query(
       `select peer, count(*)::int as waiting, min(at) as oldest, max(last_error) as problem from outbox where receipt is null group by peer`,

@@ -32,7 +32,9 @@ export const postsOf = async (db: Db, person: string): Promise<readonly Post[]> 
       `select authority, role, window_id as window, from_day as "from", to_day as "to", deputy_for as "deputyFor" from posts where person = $1 order by authority, role`,
       [person],
     )
-  ).rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as Post);
+  ).rows.map(
+    (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as Post,
+  );
 
 export interface NewPerson extends Omit<Person, 'active'> {
   readonly posts: readonly Post[];
@@ -46,7 +48,15 @@ export const addPeople = async (db: Db, people: readonly NewPerson[]): Promise<v
     [JSON.stringify(people)],
   );
   const posts = people.flatMap(({ id, posts: held }) =>
-    held.map((post) => ({ person: id, authority: post.authority, role: post.role, window_id: post.window, from_day: post.from, to_day: post.to, deputy_for: post.deputyFor })),
+    held.map((post) => ({
+      person: id,
+      authority: post.authority,
+      role: post.role,
+      window_id: post.window,
+      from_day: post.from,
+      to_day: post.to,
+      deputy_for: post.deputyFor,
+    })),
   );
   await db.query(
     `insert into posts (person, authority, role, window_id, from_day, to_day, deputy_for)
@@ -61,12 +71,33 @@ export interface SessionRow {
   readonly expires_at: string;
 }
 
-export const saveSession = (db: Db, token: Buffer, person: string, csrf: string, at: string, expires: string): Promise<unknown> =>
-  db.query('insert into sessions (token, person, csrf, created_at, expires_at) values ($1, $2, $3, $4, $5)', [token, person, csrf, at, expires]);
+export const saveSession = (
+  db: Db,
+  token: Buffer,
+  person: string,
+  csrf: string,
+  at: string,
+  expires: string,
+): Promise<unknown> =>
+  db.query('insert into sessions (token, person, csrf, created_at, expires_at) values ($1, $2, $3, $4, $5)', [
+    token,
+    person,
+    csrf,
+    at,
+    expires,
+  ]);
 
 export const sessionByToken = async (db: Db, token: Buffer): Promise<SessionRow | undefined> =>
-  (await db.query<SessionRow>({ name: 'session', text: 'select person, csrf, expires_at from sessions where token = $1', values: [token] })).rows[0];
+  (
+    await db.query<SessionRow>({
+      name: 'session',
+      text: 'select person, csrf, expires_at from sessions where token = $1',
+      values: [token],
+    })
+  ).rows[0];
 
-export const endSession = (db: Db, token: Buffer): Promise<unknown> => db.query('delete from sessions where token = $1', [token]);
+export const endSession = (db: Db, token: Buffer): Promise<unknown> =>
+  db.query('delete from sessions where token = $1', [token]);
 
-export const forgetOldSessions = (db: Db, at: string): Promise<unknown> => db.query('delete from sessions where expires_at < $1', [at]);
+export const forgetOldSessions = (db: Db, at: string): Promise<unknown> =>
+  db.query('delete from sessions where expires_at < $1', [at]);

@@ -13,8 +13,23 @@ const rows = (values: readonly unknown[]): [string] => [JSON.stringify(values)];
 const caseColumns = `id, mechanism, matter, title, state, final, version, holder, offered_to, receiving_jurisdiction, receiving_authority,
   receiving_window, deciding_jurisdiction, deciding_authority, channel, mode, subject_key, subject_name, opened_on, closed_on, changed_at,
   statutory_due, promised_due, next_due, paused, parent, track, doc`;
-const changing = ['state', 'final', 'version', 'holder', 'offered_to', 'mode', 'subject_key', 'subject_name', 'closed_on', 'changed_at',
-  'statutory_due', 'promised_due', 'next_due', 'paused', 'doc'];
+const changing = [
+  'state',
+  'final',
+  'version',
+  'holder',
+  'offered_to',
+  'mode',
+  'subject_key',
+  'subject_name',
+  'closed_on',
+  'changed_at',
+  'statutory_due',
+  'promised_due',
+  'next_due',
+  'paused',
+  'doc',
+];
 
 const upsertCases = `insert into cases (${caseColumns}) select ${caseColumns} from json_populate_recordset(null::cases, $1)
   on conflict (id) do update set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}`;
@@ -30,15 +45,25 @@ const insertPapers = `insert into papers (number, case_id, kind, issued_on, doc)
   select number, case_id, kind, issued_on, doc from json_populate_recordset(null::papers, $1) on conflict do nothing`;
 
 const partyRows = (state: CaseState) =>
-  partiesOf(state.facts).flatMap((party) => [party.key, ...(party.agent ? [party.agent.key] : [])].map((key) => ({ case_id: state.id, key })));
+  partiesOf(state.facts).flatMap((party) =>
+    [party.key, ...(party.agent ? [party.agent.key] : [])].map((key) => ({ case_id: state.id, key })),
+  );
 
 const setsParty = (event: CaseEvent): boolean => partiesOf(event.set).length > 0;
 
 const paperRows = ({ event }: Applied) =>
-  event.papers.map((paper) => ({ number: paper.number, case_id: event.case, kind: paper.kind, issued_on: paper.on, doc: paper }));
+  event.papers.map((paper) => ({
+    number: paper.number,
+    case_id: event.case,
+    kind: paper.kind,
+    issued_on: paper.on,
+    doc: paper,
+  }));
 
 /** Last state per case: an intermediate state of the same batch need not be written. */
-const newest = (applied: readonly Applied[]): readonly CaseState[] => [...new Map(applied.map(({ state }) => [state.id, state])).values()];
+const newest = (applied: readonly Applied[]): readonly CaseState[] => [
+  ...new Map(applied.map(({ state }) => [state.id, state])).values(),
+];
 
 /**
  * Writes what follows from events into the tables, in the caller's transaction. The same function serves the live path,
@@ -48,7 +73,11 @@ export const project = async (client: Client, applied: readonly Applied[], proje
   if (applied.length === 0) return;
   const states = newest(applied);
   const clocks = new Map(states.map((state) => [state.id, clockRows(state, projector)]));
-  await client.query({ name: 'project-cases', text: upsertCases, values: rows(states.map((state) => caseRow(state, clocks.get(state.id) ?? [], projector))) });
+  await client.query({
+    name: 'project-cases',
+    text: upsertCases,
+    values: rows(states.map((state) => caseRow(state, clocks.get(state.id) ?? [], projector))),
+  });
   const clocked = new Set(applied.filter(({ event }) => event.clocks.length > 0).map(({ event }) => event.case));
   const allClocks = [...clocked].flatMap((id) => clocks.get(id) ?? []);
   if (allClocks.length) await client.query({ name: 'project-clocks', text: upsertClocks, values: rows(allClocks) });
@@ -56,7 +85,8 @@ export const project = async (client: Client, applied: readonly Applied[], proje
   if (parties.length) await client.query({ name: 'project-parties', text: insertParties, values: rows(parties) });
   const papers = applied.flatMap(paperRows);
   if (papers.length) await client.query({ name: 'project-papers', text: insertPapers, values: rows(papers) });
-  for (const { event } of applied) for (const [n, effect] of event.effects.entries()) await projectEffect(client, event, effect, n);
+  for (const { event } of applied)
+    for (const [n, effect] of event.effects.entries()) await projectEffect(client, event, effect, n);
 };
 
 /** Each effect is applied by the noun that owns it. */
@@ -66,17 +96,40 @@ const projectEffect = async (client: Client, event: CaseEvent, effect: Effect, n
       await client.query(
         `insert into credentials (id, issuer, case_id, type, subject_key, status, status_index, issued_on, expires, text)
          values ($1, $2, $3, $4, $5, 'valid', $6, $7, $8, $9)`,
-        [effect.id, event.by.node, event.case, effect.type, effect.subject, effect.statusIndex ?? 0, event.day, effect.expires ?? null, effect.text ?? ''],
+        [
+          effect.id,
+          event.by.node,
+          event.case,
+          effect.type,
+          effect.subject,
+          effect.statusIndex ?? 0,
+          event.day,
+          effect.expires ?? null,
+          effect.text ?? '',
+        ],
       );
       return;
     case 'credential.status':
-      await client.query('update credentials set status = $2, reason = $3 where id = $1', [effect.id, effect.status, effect.reason]);
+      await client.query('update credentials set status = $2, reason = $3 where id = $1', [
+        effect.id,
+        effect.status,
+        effect.reason,
+      ]);
       return;
     case 'register.enter':
       await client.query(
         `insert into entries (register, key, version, subject_key, values, valid_from, valid_to, recorded_at, case_id)
          select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8 from entries where register = $1 and key = $2`,
-        [effect.register, effect.key, (effect.values.subject as string) ?? effect.key, effect.values, effect.from, effect.to ?? null, event.at, event.case],
+        [
+          effect.register,
+          effect.key,
+          (effect.values.subject as string) ?? effect.key,
+          effect.values,
+          effect.from,
+          effect.to ?? null,
+          event.at,
+          event.case,
+        ],
       );
       return;
     case 'register.close':
@@ -90,18 +143,30 @@ const projectEffect = async (client: Client, event: CaseEvent, effect: Effect, n
     case 'register.hold':
       await client.query(
         `insert into holds (register, key, id, hold, valid_from, valid_until, values, recorded_at, case_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [effect.register, effect.key, effect.id, effect.hold, effect.from, effect.until ?? null, effect.values, event.at, event.case],
+        [
+          effect.register,
+          effect.key,
+          effect.id,
+          effect.hold,
+          effect.from,
+          effect.until ?? null,
+          effect.values,
+          event.at,
+          event.case,
+        ],
       );
       return;
     case 'register.release':
-      await client.query('update holds set released_on = $4, released_reason = $5 where register = $1 and key = $2 and id = $3', [
-        effect.register, effect.key, effect.id, effect.on, effect.reason,
-      ]);
+      await client.query(
+        'update holds set released_on = $4, released_reason = $5 where register = $1 and key = $2 and id = $3',
+        [effect.register, effect.key, effect.id, effect.on, effect.reason],
+      );
       return;
     case 'message':
-      await client.query('insert into messages (case_id, version, n, key, at, zh, en) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing', [
-        event.case, event.version, n, effect.to, event.at, effect.text[0], effect.text[1],
-      ]);
+      await client.query(
+        'insert into messages (case_id, version, n, key, at, zh, en) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
+        [event.case, event.version, n, effect.to, event.at, effect.text[0], effect.text[1]],
+      );
       return;
     case 'case.open':
     case 'ledger.post':

@@ -7,7 +7,10 @@ export interface NodeRow {
 }
 
 /** Events that no running transaction can still precede, in the order (transaction, sequence), after the last sealed one. */
-export const sealable = async (db: Db, limit: number): Promise<readonly { seq: number; tx: string; leaf: Buffer }[]> =>
+export const sealable = async (
+  db: Db,
+  limit: number,
+): Promise<readonly { seq: number; tx: string; leaf: Buffer }[]> =>
   (
     await db.query(
       `select e.seq, e.tx::text as tx, e.leaf from events e,
@@ -22,8 +25,15 @@ export const sealable = async (db: Db, limit: number): Promise<readonly { seq: n
 export const treeSize = async (db: Db): Promise<number> =>
   (await db.query<{ n: number }>('select coalesce(max(position) + 1, 0)::int as n from tree')).rows[0]?.n ?? 0;
 
-export const saveTree = async (client: Client, leaves: readonly { position: number; seq: number; tx: string }[], nodes: readonly { level: number; position: number; hash: string }[]): Promise<void> => {
-  await client.query(`insert into tree (position, seq, tx) select position, seq, tx::xid8 from json_to_recordset($1) as r(position bigint, seq bigint, tx text)`, [JSON.stringify(leaves)]);
+export const saveTree = async (
+  client: Client,
+  leaves: readonly { position: number; seq: number; tx: string }[],
+  nodes: readonly { level: number; position: number; hash: string }[],
+): Promise<void> => {
+  await client.query(
+    `insert into tree (position, seq, tx) select position, seq, tx::xid8 from json_to_recordset($1) as r(position bigint, seq bigint, tx text)`,
+    [JSON.stringify(leaves)],
+  );
   await client.query(
     `insert into tree_nodes (level, position, hash) select level, position, decode(hash, 'hex') from json_to_recordset($1) as r(level int, position bigint, hash text)`,
     [JSON.stringify(nodes)],
@@ -31,7 +41,10 @@ export const saveTree = async (client: Client, leaves: readonly { position: numb
 };
 
 /** Hashes in the order of the references. */
-export const readNodes = async (db: Db, nodes: readonly { level: number; index: number }[]): Promise<readonly Buffer[]> => {
+export const readNodes = async (
+  db: Db,
+  nodes: readonly { level: number; index: number }[],
+): Promise<readonly Buffer[]> => {
   if (nodes.length === 0) return [];
   const { rows } = await db.query<{ hash: Buffer }>(
     `select n.hash from unnest($1::int[], $2::bigint[]) with ordinality as wanted(level, position, nth)
@@ -50,7 +63,12 @@ export interface CheckpointRow {
 }
 
 export const latestCheckpoint = async (db: Db, origin: string): Promise<CheckpointRow | undefined> =>
-  (await db.query<CheckpointRow>('select size, root, text, at from checkpoints where origin = $1 order by size desc limit 1', [origin])).rows[0];
+  (
+    await db.query<CheckpointRow>(
+      'select size, root, text, at from checkpoints where origin = $1 order by size desc limit 1',
+      [origin],
+    )
+  ).rows[0];
 
 export const saveCheckpoint = (db: Db, origin: string, checkpoint: CheckpointRow): Promise<unknown> =>
   db.query(
@@ -63,4 +81,9 @@ export const positionOf = async (db: Db, seq: number): Promise<number | undefine
   (await db.query<{ position: number }>('select position from tree where seq = $1', [seq])).rows[0]?.position;
 
 export const checkpointAt = async (db: Db, origin: string, size: number): Promise<CheckpointRow | undefined> =>
-  (await db.query<CheckpointRow>('select size, root, text, at from checkpoints where origin = $1 and size = $2', [origin, size])).rows[0];
+  (
+    await db.query<CheckpointRow>('select size, root, text, at from checkpoints where origin = $1 and size = $2', [
+      origin,
+      size,
+    ])
+  ).rows[0];

@@ -12,7 +12,11 @@ export interface View {
   readonly clocks: readonly { name: string; due?: string; used?: number; stopped?: string; lamp: string }[];
   readonly papers: readonly { number: string; kind: string }[];
   readonly credentials: readonly { id: string; status: string }[];
-  readonly timeline: readonly { version: number; step: string; by: { node: string; name?: string; authority?: string } }[];
+  readonly timeline: readonly {
+    version: number;
+    step: string;
+    by: { node: string; name?: string; authority?: string };
+  }[];
   readonly track: string;
   readonly children: readonly { id: string; link: string; state: string }[];
   readonly steps: readonly { name: string; open: boolean; why?: readonly string[]; code?: string }[];
@@ -26,10 +30,16 @@ export const viewIn = (answer: { status: number; body: unknown }, status = 200):
   return (answer.body as { case: View }).case;
 };
 
-export const take = async (who: TestPerson, id: string, step: string, facts: Record<string, unknown> = {}, note?: string): Promise<View> =>
-  viewIn(await who.post(`/cases/${id}/steps/${step}`, { facts, ...(note ? { note } : {}) }));
+export const take = async (
+  who: TestPerson,
+  id: string,
+  step: string,
+  facts: Record<string, unknown> = {},
+  note?: string,
+): Promise<View> => viewIn(await who.post(`/cases/${id}/steps/${step}`, { facts, ...(note ? { note } : {}) }));
 
-export const look = async (who: TestPerson, id: string): Promise<View> => (await who.get(`/cases/${id}`)).body as View;
+export const look = async (who: TestPerson, id: string): Promise<View> =>
+  (await who.get(`/cases/${id}`)).body as View;
 
 /** Every necessary material, seen in original or fetched by sharing. */
 export const materialsOf = (matter: Matter) =>
@@ -52,7 +62,11 @@ export const findMatter = (zone: TestZone, fits: (matter: Matter) => boolean): M
 /** Somebody who holds the role at the authority, signed in at the authority's node. */
 export const holderOf = async (zone: TestZone, authority: string, role: string): Promise<TestPerson> => {
   const body = zone.program.zone.authorities.find((one) => one.id === authority);
-  const found = zone.program.zone.people.find((one) => one.node === body?.node && one.posts.some((post) => post.authority === authority && post.role === role && !post.deputyFor));
+  const found = zone.program.zone.people.find(
+    (one) =>
+      one.node === body?.node &&
+      one.posts.some((post) => post.authority === authority && post.role === role && !post.deputyFor),
+  );
   assert.ok(found, `nobody is ${role} at ${authority}`);
   return person(zone, found.node, found.login);
 };
@@ -60,9 +74,22 @@ export const holderOf = async (zone: TestZone, authority: string, role: string):
 export const consent = { agreed: true, version: '2021-05', signedOn: '2021-05-31' };
 
 /** Draft to form check at a window. */
-export const receiveAt = async (clerk: TestPerson, matter: Matter, more: Record<string, unknown> = {}): Promise<View> => {
+export const receiveAt = async (
+  clerk: TestPerson,
+  matter: Matter,
+  more: Record<string, unknown> = {},
+): Promise<View> => {
   const facts = { applicant: resident, materials: materialsOf(matter), delivery: 'electronic', ...more };
-  const drafted = viewIn(await clerk.post('/cases', { mechanism: 'cross-province-window', matter: matter.code, step: 'draft', channel: 'window', facts }), 201);
+  const drafted = viewIn(
+    await clerk.post('/cases', {
+      mechanism: 'cross-province-window',
+      matter: matter.code,
+      step: 'draft',
+      channel: 'window',
+      facts,
+    }),
+    201,
+  );
   await take(clerk, drafted.id, 'submit', { consent });
   await take(clerk, drafted.id, 'receive');
   await take(clerk, drafted.id, 'verifyIdentity', { identityCheck: { method: 'card', matched: true } });

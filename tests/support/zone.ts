@@ -2,15 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Instant, Zone } from '#kernel';
 import { loopback } from '#exchange/post/transport.ts';
-import { type Cluster, withClient } from '#store/cluster/index.ts';
+import type { Instant, Zone } from '#kernel';
 import { type RunningZone, startZone } from '#server/boot/zone.ts';
 import { createApp } from '#server/http/app.ts';
-import { clockJob } from '#server/jobs/clock-job.ts';
 import { type Jobs, startJobs } from '#server/jobs/jobs.ts';
-import { sealJob } from '#server/jobs/seal-job.ts';
+import { nodeJobs } from '#server/jobs/node-jobs.ts';
 import { load, type Program } from '#server/load.ts';
+import { type Cluster, withClient } from '#store/cluster/index.ts';
 import { testCluster } from './database.ts';
 
 /** A zone's databases on the shared test server, under names of their own. */
@@ -50,7 +49,9 @@ export interface TestZoneOptions {
 let count = 0;
 
 const withFewMatters = (zone: Zone): Zone => {
-  const few = zone.matters().filter((matter) => matter.provenance !== 'synthetic' || matter.joint || matter.special.length > 0);
+  const few = zone
+    .matters()
+    .filter((matter) => matter.provenance !== 'synthetic' || matter.joint || matter.special.length > 0);
   const kept = few.slice(0, 400);
   return { ...zone, matters: () => kept };
 };
@@ -68,10 +69,29 @@ export const testZone = async (options: TestZoneOptions = {}): Promise<TestZone>
   const lines: string[] = [];
   const log = (line: string): void => void lines.push(line);
   const transport = loopback();
-  const zone = await startZone({ program, cluster, home, hosted: [], origin: 'http://tongban.test', demo: true, now: () => now, transport, log });
+  const zone = await startZone({
+    program,
+    cluster,
+    home,
+    hosted: [],
+    origin: 'http://tongban.test',
+    demo: true,
+    now: () => now,
+    transport,
+    log,
+  });
   const jobs = new Map<string, Jobs>();
-  for (const node of zone.nodes.values()) jobs.set(node.id, startJobs([clockJob(node, 3_600_000), sealJob(node, 3_600_000)], log));
-  const app = await createApp({ program, nodes: zone.nodes, jobs, demo: true, origin: 'http://tongban.test', pages: join(home, 'no-pages'), version: '0', log });
+  for (const node of zone.nodes.values()) jobs.set(node.id, startJobs(nodeJobs(node, 3_600_000), log));
+  const app = await createApp({
+    program,
+    nodes: zone.nodes,
+    jobs,
+    demo: true,
+    origin: 'http://tongban.test',
+    pages: join(home, 'no-pages'),
+    version: '0',
+    log,
+  });
   await app.ready();
 
   const arrive = async (): Promise<void> => {
@@ -104,7 +124,8 @@ export const testZone = async (options: TestZoneOptions = {}): Promise<TestZone>
       await zone.stop();
       rmSync(home, { recursive: true, force: true });
       await withClient(shared.maintenanceUrl, async (client) => {
-        for (const node of program.zone.nodes) await client.query(`drop database if exists ${prefix}_${node.id} with (force)`);
+        for (const node of program.zone.nodes)
+          await client.query(`drop database if exists ${prefix}_${node.id} with (force)`);
       });
     },
   };
@@ -116,14 +137,25 @@ export const person = async ({ app }: Pick<TestZone, 'app'>, node: string, login
   if (opened.statusCode !== 200) throw new Error(`${login} could not sign in at ${node}: ${opened.body}`);
   const cookie = String(opened.headers['set-cookie']).split(';')[0] as string;
   const { csrf } = opened.json() as { csrf: string };
-  const send = async (method: 'GET' | 'POST' | 'DELETE', path: string, payload?: unknown, headers: Record<string, string> = {}) => {
+  const send = async (
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    payload?: unknown,
+    headers: Record<string, string> = {},
+  ) => {
     const answer = await app.inject({
       method,
       url: `/${node}/api${path}`,
       headers: { cookie, 'x-csrf': csrf, 'idempotency-key': crypto.randomUUID(), ...headers },
       ...(payload === undefined ? {} : { payload: payload as object }),
     });
-    return { status: answer.statusCode, body: (answer.body && answer.headers['content-type']?.toString().includes('json') ? answer.json() : answer.body) as never, raw: answer };
+    return {
+      status: answer.statusCode,
+      body: (answer.body && answer.headers['content-type']?.toString().includes('json')
+        ? answer.json()
+        : answer.body) as never,
+      raw: answer,
+    };
   };
   return {
     login,

@@ -1,0 +1,12 @@
+import type { Node } from '../node.ts';
+import { accessJob } from './access-job.ts';
+import { clockJob } from './clock-job.ts';
+import type { Job } from './jobs.ts';
+import { sealJob } from './seal-job.ts';
+
+/** Everything a node does by itself. `every` replaces the beats, for tests that run the jobs themselves. */
+export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
+  clockJob(node, every),
+  sealJob(node, every),
+  accessJob(node, every),
+];

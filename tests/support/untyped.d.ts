@@ -1,0 +1,2 @@
+// The package brings no types; only tests use it, as the other side of a sign-in.
+declare module 'oidc-provider';
