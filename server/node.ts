@@ -141,7 +141,7 @@ export const createNode = async ({ runtime, keys, peers, transport, files, searc
       keysOf: (peer) => peers.get(peer),
       now: runtime.now,
       handlers: {
-        ...caseHandlers(runtime, asking.answered),
+        ...caseHandlers(runtime, files, asking.answered),
         ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
         ...accessHandlers,
       },

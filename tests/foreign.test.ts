@@ -13,7 +13,10 @@ let strangers: readonly TestPerson[];
 before(async () => {
   zone = await testZone();
   const clerk = await person(zone, 'shanghai', 'qp-window-1');
-  const matter = findMatter(zone, (one) => one.jurisdiction === '320509' && !one.joint && one.serves !== 'organisations');
+  const matter = findMatter(
+    zone,
+    (one) => one.jurisdiction === '320509' && !one.joint && one.serves !== 'organisations',
+  );
   id = (await receiveAt(clerk, matter)).id;
   await take(clerk, id, 'handOver');
   await zone.settle();
@@ -47,7 +50,11 @@ test('no office, resident or enterprise reads a case that is none of their busin
       assert.equal(theirs.status, 404, `${stranger.login} ${path}`);
       const none = await stranger.get(path.replaceAll(id, '31011820210917999999'));
       assert.equal(none.status, 404);
-      assert.equal((theirs.body as { code: string }).code, (none.body as { code: string }).code, 'existence is not given away');
+      assert.equal(
+        (theirs.body as { code: string }).code,
+        (none.body as { code: string }).code,
+        'existence is not given away',
+      );
     }
 });
 
@@ -66,9 +73,18 @@ test('without a session, without the page token, or with a session of another no
     assert.equal(answer.statusCode, 401, path);
   }
   const clerk = await person(zone, 'shanghai', 'qp-window-1');
-  const forged = await zone.app.inject({ method: 'POST', url: `/shanghai/api/cases/${id}/steps/handOver`, headers: { cookie: clerk.cookie, 'idempotency-key': 'forged-request-1' }, payload: { facts: {} } });
+  const forged = await zone.app.inject({
+    method: 'POST',
+    url: `/shanghai/api/cases/${id}/steps/handOver`,
+    headers: { cookie: clerk.cookie, 'idempotency-key': 'forged-request-1' },
+    payload: { facts: {} },
+  });
   assert.equal(forged.statusCode, 403);
-  const elsewhere = await zone.app.inject({ method: 'GET', url: `/jiangsu/api/cases/${id}`, headers: { cookie: clerk.cookie.replace('tb_shanghai', 'tb_jiangsu') } });
+  const elsewhere = await zone.app.inject({
+    method: 'GET',
+    url: `/jiangsu/api/cases/${id}`,
+    headers: { cookie: clerk.cookie.replace('tb_shanghai', 'tb_jiangsu') },
+  });
   assert.equal(elsewhere.statusCode, 401);
 });
 

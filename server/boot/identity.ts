@@ -13,10 +13,17 @@ export interface Identity {
 
 const fileOf = (home: string, node: string): string => join(home, 'nodes', node, 'identity.json');
 
+/** The identity of a node that has been started here before. */
+export const knownIdentity = (home: string, node: string): Identity | undefined => {
+  const file = fileOf(home, node);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Identity) : undefined;
+};
+
 /** Reads the identity of a node, or makes it at the first start. */
 export const identityOf = async (home: string, node: string): Promise<Identity> => {
+  const known = knownIdentity(home, node);
+  if (known) return known;
   const file = fileOf(home, node);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Identity;
   const identity: Identity = { node, keys: await generateKeys(), trackSecret: randomBytes(32).toString('base64url') };
   mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
   writeFileSync(`${file}.new`, JSON.stringify(identity, null, 2), { mode: 0o600 });

@@ -5,7 +5,9 @@ import {
   decide,
   fold,
   type Instant,
+  type Opening,
   ok,
+  type Read,
   type Result,
   readsOf,
   refuse,
@@ -120,16 +122,33 @@ export const decideFollowUps = async (work: Work, first: Applied, at: Instant): 
   return done;
 };
 
+/** Children that changed in this very transaction are read as they are now, not as they were last written. */
+const withUnwritten = (
+  wanted: Readonly<Record<string, Read>>,
+  found: Record<string, unknown>,
+  states: ReadonlyMap<string, CaseState>,
+): Record<string, unknown> => {
+  for (const [name, read] of Object.entries(wanted)) {
+    if (read.kind !== 'children') continue;
+    const children = new Map((found[name] as readonly CaseState[]).map((child) => [child.id, child]));
+    for (const state of states.values()) if (state.parent?.case === read.case) children.set(state.id, state);
+    found[name] = [...children.values()];
+  }
+  return found;
+};
+
 const decideOne = async (work: Work, command: Command, at: Instant): Promise<Result<Applied>> => {
   const { runtime, client, states } = work;
   const before = command.opening ? undefined : await stateIn(work, command.case);
   const bare = worldOf(runtime, before, command, at);
   if (!bare.ok) return bare;
   const wanted = readsOf(bare.value, before, command);
-  const world = Object.keys(wanted).length ? { ...bare.value, reads: await loadReads(client, wanted) } : bare.value;
+  const world = Object.keys(wanted).length
+    ? { ...bare.value, reads: withUnwritten(wanted, await loadReads(client, wanted), states) }
+    : bare.value;
   const decided = decide(world, before, command);
   if (!decided.ok) return decided;
-  const event: CaseEvent = await materialise(runtime, client, decided.value, world);
+  const event: CaseEvent = await materialise(runtime, client, decided.value, before ?? (command.opening as Opening));
   const state = fold(before, event, finalsOf(runtime, world.mechanism.id));
   states.set(state.id, state);
   return ok({ event, state });

@@ -5,7 +5,9 @@ import { lockCases } from '#store/queries/cases.ts';
 import { appendEvents } from '#store/queries/journal.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { type Applied, project } from '#store/queries/project.ts';
+import type { FileStore } from '../files/store.ts';
 import { executeOne, finalsOf, type Work, writeAll } from './executor.ts';
+import { fileHandlers, wantedFiles } from './file-letters.ts';
 import { returningStep, takingStep, tellParent } from './follow-ups.ts';
 import type { CaseLetter } from './outgoing.ts';
 import { matterVersion, type Runtime, systemActor } from './runtime.ts';
@@ -84,9 +86,15 @@ const take = async (work: Work, state: CaseState): Promise<Result<unknown>> => {
   return executeOne(work, { command: { case: state.id, step, actor: systemActor(work.runtime, 'node'), facts: {} } });
 };
 
+/** Facts arrive at once, the files they name are fetched afterwards: a large file never holds a case up. */
+const askForFiles = async (work: Work, files: FileStore, peer: string, id: string): Promise<void> => {
+  const state = work.states.get(id);
+  if (state) await enqueue(work.client, wantedFiles(files, peer, state, work.runtime.now()));
+};
+
 /** 移交: the package arrives; custody is taken here, or the offer goes back with its reason. */
 const offered =
-  (runtime: Runtime): Handle =>
+  (runtime: Runtime, files: FileStore): Handle =>
   async (client, header, payload) => {
     if (!isLetter(payload)) return refuse('letter-malformed', ['来函格式不符', 'The letter is not well formed']);
     const refused = unfit(runtime, payload);
@@ -96,6 +104,7 @@ const offered =
       const taken = await take(work, work.states.get(payload.case) as CaseState);
       if (!taken.ok) throw new Error(`bug: an offer that fits was not taken: ${taken.code} ${taken.says[1]}`);
       await writeAll(work);
+      await askForFiles(work, files, header.from, payload.case);
       return taken;
     }
     await enqueue(client, [
@@ -112,8 +121,8 @@ const offered =
 
 /** The holder's acts, for those who follow the case. */
 const followed =
-  (runtime: Runtime): Handle =>
-  async (client, _header, payload) => {
+  (runtime: Runtime, files: FileStore): Handle =>
+  async (client, header, payload) => {
     if (!isLetter(payload)) return refuse('letter-malformed', ['来函格式不符', 'The letter is not well formed']);
     const work = workOf(runtime, client);
     const news = await mirror(work, payload);
@@ -125,6 +134,7 @@ const followed =
         if (step) await executeOne(work, { command: { ...told.command, step } });
       }
     await writeAll(work);
+    await askForFiles(work, files, header.from, payload.case);
     return ok(news.length);
   };
 
@@ -153,7 +163,7 @@ const offerRefused =
 
 /** A person elsewhere asks for a step here. Their node vouches for who they are, within its own authorities. */
 const asked =
-  (runtime: Runtime): Handle =>
+  (runtime: Runtime, files: FileStore): Handle =>
   async (client, header, payload) => {
     const { request, command } = payload as ActLetter;
     const own = new Set(
@@ -178,6 +188,7 @@ const asked =
           })
         : refuse('actor-not-named', ['来函的行为人不符', 'Only people may ask for steps from afar']);
     await writeAll(work);
+    await askForFiles(work, files, header.from, command.case);
     const answer: AnswerLetter = { request, case: command.case, result };
     await enqueue(client, [
       { peer: header.from, kind: 'case.answer', stream: command.case, at: runtime.now(), payload: answer },
@@ -188,12 +199,14 @@ const asked =
 /** Handlers by kind of letter. `answered` is told when the holder has answered a request from here. */
 export const caseHandlers = (
   runtime: Runtime,
+  files: FileStore,
   answered: (letter: AnswerLetter) => void,
 ): Readonly<Record<string, Handle>> => ({
-  'case.offer': offered(runtime),
-  'case.events': followed(runtime),
+  ...fileHandlers(runtime, files),
+  'case.offer': offered(runtime, files),
+  'case.events': followed(runtime, files),
   'case.offer-refused': offerRefused(runtime),
-  'case.act': asked(runtime),
+  'case.act': asked(runtime, files),
   'case.answer': async (_client, _header, payload) => {
     answered(payload as AnswerLetter);
     return ok(undefined);

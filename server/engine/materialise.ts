@@ -1,4 +1,4 @@
-import type { CaseEvent, Effect, World } from '#kernel';
+import type { CaseEvent, Effect, Opening } from '#kernel';
 import type { Client } from '#store/db.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -10,7 +10,7 @@ export const materialise = async (
   runtime: Runtime,
   client: Client,
   event: CaseEvent,
-  world: World,
+  { deciding }: Pick<Opening, 'deciding'>,
 ): Promise<CaseEvent> => {
   if (!event.effects.some((effect) => effect.kind === 'credential.issue')) return event;
   const effects: Effect[] = [];
@@ -25,7 +25,7 @@ export const materialise = async (
       effect,
       statusIndex,
       at: event.at,
-      authority: event.opened?.deciding.authority ?? world.mechanism.id,
+      authority: deciding.authority,
       case: event.case,
     });
     effects.push({ ...effect, text, statusIndex });

@@ -205,12 +205,10 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
           ),
         ),
       );
-      return reply
-        .code(answers.every(Boolean) ? 200 : 503)
-        .send({
-          ok: answers.every(Boolean),
-          nodes: Object.fromEntries([...options.nodes.keys()].map((id, n) => [id, answers[n]])),
-        });
+      return reply.code(answers.every(Boolean) ? 200 : 503).send({
+        ok: answers.every(Boolean),
+        nodes: Object.fromEntries([...options.nodes.keys()].map((id, n) => [id, answers[n]])),
+      });
     },
   );
   await servePages(app, options.pages);

@@ -4,6 +4,7 @@ import { type Command, type Opening, type Place, type Result, refuse } from '#ke
 import { countCases, type ListQuery, listCases } from '#store/queries/cases.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
 import type { Outcome } from '../engine/executor.ts';
+import { filesIn } from '../engine/file-letters.ts';
 import { matterOn, today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { caseView } from '../view/case-view.ts';
@@ -62,6 +63,18 @@ const openingOf = (node: Node, session: Session, body: OpenBody): Opening => {
   };
 };
 
+/** A fact may only name a file that was stored here before, as it was stored. */
+const checkFiles = (node: Node, facts: Record<string, unknown>): void => {
+  for (const file of filesIn(facts))
+    if (node.files.size(file.sha256) !== file.size)
+      throw new Refused(
+        refuse('fact-invalid', [`文件“${file.name}”尚未上传`, `The file "${file.name}" was not uploaded here`], {
+          field: '/facts',
+          remedy: ['请重新上传该文件', 'Upload the file again'],
+        }),
+      );
+};
+
 const outcomeOf = (result: Result<Outcome>): Outcome => {
   if (!result.ok) throw new Refused(result);
   return result.value;
@@ -104,6 +117,7 @@ const openCase = async (
   key: ReturnType<typeof idempotencyOf>,
 ): Promise<Outcome> => {
   const opening = openingOf(node, session, body);
+  checkFiles(node, body.facts);
   const command: Command = {
     case: await node.newCaseId(opening.receiving.jurisdiction),
     step: body.step,
@@ -178,6 +192,7 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
       const { id, step } = request.params as { id: string; step: string };
       const body = (request.body ?? {}) as StepBody;
       const { state } = await readable(node, session, id);
+      checkFiles(node, body.facts ?? {});
       const command: Command = {
         case: id,
         step,

@@ -55,3 +55,9 @@ async function checkCharacters(client: pg.Client, name: string): Promise<void> {
       `in it. Make it anew with: ${LOCALE}`,
   );
 }
+
+export const databaseExists = (cluster: Cluster, name: string): Promise<boolean> =>
+  withClient(cluster.maintenanceUrl, async (client) => {
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [cluster.databaseName(name)]);
+    return found.rowCount !== 0;
+  });

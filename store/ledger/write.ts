@@ -45,7 +45,7 @@ const writeAccounts = async (client: Client, { book, numbers }: LoadedBook, entr
     touched.add(book.accounts.get(transfer.debit) as AccountState).add(book.accounts.get(transfer.credit) as AccountState);
   }
   if (touched.size === 0) return;
-  const accounts = [...touched];
+  const accounts = [...touched].sort((a, b) => (numbers.get(a.terms.id)?.no ?? 0) - (numbers.get(b.terms.id)?.no ?? 0));
   const columns = [
     accounts.map(({ terms }) => numbers.get(terms.id)?.no),
     accounts.map(({ posted }) => posted),

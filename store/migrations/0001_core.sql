@@ -290,6 +290,14 @@ create table file_uses (
   unique nulls not distinct (sha256, case_id, person)
 );
 
+create table file_parts (
+  sha256 text not null,
+  index int not null,
+  data bytea not null,
+  primary key (sha256, index)
+);
+comment on table file_parts is '(own) Parts of files still on their way from a peer.';
+
 create table prints (
   id bigint generated always as identity primary key,
   number text not null,

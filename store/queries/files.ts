@@ -34,3 +34,22 @@ export const printed = async (db: Db, number: string, at: string, person: string
   );
   return (rows[0]?.n ?? 0) > 0;
 };
+
+/** Parts of a file that is still on its way from a peer. */
+export const addPart = (db: Db, sha256: string, index: number, data: Buffer): Promise<unknown> =>
+  db.query('insert into file_parts (sha256, index, data) values ($1, $2, $3) on conflict do nothing', [
+    sha256,
+    index,
+    data,
+  ]);
+
+export const partsOf = async (db: Db, sha256: string): Promise<readonly { index: number; data: Buffer }[]> =>
+  (
+    await db.query<{ index: number; data: Buffer }>(
+      'select index, data from file_parts where sha256 = $1 order by index',
+      [sha256],
+    )
+  ).rows;
+
+export const forgetParts = (db: Db, sha256: string): Promise<unknown> =>
+  db.query('delete from file_parts where sha256 = $1', [sha256]);

@@ -22,7 +22,9 @@ export interface StoredEvent<B = unknown> extends JournalEvent<B> {
 export const appendEvents = async (client: Client, events: readonly JournalEvent[]): Promise<readonly string[]> => {
   if (events.length === 0) return [];
   const leaves: string[] = [];
-  const rows = events.map(({ body, originLeaf, ...open }) => {
+  const rows = events.map(({ body, originLeaf, ...given }) => {
+    // The leaf must say the instant as it will be read back.
+    const open = { ...given, at: new Date(given.at).toISOString() };
     const hidden = hide(body);
     const commitment = commitmentOf(hidden);
     const leaf = leafOfEvent(open, commitment).hash.toString('hex');

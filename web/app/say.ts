@@ -45,7 +45,7 @@ const sayIn = (language: Language): Say => {
       words === undefined ? '' : typeof words === 'string' ? words : (words[language === 'zh' ? 0 : 1] ?? words[0]),
     day: (day) => day ?? '',
     time: (at) => (Number.isNaN(Date.parse(at)) ? at : instant.format(new Date(at))),
-    term: (term) => (term ? t(unitKeys[term.unit], { n: term.n }) : ''),
+    term: (term) => (term ? (term.n === 0 ? t('matter.instant') : t(unitKeys[term.unit], { n: term.n })) : ''),
     fen: (fen) => money.format(fen / 100),
   };
 };

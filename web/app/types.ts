@@ -241,6 +241,8 @@ export interface CaseView {
   }[];
   readonly parent?: { readonly case: string; readonly link: string; readonly node: string };
   readonly track?: string;
+  /** Who of the office has taken it to their desk. */
+  readonly assignee?: string | null;
   readonly credentials?: readonly { readonly id: string; readonly type: string; readonly status: string }[];
   readonly matterDetail?: Matter;
 }

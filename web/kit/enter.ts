@@ -2,7 +2,15 @@ import type { KeyboardEvent } from 'react';
 
 const stops = 'input:not([type="hidden"]):not([tabindex="-1"]), select, textarea, button[type="submit"]';
 
-/** Enter moves to the next field, as clerks and scanners expect; in a list of options, a text area and on buttons it keeps its meaning. */
+const filled = (one: HTMLElement): boolean =>
+  one instanceof HTMLInputElement && one.type !== 'checkbox' && one.type !== 'radio'
+    ? one.value !== ''
+    : one instanceof HTMLTextAreaElement && one.value !== '';
+
+/**
+ * Enter goes on to the next field that still wants something, as clerks and scanners expect: past what is filled in and past
+ * file pickers, once per group of radio buttons. Tab visits everything. Text areas and buttons keep their own Enter.
+ */
 export const enterMoves = (event: KeyboardEvent<HTMLElement>): void => {
   const at = event.target as HTMLElement;
   if (
@@ -13,25 +21,22 @@ export const enterMoves = (event: KeyboardEvent<HTMLElement>): void => {
     event.defaultPrevented
   )
     return;
-  if (!(at instanceof HTMLInputElement) || at.type === 'file' || at.getAttribute('role') === 'combobox') return;
+  if (!(at instanceof HTMLInputElement) || at.getAttribute('role') === 'combobox') return;
   event.preventDefault();
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>(stops)].filter(
-    (one) => !one.hasAttribute('disabled') && one.offsetParent !== null,
+    (one) => !one.hasAttribute('disabled') && one.checkVisibility(),
   );
-  // One stop for a group of radio buttons: its chosen one, else its first.
-  const from = all.indexOf(at);
-  const group = at.type === 'radio' ? at.name : undefined;
-  const next = all
-    .slice(from + 1)
-    .find(
-      (one) =>
-        !(
-          one instanceof HTMLInputElement &&
-          one.type === 'radio' &&
-          (one.name === group ||
-            (!one.checked &&
-              all.some((other) => other instanceof HTMLInputElement && other.name === one.name && other.checked)))
-        ),
-    );
-  next?.focus();
+  const chosen = new Set(
+    all.flatMap((one) => (one instanceof HTMLInputElement && one.type === 'radio' && one.checked ? [one.name] : [])),
+  );
+  const wants = (one: HTMLElement): boolean => {
+    if (one instanceof HTMLInputElement && one.type === 'file') return false;
+    if (one instanceof HTMLInputElement && one.type === 'radio')
+      return !chosen.has(one.name) && one.name !== (at.type === 'radio' ? at.name : '');
+    return !filled(one) && one.closest('[data-enter="past"]') === null;
+  };
+  all
+    .slice(all.indexOf(at) + 1)
+    .find(wants)
+    ?.focus();
 };

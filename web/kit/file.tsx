@@ -4,7 +4,7 @@ import { useNode } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import type { FileRef } from '../app/types.ts';
 import { Icon } from '../parts/icon.tsx';
-import { type InputProps, type OutputProps, tied } from './props.ts';
+import { type InputProps, idOf, type OutputProps, tied } from './props.ts';
 
 const sizeOf = (bytes: number): string =>
   bytes < 1024
@@ -51,13 +51,17 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
           </button>
         </span>
       ) : (
-        <input
-          {...tied(pointer, fact, errors, required)}
-          type="file"
-          accept="image/*,application/pdf,.ofd,.docx,.xlsx"
-          disabled={busy}
-          onChange={(event) => void take(event.target.files?.[0])}
-        />
+        <span className="button second small file-pick">
+          <label htmlFor={idOf(pointer)}>{t('kit.chooseFile')}</label>
+          <input
+            {...tied(pointer, fact, errors, required)}
+            className="gone"
+            type="file"
+            accept="image/*,application/pdf,.ofd,.docx,.xlsx"
+            disabled={busy}
+            onChange={(event) => void take(event.target.files?.[0])}
+          />
+        </span>
       )}
       <span role="status">{busy ? t('kit.uploading') : ''}</span>
       {trouble && (

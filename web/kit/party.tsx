@@ -112,7 +112,7 @@ export const Input = ({ pointer, value, onChange, errors }: InputProps<Party>) =
           errors={errors}
         />
       </div>
-      <div className="options">
+      <div className="options" data-enter="past">
         <label>
           <input
             type="checkbox"

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../app/say.ts';
+import type { Fact } from '../app/types.ts';
+import { type Key, zh } from '../words/zh.ts';
 import { Terms } from './terms.tsx';
 
 const isWords = (value: unknown): value is readonly [string, string] =>
@@ -7,10 +9,30 @@ const isWords = (value: unknown): value is readonly [string, string] =>
 const isTerm = (value: object): value is { n: number; unit: 'wd' | 'd' | 'm' | 'y' } =>
   'n' in value && 'unit' in value;
 
+type Declared = Readonly<Record<string, Fact>>;
+
+/** What a name is called: as a fact of the mechanism, as a word papers use, else the name itself. */
+const useLabel = (declared: Declared) => {
+  const { t, w } = useSay();
+  return (name: string): string =>
+    declared[name] ? w(declared[name].title) : `body.${name}` in zh ? t(`body.${name}` as Key) : name;
+};
+
 /** Shows a value whose declaration is not at hand (the body of a paper, a law table): nothing is ever drawn as JSON. */
-export const Plain = ({ value }: { value: unknown }): ReactNode => {
+export const Plain = ({
+  value,
+  declared = {},
+  name,
+}: {
+  value: unknown;
+  declared?: Declared;
+  name?: string;
+}): ReactNode => {
   const { t, w, term } = useSay();
+  const label = useLabel(declared);
   if (value === undefined || value === null || value === '') return null;
+  const option = typeof value === 'string' && name ? declared[name]?.options?.[value] : undefined;
+  if (option) return w(option);
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? t('yes') : t('no');
   if (isWords(value)) return w(value);
@@ -20,18 +42,28 @@ export const Plain = ({ value }: { value: unknown }): ReactNode => {
         {value.map((item, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes while shown
           <li key={at}>
-            <Plain value={item} />
+            <Plain value={item} declared={declared} name={name} />
           </li>
         ))}
       </ul>
     );
   const object = value as Record<string, unknown>;
   if (isTerm(object)) return term(object);
-  if ('title' in object && 'value' in object && Object.keys(object).length === 2)
-    return <Terms pairs={[[w(object.title as string), <Plain key="v" value={object.value} />]]} />;
+  // Both languages of one text.
+  if (typeof object.zh === 'string' && typeof object.en === 'string' && Object.keys(object).length === 2)
+    return w([object.zh, object.en]);
+  const fields = (name && (declared[name]?.fields ?? declared[name]?.of?.fields)) || {};
+  const inner = { ...declared, ...fields };
   return (
     <Terms
-      pairs={Object.entries(object).map(([name, inner]) => [name, <Plain key={name} value={inner} />] as const)}
+      pairs={Object.entries(object).map(
+        ([key, part]) =>
+          [
+            fields[key] ? w(fields[key].title) : label(key),
+            <Plain key={key} value={part} declared={inner} name={key} />,
+            key,
+          ] as const,
+      )}
     />
   );
 };

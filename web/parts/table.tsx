@@ -23,7 +23,7 @@ interface Given<R> {
 export function Table<R>({ caption, columns, rows, id, empty, hideCaption }: Given<R>) {
   const { t } = useSay();
   return (
-    <div className="table-box">
+    <div className="table-box" tabIndex={-1}>
       <table className="table cards">
         <caption className={hideCaption ? 'gone' : undefined}>{caption}</caption>
         <thead>

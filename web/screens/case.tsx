@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { get } from '../app/api.ts';
+import { get, write } from '../app/api.ts';
 import { isStaff, useMechanism, useNames, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
@@ -18,7 +18,7 @@ import { Stepper } from '../parts/stepper.tsx';
 import { Terms } from '../parts/terms.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 
-const Head = ({ data }: { data: CaseView }) => {
+const Head = ({ data, children }: { data: CaseView; children: ReactNode }) => {
   const { t, w, day } = useSay();
   const names = useNames();
   const main =
@@ -41,7 +41,36 @@ const Head = ({ data }: { data: CaseView }) => {
         {t('case.holder')} <strong>{names.node(data.holder)}</strong>
         {data.offeredTo && ` → ${names.node(data.offeredTo)} (${t('case.offered')})`}
       </span>
+      {children}
     </div>
+  );
+};
+
+/** Taking a case to one's desk, and putting it back. It never changes a deadline. */
+const Desk = ({ node, data }: { node: string; data: CaseView }) => {
+  const { t } = useSay();
+  const queries = useQueryClient();
+  const session = useSession();
+  const me = session?.person?.id;
+  const assign = useMutation({
+    mutationFn: (assignee: string | null) =>
+      write<{ case: CaseView }>(node, 'POST', `cases/${data.id}/desk`, { assignee }),
+    onSuccess: ({ body }) => {
+      queries.setQueryData(['case', node, data.id], body.case);
+      void queries.invalidateQueries({ queryKey: ['cases', node] });
+    },
+  });
+  if (!me || data.holder !== node || data.assignee === undefined || data.closedOn) return null;
+  if (data.assignee && data.assignee !== me) return <span className="tag">{t('case.taken')}</span>;
+  return (
+    <button
+      type="button"
+      className="button second small"
+      disabled={assign.isPending}
+      onClick={() => assign.mutate(data.assignee ? null : me)}
+    >
+      {data.assignee ? t('case.putBack') : t('case.take')}
+    </button>
   );
 };
 
@@ -156,7 +185,7 @@ export const CasePage = () => {
   );
   return (
     <>
-      <Head data={data} />
+      <Head data={data}>{staff && <Desk node={node} data={data} />}</Head>
       <div className="card">
         <Stepper stage={data.stage} done={Boolean(data.closedOn)} days={daysAt} />
       </div>

@@ -4,6 +4,7 @@ import { address } from '../app/api.ts';
 import { useNames } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import type { CaseView } from '../app/types.ts';
+import { useModeName } from '../parts/modes.tsx';
 import { Terms } from '../parts/terms.tsx';
 
 /** Received: number, who holds the case now, the receipt to print, and the next applicant. */
@@ -13,6 +14,8 @@ export const IntakeDone = ({ node, data, next }: { node: string; data: CaseView;
   const print = useRef<HTMLAnchorElement>(null);
   useEffect(() => print.current?.focus(), []);
   const receipt = data.papers[0];
+  const modeName = useModeName();
+  const { mode, modeReason } = data.facts as { mode?: string; modeReason?: { zh: string; en: string } };
   return (
     <div className="stack" style={{ marginTop: 16 }}>
       <div className="panel-done" role="status">
@@ -24,6 +27,7 @@ export const IntakeDone = ({ node, data, next }: { node: string; data: CaseView;
         <Terms
           pairs={[
             [t('case.matter'), data.matter.title],
+            [t('case.mode'), mode && `${modeName(mode)} · ${modeReason ? w([modeReason.zh, modeReason.en]) : ''}`],
             [t('case.deciding'), names.authority(data.deciding.authority)],
             [
               t('case.holder'),

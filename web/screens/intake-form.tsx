@@ -13,7 +13,7 @@ import type { Errors } from '../kit/props.ts';
 import { Modes } from '../parts/modes.tsx';
 import { Problem, Waiting } from '../parts/problem.tsx';
 import { Materials } from '../special/materials.tsx';
-import { prefilled, windowFlow } from '../special/reception.ts';
+import { passes, powered, prefilled, windowFlow } from '../special/reception.ts';
 import type { IntakeDraft } from './intake.tsx';
 import { IntakeDone } from './intake-done.tsx';
 
@@ -97,6 +97,8 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
           asks: flow.openAsks,
         },
         after: flow.after,
+        maybe: powered,
+        passes,
         facts: draft.facts,
         resume: draft.reached,
         attempt: draft.attempt,
@@ -145,9 +147,10 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
   const rest = flow.asks.filter(
     (ask) => ask.name !== partyName && ask.name !== listName && !isMode(mechanism.facts[ask.name]),
   );
-  const needed = rest.filter(
-    (ask) => ask.required || draft.facts[ask.name] !== undefined || ask.name === 'onlineAgreed',
-  );
+  // What must be given comes first, then what is agreed, then what is rare.
+  const needed = rest
+    .toSorted((a, b) => Number(b.required) - Number(a.required))
+    .filter((ask) => ask.required || draft.facts[ask.name] !== undefined || ask.name === 'onlineAgreed');
   const rare = rest.filter((ask) => !needed.includes(ask));
   const set = (facts: IntakeDraft['facts']) => setDraft((now) => ({ ...now, facts }));
   const shared = { declared: mechanism.facts, values: draft.facts, errors, set };
@@ -203,7 +206,7 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
       </Section>
       <Section n={5} title={t('intake.mode')}>
         <Modes modes={modes} />
-        <div className="options">
+        <div className="options" data-enter="past">
           <label>
             <input type="checkbox" checked={handOver} onChange={(event) => setHandOver(event.target.checked)} />
             <span>{t('intake.handOver')}</span>

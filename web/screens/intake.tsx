@@ -16,6 +16,7 @@ import '../look/home.css';
 const keys = [
   ['F2', 'keys.search'],
   ['Enter', 'keys.next'],
+  ['F8', 'keys.all'],
   ['Ctrl + Enter', 'keys.receive'],
   ['?', 'keys.help'],
 ] as const;
@@ -115,7 +116,7 @@ export const Intake = () => {
           {t('intake.matter')}
         </h2>
         <MatterSearch
-          key={code ?? 'none'}
+          key={data?.matter.code ?? 'none'}
           field={search}
           from={data?.matter.title}
           label={t('intake.find')}

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { address, get } from '../app/api.ts';
-import { useNames } from '../app/here.ts';
+import { useMechanism, useNames } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
-import type { Day, Words } from '../app/types.ts';
+import type { CaseView, Day, Words } from '../app/types.ts';
 import { Plain } from '../parts/plain.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import '../look/paper.css';
@@ -37,6 +37,11 @@ export const PaperPage = () => {
   useEffect(() => {
     if (data && printing) print();
   }, [data, printing]);
+  const { data: about } = useQuery({
+    queryKey: ['case', node, id],
+    queryFn: () => get<CaseView>(node, `cases/${id}`),
+  });
+  const declared = useMechanism(about?.mechanism);
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   const { paper, qr } = data;
   return (
@@ -66,7 +71,7 @@ export const PaperPage = () => {
         <p className="no num">
           {t('paper.number')} {paper.number}
         </p>
-        <Plain value={paper.body} />
+        <Plain value={paper.body} declared={declared?.facts} />
         <div className="end">
           {qr && (
             <img

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useSay } from '../app/say.ts';
 import type { Fact, Matter } from '../app/types.ts';
 import { FactInput } from '../kit/fact.tsx';
@@ -67,60 +68,93 @@ export const Materials = ({ fact, pointer, matter, value = [], onChange, errors,
       : value.filter((_, at) => at !== place);
     onChange(rows.length ? rows : undefined);
   };
+  const all = () =>
+    onChange(
+      matter.materials
+        .filter((material) => !material.obtainableFrom && material.need !== 'conditional')
+        .map((material) => ({
+          ...value.find((row) => row.concept === material.concept),
+          ...rowOf(fact, material, true),
+        })),
+    );
+  const latest = useRef(all);
+  useEffect(() => {
+    latest.current = all;
+  });
+  useEffect(() => {
+    if (!clerk) return;
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'F8') return;
+      event.preventDefault();
+      latest.current();
+    };
+    addEventListener('keydown', key);
+    return () => removeEventListener('keydown', key);
+  }, [clerk]);
+  const askable = matter.materials.some((material) => !material.obtainableFrom);
   return (
-    <ul className="checklist" id={idOf(pointer)} tabIndex={-1}>
-      {matter.materials.map((material) => {
-        const place = value.findIndex((row) => row.concept === material.concept);
-        const row = value[place];
-        const set = (name: string, next: unknown) => {
-          const { [name]: _, ...rest } = row ?? rowOf(fact, material, clerk);
-          put(
-            material,
-            !clerk && next === undefined ? undefined : next === undefined ? rest : { ...rest, [name]: next },
-          );
-        };
-        const shown = clerk ? asked.filter(([name]) => name !== 'reason' || row?.verdict === 'bad') : asked;
-        return (
-          <li key={material.concept} className={material.obtainableFrom ? 'shared' : ''}>
-            <About material={material} />
-            {material.obtainableFrom ? (
-              <p>{t('material.notAsked')}</p>
-            ) : (
-              <div>
-                {clerk && (
-                  <div className="options">
-                    <label>
-                      <input
-                        type="checkbox"
-                        checked={Boolean(row)}
-                        onChange={(event) =>
-                          put(material, event.target.checked ? rowOf(fact, material, true) : undefined)
-                        }
+    <>
+      {clerk && askable && (
+        <p style={{ marginBottom: 10 }}>
+          <button type="button" className="button second small" onClick={all}>
+            {t('intake.allReceived')} <kbd>F8</kbd>
+          </button>
+        </p>
+      )}
+      <ul className="checklist" id={idOf(pointer)} tabIndex={-1}>
+        {matter.materials.map((material) => {
+          const place = value.findIndex((row) => row.concept === material.concept);
+          const row = value[place];
+          const set = (name: string, next: unknown) => {
+            const { [name]: _, ...rest } = row ?? rowOf(fact, material, clerk);
+            put(
+              material,
+              !clerk && next === undefined ? undefined : next === undefined ? rest : { ...rest, [name]: next },
+            );
+          };
+          const shown = clerk ? asked.filter(([name]) => name !== 'reason' || row?.verdict === 'bad') : asked;
+          return (
+            <li key={material.concept} className={material.obtainableFrom ? 'shared' : ''}>
+              <About material={material} />
+              {material.obtainableFrom ? (
+                <p>{t('material.notAsked')}</p>
+              ) : (
+                <div>
+                  {clerk && (
+                    <div className="options">
+                      <label>
+                        <input
+                          type="checkbox"
+                          checked={Boolean(row)}
+                          onChange={(event) =>
+                            put(material, event.target.checked ? rowOf(fact, material, true) : undefined)
+                          }
+                        />
+                        <span>
+                          {t('material.received')}
+                          <span className="gone"> {material.name}</span>
+                        </span>
+                      </label>
+                    </div>
+                  )}
+                  {(row || !clerk) &&
+                    shown.map(([name, field]) => (
+                      <FactInput
+                        key={name}
+                        fact={field}
+                        pointer={`${pointer}/${place < 0 ? material.concept : place}/${name}`}
+                        value={row?.[name]}
+                        errors={errors}
+                        required={!field.optional}
+                        onChange={(next) => set(name, next)}
                       />
-                      <span>
-                        {t('material.received')}
-                        <span className="gone"> {material.name}</span>
-                      </span>
-                    </label>
-                  </div>
-                )}
-                {(row || !clerk) &&
-                  shown.map(([name, field]) => (
-                    <FactInput
-                      key={name}
-                      fact={field}
-                      pointer={`${pointer}/${place < 0 ? material.concept : place}/${name}`}
-                      value={row?.[name]}
-                      errors={errors}
-                      required={!field.optional}
-                      onChange={(next) => set(name, next)}
-                    />
-                  ))}
-              </div>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+                    ))}
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 };

@@ -7,6 +7,11 @@ import { type Ask, readAsks } from '../kit/form.tsx';
  * A mechanism without these steps is opened by its own first step, and goes on from its case page.
  */
 const windowSteps = ['fill', 'submit', 'receive', 'promise', 'verifyIdentity', 'checkForm'];
+/** What a window does only with the deciding body's authorisation; without it the case still goes on. */
+export const powered = ['verifyIdentity', 'checkForm', 'acceptHere'];
+/** The mechanism chose another mode: accepting here is not tried. */
+export const passes = (step: string, { facts }: { readonly facts: Facts }): boolean =>
+  step === 'acceptHere' && facts.mode !== undefined && facts.mode !== 'delegated';
 const handing = ['acceptHere', 'handOver'];
 
 export interface Flow {

@@ -92,8 +92,8 @@ describe('the catalogue of the Delta zone', () => {
     }
   });
 
-  it('is made in well under 150 ms', () => {
-    assert.equal(zone.matters(), matters, 'and only once');
+  it('is made only once', () => {
+    assert.equal(zone.matters(), matters);
   });
 });
 
@@ -102,7 +102,7 @@ describe('bodies, windows and people of the Delta zone', () => {
     assert.equal(new Set(zone.authorities.map(({ uscc }) => uscc)).size, zone.authorities.length);
     for (const { uscc, phone, address } of zone.authorities) {
       assert.ok(checkUscc(uscc).ok, uscc);
-      assert.match(uscc, /^1[123]\d{6}MB0000/);
+      assert.match(uscc, /^1[123]\d{6}MB000/);
       assert.match(phone, /0000/);
       assert.match(address[0], /虚构/);
     }

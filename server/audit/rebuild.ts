@@ -1,0 +1,60 @@
+import { auditedEvents, beginAudit } from '#store/queries/audit.ts';
+import { openScratch, projections } from '#store/queries/rebuild.ts';
+import { compareTable, type Difference } from './compare.ts';
+import { collect, type Finding } from './finding.ts';
+import { createReplay } from './replay.ts';
+import { type AuditedNode, onConnection } from './site.ts';
+
+export interface RebuildReport {
+  readonly node: string;
+  readonly events: number;
+  /** Cases that cannot be replayed: part of their story was erased by law, or it is damaged (then a finding says so). */
+  readonly leftOut: number;
+  /** Rows compared, by table. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly differences: readonly Difference[];
+  readonly findings: readonly Finding[];
+  readonly total: number;
+}
+
+const words = {
+  missing: ['按日志应有此行，表中没有', 'The journal says there is such a row; the table has none'],
+  surplus: ['表中有此行，日志中没有依据', 'The table has this row; nothing in the journal accounts for it'],
+  differs: ['表中此行与日志重放的结果不同', 'The row is not what the journal says'],
+} as const;
+
+/**
+ * Replays the journal of a node into temporary tables and compares every projection, all as of one moment. Changes
+ * nothing, and the node may be running: what it writes meanwhile is not looked at.
+ */
+export const checkRebuild = (node: AuditedNode): Promise<RebuildReport> =>
+  onConnection(node.pool, (live) =>
+    onConnection(node.pool, async (scratch) => {
+      const { id, program, identity } = node;
+      const collected = collect(id);
+      const projector = {
+        mechanism: program.mechanism,
+        calendar: program.calendar,
+        trackSecret: identity.trackSecret,
+      };
+      await openScratch(scratch);
+      await beginAudit(live);
+      const replay = createReplay(scratch, program, projector, collected.report);
+      let events = 0;
+      for await (const portion of auditedEvents(live)) {
+        await replay.take(portion);
+        events += portion.length;
+      }
+      const differences: Difference[] = [];
+      const rows: Record<string, number> = {};
+      for (const projection of projections)
+        rows[projection.table] = await compareTable(live, scratch, projection, replay.unknown, (difference) => {
+          const { table, key, problem, columns } = difference;
+          if (differences.length < 200) differences.push(difference);
+          const where = columns.length ? ` (${columns.join(', ')})` : '';
+          collected.report('projection', `${table} ${key}`, [`${words[problem][0]}${where}`, `${words[problem][1]}${where}`]);
+        });
+      const { findings, total } = collected;
+      return { node: id, events, leftOut: replay.unknown.size, rows, differences, findings, total: total() };
+    }),
+  );

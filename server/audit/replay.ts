@@ -1,0 +1,86 @@
+import { type CaseEvent, type CaseState, fold } from '#kernel';
+import type { Projector } from '#store/case-row.ts';
+import type { Client } from '#store/db.ts';
+import type { AccountCache } from '#store/ledger/index.ts';
+import { isLedgerEvent, replayLedgerEvent } from '#store/ledger/index.ts';
+import type { AuditedEvent } from '#store/queries/audit.ts';
+import { type DeskEvent, projectDesk } from '#store/queries/desks.ts';
+import { type Applied, project } from '#store/queries/project.ts';
+import { statesOf } from '#store/queries/rebuild.ts';
+import type { Program } from '../load.ts';
+import type { Report } from './finding.ts';
+
+export interface Replay {
+  /** Writes what follows from the events into the scratch tables; portions in the order of the journal. */
+  readonly take: (events: readonly AuditedEvent[]) => Promise<void>;
+  /** Cases whose story has a hole, by lawful erasure or by a fault: their rows cannot be compared. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+const nameOf = (event: Pick<AuditedEvent, 'seq' | 'stream' | 'version'>): string =>
+  `event ${event.seq} (${event.stream}#${event.version})`;
+
+/** Applies the journal by the very functions of the live path: `fold`, `project`, `projectDesk`, the ledger's replay. */
+export const createReplay = (client: Client, program: Program, projector: Projector, report: Report): Replay => {
+  const unknown = new Set<string>();
+  const accounts: AccountCache = new Map();
+  const finals = new Map<string, ReadonlySet<string>>();
+  const finalsOf = (id: string): ReadonlySet<string> => {
+    const known = finals.get(id);
+    if (known) return known;
+    const states = Object.entries(program.mechanism(id).states);
+    const found = new Set(states.flatMap(([name, state]) => (state.final ? [name] : [])));
+    finals.set(id, found);
+    return found;
+  };
+
+  const foldAll = async (events: readonly AuditedEvent[]): Promise<readonly Applied[]> => {
+    const states = await statesOf(client, [...new Set(events.map(({ stream }) => stream))]);
+    const applied: Applied[] = [];
+    for (const stored of events) {
+      if (unknown.has(stored.stream)) continue;
+      const event = stored.body as CaseEvent | null;
+      if (event === null) {
+        unknown.add(stored.stream);
+        continue;
+      }
+      try {
+        const before: CaseState | undefined = states.get(stored.stream);
+        const state = fold(before, event, finalsOf(before?.mechanism ?? event.opened?.mechanism ?? ''));
+        states.set(stored.stream, state);
+        applied.push({ event, state });
+      } catch (error) {
+        unknown.add(stored.stream);
+        const why = (error as Error).message;
+        report('event', nameOf(stored), [`该事件不能接续其办件：${why}`, `The event does not continue its case: ${why}`]);
+      }
+    }
+    return applied.filter(({ event }) => !unknown.has(event.case));
+  };
+
+  const takeOther = async (event: AuditedEvent): Promise<void> => {
+    if (event.body === null) return;
+    if (event.kind === 'desk') {
+      await projectDesk(client, event.body as DeskEvent, event.at);
+      return;
+    }
+    if (!isLedgerEvent(event)) {
+      report('event', nameOf(event), [`不认识的事件种类 ${event.kind}`, `Events of kind ${event.kind} are unknown to this release`]);
+      return;
+    }
+    try {
+      await replayLedgerEvent(client, event, accounts);
+    } catch (error) {
+      const why = (error as Error).message;
+      report('event', nameOf(event), [`账本事件不能重放：${why}`, `The ledger event cannot be replayed: ${why}`]);
+    }
+  };
+
+  return {
+    take: async (events) => {
+      await project(client, await foldAll(events.filter(({ kind }) => kind === 'case')), projector);
+      for (const event of events) if (event.kind !== 'case') await takeOther(event);
+    },
+    unknown,
+  };
+};
