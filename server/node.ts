@@ -10,6 +10,7 @@ import { nextCaseNumbers } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { createSessions, type Session, type Sessions } from './auth/sessions.ts';
+import { catalogueHandlers } from './catalogue/publish.ts';
 import type { Search } from './catalogue/search.ts';
 import { assignCase } from './engine/desk.ts';
 import { createExecutor, type Executor } from './engine/executor.ts';
@@ -144,6 +145,7 @@ export const createNode = async ({ runtime, keys, peers, transport, files, searc
         ...caseHandlers(runtime, files, asking.answered),
         ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
         ...accessHandlers,
+        ...catalogueHandlers(runtime),
       },
       log: runtime.log,
       received: () => {

@@ -94,7 +94,7 @@ const settle = (book: LedgerBook, transfer: LedgerTransfer, sides: Sides, when: 
 
 /** The way back of an earlier transfer, in parts or whole: never more than it moved, never into the red. */
 const reverse = (book: LedgerBook, transfer: LedgerTransfer, sides: Sides, when: When): LedgerEntry => {
-  const original = book.originals.get(transfer.reverses as string);
+  const original = book.originals?.get(transfer.reverses as string);
   if (original === undefined) return entry(transfer, 'original-unknown', transfer.amount);
   if (!original.reversible) return entry(transfer, 'original-irreversible', transfer.amount);
   if (original.debit !== transfer.credit || original.credit !== transfer.debit) return entry(transfer, 'original-accounts-differ', transfer.amount);
@@ -115,7 +115,7 @@ export const applyTransfer = (book: LedgerBook, transfer: LedgerTransfer, when: 
   const settles = transfer.commits ?? transfer.releases;
   const apply = settles !== undefined ? settle : transfer.reverses === undefined ? plain : reverse;
   const applied = apply(book, transfer, sides, when);
-  if (applied.outcome === 'posted') remember(book, transfer, settles === undefined ? when.day : (book.reservations.get(settles)?.day ?? when.day));
+  if (book.originals && applied.outcome === 'posted') remember(book, transfer, settles === undefined ? when.day : (book.reservations.get(settles)?.day ?? when.day));
   return applied;
 };
 
@@ -123,5 +123,5 @@ export const applyTransfer = (book: LedgerBook, transfer: LedgerTransfer, when: 
 const remember = (book: LedgerBook, transfer: LedgerTransfer, day: Day): void => {
   const { id, debit, credit, amount } = transfer;
   const reversible = transfer.pending === undefined && transfer.releases === undefined && transfer.reverses === undefined;
-  book.originals.set(id, { id, debit, credit, amount, day, reversible, reversed: 0 });
+  book.originals?.set(id, { id, debit, credit, amount, day, reversible, reversed: 0 });
 };

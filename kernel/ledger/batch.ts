@@ -34,12 +34,13 @@ const known = (book: LedgerBook, transfer: LedgerTransfer): LedgerOutcome | unde
   if (wrong) return wrong;
   const answer = book.answered.get(transfer.id);
   if (answer === undefined) return undefined;
-  return answer.content === contentOf(transfer) ? answer.outcome : 'exists-with-other-content';
+  const content = typeof answer.asked === 'string' ? answer.asked : contentOf(answer.asked);
+  return content === contentOf(transfer) ? answer.outcome : 'exists-with-other-content';
 };
 
 const write = (book: LedgerBook, entry: LedgerEntry, entries: LedgerEntry[]): LedgerOutcome => {
   entries.push(entry);
-  book.answered.set(entry.transfer.id, { content: contentOf(entry.transfer), outcome: entry.outcome });
+  book.answered.set(entry.transfer.id, { asked: entry.transfer, outcome: entry.outcome });
   return entry.outcome;
 };
 
@@ -52,7 +53,7 @@ const snapshot = (book: LedgerBook, transfer: LedgerTransfer): (() => void) => {
     book.accounts.get(transfer.debit),
     book.accounts.get(transfer.credit),
     book.reservations.get(refOf(transfer) ?? ''),
-    book.originals.get(refOf(transfer) ?? ''),
+    book.originals?.get(refOf(transfer) ?? ''),
   ].flatMap((object) => (object ? [{ object, copy: { over: undefined, ...object } }] : []));
   const used = [...book.used];
   return () => {
@@ -60,7 +61,7 @@ const snapshot = (book: LedgerBook, transfer: LedgerTransfer): (() => void) => {
     book.used.clear();
     for (const [key, value] of used) book.used.set(key, value);
     if (refOf(transfer) === undefined) book.reservations.delete(transfer.id);
-    book.originals.delete(transfer.id);
+    book.originals?.delete(transfer.id);
   };
 };
 

@@ -10,7 +10,8 @@ import type { LedgerOutcome } from './outcome.ts';
 export interface LedgerBook {
   readonly accounts: Map<string, AccountState>;
   readonly reservations: Map<string, ReservationState>;
-  readonly originals: Map<string, OriginalState>;
+  /** Absent where the batch reverses nothing: then what it moves need not be remembered for reversal. */
+  readonly originals?: Map<string, OriginalState>;
   /** How much of a period is used, by `usedKey`. Only of accounts that have limits. */
   readonly used: Map<string, number>;
   /** What transfers of this or earlier batches came to, by id. */
@@ -52,7 +53,8 @@ export interface OriginalState {
 }
 
 export interface Answer {
-  readonly content: string;
+  /** What was asked, or its content. */
+  readonly asked: LedgerTransfer | string;
   readonly outcome: LedgerOutcome;
 }
 

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Matter, Zone } from '#kernel';
 import type { Pool } from '#store/db.ts';
 import { addMatters, allMatters } from '#store/queries/matters.ts';
 import { setNodeState } from '#store/queries/node-state.ts';
 import { addPeople, type NewPerson } from '#store/queries/people.ts';
 import { hashPassword } from '../auth/password.ts';
+import { matterHash } from '../catalogue/publish.ts';
 
 /** The password of every invented person in a demonstration; the accounts do not exist without one. */
 export const demoPassword = 'tongban-demo';
@@ -30,15 +30,13 @@ export const seedPeople = async (pool: Pool, zone: Zone, node: string): Promise<
   await addPeople(pool, people);
 };
 
-const hashOf = (matter: Matter): string => createHash('sha256').update(JSON.stringify(matter)).digest('hex');
-
 /** The catalogue as the zone publishes it; what is there already stays, a changed version is added. */
 export const seedMatters = async (pool: Pool, zone: Zone): Promise<readonly Matter[]> => {
   const known = await allMatters(pool);
   if (known.length === 0)
     await addMatters(
       pool,
-      zone.matters().map((matter) => ({ matter, hash: hashOf(matter) })),
+      zone.matters().map((matter) => ({ matter, hash: matterHash(matter) })),
     );
   return known.length === 0 ? allMatters(pool) : known;
 };

@@ -62,6 +62,7 @@ const runtimeOf = async (options: ZoneOptions, identity: Identity): Promise<Runt
     pool,
     projector: { mechanism: program.mechanism, calendar: program.calendar, trackSecret: identity.trackSecret },
     matters: byCode(matters),
+    catalogue: { edition: 0 },
     authorisations: program.zone.authorisations,
     now,
     issue: ({ effect, statusIndex, at, authority }) =>
@@ -102,11 +103,15 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
     const files = createFileStore(join(home, 'files', id));
     // Made at the first search: a node whose windows are closed need not hold it.
     let index: MatterIndex | undefined;
+    let edition = -1;
     const search: Search = (query, sought) => {
-      index ??= buildIndex(
-        [...runtime.matters.values()].flatMap((versions) => versions.at(-1) ?? []),
-        program.zone,
-      );
+      if (!index || edition !== runtime.catalogue.edition) {
+        edition = runtime.catalogue.edition;
+        index = buildIndex(
+          [...runtime.matters.values()].flatMap((versions) => versions.at(-1) ?? []),
+          program.zone,
+        );
+      }
       return index.search(query, sought);
     };
     nodes.set(id, await createNode({ runtime, keys: identity.keys, peers, transport, files, search }));

@@ -21,6 +21,8 @@ export interface Runtime {
   readonly projector: Projector;
   /** The catalogue in memory, by code, newest version last. */
   readonly matters: Map<string, readonly Matter[]>;
+  /** Counts changes of the catalogue: what was derived from an older one is made anew. */
+  readonly catalogue: { edition: number };
   readonly authorisations: readonly Authorisation[];
   readonly now: () => Instant;
   /** Signs a credential with the node's key. */

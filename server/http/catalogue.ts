@@ -3,6 +3,10 @@ import Type from 'typebox';
 import { compareBasic, type Matter, type Mode, modesOf, refuse } from '#kernel';
 import { matterOn, today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
+import { importCatalogue, parseList } from '../catalogue/import.ts';
+import { publishImport } from '../catalogue/publish.ts';
+import { hasRole } from '../view/rights.ts';
+import { signedInToWrite } from './context.ts';
 import { Refused } from './problem.ts';
 import { matterQuery } from './schemas.ts';
 
@@ -83,6 +87,48 @@ export const catalogueRoutes = (app: FastifyInstance, node: Node): void => {
         unified: all.filter((one) => one.unified).length,
         items: work.slice(Number(offset), Number(offset) + Number(limit)),
       };
+    },
+  );
+
+  const importQuery = Type.Object({ apply: Type.Optional(Type.Boolean()) });
+  app.post(
+    '/catalogue/import',
+    {
+      schema: {
+        tags: ['catalogue'],
+        summary: 'Import an implementation list (JSON, CSV, XLSX): what would change, and with apply=true, put in force',
+        querystring: importQuery,
+      },
+    },
+    async (request) => {
+      const session = await signedInToWrite(node, request);
+      if (!hasRole(session, 'operator', today(node.runtime)))
+        throw new Refused(refuse('not-yours', ['仅运维人员可导入目录', 'Only operators import the catalogue']));
+      const part = await request.file();
+      if (!part)
+        throw new Refused(refuse('request-invalid', ['没有收到文件', 'No file was sent'], { field: '/file' }));
+      const parsed = await parseList(part.filename, await part.toBuffer());
+      if (!parsed.ok) throw new Refused(parsed);
+      const existing = [...node.runtime.matters.values()].flat();
+      const report = importCatalogue(existing, parsed.value, node.runtime.program.zone);
+      const foreign = [...report.added, ...report.changed.map((change) => change.matter)].find(
+        (matter) => node.runtime.program.authorities[matter.authority]?.node !== node.id,
+      );
+      if (foreign)
+        throw new Refused(
+          refuse('catalogue-not-theirs', [
+            `事项 ${foreign.code} 由其他节点公布`,
+            `Matter ${foreign.code} is published by another node`,
+          ]),
+        );
+      const { apply } = request.query as { apply?: boolean };
+      const published =
+        apply && report.errors.length === 0
+          ? await publishImport(node.runtime, node.peers.keys(), report, session.person.id)
+          : 0;
+      if (published) node.wake();
+      const { added, changed, unchanged, errors, preview } = report;
+      return { added: added.length, changed: changed.length, unchanged, errors, preview, published };
     },
   );
 };

@@ -61,15 +61,20 @@ export const openAccounts = async (client: Client, accounts: readonly LedgerAcco
   return ok([...opened]);
 };
 
+/** Also a rebuild's way. The new batch number tells writers who know the account that something has happened to it. */
+export const markClosed = (client: Client, id: string, day: string, batch: number): Promise<unknown> =>
+  client.query('update ledger_balances set closed_on = $2, batch = $3 where no = (select no from ledger_accounts where id = $1)', [id, day, batch]);
+
 /** Closes an account that holds nothing and for which nothing is reserved. For good. */
 export const closeAccount = async (client: Client, id: string, context: PostingContext): Promise<Result<string>> => {
-  const { rows } = await client.query('select posted, held_out, held_in, closed_on from ledger_accounts where id = $1 for no key update', [id]);
+  const { rows } = await client.query('select no, posted, held_out, held_in, closed_on from ledger_balances where no = (select no from ledger_accounts where id = $1) for no key update', [id]);
   const row = rows[0];
   if (!row) return refuseLedger('account-unknown', id);
   if (row.closed_on !== null) return ok(id);
   if (row.posted !== 0 || row.held_out !== 0 || row.held_in !== 0) return refuseLedger('account-not-empty', id);
-  await client.query('update ledger_accounts set closed_on = $2 where id = $1', [id, context.day]);
+  const batch = await nextBatch(client);
+  await markClosed(client, id, context.day, batch);
   const body: ClosedBody = { cause: context.cause, account: id, day: context.day };
-  await appendEvents(client, [{ stream: `ledger/${await nextBatch(client)}`, version: 1, kind: 'ledger.closed', at: context.at, origin: context.node, body }]);
+  await appendEvents(client, [{ stream: `ledger/${batch}`, version: 1, kind: 'ledger.closed', at: context.at, origin: context.node, body }]);
   return ok(id);
 };

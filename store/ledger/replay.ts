@@ -1,12 +1,14 @@
 import type { Client } from '../db.ts';
 import type { StoredEvent } from '../queries/journal.ts';
-import { type ClosedBody, insertOpened, type OpenedBody } from './accounts.ts';
+import { type ClosedBody, insertOpened, markClosed, type OpenedBody } from './accounts.ts';
 import { applyBatch, type LedgerEntry } from './kernel.ts';
 import { type PostedBody, readLines } from './lines.ts';
 import { type AccountCache, loadBook } from './load.ts';
 import { projectBatch } from './write.ts';
 
 export const isLedgerEvent = (event: Pick<StoredEvent, 'kind'>): boolean => event.kind.startsWith('ledger.');
+
+const batchOf = (stream: string): number => Number(stream.slice('ledger/'.length));
 
 /**
  * Writes one event of the journal into empty ledger tables again; events in the order of the journal. Posted transfers
@@ -20,7 +22,7 @@ export const replayLedgerEvent = async (client: Client, event: Pick<StoredEvent,
   }
   if (event.kind === 'ledger.closed') {
     const { account, day } = event.body as ClosedBody;
-    await client.query('update ledger_accounts set closed_on = $2 where id = $1', [account, day]);
+    await markClosed(client, account, day, batchOf(event.stream));
     return;
   }
   const { day, lines } = event.body as PostedBody;
@@ -34,7 +36,7 @@ export const replayLedgerEvent = async (client: Client, event: Pick<StoredEvent,
     if (entry?.outcome !== 'posted') throw new Error(`bug: ${event.stream} posted ${transfer.id}, replay says ${entry?.outcome ?? 'nothing'}`);
     return entry;
   });
-  await projectBatch(client, { ...loaded, batch: Number(event.stream.slice('ledger/'.length)) }, entries, when);
+  await projectBatch(client, { ...loaded, batch: batchOf(event.stream) }, entries, when);
 };
 
 /** After a rebuild, as the owner: the next batch number lies beyond all that were used. */

@@ -2,30 +2,38 @@
 -- Accounts, transfers and reservations: projections of the journal's `ledger/<n>` streams, kept under constraints of their own.
 
 create sequence ledger_batches;
-comment on sequence ledger_batches is 'Taken while the accounts of the batch are locked: along one account the numbers only grow.';
+comment on sequence ledger_batches is 'Along one account the numbers of its batches only grow.';
 
 create table ledger_accounts (
   no int generated always as identity primary key,
   id text not null unique,
   unit text not null,
   owner text not null,
-  floor bigint,
-  ceiling bigint,
+  opened_at timestamptz not null,
+  terms jsonb
+);
+comment on table ledger_accounts is 'What never changes about an account.';
+comment on column ledger_accounts.terms is 'Limits, purse and tags, where there are any.';
+create index ledger_accounts_owner on ledger_accounts (owner, unit);
+
+create table ledger_balances (
+  no int primary key,
+  batch bigint not null default 0,
   posted bigint not null default 0,
   held_out bigint not null default 0,
   held_in bigint not null default 0,
   touched bigint not null default 0,
-  opened_at timestamptz not null,
+  floor bigint,
+  ceiling bigint,
   closed_on date,
-  terms jsonb,
   constraint ledger_never_overdrawn check (posted - held_out >= floor),
   constraint ledger_never_overfull check (posted + held_in <= ceiling),
   constraint ledger_holds_not_negative check (held_out >= 0 and held_in >= 0)
-) with (fillfactor = 60);
-comment on column ledger_accounts.posted is 'Credited less debited. Over all accounts of a unit it sums to zero.';
-comment on column ledger_accounts.touched is 'Milliseconds since 1970 of the last posting: instants never go back along an account.';
-comment on column ledger_accounts.terms is 'Limits, purse and tags, where there are any.';
-create index ledger_accounts_owner on ledger_accounts (owner, unit);
+) with (fillfactor = 50);
+comment on table ledger_balances is 'What changes: a narrow row per account, so that every change stays within its page.';
+comment on column ledger_balances.batch is 'The batch that wrote the row last. Numbers are never used twice, so a writer that finds the one it knows has missed nothing.';
+comment on column ledger_balances.posted is 'Credited less debited. Over all accounts of a unit it sums to zero.';
+comment on column ledger_balances.touched is 'Milliseconds since 1970 of the last posting: instants never go back along an account.';
 
 create table ledger_transfers (
   batch bigint not null,
@@ -81,7 +89,6 @@ create table ledger_used (
 comment on table ledger_used is 'How much of a limited period is used: `2021-09-16`, `2021-09` or `2021`.';
 
 grant usage on sequence ledger_batches to tongban_app;
-grant select, insert on ledger_transfers to tongban_app;
-grant select, insert on ledger_accounts to tongban_app;
-grant update (posted, held_out, held_in, touched, closed_on) on ledger_accounts to tongban_app;
+grant select, insert on ledger_accounts, ledger_balances, ledger_transfers to tongban_app;
+grant update (batch, posted, held_out, held_in, touched, closed_on) on ledger_balances to tongban_app;
 grant select, insert, update on ledger_reservations, ledger_used to tongban_app;

@@ -24,19 +24,19 @@ const balanceColumns = `id as account, unit, posted as balance, held_out as "hel
 /** Locks the account until the transaction ends: what was read still holds when the decision is written. */
 export const lockBalance = async (client: Client, account: string): Promise<BalanceRead | undefined> =>
   (
-    await client.query<BalanceRead>(`select ${balanceColumns} from ledger_accounts where id = $1 for no key update`, [
+    await client.query<BalanceRead>(`select ${balanceColumns} from ledger_accounts a join ledger_balances b using (no) where a.id = $1 for no key update of b`, [
       account,
     ])
   ).rows[0];
 
 export const balancesOf = async (db: Db, owner: string): Promise<readonly BalanceRead[]> =>
-  (await db.query<BalanceRead>(`select ${balanceColumns} from ledger_accounts where owner = $1 order by id`, [owner]))
+  (await db.query<BalanceRead>(`select ${balanceColumns} from ledger_accounts join ledger_balances using (no) where owner = $1 order by id`, [owner]))
     .rows;
 
 /** Per unit, over all accounts: zero, or the books are wrong. */
 export const trialBalance = async (db: Db): Promise<Readonly<Record<string, number>>> => {
   const { rows } = await db.query(
-    'select unit, sum(posted)::bigint as sum from ledger_accounts group by unit order by unit',
+    'select unit, sum(posted)::bigint as sum from ledger_accounts join ledger_balances using (no) group by unit order by unit',
   );
   return Object.fromEntries(rows.map((row) => [row.unit, row.sum]));
 };

@@ -1,17 +1,19 @@
 /** The statements of the ledger. Arrays are given as PostgreSQL array text, one parameter per column. */
 
-/** `$1` ids. What never changes about accounts. */
-export const findAccounts = `select no, id, unit, owner, floor, ceiling, terms from ledger_accounts where id = any($1::text[])`;
+/** `$1` ids. Accounts with their balances as they are, unlocked: for whoever compares `batch` when writing. */
+export const findAccounts = `select a.no, a.id, a.unit, a.owner, b.floor, b.ceiling, a.terms, b.posted, b.held_out as "heldOut", b.held_in as "heldIn",
+    b.touched, b.batch, b.closed_on is not null as closed
+  from ledger_accounts a join ledger_balances b using (no) where a.id = any($1::text[])`;
 
 /**
  * `$1` account numbers. Locks in the order of the numbers, so that two batches can never wait for each other, and only
  * then takes the batch number. One row of comma-separated lists: a tenth of the cost of a row per account.
  */
 export const lockAccounts = `with locked as materialized (
-    select no, posted, held_out, held_in, touched, closed_on from ledger_accounts where no = any($1::int[]) order by no for no key update)
-  select coalesce(string_agg(no::text, ','), '') as no, string_agg(posted::text, ',') as posted, string_agg(held_out::text, ',') as "heldOut",
-    string_agg(held_in::text, ',') as "heldIn", coalesce(max(touched), 0) as touched, string_agg(no::text, ',') filter (where closed_on is not null) as closed,
-    nextval('ledger_batches') as batch from locked`;
+    select no, batch, posted, held_out, held_in, touched, closed_on from ledger_balances where no = any($1::int[]) order by no for no key update)
+  select coalesce(string_agg(no::text, ','), '') as no, string_agg(batch::text, ',') as batches, string_agg(posted::text, ',') as posted,
+    string_agg(held_out::text, ',') as "heldOut", string_agg(held_in::text, ',') as "heldIn", coalesce(max(touched), 0) as touched,
+    string_agg(no::text, ',') filter (where closed_on is not null) as closed, nextval('ledger_batches') as batch from locked`;
 
 export const findReservations = `select r.id, d.id as debit, c.id as credit, r.amount, r.committed, r.released, r.day, r.expires, r.ended as over
   from ledger_reservations r join ledger_accounts d on d.no = r.debit join ledger_accounts c on c.no = r.credit where r.id = any($1::text[])`;
@@ -29,8 +31,10 @@ export const findAnswers = `select t.id, t.outcome, t.asked, d.id as debit, c.id
 export const findUsed = `select u.account, u.way, u.period, u.used from ledger_used u
   join unnest($1::int[], $2::text[], $3::text[]) as w(account, way, period) using (account, way, period)`;
 
-export const updateAccounts = `update ledger_accounts a set posted = u.posted, held_out = u.held_out, held_in = u.held_in, touched = $5
-  from unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[]) as u(no, posted, held_out, held_in) where a.no = u.no`;
+/** Changes only rows that are still as the writer knew them (`$5`): fewer rows than numbers means that somebody was first. */
+export const updateBalances = `update ledger_balances b set posted = u.posted, held_out = u.held_out, held_in = u.held_in, touched = $6, batch = $7
+  from unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) as u(no, posted, held_out, held_in, batch)
+  where b.no = u.no and b.batch = u.batch`;
 
 /** `$1` batch, `$2` instant, `$3` day, then the columns. */
 export const insertTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, kind, outcome, debit_after, credit_after, ref, expires, memo, asked)
@@ -51,6 +55,10 @@ export const upsertUsed = `insert into ledger_used (account, way, period, used, 
   select * from unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::bigint[])
   on conflict (account, way, period) do update set used = excluded.used`;
 
-export const insertAccounts = `insert into ledger_accounts (id, unit, owner, floor, ceiling, terms, opened_at)
-  select id, unit, owner, floor, ceiling, terms, $2 from json_to_recordset($1) as a(id text, unit text, owner text, floor bigint, ceiling bigint, terms jsonb)
-  on conflict (id) do nothing returning id`;
+export const insertAccounts = `with given as (
+    select * from json_to_recordset($1) as a(id text, unit text, owner text, floor bigint, ceiling bigint, terms jsonb)),
+  opened as (
+    insert into ledger_accounts (id, unit, owner, terms, opened_at) select id, unit, owner, terms, $2 from given on conflict (id) do nothing returning no, id),
+  balances as (
+    insert into ledger_balances (no, floor, ceiling) select no, floor, ceiling from opened join given using (id))
+  select id from opened`;

@@ -26,3 +26,10 @@ export const addMatters = async (db: Db, matters: readonly { matter: Matter; has
   );
   return rowCount ?? 0;
 };
+
+/** Gives a version its last day; nothing else of a published version ever changes. */
+export const closeMatter = (db: Db, matter: Matter, hash: string): Promise<unknown> =>
+  db.query(
+    `update matters set to_day = $3, doc = $4, hash = decode($5, 'hex') where code = $1 and version = $2 and to_day is null`,
+    [matter.code, matter.version, matter.to ?? null, matter, hash],
+  );
