@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { check, run } from './check.ts';
 
 /**
  * Every check there is: types, style, then all tests on a real PostgreSQL and, for screens, a real browser.
@@ -9,21 +9,6 @@ import { join } from 'node:path';
  * begins with "announced:"; those are listed at the end.
  */
 const root = join(import.meta.dirname, '..');
-const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
-
-const run = (command: string, args: readonly string[]): Promise<number> =>
-  new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
-
-const step = async (title: string, command: string, args: readonly string[]): Promise<boolean> => {
-  const began = performance.now();
-  const good = (await run(command, args)) === 0;
-  console.log(`${good ? '✓' : '✗'} ${title} (${((performance.now() - began) / 1000).toFixed(1)} s)\n`);
-  return good;
-};
-
 const folders = process.argv.slice(2);
 const everywhere = [
   'kernel',
@@ -95,10 +80,7 @@ const failuresIn = (tap: string): string => {
 };
 
 const results: boolean[] = [];
-if (folders.length === 0) {
-  results.push(await step('types', bin('tsc'), ['--noEmit', '-p', '.']));
-  results.push(await step('style', bin('biome'), ['check', '.', '--error-on-warnings', '--max-diagnostics=20']));
-}
+if (folders.length === 0) results.push(await check());
 results.push(await tests());
 rmSync(scratch, { recursive: true, force: true });
 process.exitCode = results.every(Boolean) ? 0 : 1;

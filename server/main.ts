@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { acquireLock, type Cluster, externalCluster, startCluster, supervise } from '#store/cluster/index.ts';
 import type { Config } from './boot/config.ts';
 import { seedDemoCases } from './boot/demo.ts';
+import { createClock } from './boot/demo-clock.ts';
 import { buildPages } from './boot/pages.ts';
 import { type RunningZone, startZone } from './boot/zone.ts';
 import { createApp } from './http/app.ts';
@@ -63,10 +64,10 @@ export const start = async (config: Config, log: (line: string) => void): Promis
     const watch = supervise(cluster, { log });
     undo.push(() => watch.stop());
     const pages = buildPages(root, log);
-    const now = (): string => new Date().toISOString();
-    const zone = await startZone({ ...config, program, cluster, now, log });
+    const clock = createClock();
+    const zone = await startZone({ ...config, program, cluster, now: clock.now, log });
     undo.push(() => zone.stop());
-    if (config.demo && config.hosted.length === 0) await seedDemoCases(zone, log);
+    if (config.demo && config.hosted.length === 0) await seedDemoCases({ zone, program, clock, log });
     const jobs = new Map<string, Jobs>();
     for (const node of zone.nodes.values()) jobs.set(node.id, startJobs(nodeJobs(node), log));
     undo.push(async () => {

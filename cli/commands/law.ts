@@ -1,5 +1,14 @@
 import { parseArgs } from 'node:util';
-import { dayOf, type LawVersion, parseDay, type Refusal, type Resolved, type Result, refuse, resolveLaw } from '#kernel';
+import {
+  dayOf,
+  type LawVersion,
+  parseDay,
+  type Refusal,
+  type Resolved,
+  type Result,
+  refuse,
+  resolveLaw,
+} from '#kernel';
 import { load, type Program, zoneNames } from '#server/load.ts';
 import type { Command } from '../command.ts';
 
@@ -27,7 +36,12 @@ interface Shown extends Resolved {
   readonly unit: string;
 }
 
-const units: Readonly<Record<string, string>> = { wd: '工作日 working days', d: '日 days', m: '月 months', y: '年 years' };
+const units: Readonly<Record<string, string>> = {
+  wd: '工作日 working days',
+  d: '日 days',
+  m: '月 months',
+  y: '年 years',
+};
 
 const unitOf = (kind: string, value: unknown): string => {
   if (kind === 'term') return units[(value as { unit?: string }).unit ?? ''] ?? '';
@@ -44,19 +58,38 @@ const slotsOf = (program: Program, mechanism: string) => program.mechanisms.get(
 
 const shownAs = (program: Program, mechanism: string, found: Resolved): Shown => {
   const slot = slotsOf(program, mechanism)[found.slot];
-  return { key: `${mechanism}.${found.slot}`, title: slot?.title ?? [found.slot, found.slot], unit: unitOf(slot?.kind ?? '', found.value), ...found };
+  return {
+    key: `${mechanism}.${found.slot}`,
+    title: slot?.title ?? [found.slot, found.slot],
+    unit: unitOf(slot?.kind ?? '', found.value),
+    ...found,
+  };
 };
 
 /** Jurisdictions that say something of their own about a slot. */
 const placesOf = (program: Program, mechanism: string, slot: string): readonly string[] =>
-  [...program.law.values()].filter((file) => file.mechanism === mechanism && file.slots[slot]).map(({ jurisdiction }) => jurisdiction);
+  [...program.law.values()]
+    .filter((file) => file.mechanism === mechanism && file.slots[slot])
+    .map(({ jurisdiction }) => jurisdiction);
 
-const inForce = (program: Program, mechanism: string, slot: string, chain: readonly string[], day: string): readonly Shown[] => {
+const inForce = (
+  program: Program,
+  mechanism: string,
+  slot: string,
+  chain: readonly string[],
+  day: string,
+): readonly Shown[] => {
   const found = resolveLaw(program.law, mechanism, slot, chain, day);
   return found.ok ? [shownAs(program, mechanism, found.value)] : [];
 };
 
-const valuesOf = (program: Program, mechanism: string, slot: string, day: string, jurisdiction?: string): readonly Shown[] =>
+const valuesOf = (
+  program: Program,
+  mechanism: string,
+  slot: string,
+  day: string,
+  jurisdiction?: string,
+): readonly Shown[] =>
   jurisdiction === undefined
     ? placesOf(program, mechanism, slot).flatMap((place) => inForce(program, mechanism, slot, [place], day))
     : inForce(program, mechanism, slot, program.chainOf(jurisdiction), day);
@@ -72,13 +105,27 @@ const firstDay = (program: Program, mechanism: string, slot: string): string | u
 const show = (program: Program, key: string, day: string, jurisdiction?: string): Result<readonly Shown[]> => {
   const [mechanism = '', slot = '', ...more] = key.split('.');
   if (!program.mechanisms.has(mechanism) || more.length > 0)
-    return refuse('law-unknown', [`没有机制“${mechanism}”`, `There is no mechanism "${mechanism}" in zone ${program.zone.id}`], {
-      remedy: [`可用：${[...program.mechanisms.keys()].join('、')}`, `Known: ${[...program.mechanisms.keys()].join(', ')}`],
-    });
+    return refuse(
+      'law-unknown',
+      [`没有机制“${mechanism}”`, `There is no mechanism "${mechanism}" in zone ${program.zone.id}`],
+      {
+        remedy: [
+          `可用：${[...program.mechanisms.keys()].join('、')}`,
+          `Known: ${[...program.mechanisms.keys()].join(', ')}`,
+        ],
+      },
+    );
   if (!slotsOf(program, mechanism)[slot])
-    return refuse('law-unknown', [`机制 ${mechanism} 没有“${slot}”`, `Mechanism ${mechanism} asks the law for no "${slot}"`], {
-      remedy: [`可用：${Object.keys(slotsOf(program, mechanism)).join('、')}`, `Known: ${Object.keys(slotsOf(program, mechanism)).join(', ')}`],
-    });
+    return refuse(
+      'law-unknown',
+      [`机制 ${mechanism} 没有“${slot}”`, `Mechanism ${mechanism} asks the law for no "${slot}"`],
+      {
+        remedy: [
+          `可用：${Object.keys(slotsOf(program, mechanism)).join('、')}`,
+          `Known: ${Object.keys(slotsOf(program, mechanism)).join(', ')}`,
+        ],
+      },
+    );
   const found = valuesOf(program, mechanism, slot, day, jurisdiction);
   if (found.length > 0) return { ok: true, value: found };
   const first = firstDay(program, mechanism, slot);
@@ -87,12 +134,23 @@ const show = (program: Program, key: string, day: string, jurisdiction?: string)
   });
 };
 
-const list = (program: Program, mechanism: string | undefined, day: string, jurisdiction?: string): readonly Shown[] =>
+const list = (
+  program: Program,
+  mechanism: string | undefined,
+  day: string,
+  jurisdiction?: string,
+): readonly Shown[] =>
   [...program.mechanisms.keys()]
     .filter((id) => mechanism === undefined || id === mechanism)
-    .flatMap((id) => Object.keys(slotsOf(program, id)).flatMap((slot) => valuesOf(program, id, slot, day, jurisdiction)));
+    .flatMap((id) =>
+      Object.keys(slotsOf(program, id)).flatMap((slot) => valuesOf(program, id, slot, day, jurisdiction)),
+    );
 
-const STATUS = { official: '官方文本 official', reported: '转引 reported', assumed: '平台假定，可替换 assumed, replaceable' } as const;
+const STATUS = {
+  official: '官方文本 official',
+  reported: '转引 reported',
+  assumed: '平台假定，可替换 assumed, replaceable',
+} as const;
 
 const print = (program: Program, one: Shown): string => {
   const [, slot = ''] = one.key.split('.');
@@ -124,12 +182,22 @@ const answer = async ({ values, positionals }: ReturnType<typeof read>): Promise
   const day = parseDay(values.on ?? dayOf(new Date().toISOString(), program.zone.utcOffset), '/on');
   if (!day.ok) return refused(day, json, 2);
   if (jurisdiction !== undefined && !program.jurisdictions.has(jurisdiction))
-    return refused(refuse('jurisdiction-unknown', [`没有行政区划“${jurisdiction}”`, `There is no jurisdiction "${jurisdiction}" in zone ${zone}`]), json, 1);
+    return refused(
+      refuse('jurisdiction-unknown', [
+        `没有行政区划“${jurisdiction}”`,
+        `There is no jurisdiction "${jurisdiction}" in zone ${zone}`,
+      ]),
+      json,
+      1,
+    );
   if (verb === 'list' && key !== undefined && !program.mechanisms.has(key)) {
     const unknown = show(program, `${key}.`, day.value);
     if (!unknown.ok) return refused(unknown, json, 1);
   }
-  const found = verb === 'show' ? show(program, key as string, day.value, jurisdiction) : { ok: true as const, value: list(program, key, day.value, jurisdiction) };
+  const found =
+    verb === 'show'
+      ? show(program, key as string, day.value, jurisdiction)
+      : { ok: true as const, value: list(program, key, day.value, jurisdiction) };
   if (!found.ok) return refused(found, json, 1);
   if (json) console.log(JSON.stringify({ zone, on: day.value, values: found.value }, null, 2));
   else console.log(found.value.map((one) => print(program, one)).join('\n\n'));
@@ -156,4 +224,7 @@ const run = async (args: readonly string[]): Promise<number> => {
   return answer(given);
 };
 
-export default { summary: 'which value the law gives a rule, since when, and from where 法规参数', run } satisfies Command;
+export default {
+  summary: 'which value the law gives a rule, since when, and from where 法规参数',
+  run,
+} satisfies Command;

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type Result, refuse } from '#kernel';
 import { type Asked, type Proven, prove, readAsked } from '#server/audit/prove.ts';
 import { type AuditSite, reachSite } from '#server/audit/site.ts';
 import { readConfig } from '#server/boot/config.ts';
-import { type Result, refuse } from '#kernel';
 import type { Command } from '../command.ts';
 
 const USAGE = `tongban prove EVENT --out FILE [--node N] [--with-body] [--zone Z] [--home DIR]
@@ -24,9 +24,17 @@ const options = {
 const read = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
 
 /** By the node named; else by the one whose own event it is, or any that mirrors it. */
-const proveIn = async (site: AuditSite, asked: Asked, only: string | undefined, withBody: boolean): Promise<Result<Proven>> => {
+const proveIn = async (
+  site: AuditSite,
+  asked: Asked,
+  only: string | undefined,
+  withBody: boolean,
+): Promise<Result<Proven>> => {
   if (only === undefined && 'seq' in asked && site.nodes.size > 1)
-    return refuse('node-needed', ['每个节点的编号各自计数，请用 --node 指明', 'Each node counts for itself: name one with --node']);
+    return refuse('node-needed', [
+      '每个节点的编号各自计数，请用 --node 指明',
+      'Each node counts for itself: name one with --node',
+    ]);
   let best: Result<Proven> = refuse('event-unknown', ['没有这一事件', 'No node kept here has such an event']);
   for (const node of site.nodes.values()) {
     if (only !== undefined && node.id !== only) continue;
@@ -57,7 +65,11 @@ const run = async (args: readonly string[]): Promise<number> => {
   }
   const { node, zone, home, out } = values;
   try {
-    const config = readConfig([...(node ? ['--node', node] : []), ...(zone ? ['--zone', zone] : []), ...(home ? ['--home', home] : [])]);
+    const config = readConfig([
+      ...(node ? ['--node', node] : []),
+      ...(zone ? ['--zone', zone] : []),
+      ...(home ? ['--home', home] : []),
+    ]);
     const site = await reachSite(config, (line) => console.error(line));
     const found = await proveIn(site, asked, node, values['with-body']).finally(() => site.close());
     if (!found.ok) {
@@ -66,8 +78,12 @@ const run = async (args: readonly string[]): Promise<number> => {
     }
     writeFileSync(out, `${JSON.stringify(found.value.file, null, 2)}\n`, { mode: 0o600 });
     const { stream, version } = found.value.event;
-    console.log(`已写出 ${out}：${found.value.node} 的日志含 ${stream}#${version}${values['with-body'] ? '（含正文，可能涉及个人信息）' : ''}`);
-    console.log(`Wrote ${out}: ${stream}#${version} in the log of ${found.value.node}. Check it: tongban verify-proof ${out} --trust KEYS`);
+    console.log(
+      `已写出 ${out}：${found.value.node} 的日志含 ${stream}#${version}${values['with-body'] ? '（含正文，可能涉及个人信息）' : ''}`,
+    );
+    console.log(
+      `Wrote ${out}: ${stream}#${version} in the log of ${found.value.node}. Check it: tongban verify-proof ${out} --trust KEYS`,
+    );
     return 0;
   } catch (error) {
     console.error((error as Error).message);

@@ -22,7 +22,9 @@ const options = {
 const print = ({ node, events, leftOut, rows, findings, total }: RebuildReport): void => {
   const tables = Object.entries(rows).filter(([, n]) => n > 0);
   const sum = tables.reduce((all, [, n]) => all + n, 0);
-  console.log(`${total === 0 ? '✓' : '✗'} ${node}: ${events} events, ${sum} rows in ${tables.length} tables compared`);
+  console.log(
+    `${total === 0 ? '✓' : '✗'} ${node}: ${events} events, ${sum} rows in ${tables.length} tables compared`,
+  );
   if (leftOut > 0) console.log(`  · ${leftOut} cases left out: part of their story was erased or is damaged`);
   for (const { where, says } of findings) console.log(`  ✗ ${where}\n      ${says[0]}\n      ${says[1]}`);
   if (total > findings.length) console.log(`  … and ${total - findings.length} more`);
@@ -52,7 +54,11 @@ const run = async (args: readonly string[]): Promise<number> => {
   }
   const { node = [], zone, home } = values;
   try {
-    const given = [...node.flatMap((id) => ['--node', id]), ...(zone ? ['--zone', zone] : []), ...(home ? ['--home', home] : [])];
+    const given = [
+      ...node.flatMap((id) => ['--node', id]),
+      ...(zone ? ['--zone', zone] : []),
+      ...(home ? ['--home', home] : []),
+    ];
     const site = await reachSite(readConfig(given), (line) => console.error(line));
     return await checkAll(site, node, values.json).finally(() => site.close());
   } catch (error) {
@@ -65,4 +71,7 @@ const run = async (args: readonly string[]): Promise<number> => {
 
 const read = (args: readonly string[]) => parseArgs({ args: [...args], options }).values;
 
-export default { summary: 'replay the journal and compare every table with it: --check 重放核对', run } satisfies Command;
+export default {
+  summary: 'replay the journal and compare every table with it: --check 重放核对',
+  run,
+} satisfies Command;

@@ -19,11 +19,15 @@ const options = {
 } as const;
 
 const print = (report: VerifyReport): void => {
-  const { node, events, sealed, unsealed, checkpoints, cosigned, sent, received, files, rows, findings, total } = report;
+  const { node, events, sealed, unsealed, checkpoints, cosigned, sent, received, files, rows, findings, total } =
+    report;
   console.log(`${total === 0 ? '✓' : '✗'} ${node}`);
-  console.log(`    ${events} events, ${sealed} sealed, ${unsealed} waiting to be; ${checkpoints} checkpoints, ${cosigned} of ours countersigned`);
+  console.log(
+    `    ${events} events, ${sealed} sealed, ${unsealed} waiting to be; ${checkpoints} checkpoints, ${cosigned} of ours countersigned`,
+  );
   console.log(`    ${sent} letters sent, ${received} received; ${files} files; ${rows} rows follow from the journal`);
-  for (const { check, where, says } of findings) console.log(`  ✗ [${check}] ${where}\n      ${says[0]}\n      ${says[1]}`);
+  for (const { check, where, says } of findings)
+    console.log(`  ✗ [${check}] ${where}\n      ${says[0]}\n      ${says[1]}`);
   if (total > findings.length) console.log(`  … and ${total - findings.length} more`);
 };
 
@@ -31,7 +35,13 @@ const verifyAll = async (site: AuditSite, only: readonly string[], json: boolean
   const reports: VerifyReport[] = [];
   const nodes = [...site.nodes.values()];
   for (const node of nodes)
-    if (only.length === 0 || only.includes(node.id)) reports.push(await verifyNode(node, nodes.filter((peer) => peer !== node)));
+    if (only.length === 0 || only.includes(node.id))
+      reports.push(
+        await verifyNode(
+          node,
+          nodes.filter((peer) => peer !== node),
+        ),
+      );
   const good = reports.every(({ total }) => total === 0);
   if (json) console.log(JSON.stringify({ ok: good, nodes: reports }, null, 2));
   else for (const report of reports) print(report);
@@ -52,7 +62,11 @@ const run = async (args: readonly string[]): Promise<number> => {
   }
   const { node = [], zone, home } = values;
   try {
-    const given = [...node.flatMap((id) => ['--node', id]), ...(zone ? ['--zone', zone] : []), ...(home ? ['--home', home] : [])];
+    const given = [
+      ...node.flatMap((id) => ['--node', id]),
+      ...(zone ? ['--zone', zone] : []),
+      ...(home ? ['--home', home] : []),
+    ];
     const site = await reachSite(readConfig(given), (line) => console.error(line));
     return await verifyAll(site, node, values.json).finally(() => site.close());
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Authorisation } from '../decide/authorisation.ts';
 import type { LawFile } from '../law/law.ts';
+import type { ObservationZone } from '../observation/zone.ts';
 import type { Calendar, Day } from '../time/types.ts';
 import type { Matter } from './matter.ts';
 import type { Words } from './words.ts';
@@ -85,6 +86,9 @@ export interface Zone {
   readonly mechanisms: readonly string[];
   /** The catalogue is large, so it is made when asked for. */
   readonly matters: () => readonly Matter[];
+  /** Matters between authorities: they open cases like any other, and no catalogue lists them. */
+  readonly internalMatters?: readonly Matter[];
+  readonly observation?: ObservationZone;
   readonly lifeEvents: Readonly<Record<string, Words>>;
   readonly departments: Readonly<Record<string, Words>>;
   readonly people: readonly DemoPerson[];

@@ -6,8 +6,8 @@ import { ok, type Result, refuse } from '#kernel';
 import { canonicalText, type Hidden, leafOfEvent } from '#store/leaf.ts';
 import { type AuditedEvent, auditedEvent, beginAudit } from '#store/queries/audit.ts';
 import { latestCheckpoint, positionOf, readNodes } from '#store/queries/proof.ts';
-import { eventName } from './verify-events.ts';
 import { type AuditedNode, onConnection } from './site.ts';
+import { eventName } from './verify-events.ts';
 
 export type Asked = { readonly seq: number } | { readonly stream: string; readonly version: number };
 
@@ -45,11 +45,17 @@ export const prove = (node: AuditedNode, asked: Asked, withBody: boolean): Promi
     const head = await latestCheckpoint(client, node.id);
     if (index === undefined || !head)
       return refuse('event-not-sealed', [`${name} 尚未封存`, `The ${name} is not sealed yet`], {
-        remedy: ['几秒后再试（封存由运行中的节点完成）', 'Try again in a few seconds; a running node seals by itself'],
+        remedy: [
+          '几秒后再试（封存由运行中的节点完成）',
+          'Try again in a few seconds; a running node seals by itself',
+        ],
       });
     const { text, hash } = leafOfEvent(event, event.commitment);
     if (!hash.equals(event.leaf))
-      return refuse('event-damaged', [`${name} 已被改动，不能证明`, `The ${name} was changed and cannot be proven; run verify`]);
+      return refuse('event-damaged', [
+        `${name} 已被改动，不能证明`,
+        `The ${name} was changed and cannot be proven; run verify`,
+      ]);
     if (withBody && (event.body === null || event.salt === null))
       return refuse('event-erased', [`${name} 的正文已依法删除`, `The content of ${name} was lawfully erased`]);
     const opened: Record<string, Hidden> =

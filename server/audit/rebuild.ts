@@ -52,7 +52,10 @@ export const checkRebuild = (node: AuditedNode): Promise<RebuildReport> =>
           const { table, key, problem, columns } = difference;
           if (differences.length < 200) differences.push(difference);
           const where = columns.length ? ` (${columns.join(', ')})` : '';
-          collected.report('projection', `${table} ${key}`, [`${words[problem][0]}${where}`, `${words[problem][1]}${where}`]);
+          collected.report('projection', `${table} ${key}`, [
+            `${words[problem][0]}${where}`,
+            `${words[problem][1]}${where}`,
+          ]);
         });
       const { findings, total } = collected;
       return { node: id, events, leftOut: replay.unknown.size, rows, differences, findings, total: total() };

@@ -52,7 +52,10 @@ export const createReplay = (client: Client, program: Program, projector: Projec
       } catch (error) {
         unknown.add(stored.stream);
         const why = (error as Error).message;
-        report('event', nameOf(stored), [`该事件不能接续其办件：${why}`, `The event does not continue its case: ${why}`]);
+        report('event', nameOf(stored), [
+          `该事件不能接续其办件：${why}`,
+          `The event does not continue its case: ${why}`,
+        ]);
       }
     }
     return applied.filter(({ event }) => !unknown.has(event.case));
@@ -65,7 +68,10 @@ export const createReplay = (client: Client, program: Program, projector: Projec
       return;
     }
     if (!isLedgerEvent(event)) {
-      report('event', nameOf(event), [`不认识的事件种类 ${event.kind}`, `Events of kind ${event.kind} are unknown to this release`]);
+      report('event', nameOf(event), [
+        `不认识的事件种类 ${event.kind}`,
+        `Events of kind ${event.kind} are unknown to this release`,
+      ]);
       return;
     }
     try {

@@ -86,7 +86,9 @@ export const reachSite = async (config: Config, log: (line: string) => void): Pr
     if (missing.length > 0 || site.nodes.size === 0) {
       await site.close();
       const there = [...site.nodes.keys()].join(', ') || 'none';
-      throw new Error(`Node ${missing.join(', ') || `of zone ${config.zone}`} is not kept in ${home}; kept there: ${there}.`);
+      throw new Error(
+        `Node ${missing.join(', ') || `of zone ${config.zone}`} is not kept in ${home}; kept there: ${there}.`,
+      );
     }
     return { nodes: site.nodes, close: () => site.close().finally(stop) };
   } catch (error) {

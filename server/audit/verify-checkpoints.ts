@@ -1,10 +1,10 @@
 import { verifyCheckpoint } from '#exchange/proof/checkpoint.ts';
+import type { Hash } from '#exchange/proof/merkle.ts';
 import { readNote, readVerifierKey, verifierKeysOf } from '#exchange/proof/note.ts';
 import { publicOf } from '#exchange/suite/suites.ts';
-import type { Hash } from '#exchange/proof/merkle.ts';
 import type { PublicKeys } from '#exchange/suite/types.ts';
-import { type AuditedCheckpoint, auditedCheckpoints } from '#store/queries/audit.ts';
 import type { Client } from '#store/db.ts';
+import { type AuditedCheckpoint, auditedCheckpoints } from '#store/queries/audit.ts';
 import type { Report } from './finding.ts';
 import type { AuditedNode } from './site.ts';
 
@@ -27,14 +27,23 @@ const checkText = (node: AuditedNode, row: AuditedCheckpoint, report: Report): v
   const where = `checkpoint ${row.origin} ${row.size}`;
   const trusted = trustedKeys(node);
   const read = verifyCheckpoint(row.text, trusted);
-  if (!read.ok) return report('checkpoint', where, read.says);
+  if (!read.ok) {
+    report('checkpoint', where, read.says);
+    return;
+  }
   const { origin, size, root, cosigned } = read.value;
   if (origin !== row.origin || size !== row.size || !row.root.equals(root))
-    report('checkpoint', where, ['签名文本与所记大小或根不符', 'What is signed is another size or root than the one recorded']);
+    report('checkpoint', where, [
+      '签名文本与所记大小或根不符',
+      'What is signed is another size or root than the one recorded',
+    ]);
   const known = new Set(trusted.map(({ name, id }) => `${name} ${id}`));
   for (const { name, id } of readNote(row.text)?.signatures ?? [])
     if (!known.has(`${name} ${id}`))
-      report('checkpoint', where, [`${name} 的签名所用密钥未知`, `It bears a signature of ${name} with a key unknown here`]);
+      report('checkpoint', where, [
+        `${name} 的签名所用密钥未知`,
+        `It bears a signature of ${name} with a key unknown here`,
+      ]);
   if (row.origin !== node.id && !cosigned.some(({ name }) => name === node.id))
     report('checkpoint', where, ['缺少本节点的会签', 'We keep it without our own countersignature']);
 };
@@ -60,8 +69,14 @@ export const verifyCheckpoints = async (
   }
   const newest = own.at(-1);
   if (tree.size > 0 && newest?.size !== tree.size)
-    report('checkpoint', `checkpoint ${node.id} ${tree.size}`, ['缺少最新的检查点', 'The newest state of the tree is not signed']);
-  return { checkpoints: all.length, cosigned: own.filter(({ text }) => (readNote(text)?.signatures.length ?? 0) > 1).length };
+    report('checkpoint', `checkpoint ${node.id} ${tree.size}`, [
+      '缺少最新的检查点',
+      'The newest state of the tree is not signed',
+    ]);
+  return {
+    checkpoints: all.length,
+    cosigned: own.filter(({ text }) => (readNote(text)?.signatures.length ?? 0) > 1).length,
+  };
 };
 
 /** What a peer whose database is at hand has signed must be what it sent us: the same size never has two roots. */
@@ -71,7 +86,9 @@ export const compareCheckpoints = async (
   theirs: Client,
   report: Report,
 ): Promise<void> => {
-  const signed = new Map((await auditedCheckpoints(theirs)).filter(({ origin }) => origin === peer).map((row) => [row.size, row.root]));
+  const signed = new Map(
+    (await auditedCheckpoints(theirs)).filter(({ origin }) => origin === peer).map((row) => [row.size, row.root]),
+  );
   for (const { origin, size, root } of mine) {
     if (origin !== peer || signed.get(size)?.equals(root)) continue;
     report('checkpoint', `checkpoint ${peer} ${size}`, [

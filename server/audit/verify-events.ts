@@ -1,5 +1,5 @@
-import { canonicalText, commitmentOf, leafOfEvent, SALT_BYTES } from '#store/leaf.ts';
 import type { Client } from '#store/db.ts';
+import { canonicalText, commitmentOf, leafOfEvent, SALT_BYTES } from '#store/leaf.ts';
 import { type AuditedEvent, auditedEvents, gappedStreams } from '#store/queries/audit.ts';
 import type { Report } from './finding.ts';
 
@@ -21,7 +21,10 @@ const checkOne = (event: AuditedEvent, self: string, report: Report): void => {
       'Stream, version, kind, instant, origin or commitment is not what the leaf was made of',
     ]);
   if ((event.origin !== self) !== (event.origin_leaf !== null))
-    report('mirror', where, ['来源叶子与来源不符', 'An event of our own has no origin leaf, a mirrored one must have one']);
+    report('mirror', where, [
+      '来源叶子与来源不符',
+      'An event of our own has no origin leaf, a mirrored one must have one',
+    ]);
 };
 
 /** Salts, commitments and leaves of the whole journal, and that no stream has a hole. Returns how many events there are. */

@@ -11,8 +11,10 @@ export const verifyFiles = async (client: Client, files: FileStore, report: Repo
       count += 1;
       const state = await files.verify(sha256);
       if (state === 'missing') report('file', `file ${sha256}`, ['文件不见了', 'The file is missing']);
-      else if (state === 'damaged') report('file', `file ${sha256}`, ['文件内容已变', 'The content is no longer what the name says']);
-      else if (files.size(sha256) !== size) report('file', `file ${sha256}`, ['所记大小不符', `The record says ${size} bytes`]);
+      else if (state === 'damaged')
+        report('file', `file ${sha256}`, ['文件内容已变', 'The content is no longer what the name says']);
+      else if (files.size(sha256) !== size)
+        report('file', `file ${sha256}`, ['所记大小不符', `The record says ${size} bytes`]);
     }
   return count;
 };

@@ -4,7 +4,13 @@ import type { Envelope, Receipt } from '#exchange/envelope/types.ts';
 import { canonical } from '#exchange/suite/canonical.ts';
 import { publicOf } from '#exchange/suite/suites.ts';
 import type { Client } from '#store/db.ts';
-import { leavesOf, type ReceivedLetter, receivedLetters, type SentLetter, sentLetters } from '#store/queries/audit-letters.ts';
+import {
+  leavesOf,
+  type ReceivedLetter,
+  receivedLetters,
+  type SentLetter,
+  sentLetters,
+} from '#store/queries/audit-letters.ts';
 import type { CaseLetter } from '../engine/outgoing.ts';
 import type { Report } from './finding.ts';
 import type { AuditedNode } from './site.ts';
@@ -31,7 +37,8 @@ const casesIn = (kind: string, payload: unknown): CaseLetter['events'] =>
     ? (payload as CaseLetter).events
     : [];
 
-const named = (events: CaseLetter['events']) => events.map(({ event }) => ({ stream: event.case, version: event.version }));
+const named = (events: CaseLetter['events']) =>
+  events.map(({ event }) => ({ stream: event.case, version: event.version }));
 
 /** Leaves of our own events as we told them to a peer, against the journal now. */
 const compareTold = async (client: Client, node: AuditedNode, row: SentLetter, report: Report): Promise<void> => {
@@ -47,7 +54,12 @@ const compareTold = async (client: Client, node: AuditedNode, row: SentLetter, r
   }
 };
 
-const checkSent = async (client: Client, node: AuditedNode, row: SentLetter, report: Report): Promise<Envelope | undefined> => {
+const checkSent = async (
+  client: Client,
+  node: AuditedNode,
+  row: SentLetter,
+  report: Report,
+): Promise<Envelope | undefined> => {
   const where = `outbox ${row.peer} ${row.pair_seq}`;
   const own = { node: node.id, keys: [publicOf(node.identity.keys)] };
   const good = await check(row.envelope, row.peer, own);
@@ -60,28 +72,49 @@ const checkSent = async (client: Client, node: AuditedNode, row: SentLetter, rep
     report('letter', where, ['所记编号、种类或办件与封套不符', 'Number, kind or case are not those of the envelope']);
   await compareTold(client, node, row, report);
   if (row.receipt === null) return good.value;
-  const receipt = await checkReceipt(row.receipt, good.value, { node: row.peer, keys: node.peerKeys.get(row.peer) ?? [] });
+  const receipt = await checkReceipt(row.receipt, good.value, {
+    node: row.peer,
+    keys: node.peerKeys.get(row.peer) ?? [],
+  });
   if (!receipt.ok) report('receipt', where, receipt.says);
   return good.value;
 };
 
 /** Mirrored events against the very letters that brought them, signed by their origin. */
-const compareMirrored = async (client: Client, node: AuditedNode, row: ReceivedLetter, payload: unknown, report: Report): Promise<void> => {
+const compareMirrored = async (
+  client: Client,
+  node: AuditedNode,
+  row: ReceivedLetter,
+  payload: unknown,
+  report: Report,
+): Promise<void> => {
   if (row.state !== 'done') return;
   const events = casesIn(row.kind, payload).filter(({ origin }) => origin !== node.id);
   const kept = events.length ? await leavesOf(client, named(events)) : new Map();
   for (const { event, origin, leaf } of events) {
     const where = `event ${event.case}#${event.version}`;
     const ours = kept.get(`${event.case}#${event.version}`);
-    if (!ours) report('mirror', where, ['收到的事件不在日志中', `It came in letter ${row.peer} ${row.pair_seq} and is not in the journal`]);
+    if (!ours)
+      report('mirror', where, [
+        '收到的事件不在日志中',
+        `It came in letter ${row.peer} ${row.pair_seq} and is not in the journal`,
+      ]);
     else if (ours.originLeaf !== leaf || ours.origin !== origin)
-      report('mirror', where, ['来源叶子与来函不符', `Its origin leaf is not the one of letter ${row.peer} ${row.pair_seq}`]);
+      report('mirror', where, [
+        '来源叶子与来函不符',
+        `Its origin leaf is not the one of letter ${row.peer} ${row.pair_seq}`,
+      ]);
     else if (ours.body !== null && canonical(ours.body) !== canonical(event))
       report('mirror', where, ['内容与来函不符', `Its content is not that of letter ${row.peer} ${row.pair_seq}`]);
   }
 };
 
-const checkReceived = async (client: Client, node: AuditedNode, row: ReceivedLetter, report: Report): Promise<Envelope | undefined> => {
+const checkReceived = async (
+  client: Client,
+  node: AuditedNode,
+  row: ReceivedLetter,
+  report: Report,
+): Promise<Envelope | undefined> => {
   const where = `inbox ${row.peer} ${row.pair_seq}`;
   const sender = { node: row.peer, keys: node.peerKeys.get(row.peer) ?? [] };
   const good = await check(row.envelope, node.id, sender);
@@ -92,12 +125,21 @@ const checkReceived = async (client: Client, node: AuditedNode, row: ReceivedLet
   const { header } = good.value;
   const same = header.pairSeq === row.pair_seq && header.id === row.envelope_id && header.kind === row.kind;
   if (!same || (header.stream ?? null) !== row.stream)
-    report('letter', where, ['所记编号、种类或办件与封套不符', 'Number, id, kind or case are not those of the envelope']);
-  const receipt = await checkReceipt(row.receipt, good.value, { node: node.id, keys: [publicOf(node.identity.keys)] });
+    report('letter', where, [
+      '所记编号、种类或办件与封套不符',
+      'Number, id, kind or case are not those of the envelope',
+    ]);
+  const receipt = await checkReceipt(row.receipt, good.value, {
+    node: node.id,
+    keys: [publicOf(node.identity.keys)],
+  });
   if (!receipt.ok) report('receipt', where, receipt.says);
   // A letter that was parked and taken later keeps the receipt it was given.
   else if (receipt.value.outcome !== row.state && receipt.value.outcome !== 'parked')
-    report('receipt', where, ['回执所称结果与所记不符', `The receipt says ${String((receipt.value as Receipt).outcome)}, the record says ${row.state}`]);
+    report('receipt', where, [
+      '回执所称结果与所记不符',
+      `The receipt says ${String((receipt.value as Receipt).outcome)}, the record says ${row.state}`,
+    ]);
   const opened = await open(good.value, { node: node.id, keys: [node.identity.keys] }, sender);
   if (opened.ok) await compareMirrored(client, node, row, opened.value.payload, report);
   else if (row.state === 'done') report('letter', where, opened.says);
@@ -105,7 +147,11 @@ const checkReceived = async (client: Client, node: AuditedNode, row: ReceivedLet
 };
 
 /** Everything sent and received: signatures, order, receipts, and that the journal holds what was told and heard. */
-export const verifyLetters = async (client: Client, node: AuditedNode, report: Report): Promise<{ sent: number; received: number }> => {
+export const verifyLetters = async (
+  client: Client,
+  node: AuditedNode,
+  report: Report,
+): Promise<{ sent: number; received: number }> => {
   let [sent, received] = [0, 0];
   const outbox = chain('outbox', report);
   for await (const portion of sentLetters(client))

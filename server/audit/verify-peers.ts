@@ -2,11 +2,16 @@ import type { Client } from '#store/db.ts';
 import { auditedCheckpoints } from '#store/queries/audit.ts';
 import { leavesOf, mirroredEvents, receivedFrom, sentLetters } from '#store/queries/audit-letters.ts';
 import type { Report } from './finding.ts';
-import { compareCheckpoints } from './verify-checkpoints.ts';
 import { type AuditedNode, onConnection } from './site.ts';
+import { compareCheckpoints } from './verify-checkpoints.ts';
 
 /** Mirrored events against the journal of the node that wrote them. */
-const compareLeaves = async (client: Client, self: string, peers: ReadonlyMap<string, Client>, report: Report): Promise<void> => {
+const compareLeaves = async (
+  client: Client,
+  self: string,
+  peers: ReadonlyMap<string, Client>,
+  report: Report,
+): Promise<void> => {
   for await (const portion of mirroredEvents(client, self))
     for (const [origin, theirs] of peers) {
       const wanted = portion.filter((row) => row.origin === origin);
@@ -21,7 +26,12 @@ const compareLeaves = async (client: Client, self: string, peers: ReadonlyMap<st
 };
 
 /** What a peer has receipted it must hold. A node restored from an old backup is found here. */
-const compareReceipts = async (client: Client, self: string, peers: ReadonlyMap<string, Client>, report: Report): Promise<void> => {
+const compareReceipts = async (
+  client: Client,
+  self: string,
+  peers: ReadonlyMap<string, Client>,
+  report: Report,
+): Promise<void> => {
   for await (const portion of sentLetters(client))
     for (const [peer, theirs] of peers) {
       const receipted = portion.filter((row) => row.peer === peer && row.receipt !== null);
@@ -40,7 +50,12 @@ const compareReceipts = async (client: Client, self: string, peers: ReadonlyMap<
  * Compares with the peers whose databases are at hand. They are read after our own moment: what we had heard from a peer
  * by then, it had written before.
  */
-export const verifyPeers = async (client: Client, node: AuditedNode, peers: readonly AuditedNode[], report: Report): Promise<void> => {
+export const verifyPeers = async (
+  client: Client,
+  node: AuditedNode,
+  peers: readonly AuditedNode[],
+  report: Report,
+): Promise<void> => {
   const open = async (rest: readonly AuditedNode[], opened: ReadonlyMap<string, Client>): Promise<void> => {
     const [next, ...more] = rest;
     if (next) return onConnection(next.pool, (theirs) => open(more, new Map([...opened, [next.id, theirs]])));

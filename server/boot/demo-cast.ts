@@ -3,8 +3,8 @@ import { personByLogin, postsOf } from '#store/queries/people.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
 import type { Program } from '../load.ts';
 import type { Node } from '../node.ts';
-import type { RunningZone } from './zone.ts';
 import type { Scene, Who } from './demo-scene.ts';
+import type { RunningZone } from './zone.ts';
 
 /** Where somebody sits who takes a step of a scene, and as whom. */
 export interface Seat {

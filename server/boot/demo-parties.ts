@@ -12,7 +12,21 @@ export interface Parties {
 }
 
 const surnames = [...'赵钱孙李顾陆沈姚徐浦盛计柳费殷俞毛屠凌莫'];
-const given = ['念慈', '伯年', '晚晴', '望舒', '怀瑾', '清和', '知秋', '云起', '采薇', '南乔', '听澜', '时雨', '若谷'];
+const given = [
+  '念慈',
+  '伯年',
+  '晚晴',
+  '望舒',
+  '怀瑾',
+  '清和',
+  '知秋',
+  '云起',
+  '采薇',
+  '南乔',
+  '听澜',
+  '时雨',
+  '若谷',
+];
 const trades = ['水乡', '青溪', '汾湖', '淀山', '姚庄', '黎里', '西塘', '金泽'];
 
 const nameAt = (n: number): string => `${surnames[(n * 7) % surnames.length]}${given[(n * 5) % given.length]}`;

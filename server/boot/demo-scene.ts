@@ -47,7 +47,9 @@ export interface Scene {
 }
 
 /** The places of a zone that have windows, in their order. */
-const placesOf = ({ zone }: Program): readonly { readonly place: Jurisdiction; readonly windows: readonly Window[] }[] =>
+const placesOf = ({
+  zone,
+}: Program): readonly { readonly place: Jurisdiction; readonly windows: readonly Window[] }[] =>
   zone.jurisdictions.flatMap((place) => {
     const windows = zone.windows.filter((window) => window.jurisdiction === place.code);
     return windows.length ? [{ place, windows }] : [];

@@ -61,7 +61,7 @@ const runtimeOf = async (options: ZoneOptions, identity: Identity): Promise<Runt
     program,
     pool,
     projector: { mechanism: program.mechanism, calendar: program.calendar, trackSecret: identity.trackSecret },
-    matters: byCode(matters),
+    matters: byCode([...matters, ...(program.zone.internalMatters ?? [])]),
     catalogue: { edition: 0 },
     authorisations: program.zone.authorisations,
     now,
@@ -108,7 +108,9 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
       if (!index || edition !== runtime.catalogue.edition) {
         edition = runtime.catalogue.edition;
         index = buildIndex(
-          [...runtime.matters.values()].flatMap((versions) => versions.at(-1) ?? []),
+          [...runtime.matters.values()]
+            .flatMap((versions) => versions.at(-1) ?? [])
+            .filter((matter) => !program.zone.internalMatters?.includes(matter)),
           program.zone,
         );
       }

@@ -1,2 +1,102 @@
-export const paperQr = (_url: string): string => '';
-export const renderPaper = async (_o: unknown): Promise<Buffer> => Buffer.alloc(0);
+import type { Paper, Words, Zone } from '#kernel';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
+import { a4 } from './a4.ts';
+import { FONT, printer } from './fonts.ts';
+import { type Labels, signatures } from './labels.ts';
+import { type Missing, type Proofreader, proofreader } from './missing.ts';
+import { qrSvg } from './qr.ts';
+import { roll } from './roll.ts';
+import { rowsOf } from './rows.ts';
+import type { Seal } from './seal.ts';
+import type { Sheet } from './sheet.ts';
+import { dayText, type Reading } from './value.ts';
+
+export { paperQr } from './qr.ts';
+
+export interface PaperOrder {
+  readonly paper: Paper;
+  readonly zone: Zone;
+  readonly authorityTitle: Words;
+  /** The page where the case is followed; printed as a QR code. */
+  readonly trackUrl?: string;
+  /** The text of a credential's QR code (`toQr`), where the paper comes with one. */
+  readonly credentialQr?: string;
+  /** The facts of the case's mechanism: they name and word what the body says. */
+  readonly facts?: Labels;
+  readonly format: 'a4' | 'roll80';
+  readonly reprint: boolean;
+  readonly language?: 'zh' | 'en';
+  /** `demo` (unless told otherwise) draws a seal marked 演示; `place` leaves room for the real one. */
+  readonly seal?: Seal;
+}
+
+const wordsProofed = ([zh, en]: Words, { proof }: Proofreader): Words => [proof(zh, ''), proof(en, '')];
+
+const codesOf = ({ trackUrl, credentialQr }: PaperOrder): Sheet['codes'] => {
+  const track = trackUrl === undefined ? undefined : qrSvg(trackUrl);
+  const credential = credentialQr === undefined ? undefined : qrSvg(credentialQr, 'L');
+  return [
+    ...(track ? [{ svg: track, caption: ['扫码查询进度', 'Scan to follow'] as const, link: trackUrl }] : []),
+    ...(credential ? [{ svg: credential, caption: ['扫码核验证照', 'Scan to verify'] as const }] : []),
+  ];
+};
+
+const contactOf = ({ paper, zone }: PaperOrder): Words | undefined => {
+  const authority = zone.authorities.find(({ id }) => id === paper.authority);
+  if (!authority) return undefined;
+  const { phone, address } = authority;
+  return [`咨询电话：${phone}　地址：${address[0]}`, `Telephone: ${phone}. Address: ${address[1]}`];
+};
+
+const sheetOf = (order: PaperOrder, proofs: Proofreader): Sheet => {
+  const { paper, zone, format, language = 'zh' } = order;
+  const reading: Reading = { zone, language, masked: format === 'roll80' };
+  const contact = contactOf(order);
+  return {
+    language,
+    authority: wordsProofed(order.authorityTitle, proofs),
+    title: wordsProofed(paper.title, proofs),
+    number: proofs.proof(paper.number, ''),
+    on: paper.on,
+    date: dayText(paper.on, { language: 'zh' }),
+    rows: rowsOf(paper.kind, paper.body, order.facts, reading, proofs),
+    codes: codesOf(order),
+    signatures: signatures[paper.kind] ?? [],
+    contact: contact && wordsProofed(contact, proofs),
+    zone: wordsProofed(zone.title, proofs),
+    seal: order.seal ?? 'demo',
+    reprint: order.reprint,
+    missing: proofs.missing,
+  };
+};
+
+/** What a paper's PDF says about itself. Its date is the paper's: the same paper gives the same bytes at any time. */
+const aboutOf = (sheet: Sheet): Partial<TDocumentDefinitions> => ({
+  version: '1.7',
+  language: 'zh-CN',
+  displayTitle: true,
+  defaultStyle: { font: FONT, fontSize: 10.5, lineHeight: 1.15 },
+  info: {
+    title: `${sheet.title[0]} ${sheet.number}`,
+    author: sheet.authority[0],
+    subject: sheet.zone[0],
+    creator: 'Tongban',
+    producer: 'Tongban',
+    creationDate: new Date(`${sheet.on}T00:00:00Z`),
+  },
+});
+
+/** A numbered paper as PDF with its fonts embedded. The first one loads the fonts. */
+export const renderPaper = async (order: PaperOrder): Promise<Buffer> => {
+  const { pdfmake, covers } = await printer();
+  const sheet = sheetOf(order, proofreader(covers));
+  const layout = order.format === 'a4' ? a4(sheet) : roll(sheet);
+  const style = order.format === 'a4' ? {} : { defaultStyle: { font: FONT, fontSize: 9, lineHeight: 1.1 } };
+  return pdfmake.createPdf({ ...aboutOf(sheet), ...layout, ...style }).getBuffer();
+};
+
+/** The characters of a paper that cannot be printed, and where: for a warning before the paper is. */
+export const missingOn = async (order: PaperOrder): Promise<readonly Missing[]> => {
+  const { covers } = await printer();
+  return sheetOf(order, proofreader(covers)).missing;
+};

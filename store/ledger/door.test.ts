@@ -137,8 +137,8 @@ describe('the batch door', () => {
   test('the application role can neither change nor remove a transfer, and the database itself refuses an overdraft', async () => {
     await assert.rejects(books.pool.query('update ledger_transfers set amount = 1'), { code: '42501' });
     await assert.rejects(books.pool.query('delete from ledger_transfers'), { code: '42501' });
-    await assert.rejects(books.pool.query('update ledger_accounts set floor = null'), { code: '42501' });
-    await assert.rejects(books.pool.query(`update ledger_accounts set posted = -1 where id = 'firm'`), { code: '23514' });
+    await assert.rejects(books.pool.query('update ledger_balances set floor = null'), { code: '42501' });
+    await assert.rejects(books.pool.query(`update ledger_balances set posted = -1 where floor = 0`), { code: '23514' });
   });
 
   test('books sum to zero in every unit', async () => {

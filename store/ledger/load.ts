@@ -2,6 +2,7 @@ import type { Client } from '../db.ts';
 import { findAccounts, findAnswers, findOriginals, findReservations, findUsed, lockAccounts } from '../queries/ledger.ts';
 import { plainArray } from './columns.ts';
 import {
+  type AccountState,
   type Day,
   emptyBook,
   type LedgerAccount,
@@ -11,28 +12,33 @@ import {
   type OriginalState,
   outcomeOf,
   type ReservationState,
-  transferContent,
   usedKey,
 } from './kernel.ts';
 
 /** What never changes about an account, kept by whoever posts often. Bounded: it may forget. */
-export type AccountCache = Map<string, KnownAccount>;
-export interface KnownAccount {
-  readonly no: number;
-  readonly terms: LedgerAccount;
-}
+export type AccountCache = Map<string, Pick<BookAccount, 'no' | 'terms'>>;
 const cacheLimit = 300_000;
 
-/** A book read under lock, with what writing it back needs. */
+/** An account in a book, with what writing it back needs. `batch`: the batch that wrote it last, as far as is known. */
+export interface BookAccount extends AccountState {
+  readonly no: number;
+  batch: number;
+  /** Milliseconds of its last posting. */
+  touched: number;
+}
+
+export interface StoredBook extends Omit<LedgerBook, 'accounts'> {
+  readonly accounts: Map<string, BookAccount>;
+}
+
 export interface LoadedBook {
-  readonly book: LedgerBook;
-  readonly numbers: ReadonlyMap<string, KnownAccount>;
+  readonly book: StoredBook;
   readonly batch: number;
   /** Milliseconds of the latest posting on any of the accounts. */
   readonly touched: number;
 }
 
-interface AccountRow {
+export interface AccountRow {
   readonly no: number;
   readonly id: string;
   readonly unit: string;
@@ -40,6 +46,12 @@ interface AccountRow {
   readonly floor: number | null;
   readonly ceiling: number | null;
   readonly terms: Pick<LedgerAccount, 'limits' | 'purse' | 'tags'> | null;
+  readonly posted: number;
+  readonly heldOut: number;
+  readonly heldIn: number;
+  readonly touched: number;
+  readonly batch: number;
+  readonly closed: boolean;
 }
 
 export const accountOf = ({ id, unit, owner, floor, ceiling, terms }: AccountRow): LedgerAccount => ({
@@ -51,22 +63,26 @@ export const accountOf = ({ id, unit, owner, floor, ceiling, terms }: AccountRow
   ...terms,
 });
 
-/** The accounts named, by id; those that do not exist are absent. */
-const known = async (client: Client, ids: ReadonlySet<string>, cache: AccountCache): Promise<Map<string, KnownAccount>> => {
-  const found = new Map<string, KnownAccount>();
+/** The accounts as they are, unlocked; those that do not exist are absent. */
+export const findRows = async (client: Client, ids: readonly string[]): Promise<readonly AccountRow[]> =>
+  (await client.query<AccountRow>({ name: 'ledger-find', text: findAccounts, values: [plainArray(ids)] })).rows;
+
+/** Numbers and terms of the accounts named, by number. */
+const known = async (client: Client, ids: ReadonlySet<string>, cache: AccountCache): Promise<Map<number, LedgerAccount>> => {
+  const found = new Map<number, LedgerAccount>();
   const missing: string[] = [];
   for (const id of ids) {
     const one = cache.get(id);
-    if (one) found.set(id, one);
+    if (one) found.set(one.no, one.terms);
     else missing.push(id);
   }
   if (missing.length === 0) return found;
-  const { rows } = await client.query<AccountRow>({ name: 'ledger-find', text: findAccounts, values: [plainArray(missing)] });
+  const rows = await findRows(client, missing);
   if (cache.size + rows.length > cacheLimit) cache.clear();
   for (const row of rows) {
-    const account = { no: row.no, terms: accountOf(row) };
-    found.set(row.id, account);
-    cache.set(row.id, account);
+    const terms = accountOf(row);
+    found.set(row.no, terms);
+    cache.set(row.id, { no: row.no, terms });
   }
   return found;
 };
@@ -80,43 +96,52 @@ const numbersOf = (list: string | null): readonly number[] => (list ? list.split
 export const loadBook = async (client: Client, transfers: readonly LedgerTransfer[], day: Day, careful: boolean, cache: AccountCache): Promise<LoadedBook> => {
   const ids = new Set<string>();
   for (const { debit, credit } of transfers) ids.add(debit).add(credit);
-  const numbers = await known(client, ids, cache);
-  const byNumber = new Map<number, KnownAccount>();
-  for (const account of numbers.values()) byNumber.set(account.no, account);
-  const { rows } = await client.query({ name: 'ledger-lock', text: lockAccounts, values: [plainArray([...byNumber.keys()])] });
+  const termsOf = await known(client, ids, cache);
+  const { rows } = await client.query({ name: 'ledger-lock', text: lockAccounts, values: [plainArray([...termsOf.keys()])] });
   const row = rows[0];
-  const book = emptyBook();
-  const [posted, heldOut, heldIn] = [numbersOf(row.posted), numbersOf(row.heldOut), numbersOf(row.heldIn)];
+  const book = { ...emptyBook(), accounts: new Map<string, BookAccount>() };
+  const columns = [row.posted, row.heldOut, row.heldIn, row.batches].map(numbersOf);
   const closed = new Set(numbersOf(row.closed));
   for (const [n, no] of numbersOf(row.no).entries()) {
-    const { terms } = byNumber.get(no) as KnownAccount;
-    book.accounts.set(terms.id, { terms, posted: posted[n] as number, heldOut: heldOut[n] as number, heldIn: heldIn[n] as number, closed: closed.has(no) });
+    const terms = termsOf.get(no) as LedgerAccount;
+    const [posted, heldOut, heldIn, batch] = columns.map((column) => column[n]) as [number, number, number, number];
+    book.accounts.set(terms.id, { no, terms, posted, heldOut, heldIn, batch, touched: row.touched, closed: closed.has(no) });
   }
   // Remembered from a transaction that was rolled back: forgotten, and looked up once more.
-  if (book.accounts.size < numbers.size) {
-    for (const id of numbers.keys()) if (!book.accounts.has(id)) cache.delete(id);
+  if (book.accounts.size < termsOf.size) {
+    for (const { id } of termsOf.values()) if (!book.accounts.has(id)) cache.delete(id);
     return loadBook(client, transfers, day, careful, cache);
   }
+  await loadReservations(client, book.reservations, transfers);
   await loadEarlier(client, book, transfers, careful);
-  await loadUsed(client, book, numbers, day);
-  return { book, numbers, batch: row.batch, touched: row.touched };
+  await loadUsed(client, book, day);
+  return { book, batch: row.batch, touched: row.touched };
 };
 
-/** Reservations to settle, transfers to reverse, answers given before. */
-const loadEarlier = async (client: Client, book: LedgerBook, transfers: readonly LedgerTransfer[], careful: boolean): Promise<void> => {
-  const reservations = new Set(transfers.flatMap(({ commits, releases }) => commits ?? releases ?? []));
-  if (reservations.size) {
-    const { rows } = await client.query({ name: 'ledger-reservations', text: findReservations, values: [plainArray([...reservations])] });
-    for (const { expires, over, ...row } of rows) book.reservations.set(row.id, { ...row, ...(expires && { expires }), ...(over && { over }) } as ReservationState);
+/** The reservations that the transfers settle and `known` does not hold yet. */
+export const loadReservations = async (client: Client, known: Map<string, ReservationState>, transfers: readonly LedgerTransfer[]): Promise<readonly ReservationState[]> => {
+  const wanted = new Set<string>();
+  for (const { commits, releases } of transfers) {
+    const id = commits ?? releases;
+    if (id !== undefined && !known.has(id)) wanted.add(id);
   }
+  if (wanted.size === 0) return [];
+  const { rows } = await client.query({ name: 'ledger-reservations', text: findReservations, values: [plainArray([...wanted])] });
+  const found = rows.map(({ expires, over, ...row }): ReservationState => ({ ...row, ...(expires && { expires }), ...(over && { over }) }));
+  for (const one of found) if (!known.has(one.id)) known.set(one.id, one);
+  return found;
+};
+
+/** Transfers to reverse, and answers given before. */
+const loadEarlier = async (client: Client, book: LedgerBook, transfers: readonly LedgerTransfer[], careful: boolean): Promise<void> => {
   const originals = new Set(transfers.flatMap(({ reverses }) => reverses ?? []));
   if (originals.size) {
     const { rows } = await client.query<OriginalState>({ name: 'ledger-originals', text: findOriginals, values: [plainArray([...originals])] });
-    for (const row of rows) book.originals.set(row.id, row);
+    for (const row of rows) book.originals?.set(row.id, row);
   }
   if (!careful) return;
   const { rows } = await client.query({ name: 'ledger-answers', text: findAnswers, values: [plainArray(transfers.map(({ id }) => id))] });
-  for (const row of rows) book.answered.set(row.id, { content: row.asked ?? contentOfRow(row), outcome: outcomeOf(row.outcome) });
+  for (const row of rows) book.answered.set(row.id, { asked: row.asked ?? transferOfRow(row), outcome: outcomeOf(row.outcome) });
 };
 
 interface AnswerRow {
@@ -143,16 +168,15 @@ export const transferOfRow = ({ id, debit, credit, amount, kind, ref, expires, m
   ...(memo !== null && { memo }),
 });
 
-const contentOfRow = (row: AnswerRow): string => transferContent(transferOfRow(row));
-
 /** The counters of limited accounts: of today, and of the days to which something may be given back. */
-const loadUsed = async (client: Client, book: LedgerBook, numbers: ReadonlyMap<string, KnownAccount>, day: Day): Promise<void> => {
-  const limited = [...numbers.values()].filter(({ terms }) => terms.limits !== undefined);
+const loadUsed = async (client: Client, book: StoredBook, day: Day): Promise<void> => {
+  const limited = [...book.accounts.values()].filter(({ terms }) => terms.limits !== undefined);
   if (limited.length === 0) return;
-  const days = new Set([day, ...[...book.reservations.values(), ...book.originals.values()].map((earlier) => earlier.day)]);
+  const earlier = [...book.reservations.values(), ...(book.originals?.values() ?? [])].map((one) => one.day);
+  const days = [...new Set([day, ...earlier])];
   const byNumber = new Map(limited.map(({ no, terms }) => [no, terms.id]));
   const wanted = limited.flatMap(({ no, terms }) =>
-    [...new Set([...days].flatMap((one) => limitPeriodsOf(terms.limits, terms.id, one)))].map((key) => [no, ...key.split(' ').slice(1)] as [number, string, string]),
+    [...new Set(days.flatMap((one) => limitPeriodsOf(terms.limits, terms.id, one)))].map((key) => [no, ...key.split(' ').slice(1)] as [number, string, string]),
   );
   const values = [0, 1, 2].map((column) => plainArray(wanted.map((key) => key[column])));
   const { rows } = await client.query({ name: 'ledger-used', text: findUsed, values });

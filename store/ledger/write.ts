@@ -1,9 +1,8 @@
 import type { Client } from '../db.ts';
 import { appendEvents } from '../queries/journal.ts';
-import { insertPlainTransfers, insertTransfers, updateAccounts, upsertReservations, upsertUsed } from '../queries/ledger.ts';
+import { insertPlainTransfers, insertTransfers, updateBalances, upsertReservations, upsertUsed } from '../queries/ledger.ts';
 import { plainArray, quotedArray } from './columns.ts';
 import {
-  type AccountState,
   type LedgerEntry,
   type LedgerWhen,
   outcomeNumber,
@@ -14,7 +13,7 @@ import {
 } from './kernel.ts';
 import type { PostedBody } from './lines.ts';
 import { linesOf } from './lines.ts';
-import type { LoadedBook } from './load.ts';
+import type { BookAccount, LoadedBook, StoredBook } from './load.ts';
 
 export interface Writing {
   readonly node: string;
@@ -26,41 +25,61 @@ export interface Writing {
 export const writeBatch = async (client: Client, loaded: LoadedBook, entries: readonly LedgerEntry[], writing: Writing): Promise<void> => {
   if (entries.length === 0) return;
   await projectBatch(client, loaded, entries, writing.when);
+  await writeJournal(client, loaded.batch, entries, writing);
+};
+
+export const writeJournal = async (client: Client, batch: number, entries: readonly LedgerEntry[], writing: Writing): Promise<void> => {
   const body: PostedBody = { day: writing.when.day, cause: writing.cause, count: entries.length, lines: linesOf(entries) };
-  await appendEvents(client, [{ stream: `ledger/${loaded.batch}`, version: 1, kind: 'ledger.posted', at: writing.when.at, origin: writing.node, body }]);
+  await appendEvents(client, [{ stream: `ledger/${batch}`, version: 1, kind: 'ledger.posted', at: writing.when.at, origin: writing.node, body }]);
 };
 
 /** The tables without the journal: also what a rebuild does. */
 export const projectBatch = async (client: Client, loaded: LoadedBook, entries: readonly LedgerEntry[], when: LedgerWhen): Promise<void> => {
-  await writeAccounts(client, loaded, entries, when);
+  await send(client, balancesStatement(touchedBy(loaded.book.accounts, entries), loaded.batch, when.at));
   await writeTransfers(client, loaded, entries, when);
-  await writeReservations(client, loaded, entries);
+  await send(client, reservationsStatement(loaded.book, entries));
   await writeUsed(client, loaded);
 };
 
-const writeAccounts = async (client: Client, { book, numbers }: LoadedBook, entries: readonly LedgerEntry[], when: LedgerWhen): Promise<void> => {
-  const touched = new Set<AccountState>();
+/** Somebody else wrote one of the accounts since it was read. Only a writer without locks can meet it. */
+export class Overtaken extends Error {}
+
+/** A statement with its values, made when the batch is decided: the objects it is made from may change before it is sent. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+  readonly rows: number;
+}
+
+export const send = async (client: Client, { name, text, values, rows }: Prepared): Promise<void> => {
+  if (rows === 0) return;
+  const { rowCount } = await client.query({ name, text, values });
+  if (rowCount !== rows) throw new Overtaken(`${rows - (rowCount ?? 0)} rows were written by somebody else`);
+};
+
+/** Accounts in the order of their numbers, so that writers meet in that order too. Expects them as they were read. */
+export const balancesStatement = (accounts: readonly BookAccount[], batch: number, at: string): Prepared => {
+  const columns = [accounts.map(({ no }) => no), accounts.map(({ posted }) => posted), accounts.map(({ heldOut }) => heldOut), accounts.map(({ heldIn }) => heldIn), accounts.map((account) => account.batch)];
+  return { name: 'ledger-update', text: updateBalances, values: [...columns.map(plainArray), Date.parse(at), batch], rows: accounts.length };
+};
+
+/** The accounts that posted entries touch, by number. */
+export const touchedBy = (accounts: ReadonlyMap<string, BookAccount>, entries: readonly LedgerEntry[]): readonly BookAccount[] => {
+  const touched = new Set<BookAccount>();
   for (const { outcome, transfer } of entries) {
     if (outcome !== 'posted') continue;
-    touched.add(book.accounts.get(transfer.debit) as AccountState).add(book.accounts.get(transfer.credit) as AccountState);
+    touched.add(accounts.get(transfer.debit) as BookAccount).add(accounts.get(transfer.credit) as BookAccount);
   }
-  if (touched.size === 0) return;
-  const accounts = [...touched].sort((a, b) => (numbers.get(a.terms.id)?.no ?? 0) - (numbers.get(b.terms.id)?.no ?? 0));
-  const columns = [
-    accounts.map(({ terms }) => numbers.get(terms.id)?.no),
-    accounts.map(({ posted }) => posted),
-    accounts.map(({ heldOut }) => heldOut),
-    accounts.map(({ heldIn }) => heldIn),
-  ];
-  await client.query({ name: 'ledger-update', text: updateAccounts, values: [...columns.map(plainArray), Date.parse(when.at)] });
+  return [...touched].sort((a, b) => a.no - b.no);
 };
 
 const isPlain = ({ outcome, transfer }: LedgerEntry): boolean =>
   outcome === 'posted' && transfer.memo === undefined && transfer.pending === undefined && transferRefOf(transfer) === undefined;
 
-const writeTransfers = async (client: Client, { numbers, batch }: LoadedBook, entries: readonly LedgerEntry[], when: LedgerWhen): Promise<void> => {
+export const writeTransfers = async (client: Client, { book: { accounts }, batch }: Pick<LoadedBook, 'book' | 'batch'>, entries: readonly LedgerEntry[], when: LedgerWhen): Promise<void> => {
   const column = (value: (entry: LedgerEntry) => string | number | undefined): string => plainArray(entries.map(value));
-  const head = [batch, when.at, when.day, column(({ transfer }) => transfer.id), column(({ transfer }) => numbers.get(transfer.debit)?.no), column(({ transfer }) => numbers.get(transfer.credit)?.no), column(({ amount }) => amount)];
+  const head = [batch, when.at, when.day, column(({ transfer }) => transfer.id), column(({ transfer }) => accounts.get(transfer.debit)?.no), column(({ transfer }) => accounts.get(transfer.credit)?.no), column(({ amount }) => amount)];
   const after = [column(({ debitAfter }) => debitAfter), column(({ creditAfter }) => creditAfter)];
   if (entries.every(isPlain)) {
     await client.query({ name: 'ledger-insert-plain', text: insertPlainTransfers, values: [...head, ...after] });
@@ -76,18 +95,17 @@ const writeTransfers = async (client: Client, { numbers, batch }: LoadedBook, en
   await client.query({ name: 'ledger-insert', text: insertTransfers, values: [...head, ...kinds, ...after, ...rest] });
 };
 
-const writeReservations = async (client: Client, { book, numbers }: LoadedBook, entries: readonly LedgerEntry[]): Promise<void> => {
+export const reservationsStatement = ({ accounts, reservations }: StoredBook, entries: readonly LedgerEntry[]): Prepared => {
   const changed = new Set<string>();
   for (const { outcome, transfer } of entries) {
     const id = transfer.pending === undefined ? (transfer.commits ?? transfer.releases) : transfer.id;
     if (outcome === 'posted' && id !== undefined) changed.add(id);
   }
-  const rows = [...changed].flatMap((id) => book.reservations.get(id) ?? []);
-  if (rows.length === 0) return;
+  const rows = [...changed].flatMap((id) => reservations.get(id) ?? []);
   const values = [
     plainArray(rows.map(({ id }) => id)),
-    plainArray(rows.map(({ debit }) => numbers.get(debit)?.no)),
-    plainArray(rows.map(({ credit }) => numbers.get(credit)?.no)),
+    plainArray(rows.map(({ debit }) => accounts.get(debit)?.no)),
+    plainArray(rows.map(({ credit }) => accounts.get(credit)?.no)),
     plainArray(rows.map(({ amount }) => amount)),
     plainArray(rows.map(({ committed }) => committed)),
     plainArray(rows.map(({ released }) => released)),
@@ -95,18 +113,18 @@ const writeReservations = async (client: Client, { book, numbers }: LoadedBook, 
     plainArray(rows.map(({ expires }) => expires)),
     plainArray(rows.map(({ over }) => over)),
   ];
-  await client.query({ name: 'ledger-upsert-reservations', text: upsertReservations, values });
+  return { name: 'ledger-upsert-reservations', text: upsertReservations, values, rows: rows.length };
 };
 
 /** `2021-09-16`, `2021-09`, `2021`. */
 const lengthOf = { day: 10, month: 7, year: 4 } as const;
 
 /** Counters are few: they are written as they are, changed or not. `max` is what the database itself checks. */
-const writeUsed = async (client: Client, { book, numbers }: LoadedBook): Promise<void> => {
+const writeUsed = async (client: Client, { book }: LoadedBook): Promise<void> => {
   if (book.used.size === 0) return;
   const rows = [...book.used].map(([key, used]) => {
     const [id, way, period] = key.split(' ') as [string, 'out' | 'in', string];
-    const account = numbers.get(id);
+    const account = book.accounts.get(id);
     const maxima = account?.terms.limits?.flatMap((limit) => (limit.way === way && limit.period !== 'each' && lengthOf[limit.period] === period.length ? [limit.max] : []));
     return { no: account?.no, way, period, used, max: Math.min(...(maxima ?? [])) };
   });

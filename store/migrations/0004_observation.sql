@@ -19,6 +19,7 @@ create table observation_series (
   item text not null,
   unit text not null,
   method text not null check (method in ('manual', 'auto')),
+  per_day numeric not null,
   unique (source, site, item)
 );
 create index observation_series_site on observation_series (site, item);

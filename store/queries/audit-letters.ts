@@ -60,7 +60,10 @@ export const leavesOf = async (
 };
 
 /** Mirrored events of an origin: what we hold of them. */
-export const mirroredEvents = (client: Client, self: string): AsyncGenerator<readonly (NamedLeaf & { origin: string })[]> =>
+export const mirroredEvents = (
+  client: Client,
+  self: string,
+): AsyncGenerator<readonly (NamedLeaf & { origin: string })[]> =>
   portions(
     client,
     `select stream, version, origin, encode(origin_leaf, 'hex') as leaf from events where origin <> $1 order by origin, seq`,

@@ -106,7 +106,10 @@ export const storedNodes = async (
 };
 
 /** Nodes that a tree of `size` leaves cannot have. */
-export const surplusNodes = async (client: Client, size: number): Promise<readonly { level: number; position: number }[]> =>
+export const surplusNodes = async (
+  client: Client,
+  size: number,
+): Promise<readonly { level: number; position: number }[]> =>
   (
     await client.query(
       `select level, position from tree_nodes where level < 0 or level > 52 or position < 0 or (position + 1)::numeric * (2::numeric ^ level) > $1 order by 1, 2 limit 20`,
@@ -115,7 +118,9 @@ export const surplusNodes = async (client: Client, size: number): Promise<readon
   ).rows;
 
 /** Events the sealer has passed by: older than the last sealed one and yet not in the tree. */
-export const passedBy = async (client: Client): Promise<readonly { seq: number; stream: string; version: number }[]> =>
+export const passedBy = async (
+  client: Client,
+): Promise<readonly { seq: number; stream: string; version: number }[]> =>
   (
     await client.query(
       `select e.seq, e.stream, e.version from events e left join tree t on t.seq = e.seq
@@ -138,7 +143,8 @@ export interface AuditedCheckpoint {
 }
 
 export const auditedCheckpoints = async (client: Client): Promise<readonly AuditedCheckpoint[]> =>
-  (await client.query<AuditedCheckpoint>('select origin, size, root, text from checkpoints order by origin, size')).rows;
+  (await client.query<AuditedCheckpoint>('select origin, size, root, text from checkpoints order by origin, size'))
+    .rows;
 
 /** Recorded files: digest, size, type. */
 export const auditedFiles = (

@@ -1,15 +1,16 @@
 import type { CaseState } from '#kernel';
 import type { Client } from '../db.ts';
-import { migrations } from '../migrate.ts';
 import { portions } from './audit.ts';
 
 /**
- * The same tables again, as temporary ones in a schema that ends with the connection, whatever happens to the process.
- * Everything that names tables without a schema works on them from here on.
+ * The tables of `projections` again, empty, as temporary ones: they end with the connection, whatever happens to the
+ * process. Everything that names tables without a schema works on them from here on.
  */
 export const openScratch = async (client: Client): Promise<void> => {
-  await client.query(`set time zone 'UTC'; set temp_buffers = '64MB'; set search_path to pg_temp`);
-  for (const { name, sql } of migrations()) if (!name.includes('grants')) await client.query(sql);
+  await client.query(`set time zone 'UTC'; set temp_buffers = '64MB'`);
+  for (const { table } of projections)
+    await client.query(`create temp table ${table} (like public.${table} including all)`);
+  await client.query('set search_path to pg_temp');
 };
 
 export const statesOf = async (client: Client, ids: readonly string[]): Promise<Map<string, CaseState>> => {
@@ -24,6 +25,7 @@ export const statesOf = async (client: Client, ids: readonly string[]): Promise<
 /** A table that follows from the journal: what tells its rows apart, which case a row belongs to, and the row. */
 export interface Projection {
   readonly table: string;
+  /** Columns, or expressions over \`from\`. */
   readonly key: readonly string[];
   readonly case?: string;
   /** Where the row is not simply the table's: names given out by counters differ between two runs. */
@@ -31,42 +33,50 @@ export interface Projection {
   readonly from?: string;
 }
 
-const transfer = `ledger_transfers t left join ledger_accounts d on d.no = t.debit left join ledger_accounts c on c.no = t.credit`;
-const parties = `jsonb_build_object('debit', d.id, 'credit', c.id)`;
+const ends = 'left join ledger_accounts d on d.no = t.debit left join ledger_accounts c on c.no = t.credit';
+const between = `to_jsonb(t) || jsonb_build_object('debit', d.id, 'credit', c.id)`;
 
-/** Every table that `project` and its like write. A table that is missing here is found by a test. */
+/** Every table that `project` and its like write, as `t`. A table that is missing here is found by a test. */
 export const projections: readonly Projection[] = [
-  { table: 'cases', key: ['id'], case: 'id' },
-  { table: 'case_parties', key: ['case_id', 'key'], case: 'case_id' },
-  { table: 'clocks', key: ['case_id', 'name'], case: 'case_id' },
-  { table: 'papers', key: ['number'], case: 'case_id' },
-  { table: 'credentials', key: ['id'], case: 'case_id' },
-  { table: 'entries', key: ['register', 'key', 'version'], case: 'case_id' },
-  { table: 'holds', key: ['register', 'key', 'id'], case: 'case_id' },
-  { table: 'messages', key: ['case_id', 'version', 'n'], case: 'case_id' },
-  { table: 'desks', key: ['case_id'], case: 'case_id' },
-  { table: 'ledger_accounts', key: ['id'], row: `to_jsonb(t) - 'no'` },
-  { table: 'ledger_transfers', key: ['id'], row: `to_jsonb(t) || ${parties}`, from: transfer },
-  { table: 'ledger_reservations', key: ['id'], row: `to_jsonb(t) || ${parties}`, from: transfer.replace('ledger_transfers', 'ledger_reservations') },
+  { table: 'cases', key: ['t.id'], case: 't.id' },
+  { table: 'case_parties', key: ['t.case_id', 't.key'], case: 't.case_id' },
+  { table: 'clocks', key: ['t.case_id', 't.name'], case: 't.case_id' },
+  { table: 'papers', key: ['t.number'], case: 't.case_id' },
+  { table: 'credentials', key: ['t.id'], case: 't.case_id' },
+  { table: 'entries', key: ['t.register', 't.key', 't.version'], case: 't.case_id' },
+  { table: 'holds', key: ['t.register', 't.key', 't.id'], case: 't.case_id' },
+  { table: 'messages', key: ['t.case_id', 't.version', 't.n'], case: 't.case_id' },
+  { table: 'desks', key: ['t.case_id'], case: 't.case_id' },
+  { table: 'ledger_accounts', key: ['t.id'], row: `to_jsonb(t) - 'no'` },
+  {
+    table: 'ledger_balances',
+    key: ['a.id'],
+    row: `to_jsonb(t) - 'no'`,
+    from: 'ledger_balances t left join ledger_accounts a on a.no = t.no',
+  },
+  { table: 'ledger_transfers', key: ['t.id'], row: between, from: `ledger_transfers t ${ends}` },
+  { table: 'ledger_reservations', key: ['t.id'], row: between, from: `ledger_reservations t ${ends}` },
   {
     table: 'ledger_used',
-    key: ['account', 'way', 'period'],
-    row: `to_jsonb(t) - 'account' || jsonb_build_object('account', a.id)`,
-    from: 'ledger_used t join ledger_accounts a on a.no = t.account',
+    key: ['a.id', 't.way', 't.period'],
+    row: `to_jsonb(t) - 'account'`,
+    from: 'ledger_used t left join ledger_accounts a on a.no = t.account',
   },
 ];
 
 /** Tables with a life of their own: nothing in the journal says what should stand there. */
-export const ownTables: readonly string[] = [
-  'events', 'outbox', 'inbox', 'peers', 'idempotency', 'people', 'posts', 'sessions', 'access_log', 'matters',
-  'authorisations', 'files', 'file_uses', 'prints', 'tree', 'tree_nodes', 'checkpoints', 'node_state', 'migrations',
-];
+const own = new Set(
+  `events outbox inbox peers idempotency people posts sessions access_log matters authorisations files file_uses
+   file_parts prints tree tree_nodes checkpoints node_state migrations`.split(/\s+/),
+);
 
-const keyOf = ({ table, key }: Projection): string =>
-  table === 'ledger_used' ? `jsonb_build_array(a.id, t.way, t.period)` : `jsonb_build_array(${key.map((column) => `t.${column}`).join(', ')})`;
+/** Readings of instruments are not acts: their own tables only ever grow, and their imports carry hashes. */
+export const isOwnTable = (name: string): boolean => own.has(name) || name.startsWith('observation_');
+
+const keyOf = ({ key }: Projection): string => `jsonb_build_array(${key.join(', ')})`;
 
 const select = (projection: Projection, what: string, where = ''): string =>
-  `select ${keyOf(projection)}::text collate "C" as key, ${projection.case ? `t.${projection.case}` : 'null::text'} as "case", ${what}
+  `select ${keyOf(projection)}::text collate "C" as key, ${projection.case ?? 'null::text'} as "case", ${what}
    from ${projection.from ?? `${projection.table} t`} ${where}`;
 
 const rowOf = (projection: Projection): string => projection.row ?? 'to_jsonb(t)';

@@ -46,6 +46,11 @@ export const Input = ({ fact, pointer, value = [], onChange, errors }: InputProp
   );
 };
 
+/** Columns that no row fills are left out, and so is a technical name beside the name for people. */
+const shown = (of: Fact, rows: readonly unknown[], name: string): boolean =>
+  !(name === 'concept' && of.fields?.name) &&
+  rows.some((row) => (row as Record<string, unknown>)[name] !== undefined);
+
 /** Items of records become a table, other items a list. */
 export const Output = ({ fact, value, caseId }: OutputProps<readonly unknown[]>) => {
   const { w } = useSay();
@@ -57,13 +62,15 @@ export const Output = ({ fact, value, caseId }: OutputProps<readonly unknown[]>)
         hideCaption
         rows={value.map((item, at) => ({ item: item as Record<string, unknown>, at }))}
         id={(row) => String(row.at)}
-        columns={Object.entries(of.fields ?? {}).map(([name, field], at) => ({
-          key: name,
-          title: w(field.title),
-          head: at === 0,
-          cell: (row: { item: Record<string, unknown>; at: number }) =>
-            row.item[name] === undefined ? '' : <FactOutput fact={field} value={row.item[name]} caseId={caseId} />,
-        }))}
+        columns={Object.entries(of.fields ?? {})
+          .filter(([name]) => shown(of, value, name))
+          .map(([name, field], at) => ({
+            key: name,
+            title: w(field.title),
+            head: at === 0,
+            cell: (row: { item: Record<string, unknown>; at: number }) =>
+              row.item[name] === undefined ? '' : <FactOutput fact={field} value={row.item[name]} caseId={caseId} />,
+          }))}
       />
     );
   return (

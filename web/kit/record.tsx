@@ -27,6 +27,8 @@ export const Input = ({ fact, pointer, value = {}, onChange, errors }: InputProp
 
 export const Output = ({ fact, value, caseId }: OutputProps<Values>) => {
   const { w } = useSay();
+  // One text in both languages.
+  if (typeof value.zh === 'string' && typeof value.en === 'string') return <>{w([value.zh, value.en])}</>;
   return (
     <Terms
       pairs={Object.entries(fact.fields ?? {})

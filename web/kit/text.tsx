@@ -1,4 +1,5 @@
 import { Input as Box } from 'antd';
+import { useSay } from '../app/say.ts';
 import { type InputProps, type OutputProps, tied } from './props.ts';
 
 export const Input = ({ fact, pointer, value, onChange, errors, required }: InputProps<string>) => (
@@ -11,4 +12,8 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
   />
 );
 
-export const Output = ({ value }: OutputProps<string>) => <>{value}</>;
+/** An instant that a step noted as text reads as a time. */
+export const Output = ({ value }: OutputProps<string>) => {
+  const { time } = useSay();
+  return <>{/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? time(value) : value}</>;
+};

@@ -1,13 +1,26 @@
 import type { ReactNode } from 'react';
+import { useNames } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import type { Fact } from '../app/types.ts';
 import { type Key, zh } from '../words/zh.ts';
+import { Table } from './table.tsx';
 import { Terms } from './terms.tsx';
 
 const isWords = (value: unknown): value is readonly [string, string] =>
   Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
 const isTerm = (value: object): value is { n: number; unit: 'wd' | 'd' | 'm' | 'y' } =>
   'n' in value && 'unit' in value;
+
+const isFlat = (value: unknown): value is readonly Record<string, unknown>[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every(
+    (row) =>
+      typeof row === 'object' &&
+      row !== null &&
+      !Array.isArray(row) &&
+      Object.values(row).every((part) => typeof part !== 'object'),
+  );
 
 type Declared = Readonly<Record<string, Fact>>;
 
@@ -30,12 +43,37 @@ export const Plain = ({
 }): ReactNode => {
   const { t, w, term } = useSay();
   const label = useLabel(declared);
+  const names = useNames();
   if (value === undefined || value === null || value === '') return null;
   const option = typeof value === 'string' && name ? declared[name]?.options?.[value] : undefined;
   if (option) return w(option);
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (typeof value === 'string') return names.window(value) !== value ? names.window(value) : names.authority(value);
+  if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? t('yes') : t('no');
   if (isWords(value)) return w(value);
+  if (isFlat(value)) {
+    const fields = (name && declared[name]?.of?.fields) || {};
+    const title = (key: string): string => (fields[key] ? w(fields[key].title) : label(key));
+    return (
+      <Table
+        caption={name ? label(name) : ''}
+        hideCaption
+        rows={value.map((row, at) => ({ row, at }))}
+        id={({ at }) => String(at)}
+        columns={[...new Set(value.flatMap((row) => Object.keys(row)))]
+          .filter((key) => key !== 'concept')
+          .toSorted((a, b) => Number(b === 'name') - Number(a === 'name'))
+          .map((key, at) => ({
+            key,
+            title: title(key),
+            head: at === 0,
+            cell: ({ row }: { row: Record<string, unknown> }) => (
+              <Plain value={row[key]} declared={{ ...declared, ...fields }} name={key} />
+            ),
+          }))}
+      />
+    );
+  }
   if (Array.isArray(value))
     return (
       <ul className="marks">

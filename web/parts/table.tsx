@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../app/say.ts';
+import { ScrollBox } from './scroll-box.tsx';
 
 export interface Column<R> {
   readonly key: string;
@@ -23,7 +24,7 @@ interface Given<R> {
 export function Table<R>({ caption, columns, rows, id, empty, hideCaption }: Given<R>) {
   const { t } = useSay();
   return (
-    <div className="table-box" tabIndex={-1}>
+    <ScrollBox label={caption}>
       <table className="table cards">
         <caption className={hideCaption ? 'gone' : undefined}>{caption}</caption>
         <thead>
@@ -54,6 +55,6 @@ export function Table<R>({ caption, columns, rows, id, empty, hideCaption }: Giv
         </tbody>
       </table>
       {rows.length === 0 && <p className="empty">{empty ?? t('list.empty')}</p>}
-    </div>
+    </ScrollBox>
   );
 }

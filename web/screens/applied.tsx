@@ -19,7 +19,7 @@ export const Applied = () => {
     queryFn: () => get<CaseView>(node, `cases/${id}`),
   });
   if (!data) return <Waiting error={error} again={() => refetch()} />;
-  const promised = data.clocks.find((clock) => clock.shownAs === 'promised') ?? data.clocks[0];
+  const promised = data.clocks.find((clock) => clock.shownAs === 'promised');
   const authority = zone.authorities[data.deciding.authority];
   return (
     <div className="stack">

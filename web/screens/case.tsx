@@ -77,32 +77,43 @@ const Desk = ({ node, data }: { node: string; data: CaseView }) => {
 const About = ({ data, declared }: { data: CaseView; declared: MechanismView | undefined }) => {
   const { t, w, day } = useSay();
   const names = useNames();
+  // In the order of the declaration; lists get the whole width.
+  const order = Object.keys(declared?.facts ?? {});
+  const entries = Object.entries(data.facts).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const wide = entries.filter(([name]) => declared?.facts[name]?.of?.kind === 'record');
+  const plain = entries.filter((entry) => !wide.includes(entry));
+  const matterLink = (
+    <Link to="/$node/matters/$code" params={{ node: data.receiving.node, code: data.matter.code }}>
+      {data.matter.title}
+    </Link>
+  );
+  const shown = (name: string, value: unknown) => (
+    <FactOutput fact={declared?.facts[name]} value={value} caseId={data.id} />
+  );
   return (
-    <Terms
-      pairs={[
-        [
-          t('case.matter'),
-          <Link key="m" to="/$node/matters/$code" params={{ node: data.receiving.node, code: data.matter.code }}>
-            {data.matter.title}
-          </Link>,
-        ],
-        [
-          t('case.receiving'),
-          `${names.place(data.receiving)} · ${names.authority(data.receiving.authority)} ${names.window(data.receiving.window)}`,
-        ],
-        [t('case.deciding'), `${names.place(data.deciding)} · ${names.authority(data.deciding.authority)}`],
-        [t('case.openedOn'), day(data.openedOn)],
-        [t('case.closedOn'), day(data.closedOn)],
-        ...Object.entries(data.facts).map(
-          ([name, value]) =>
-            [
-              w(declared?.facts[name]?.title) || name,
-              <FactOutput key={name} fact={declared?.facts[name]} value={value} caseId={data.id} />,
-              `fact-${name}`,
-            ] as const,
-        ),
-      ]}
-    />
+    <div className="stack">
+      <Terms
+        pairs={[
+          [t('case.matter'), matterLink],
+          [
+            t('case.receiving'),
+            `${names.place(data.receiving)} · ${names.authority(data.receiving.authority)} ${names.window(data.receiving.window)}`,
+          ],
+          [t('case.deciding'), `${names.place(data.deciding)} · ${names.authority(data.deciding.authority)}`],
+          [t('case.openedOn'), day(data.openedOn)],
+          [t('case.closedOn'), day(data.closedOn)],
+          ...plain.map(
+            ([name, value]) => [w(declared?.facts[name]?.title) || name, shown(name, value), `fact-${name}`] as const,
+          ),
+        ]}
+      />
+      {wide.map(([name, value]) => (
+        <section key={name}>
+          <h3>{w(declared?.facts[name]?.title)}</h3>
+          {shown(name, value)}
+        </section>
+      ))}
+    </div>
   );
 };
 

@@ -7,6 +7,7 @@ import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Waiting } from '../parts/problem.tsx';
+import { ScrollBox } from '../parts/scroll-box.tsx';
 import '../look/matters.css';
 
 const size = 20;
@@ -112,9 +113,9 @@ export const Compare = () => {
             </h2>
             <small className="num">{item.basic}</small>
             {item.differs.length > 0 && (
-              <div className="table-box">
+              <ScrollBox label={item.title}>
                 <Lines item={item} />
-              </div>
+              </ScrollBox>
             )}
             <p>
               <Link to="/$node/matters" params={{ node }} search={{ q: item.title }}>

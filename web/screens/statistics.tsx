@@ -7,6 +7,7 @@ import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { Day, Instant, Words } from '../app/types.ts';
 import { Waiting } from '../parts/problem.tsx';
+import { ScrollBox } from '../parts/scroll-box.tsx';
 import '../look/matters.css';
 import '../look/statistics.css';
 
@@ -47,7 +48,7 @@ const Matrix = ({ data, places }: { data: Answer; places: readonly string[] }) =
     return one.closed.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
   };
   return (
-    <div className="table-box">
+    <ScrollBox label={t('stats.matrix')}>
       <table className="table matrix">
         <caption>{t('stats.matrix')}</caption>
         <thead>
@@ -82,7 +83,7 @@ const Matrix = ({ data, places }: { data: Answer; places: readonly string[] }) =
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 };
 

@@ -1,0 +1,58 @@
+import type { Matter } from '#kernel';
+import { ownMaterial, workingDaysIn } from './demo-lines.ts';
+import type { DemoCase, DemoLine } from './demo-scene.ts';
+
+const mechanism = 'cross-province-window';
+
+const ordinary = (m: Matter): boolean => m.provenance !== 'synthetic' && !m.joint && m.serves !== 'organisations';
+const free = (m: Matter): boolean => m.fee.amount === 0;
+
+/** What an officer may grant alone, in some days. */
+export const service = (m: Matter): boolean => ordinary(m) && free(m) && m.type !== '01' && !m.instant;
+export const correctable = (m: Matter): boolean => service(m) && ownMaterial(m) !== undefined;
+/** A licence, decided by officer and head, with clocks long enough to look at. */
+export const licence = (m: Matter): boolean =>
+  ordinary(m) &&
+  free(m) &&
+  m.type === '01' &&
+  !m.instant &&
+  m.statutory !== undefined &&
+  workingDaysIn(m.statutory) >= 10;
+export const twentyDays = (m: Matter): boolean => licence(m) && m.statutory?.unit === 'wd' && m.statutory.n === 20;
+export const special = (m: Matter): boolean => licence(m) && m.special.length > 0;
+export const byKiosk = (m: Matter): boolean => ordinary(m) && m.modes.includes('kiosk');
+export const byWire = (m: Matter): boolean => service(m) && m.modes.includes('online');
+export const tolerant = (m: Matter): boolean =>
+  ordinary(m) && free(m) && m.tolerates && !m.instant && m.materials.some((one) => one.need === 'tolerable');
+export const onCommitment = (m: Matter): boolean => ordinary(m) && free(m) && m.commitment && !m.safety;
+export const charged = (m: Matter): boolean => ordinary(m) && m.fee.amount > 0 && m.type !== '01';
+export const renewable = (m: Matter): boolean => licence(m) && m.result.validFor !== undefined;
+/** A joint matter of two insurance or pension parts that officers may grant alone. */
+export const jointTransfer = (m: Matter): boolean =>
+  m.provenance !== 'synthetic' && m.joint?.length === 2 && m.type === '20';
+/** The move of an enterprise: tax, release, registration, permit, each waiting for the one before. */
+export const jointMove = (m: Matter): boolean => m.provenance !== 'synthetic' && m.joint?.length === 4;
+
+type More = Partial<Omit<DemoCase, 'key' | 'lines' | 'from' | 'to' | 'fits' | 'mechanism'>>;
+
+/** Matters to be answered on the spot are left out: a case that waits would long have been accepted by silence. */
+export const plan = (
+  key: string,
+  from: number,
+  to: number,
+  fits: (m: Matter) => boolean,
+  lines: readonly DemoLine[],
+  more: More = {},
+): DemoCase => ({
+  key,
+  mechanism,
+  from,
+  to,
+  fits: (m) => fits(m) && m.deemedAcceptance.mode === 'within',
+  lines,
+  ...more,
+});
+
+/** The places of the Delta; other zones count theirs round. */
+export const [qingpu, wujiang, jiashan] = [0, 1, 2] as const;
+export const here: More = { resident: true };

@@ -1,0 +1,77 @@
+import type { Facts, Words } from '#kernel';
+import { fieldLabel, type Label, type Labels, labelOf } from './labels.ts';
+import type { Proofreader } from './missing.ts';
+import { inLanguage, isTableRow, type Reading, valueText } from './value.ts';
+
+/** What is printed of a body, in its order: layouts know only these. All texts are proofread. */
+export type Row =
+  | { readonly kind: 'text'; readonly label: Words; readonly text: string }
+  | { readonly kind: 'list'; readonly label: Words; readonly items: readonly string[] }
+  | {
+      readonly kind: 'table';
+      readonly label: Words;
+      readonly head: readonly Words[];
+      readonly rows: readonly (readonly string[])[];
+    };
+
+/** More columns than this do not fit a page: each record is then written out as one text. */
+const MOST_COLUMNS = 5;
+
+type Labelled = { readonly label: Words; readonly value: unknown };
+
+const isWords = (value: unknown): value is Words =>
+  Array.isArray(value) && value.length === 2 && value.every((text) => typeof text === 'string');
+
+const isLabelled = (value: unknown): value is Labelled =>
+  typeof value === 'object' && value !== null && 'value' in value && 'label' in value && isWords(value.label);
+
+const table = (label: Label, items: readonly Readonly<Record<string, unknown>>[], reading: Reading): Row => {
+  const keys = [...new Set(items.flatMap(Object.keys))]
+    .map((key) => ({ key, field: fieldLabel(label, key) }))
+    .filter(({ key, field }) => items.some((item) => valueText(item[key], field, reading) !== ''));
+  if (keys.length > MOST_COLUMNS)
+    return { kind: 'list', label: label.title, items: items.map((item) => valueText(item, label, reading)) };
+  return {
+    kind: 'table',
+    label: label.title,
+    head: keys.map(({ field }) => field.title),
+    rows: items.map((item) => keys.map(({ key, field }) => valueText(item[key], field, reading))),
+  };
+};
+
+const rowsOfValue = (value: unknown, label: Label, reading: Reading): readonly Row[] => {
+  if (isLabelled(value)) return rowsOfValue(value.value, { title: value.label }, reading);
+  if (Array.isArray(value)) {
+    const items = value.filter((item) => item !== undefined && item !== null && item !== '');
+    if (items.length === 0) return [];
+    if (items.every(isLabelled)) return items.flatMap((item) => rowsOfValue(item, label, reading));
+    if (items.every((item) => isTableRow(item, reading))) return [table(label, items, reading)];
+    const texts = items.map((item) => valueText(item, label.of ?? label, reading));
+    if (texts.length > 1) return [{ kind: 'list', label: label.title, items: texts }];
+    return [{ kind: 'text', label: label.title, text: texts[0] as string }];
+  }
+  const text = valueText(value, label, reading);
+  return text === '' ? [] : [{ kind: 'text', label: label.title, text }];
+};
+
+const proofed = (row: Row, reading: Reading, { proof }: Proofreader): Row => {
+  const where = inLanguage(row.label, reading);
+  const words = ([zh, en]: Words): Words => [proof(zh, where), proof(en, where)];
+  const label = words(row.label);
+  if (row.kind === 'text') return { ...row, label, text: proof(row.text, where) };
+  if (row.kind === 'list') return { ...row, label, items: row.items.map((item) => proof(item, where)) };
+  const rows = row.rows.map((cells) => cells.map((cell) => proof(cell, where)));
+  return { ...row, label, head: row.head.map(words), rows };
+};
+
+/** The body of a paper as rows. A key without a value makes no row. */
+export const rowsOf = (
+  kind: string,
+  body: Facts,
+  facts: Labels | undefined,
+  reading: Reading,
+  proofreader: Proofreader,
+): readonly Row[] =>
+  Object.entries(body)
+    .flatMap(([key, value]) => rowsOfValue(value, labelOf(kind, key, facts), reading))
+    .map((row) => proofed(row, reading, proofreader));

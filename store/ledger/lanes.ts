@@ -1,0 +1,85 @@
+import { type Client, isConnectionLoss, type Pool } from '../db.ts';
+import type { LedgerGroup, LedgerOutcome } from './kernel.ts';
+import { decideLive, ensureLive, forget, type LiveBook, type LiveDecision, liveBook } from './live-book.ts';
+import type { PostingContext } from './post.ts';
+import { Overtaken, send, writeJournal, writeTransfers } from './write.ts';
+
+/** Batches in flight: decided one after another in memory, written side by side, committed in the order of decision. */
+export interface Lanes {
+  readonly live: LiveBook;
+  readonly run: (groups: readonly LedgerGroup[], context: PostingContext) => Promise<readonly (readonly LedgerOutcome[])[]>;
+  /** Only while nothing is in flight: after a failure, before going on. */
+  readonly restart: () => void;
+}
+
+const numberText = `select nextval('ledger_batches') as batch`;
+/** A lane that waited for a lock while another waits for the lane in this process would wait for ever. */
+const beginText = `begin; set local lock_timeout = '5s'; ${numberText}`;
+
+export const openLanes = (pool: Pool): Lanes => {
+  const live = liveBook();
+  const numbers: number[] = [];
+  let before: Promise<boolean> = Promise.resolve(true);
+
+  const decide = async (client: Client, groups: readonly LedgerGroup[], context: PostingContext): Promise<LiveDecision> => {
+    for (;;) {
+      const { epoch } = live;
+      await ensureLive(client, live, groups);
+      if (epoch !== live.epoch) continue;
+      const decision = decideLive(live, groups, context, numbers);
+      if (decision) return decision;
+      numbers.push((await client.query(numberText)).rows[0].batch);
+    }
+  };
+
+  /** Transfers are new rows and need not wait; balances do, until the batch decided before is there. */
+  const write = async (client: Client, decision: LiveDecision, context: PostingContext, previous: Promise<boolean>): Promise<void> => {
+    const when = { day: context.day, at: decision.at };
+    const { entries, batch } = decision;
+    if (entries.length) await writeTransfers(client, { book: decision.book, batch }, entries, when);
+    if (!(await previous)) throw new Overtaken('the batch before was not written');
+    await send(client, decision.balances);
+    await send(client, decision.reservations);
+    if (entries.length) await writeJournal(client, batch, entries, { node: context.node, cause: context.cause, when });
+    await client.query('commit');
+  };
+
+  const run = async (groups: readonly LedgerGroup[], context: PostingContext): Promise<readonly (readonly LedgerOutcome[])[]> => {
+    const client = await pool.connect();
+    let failed: Error | undefined;
+    try {
+      const begun = (await client.query(beginText)) as unknown as readonly { rows: { batch: number }[] }[];
+      numbers.push(begun.at(-1)?.rows[0]?.batch as number);
+      const decision = await decide(client, groups, context);
+      const previous = before;
+      let written: (done: boolean) => void = () => {};
+      before = new Promise((resolve) => {
+        written = resolve;
+      });
+      try {
+        await write(client, decision, context, previous);
+        written(true);
+      } catch (error) {
+        forget(live, groups);
+        written(false);
+        throw error;
+      }
+      return decision.outcomes;
+    } catch (error) {
+      failed = error as Error;
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release(failed !== undefined && isConnectionLoss(failed));
+    }
+  };
+
+  return {
+    live,
+    run,
+    restart: () => {
+      before = Promise.resolve(true);
+      numbers.length = 0;
+    },
+  };
+};
