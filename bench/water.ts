@@ -8,12 +8,12 @@ import { waterJudge } from '../cli/evaluate/water.ts';
 import { gb3838v2002 } from '../zones/delta/standards/index.ts';
 import type { Bench } from './bench.ts';
 
-const NATIONAL = join(import.meta.dirname, '../../shared/data/water/all-sections-4hourly-2021-04-01_05.csv');
+export const NATIONAL = join(import.meta.dirname, '../../shared/data/water/all-sections-4hourly-2021-04-01_05.csv');
 const ROWS = 41_911;
 const REPEATS = 5;
 
 /** Rows of the same shape and size, for where the published file is not at hand. */
-const madeUp = (file: string): string => {
+export const madeUp = (file: string): string => {
   const header =
     '省份,流域,断面名称,监测时间,水质类别,水温(℃),pH(无量纲),溶解氧(mg/L),电导率(μS/cm),浊度(NTU),高锰酸盐指数(mg/L),氨氮(mg/L),总磷(mg/L),总氮(mg/L),叶绿素α(mg/L),藻密度(cells/L),站点情况';
   const row = (i: number): string =>
@@ -24,13 +24,13 @@ const madeUp = (file: string): string => {
   return file;
 };
 
-const seconds = async (work: () => Promise<unknown>): Promise<number> => {
+export const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1000;
 };
 
-const parseOnly = async (file: string): Promise<number> => {
+export const parseOnly = async (file: string): Promise<number> => {
   let cells = 0;
   for await (const row of must(await openTable(file)).rows) cells += row.length;
   return cells;

@@ -68,10 +68,17 @@ const createAsking = (runtime: Runtime, wake: () => void) => {
       const before = (await answersTo(client, [key])).get(`${key.actor}\n${key.key}`);
       if (before) return (before.answer as { asked: string }).asked;
       const request = randomUUID();
-      const { case: id, step, facts, note, actor } = command;
+      const { case: id, step, facts, note, actor, expect } = command;
       const payload: ActLetter = {
         request,
-        command: { case: id, step, facts, actor, ...(note !== undefined && { note }) },
+        command: {
+          case: id,
+          step,
+          facts,
+          actor,
+          ...(note !== undefined && { note }),
+          ...(expect !== undefined && { expect }),
+        },
       };
       await enqueue(client, [{ peer: state.holder, kind: 'case.act', stream: id, at: runtime.now(), payload }]);
       await remember(client, [{ key, answer: { asked: request } }]);

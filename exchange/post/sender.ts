@@ -84,7 +84,7 @@ const lettersToSend = async (place: SenderPlace): Promise<readonly Letter[]> => 
   try {
     return [...old, ...(await sealNew(place, fresh))];
   } catch (error) {
-    if (error instanceof RecalledMeanwhile) return old;
+    if (error instanceof RecalledMeanwhile) return lettersToSend(place);
     throw error;
   }
 };

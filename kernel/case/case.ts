@@ -100,12 +100,16 @@ export type Effect =
       readonly values: Facts;
       readonly from: Day;
       readonly to?: Day;
+      /** The version the decision rests on, 0 for a new entry: another one in the register is the refusal `entry-stale`. */
       readonly expect?: number;
+      /** Why what stood before was wrong (更正): those who relied on it are told. */
+      readonly corrects?: string;
     }
   | {
       readonly kind: 'register.close';
       readonly register: string;
       readonly key: string;
+      /** The first day on which it no longer holds. */
       readonly on: Day;
       readonly reason: string;
       readonly expect?: number;
@@ -117,8 +121,20 @@ export type Effect =
       readonly hold: string;
       readonly id: string;
       readonly from: Day;
+      /** Last day; or `lasts`, counted from the day the hold becomes effective (轮候). Neither: until released. */
       readonly until?: Day;
+      readonly lasts?: Term;
       readonly values: Facts;
+      readonly expect?: number;
+    }
+  | {
+      readonly kind: 'register.renew';
+      readonly register: string;
+      readonly key: string;
+      readonly id: string;
+      /** The new last day, or what is added to the term; neither: until released. */
+      readonly until?: Day;
+      readonly lasts?: Term;
     }
   | {
       readonly kind: 'register.release';

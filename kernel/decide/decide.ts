@@ -4,6 +4,7 @@ import { validateFacts } from '../declare/validate.ts';
 import type { Words } from '../declare/words.ts';
 import type { Resolved } from '../law/resolve.ts';
 import { assert, ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
+import { checkEffects } from '../register/check-effects.ts';
 import { type Acting, actingAs } from './actors.ts';
 import { clockActs, sourceOf } from './clocks.ts';
 import { type Command, seenOf, type World } from './world.ts';
@@ -210,6 +211,8 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
     const refused = ruleHolds(world.mechanism, rule, seen);
     if (refused) return refused;
   }
+  const effects = checkEffects(world.mechanism, step.then?.(seen) ?? []);
+  if (!effects.ok) return effects;
 
   const papers = papersOf(world.mechanism, step, seen, acting.value, state?.papers ?? []);
   const clocks = clockActs(world.mechanism, command.step, seen, step.asOf, papers);
@@ -228,7 +231,7 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
     ...(note && { note }),
     clocks,
     papers,
-    effects: step.then?.(seen) ?? [],
+    effects: effects.value,
     ...(custody && { custody }),
     law: [...used.values()].map(sourceOf),
     ...(state ? {} : { opened: opening }),

@@ -82,9 +82,18 @@ const checkParts = (mechanism: AnyMechanism, report: Report): void => {
   }
   const shown = mechanism.shows ? [mechanism.shows.subject, ...(mechanism.shows.columns ?? [])] : [];
   expectNames(report, 'shows', 'fact', shown as string[], mechanism.facts);
-  for (const [name, register] of Object.entries(mechanism.registers ?? {}))
-    if (register.subject)
-      expectNames(report, `registers.${name}.subject`, 'column', [register.subject], register.columns);
+  for (const [name, register] of Object.entries(mechanism.registers ?? {})) {
+    const { subject, unique = [], extract, columns } = register;
+    if (subject) expectNames(report, `registers.${name}.subject`, 'column', [subject], columns);
+    expectNames(report, `registers.${name}.unique`, 'column', unique.flat(), columns);
+    expectNames(
+      report,
+      `registers.${name}.extract`,
+      'column',
+      [...(extract?.columns ?? []), ...(extract?.disclosable ?? [])],
+      columns,
+    );
+  }
 };
 
 /** States that can be reached from `starts` (the starts themselves included). */

@@ -2,6 +2,7 @@ import type { Actor, CaseState, Effect, Facts } from '../case/case.ts';
 import type { Slot } from '../law/law.ts';
 import type { Resolved } from '../law/resolve.ts';
 import type { Refusal } from '../outcome/result.ts';
+import type { HoldOrder, HoldRecord } from '../register/types.ts';
 import type { Calendar, Day, Instant, Term } from '../time/types.ts';
 import type { Fact, ValueOf } from './fact.ts';
 import type { Matter } from './matter.ts';
@@ -78,6 +79,9 @@ export interface EntryRead {
   readonly values: Facts;
   readonly validFrom: Day;
   readonly validTo: Day | null;
+  readonly closed?: boolean;
+  /** All holds ever entered; `holdsOn` and `standingHolds` say how they stand on a day. Version 0: holds without an entry. */
+  readonly holds?: readonly HoldRecord[];
 }
 
 export interface PaperSpec<S> {
@@ -162,6 +166,8 @@ export interface StateSpec {
   /** What people outside the office are told. */
   readonly outside?: Words;
   readonly final?: true;
+  /** Lies on the ordinary way from application to result: what people are shown as still ahead. */
+  readonly ordinary?: true;
   /** A child case in this state has its outcome: its parent is told. */
   readonly tellsParent?: true;
   /** Position on the stepper, 0…5: 申请 收件 受理 审查 决定 办结. */
@@ -207,8 +213,28 @@ export interface RegisterSpec {
   readonly columns: Readonly<Record<string, Fact>>;
   /** The column that names the person or body an entry is about. */
   readonly subject?: string;
-  /** Who may search it beside the people an entry is about: roles. */
+  /** Who may search it beside the people an entry is about: roles, at the authority that keeps the entry. */
   readonly readers: readonly string[];
+  /** Form of the key, with the sentence for people. */
+  readonly pattern?: string;
+  readonly patternSays?: Words;
+  /** Kinds of holds 限制 that may be entered on an entry. */
+  readonly holds?: Readonly<Record<string, HoldSpec>>;
+  /** Groups of columns whose values no two entries may share on one day; the database keeps it too. */
+  readonly unique?: readonly (readonly string[])[];
+  /** Columns of a signed extract (登记簿证明), and those its holder may withhold when showing it. Without it none is given. */
+  readonly extract?: {
+    readonly title: Words;
+    readonly type: string;
+    readonly columns: readonly string[];
+    readonly disclosable?: readonly string[];
+  };
+}
+
+export interface HoldSpec {
+  readonly title: Words;
+  readonly order: HoldOrder;
+  readonly columns?: Readonly<Record<string, Fact>>;
 }
 
 /** Declares a mechanism. Mistakes in names are compile errors; the rest is checked at load (`checkMechanism`). */

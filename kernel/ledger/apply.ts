@@ -49,7 +49,7 @@ const hold = ({ debit, credit }: Sides, amount: number): void => {
 };
 
 const entry = (transfer: LedgerTransfer, outcome: LedgerOutcome, amount: number, sides?: Sides): LedgerEntry =>
-  sides === undefined ? { transfer, outcome, amount } : { transfer, outcome, amount, debitAfter: sides.debit.posted, creditAfter: sides.credit.posted };
+  sides === undefined ? { transfer, outcome, amount } : { transfer, outcome, amount, debit: sides.debit, credit: sides.credit, debitAfter: sides.debit.posted, creditAfter: sides.credit.posted };
 
 const plain = (book: LedgerBook, transfer: LedgerTransfer, sides: Sides, when: When): LedgerEntry => {
   const { id, debit, credit, amount, pending } = transfer;

@@ -69,7 +69,9 @@ export interface LedgerEntry {
   readonly transfer: LedgerTransfer;
   readonly outcome: LedgerOutcome;
   readonly amount: number;
-  /** Balances after it; absent when nothing was posted. */
+  /** The accounts and their balances after it; absent when nothing was posted. */
+  readonly debit?: AccountState;
+  readonly credit?: AccountState;
   readonly debitAfter?: number;
   readonly creditAfter?: number;
 }

@@ -5,8 +5,18 @@ import { type Command, readsOf, type World } from '../decide/world.ts';
 import { stepsOf } from '../declare/check.ts';
 import type { Party } from '../declare/fact.ts';
 import type { Matter } from '../declare/matter.ts';
-import type { AnyMechanism, EntryRead, Read } from '../declare/mechanism.ts';
+import type { AnyMechanism, Read } from '../declare/mechanism.ts';
 import { assert, type Refusal } from '../outcome/result.ts';
+import {
+  type EntryHistory,
+  entryName,
+  foldRegister,
+  historyOf,
+  isRegisterEffect,
+  noHistory,
+  readOf,
+  subjectsOf,
+} from '../register/index.ts';
 import type { Day } from '../time/types.ts';
 import type { Example, Ground, Player } from './story.ts';
 
@@ -20,7 +30,8 @@ export interface Stage {
   readonly finals: ReadonlySet<string>;
   readonly cases: Map<string, CaseState>;
   readonly matters: Map<string, Matter>;
-  readonly registers: Map<string, EntryRead[]>;
+  /** By `entryName`. */
+  readonly registers: Map<string, EntryHistory>;
   readonly events: CaseEvent[];
 }
 
@@ -34,7 +45,11 @@ export const stageOf = (mechanism: AnyMechanism, example: Example, ground: Groun
   finals: finalsOf(mechanism),
   cases: new Map(),
   matters: new Map([[MAIN, example.matter]]),
-  registers: new Map(Object.entries(example.entries ?? {}).map(([name, entries]) => [name, [...entries]])),
+  registers: new Map(
+    Object.entries(example.entries ?? {}).flatMap(([name, entries]) =>
+      entries.map((entry) => [entryName(name, entry.key), historyOf(name, entry)] as const),
+    ),
+  ),
   events: [],
 });
 
@@ -93,11 +108,14 @@ export const actorOf = (stage: Stage, who: string, given: Facts, id: string = MA
 const readOne = (stage: Stage, read: Read): unknown => {
   switch (read.kind) {
     case 'entry':
-      return stage.registers.get(read.register)?.findLast((entry) => entry.key === read.key);
-    case 'entriesOf':
-      return (stage.registers.get(read.register) ?? []).filter(
-        (entry) => (entry.values.subject ?? entry.key) === read.subject,
-      );
+      return readOf(stage.registers.get(entryName(read.register, read.key)) ?? noHistory(read.register, read.key));
+    case 'entriesOf': {
+      const spec = stage.mechanism.registers?.[read.register];
+      return [...stage.registers.values()]
+        .filter(({ register }) => register === read.register)
+        .flatMap((history) => readOf(history) ?? [])
+        .filter(({ key, values }) => subjectsOf(spec, key, values).includes(read.subject));
+    }
     case 'children':
       return [...stage.cases.values()].filter((state) => state.parent?.case === read.case);
     case 'balance':
@@ -139,6 +157,8 @@ export const play = (stage: Stage, day: Day, command: Command): Refusal | undefi
   const reads = Object.fromEntries(Object.entries(wanted).map(([name, read]) => [name, readOne(stage, read)]));
   const decided = decide({ ...world, reads }, state, full);
   if (!decided.ok) return decided;
+  const entered = enter(stage, day, decided.value);
+  if (entered) return entered;
   const after = fold(state, decided.value, stage.finals);
   stage.cases.set(after.id, after);
   stage.events.push(decided.value);
@@ -147,19 +167,28 @@ export const play = (stage: Stage, day: Day, command: Command): Refusal | undefi
   return undefined;
 };
 
-const apply = (stage: Stage, day: Day, event: CaseEvent, effect: Effect): void => {
-  if (effect.kind === 'register.enter') {
-    const entries = stage.registers.get(effect.register) ?? [];
-    const version = 1 + entries.filter((entry) => entry.key === effect.key).length;
-    entries.push({
-      key: effect.key,
-      version,
-      values: effect.values,
-      validFrom: effect.from,
-      validTo: effect.to ?? null,
-    });
-    stage.registers.set(effect.register, entries);
+/** What the step enters in registers, all of it or nothing. */
+const enter = (stage: Stage, day: Day, event: CaseEvent): Refusal | undefined => {
+  const fresh = new Map<string, EntryHistory>();
+  for (const effect of event.effects) {
+    if (!isRegisterEffect(effect)) continue;
+    const { register, key } = effect;
+    const name = entryName(register, key);
+    const before = fresh.get(name) ?? stage.registers.get(name) ?? noHistory(register, key);
+    const after = foldRegister(
+      before,
+      effect,
+      { at: event.at, day, case: event.case },
+      stage.mechanism.registers?.[register],
+    );
+    if (!after.ok) return after;
+    fresh.set(name, after.value);
   }
+  for (const [name, history] of fresh) stage.registers.set(name, history);
+  return undefined;
+};
+
+const apply = (stage: Stage, day: Day, event: CaseEvent, effect: Effect): void => {
   if (effect.kind === 'case.open') openPart(stage, day, event, effect);
 };
 

@@ -27,7 +27,11 @@ export interface VerifyReport {
 }
 
 /** Recomputes everything a node has recorded and says where a byte is not what it was. Changes nothing. */
-export const verifyNode = async (node: AuditedNode, peers: readonly AuditedNode[]): Promise<VerifyReport> => {
+export const verifyNode = async (
+  node: AuditedNode,
+  peers: readonly AuditedNode[],
+  { rebuild = true }: { readonly rebuild?: boolean } = {},
+): Promise<VerifyReport> => {
   const collected = collect(node.id);
   const { report } = collected;
   const own = await onConnection(node.pool, async (client) => {
@@ -48,8 +52,8 @@ export const verifyNode = async (node: AuditedNode, peers: readonly AuditedNode[
     await verifyPeers(client, node, peers, report);
     return { events, sealed: tree.size, unsealed: tree.unsealed, ...signed, ...letters, files };
   });
-  const rebuilt = await checkRebuild(node);
-  const rows = Object.values(rebuilt.rows).reduce((sum, n) => sum + n, 0);
+  const rebuilt = rebuild ? await checkRebuild(node) : { rows: {}, findings: [], total: 0 };
+  const rows = Object.values<number>(rebuilt.rows).reduce((sum, n) => sum + n, 0);
   const findings = [...collected.findings, ...rebuilt.findings];
   return { node: node.id, ...own, rows, findings, total: collected.total() + rebuilt.total };
 };

@@ -7,8 +7,10 @@ const mechanism = 'cross-province-window';
 const ordinary = (m: Matter): boolean => m.provenance !== 'synthetic' && !m.joint && m.serves !== 'organisations';
 const free = (m: Matter): boolean => m.fee.amount === 0;
 
+const days = ({ promised }: Matter): number => (promised ? workingDaysIn(promised) : 0);
+
 /** What an officer may grant alone, in some days. */
-export const service = (m: Matter): boolean => ordinary(m) && free(m) && m.type !== '01' && !m.instant;
+export const service = (m: Matter): boolean => ordinary(m) && free(m) && m.type !== '01' && days(m) >= 3;
 export const correctable = (m: Matter): boolean => service(m) && ownMaterial(m) !== undefined;
 /** A licence, decided by officer and head, with clocks long enough to look at. */
 export const licence = (m: Matter): boolean =>

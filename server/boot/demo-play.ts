@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { assert, type CaseState, type Command, type Day, type Facts, type Instant, type Place } from '#kernel';
+import {
+  type Actor,
+  type CaseState,
+  type Command,
+  type Day,
+  type Facts,
+  type Instant,
+  ok,
+  type Place,
+  type Result,
+} from '#kernel';
 import { transaction } from '#store/db.ts';
 import { type Access, logAccess } from '#store/queries/access.ts';
 import { caseById } from '#store/queries/cases.ts';
@@ -39,13 +49,13 @@ const phaseMinutes = 105;
 const decidingOf = (stage: Stage, scene: Scene, line: DemoLine): Place =>
   line[4]?.part ? stage.partPlace(scene, line[4].part) : scene.opening.deciding;
 
-/** A new phase begins whenever a case is worked on at another node than just before: the package must arrive first. */
+/** A new phase begins whenever the work goes on at another node, or on another part: letters must arrive first. */
 export const cuesOf = (stage: Stage, scene: Scene): readonly Cue[] => {
   let phase = 0;
   let seat = '';
   let day = -1;
   return scene.plan.lines.map((line, n) => {
-    const here = seatNode(scene, line[1], decidingOf(stage, scene, line));
+    const here = `${seatNode(scene, line[1], decidingOf(stage, scene, line))} ${line[4]?.part ?? ''}`;
     if (line[0] !== day) phase = 0;
     else if (here !== seat) phase += 1;
     [day, seat] = [line[0], here];
@@ -70,74 +80,115 @@ const idempotencyOf = (scene: Scene, n: number): IdempotencyKey => {
 const answered = (node: Node, key: IdempotencyKey): Promise<boolean> =>
   transaction(node.runtime.pool, async (client) => (await answersTo(client, [key])).size > 0);
 
-const commandOf = (cue: Cue, seat: Seat, day: Day): Command => {
+/** The lines of one case in one phase: all taken at one node, by the people who sit there. */
+interface Turn {
+  readonly node: Node;
+  readonly takes: readonly { readonly cue: Cue; readonly seat: Seat }[];
+  readonly deciding: Place;
+  /** The case as this node sees it before the turn. */
+  readonly state: CaseState | undefined;
+}
+
+const caseOf = ({ scene, line }: Cue): string => (line[4]?.part ? `${scene.id}-${line[4].part}` : scene.id);
+
+const turnOf = async (stage: Stage, cues: readonly Cue[]): Promise<Turn> => {
+  const first = cues[0] as Cue;
+  const deciding = decidingOf(stage, first.scene, first.line);
+  const takes = await Promise.all(
+    cues.map(async (cue) => ({ cue, seat: await stage.cast.seat(cue.scene, cue.line[1], deciding) })),
+  );
+  const node = takes[0]?.seat.node as Node;
+  const state = first.n === 0 ? undefined : await caseById(node.runtime.pool, caseOf(first));
+  return { node, takes, deciding, state };
+};
+
+const dayOf = (stage: Stage, { line }: Cue): Day => stage.days[line[0]] as Day;
+
+/** Lines of one turn are a few minutes apart, and cases are not worked on in the same minute. */
+const instantOf = (stage: Stage, cue: Cue, n: number): Instant => {
+  const minutes = opensAt + cue.phase * phaseMinutes + (Number(cue.scene.id.slice(-3)) % 45) + n * 4;
+  return instantAt(dayOf(stage, cue), minutes, stage.program.zone.utcOffset);
+};
+
+const commandOf = (stage: Stage, cue: Cue, actor: Actor): Command => {
   const [, , step, given, more] = cue.line;
-  const facts: Facts = typeof given === 'function' ? given(cue.scene, day) : (given ?? {});
+  const facts: Facts = typeof given === 'function' ? given(cue.scene, dayOf(stage, cue)) : (given ?? {});
   return {
-    case: more?.part ? `${cue.scene.id}-${more.part}` : cue.scene.id,
+    case: caseOf(cue),
     step,
-    actor: seat.actor,
+    actor,
     facts,
     ...(more?.note && { note: more.note }),
     ...(cue.n === 0 && { opening: cue.scene.opening }),
   };
 };
 
-/** Takes one step as its person would: here where the case is held, by letter to the holder where it is not. */
-const act = async (
+type Answer = Result<unknown> | undefined;
+
+/** At the holder's node the whole turn is handed to the executor at once: it shares one transaction with others. */
+const takeHere = (stage: Stage, { node, takes }: Turn): Promise<readonly Answer[]> =>
+  Promise.all(
+    takes.map(({ cue, seat }, n) => {
+      const command = commandOf(stage, cue, seat.actor);
+      const idempotency = idempotencyOf(cue.scene, cue.n);
+      return node.executor.submit({ command, at: instantOf(stage, cue, n), idempotency });
+    }),
+  );
+
+/** Elsewhere each step goes to the holder by letter. `resumed`: some may have been sent before an interruption. */
+const askHolder = async (
   stage: Stage,
-  cue: Cue,
-  seat: Seat,
-  at: Instant,
+  turn: Turn,
+  state: CaseState,
   resumed: boolean,
-): Promise<string | undefined> => {
-  const { node } = seat;
-  const day = stage.days[cue.line[0]] as Day;
-  const command = commandOf(cue, seat, day);
-  const key = idempotencyOf(cue.scene, cue.n);
-  const state = cue.n === 0 ? undefined : await caseById(node.runtime.pool, command.case);
-  if (resumed && (await answered(node, key))) return undefined;
-  const afar = state !== undefined && state.holder !== node.id;
-  const result = afar
-    ? await node.askHolder(state as CaseState, command, key)
-    : await node.executor.submit({ command, at, idempotency: key });
-  if (!result) return 'the holder has not answered';
-  return result.ok ? undefined : `${result.code}: ${result.says[1]}`;
+): Promise<readonly Answer[]> => {
+  const { node, takes } = turn;
+  const answers: Answer[] = [];
+  for (const { cue, seat } of takes) {
+    const key = idempotencyOf(cue.scene, cue.n);
+    if (resumed && (await answered(node, key))) answers.push(ok(undefined));
+    else answers.push(await node.askHolder(state, commandOf(stage, cue, seat.actor), key));
+  }
+  return answers;
 };
 
-/** Opening a case is reading it: the data tracker of the applicant shows it. */
-const readingOf = (stage: Stage, cue: Cue, seat: Seat, at: Instant): Access | undefined => {
-  const { session, authority } = seat;
-  if (!session || !authority || cue.n === 0) return undefined;
-  const ground = authority === decidingOf(stage, cue.scene, cue.line).authority ? 'deciding' : 'receiving';
-  return {
-    at,
-    person: session.person.id,
-    name: session.person.name,
-    authority,
-    subjectKey: cue.scene.applicant.key,
-    caseId: cue.line[4]?.part ? `${cue.scene.id}-${cue.line[4].part}` : cue.scene.id,
-    ground,
-    what: 'case',
-  };
+/** After a refusal the case is left as it stands. */
+const take = async (stage: Stage, turn: Turn, failed: Set<string>, resumed: boolean): Promise<void> => {
+  const { node, takes, state } = turn;
+  const here = state === undefined || state.holder === node.id;
+  const answers = await (here ? takeHere(stage, turn) : askHolder(stage, turn, state, resumed));
+  const n = answers.findIndex((answer) => !answer?.ok);
+  const { scene, line } = takes[n]?.cue ?? {};
+  if (!scene || !line) return;
+  const answer = answers[n];
+  const why = answer && !answer.ok ? `${answer.code}: ${answer.says[1]}` : 'the holder has not answered';
+  failed.add(scene.id);
+  stage.problems.push(`${scene.plan.key} (${scene.matter.title}), ${line[2]} ${line[0]} days ago: ${why}`);
 };
 
-/** The lines of one case in one phase, a few minutes apart. After a refusal the case is left as it stands. */
-const chain = async (stage: Stage, cues: readonly Cue[], failed: Set<string>, resumed: boolean): Promise<void> => {
-  const read = new Set<string>();
-  for (const [n, cue] of cues.entries()) {
-    const { scene, line, phase } = cue;
-    if (failed.has(scene.id)) return;
-    const seat = await stage.cast.seat(scene, line[1], decidingOf(stage, scene, line));
-    const minutes = opensAt + phase * phaseMinutes + (Number(scene.id.slice(-3)) % 45) + n * 4;
-    const at = instantAt(stage.days[line[0]] as Day, minutes, stage.program.zone.utcOffset);
-    const reading = readingOf(stage, cue, seat, at);
-    if (reading && !read.has(reading.person) && !resumed) await logAccess(seat.node.runtime.pool, [reading]);
-    if (reading) read.add(reading.person);
-    const problem = await act(stage, cue, seat, at, resumed);
-    if (problem === undefined) continue;
-    failed.add(scene.id);
-    stage.problems.push(`${scene.plan.key} (${scene.matter.title}), ${line[2]} ${line[0]} days ago: ${problem}`);
+/** Whoever works on a case has opened it before: the applicant finds it in the data tracker. */
+const readingsOf = (stage: Stage, { takes, deciding }: Turn): readonly Access[] => {
+  const seen = new Set<string>();
+  return takes.flatMap(({ cue, seat: { session, authority } }, n) => {
+    if (!session || !authority || cue.n === 0 || seen.has(session.person.id)) return [];
+    seen.add(session.person.id);
+    return {
+      at: instantOf(stage, cue, n),
+      person: session.person.id,
+      name: session.person.name,
+      authority,
+      subjectKey: cue.scene.applicant.key,
+      caseId: caseOf(cue),
+      ground: authority === deciding.authority ? 'deciding' : 'receiving',
+      what: 'case',
+    };
+  });
+};
+
+const logReadings = async (stage: Stage, turns: readonly Turn[]): Promise<void> => {
+  for (const [node, mine] of Map.groupBy(turns, (turn) => turn.node)) {
+    const entries = mine.flatMap((turn) => readingsOf(stage, turn));
+    if (entries.length) await logAccess(node.runtime.pool, entries);
   }
 };
 
@@ -163,12 +214,13 @@ export const playDay = async (
   resumed: boolean,
 ): Promise<void> => {
   const last = Math.max(...cues.map((cue) => cue.phase));
-  const day = stage.days[cues[0]?.line[0] ?? 0];
-  assert(day, 'a demonstration reaches further back than its days');
+  const day = dayOf(stage, cues[0] as Cue);
   for (let phase = 0; phase <= last; phase++) {
-    const now = cues.filter((cue) => cue.phase === phase);
+    const now = cues.filter((cue) => cue.phase === phase && !failed.has(cue.scene.id));
     stage.clock.set(instantAt(day, opensAt + (phase + 1) * phaseMinutes - 5, stage.program.zone.utcOffset));
-    await Promise.all(byScene(now).map((one) => chain(stage, one, failed, resumed)));
+    const turns = await Promise.all(byScene(now).map((one) => turnOf(stage, one)));
+    if (!resumed) await logReadings(stage, turns);
+    await Promise.all(turns.map((turn) => take(stage, turn, failed, resumed)));
     await settle(stage);
   }
 };

@@ -19,10 +19,11 @@ import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempot
 import { appendEvents } from '#store/queries/journal.ts';
 import { enqueue, type Outgoing } from '#store/queries/outbox.ts';
 import { type Applied, project } from '#store/queries/project.ts';
-import { loadReads } from '#store/queries/reads.ts';
+import type { Histories } from '#store/queries/reads.ts';
 import { type FollowUp, followUps } from './follow-ups.ts';
 import { materialise } from './materialise.ts';
 import { outgoingOf } from './outgoing.ts';
+import { enterRegisters, isPassing, readRegisters, refusedByRegister } from './registers.ts';
 import { matterOn, matterVersion, type Runtime, today } from './runtime.ts';
 
 /** A command with what makes it safe to repeat, and the mechanism it belongs to when it opens a case. */
@@ -98,6 +99,8 @@ export interface Work {
   readonly client: Client;
   readonly states: Map<string, CaseState>;
   readonly applied: Applied[];
+  /** Entries of registers as this transaction has read or changed them. */
+  histories?: Histories;
 }
 
 const stateIn = async ({ client, states }: Work, id: string): Promise<CaseState | undefined> => {
@@ -144,10 +147,12 @@ const decideOne = async (work: Work, command: Command, at: Instant): Promise<Res
   if (!bare.ok) return bare;
   const wanted = readsOf(bare.value, before, command);
   const world = Object.keys(wanted).length
-    ? { ...bare.value, reads: withUnwritten(wanted, await loadReads(client, wanted), states) }
+    ? { ...bare.value, reads: withUnwritten(wanted, await readRegisters(work, wanted), states) }
     : bare.value;
   const decided = decide(world, before, command);
   if (!decided.ok) return decided;
+  const entered = await enterRegisters(work, decided.value);
+  if (!entered.ok) return entered;
   const event: CaseEvent = await materialise(runtime, client, decided.value, before ?? (command.opening as Opening));
   const state = fold(before, event, finalsOf(runtime, world.mechanism.id));
   states.set(state.id, state);
@@ -257,7 +262,7 @@ export const createExecutor = (runtime: Runtime, wake: () => void): Executor => 
     return batch;
   };
 
-  const settle = async (batch: readonly Waiting[]): Promise<void> => {
+  const settle = async (batch: readonly Waiting[], tries = 5): Promise<void> => {
     try {
       const results = await runBatch(
         runtime,
@@ -266,7 +271,10 @@ export const createExecutor = (runtime: Runtime, wake: () => void): Executor => 
       for (const [n, { resolve }] of batch.entries()) resolve(results[n] as Result<Outcome>);
     } catch (error) {
       // One bad command must not fail its neighbours: each is tried alone. A lost server fails them all, truthfully.
-      if (batch.length === 1 || isConnectionLoss(error)) for (const { reject } of batch) reject(error);
+      const refused = batch.length === 1 ? refusedByRegister(error) : undefined;
+      if (refused) batch[0]?.resolve(refused);
+      else if (isPassing(error) && tries > 0) await settle(batch, tries - 1);
+      else if (batch.length === 1 || isConnectionLoss(error)) for (const { reject } of batch) reject(error);
       else for (const waiting of batch) await settle([waiting]);
     }
   };

@@ -1,21 +1,22 @@
 import type { Handle } from '#exchange/post/receiver.ts';
-import { type Actor, type CaseState, type Command, fold, ok, type Result, refuse } from '#kernel';
+import { type Actor, type CaseState, type Command, ok, type Refusal, type Result, refuse } from '#kernel';
 import type { Client } from '#store/db.ts';
 import { lockCases } from '#store/queries/cases.ts';
 import { appendEvents } from '#store/queries/journal.ts';
 import { enqueue } from '#store/queries/outbox.ts';
-import { type Applied, project } from '#store/queries/project.ts';
+import { project } from '#store/queries/project.ts';
 import type { FileStore } from '../files/store.ts';
 import { executeOne, finalsOf, type Work, writeAll } from './executor.ts';
 import { fileHandlers, wantedFiles } from './file-letters.ts';
 import { returningStep, takingStep, tellParent } from './follow-ups.ts';
+import { foldLetter, type Mirrored } from './mirror.ts';
 import type { CaseLetter } from './outgoing.ts';
 import { matterVersion, type Runtime, systemActor } from './runtime.ts';
 
 /** A step asked for by a person at one node on a case that another holds. The holder decides. */
 export interface ActLetter {
   readonly request: string;
-  readonly command: Pick<Command, 'case' | 'step' | 'facts' | 'note'> & { readonly actor: Actor };
+  readonly command: Pick<Command, 'case' | 'step' | 'facts' | 'note' | 'expect'> & { readonly actor: Actor };
 }
 
 export interface AnswerLetter {
@@ -24,26 +25,24 @@ export interface AnswerLetter {
   readonly result: Result<unknown>;
 }
 
+/** Why an offer was not taken; `version`: of the event that offered it. */
+interface OfferRefusedLetter {
+  readonly case: string;
+  readonly version?: number;
+  readonly reason: Refusal;
+}
+
 const isLetter = (payload: unknown): payload is CaseLetter =>
   typeof payload === 'object' &&
   payload !== null &&
   Array.isArray((payload as CaseLetter).events) &&
   typeof (payload as CaseLetter).case === 'string';
 
-/** Appends what another node wrote about a case, as far as it is news here; folds and projects it like our own. */
-const mirror = async (work: Work, letter: CaseLetter): Promise<readonly Applied[]> => {
-  const { runtime, client, states } = work;
-  for (const [id, state] of await lockCases(client, [letter.case])) states.set(id, state);
-  const fresh: Applied[] = [];
-  const rows = [];
-  for (const { event, origin, leaf } of letter.events) {
-    const before = states.get(letter.case);
-    if (event.version <= (before?.version ?? 0)) continue;
-    const mechanism = before?.mechanism ?? event.opened?.mechanism ?? '';
-    const state = fold(before, event, finalsOf(runtime, mechanism));
-    states.set(letter.case, state);
-    fresh.push({ event, state });
-    rows.push({
+/** Writes what another node wrote about a case, as far as it is news here, and projects it like our own. */
+const writeMirrored = async ({ runtime, client }: Work, news: readonly Mirrored[]): Promise<void> => {
+  await appendEvents(
+    client,
+    news.map(({ event, origin, leaf }) => ({
       stream: event.case,
       version: event.version,
       kind: 'case',
@@ -51,11 +50,19 @@ const mirror = async (work: Work, letter: CaseLetter): Promise<readonly Applied[
       origin,
       body: event,
       originLeaf: leaf,
-    });
-  }
-  await appendEvents(client, rows);
-  await project(client, fresh, runtime.projector);
-  return fresh;
+    })),
+  );
+  await project(client, news, runtime.projector);
+};
+
+/** What a letter adds to the case it is about, which is locked and its new state put into `work`. */
+const read = async (work: Work, letter: CaseLetter, from: string): Promise<Result<readonly Mirrored[]>> => {
+  const { runtime, client, states } = work;
+  const known = (await lockCases(client, [letter.case])).get(letter.case);
+  const folded = foldLetter(known, letter, from, runtime.id, (mechanism) => finalsOf(runtime, mechanism));
+  if (!folded.ok) return folded;
+  if (folded.value.state) states.set(letter.case, folded.value.state);
+  return ok(folded.value.news);
 };
 
 /** Why this node will not take an offered case, if it will not. */
@@ -76,13 +83,15 @@ const unfit = (runtime: Runtime, letter: CaseLetter): Result<never> | undefined 
 
 const workOf = (runtime: Runtime, client: Client): Work => ({ runtime, client, states: new Map(), applied: [] });
 
+const notOpen = (state: CaseState | undefined): Refusal =>
+  refuse('offer-not-open', [
+    `办件现为“${state?.state ?? '无'}”，不能签收`,
+    `Custody cannot be taken: the case is "${state?.state ?? 'nothing'}" here and not offered to this node`,
+  ]);
+
 const take = async (work: Work, state: CaseState): Promise<Result<unknown>> => {
   const step = takingStep(work.runtime, state);
-  if (!step)
-    return refuse('offer-not-open', [
-      `“${state.state}”状态不能签收`,
-      `Custody cannot be taken in the state "${state.state}"`,
-    ]);
+  if (!step) return notOpen(state);
   return executeOne(work, { command: { case: state.id, step, actor: systemActor(work.runtime, 'node'), facts: {} } });
 };
 
@@ -92,41 +101,47 @@ const askForFiles = async (work: Work, files: FileStore, peer: string, id: strin
   if (state) await enqueue(work.client, wantedFiles(files, peer, state, work.runtime.now()));
 };
 
-/** 移交: the package arrives; custody is taken here, or the offer goes back with its reason. */
+const refuseOffer = async (
+  runtime: Runtime,
+  client: Client,
+  to: string,
+  letter: CaseLetter,
+  reason: Refusal,
+): Promise<Refusal> => {
+  const version = letter.events.at(-1)?.event.version;
+  const payload: OfferRefusedLetter = { case: letter.case, reason, ...(version !== undefined && { version }) };
+  await enqueue(client, [{ peer: to, kind: 'case.offer-refused', stream: letter.case, at: runtime.now(), payload }]);
+  return reason;
+};
+
+/** 移交: the package arrives; custody is taken here, or the offer goes back with its reason and leaves nothing here. */
 const offered =
   (runtime: Runtime, files: FileStore): Handle =>
-  async (client, header, payload) => {
+  async (client, { from }, payload) => {
     if (!isLetter(payload)) return refuse('letter-malformed', ['来函格式不符', 'The letter is not well formed']);
-    const refused = unfit(runtime, payload);
     const work = workOf(runtime, client);
-    if (!refused) {
-      await mirror(work, payload);
-      const taken = await take(work, work.states.get(payload.case) as CaseState);
-      if (!taken.ok) throw new Error(`bug: an offer that fits was not taken: ${taken.code} ${taken.says[1]}`);
-      await writeAll(work);
-      await askForFiles(work, files, header.from, payload.case);
-      return taken;
-    }
-    await enqueue(client, [
-      {
-        peer: header.from,
-        kind: 'case.offer-refused',
-        stream: payload.case,
-        at: runtime.now(),
-        payload: { case: payload.case, reason: refused },
-      },
-    ]);
-    return refused;
+    const news = unfit(runtime, payload) ?? (await read(work, { ...payload, package: true }, from));
+    if (!news.ok) return refuseOffer(runtime, client, from, payload, news);
+    const state = work.states.get(payload.case);
+    if (state?.offeredTo !== runtime.id) return refuseOffer(runtime, client, from, payload, notOpen(state));
+    const taken = await take(work, state);
+    if (!taken.ok) return refuseOffer(runtime, client, from, payload, taken);
+    await writeMirrored(work, news.value);
+    await writeAll(work);
+    await askForFiles(work, files, from, payload.case);
+    return taken;
   };
 
 /** The holder's acts, for those who follow the case. */
 const followed =
   (runtime: Runtime, files: FileStore): Handle =>
-  async (client, header, payload) => {
+  async (client, { from }, payload) => {
     if (!isLetter(payload)) return refuse('letter-malformed', ['来函格式不符', 'The letter is not well formed']);
     const work = workOf(runtime, client);
-    const news = await mirror(work, payload);
-    for (const one of news)
+    const news = await read(work, payload, from);
+    if (!news.ok) return news;
+    await writeMirrored(work, news.value);
+    for (const one of news.value)
       for (const told of tellParent(runtime, one)) {
         const parent = (await lockCases(client, [told.command.case])).get(told.command.case);
         const step = parent && told.stepIn?.(parent);
@@ -134,20 +149,23 @@ const followed =
         if (step) await executeOne(work, { command: { ...told.command, step } });
       }
     await writeAll(work);
-    await askForFiles(work, files, header.from, payload.case);
-    return ok(news.length);
+    await askForFiles(work, files, from, payload.case);
+    return ok(news.value.length);
   };
 
-/** The other side would not take our offer: the case is ours again. */
+/** The other side would not take our offer: the case is ours again. Only the side it was offered to may say so, and only of this offer. */
 const offerRefused =
   (runtime: Runtime): Handle =>
-  async (client, _header, payload) => {
-    const { case: id, reason } = payload as { case: string; reason: { says: readonly [string, string] } };
+  async (client, { from }, payload) => {
+    const { case: id, reason, version } = payload as OfferRefusedLetter;
     const work = workOf(runtime, client);
     const state = (await lockCases(client, [id])).get(id);
     const step = state && returningStep(runtime, state);
-    if (!state || !step)
-      return refuse('case-unknown', [`没有正在移交的办件 ${id}`, `There is no case ${id} being handed over`]);
+    if (!state || !step || state.offeredTo !== from || (version !== undefined && version !== state.version))
+      return refuse('case-unknown', [
+        `没有正在移交给 ${from} 的办件 ${id}`,
+        `There is no case ${id} being handed to ${from}`,
+      ]);
     const result = await executeOne(work, {
       command: {
         case: id,
@@ -184,6 +202,7 @@ const asked =
               facts: command.facts,
               actor,
               ...(command.note && { note: command.note }),
+              ...(command.expect !== undefined && { expect: command.expect }),
             },
           })
         : refuse('actor-not-named', ['来函的行为人不符', 'Only people may ask for steps from afar']);

@@ -9,31 +9,35 @@ import { followers, shareable } from './share.ts';
 /** Events of a case as they travel: each with the leaf that the writing node's journal holds for it. */
 export interface CaseLetter {
   readonly case: string;
+  /** The history so far: events of earlier holders are among it. */
+  readonly package?: true;
   readonly events: readonly { readonly event: CaseEvent; readonly origin: string; readonly leaf: string }[];
 }
 
-const offerTo = async (
+type Travelling = CaseLetter['events'][number];
+
+/** The history from `first` on as it may leave this node. */
+const historyOf = async (
   runtime: Runtime,
   client: Client,
   { event, state }: Applied,
-  peer: string,
-): Promise<Outgoing> => {
+  first: number,
+): Promise<readonly Travelling[]> => {
   const mechanism = runtime.program.mechanism(state.mechanism);
-  const history = await eventsOf<CaseEvent>(client, event.case);
-  const payload: CaseLetter = {
-    case: event.case,
-    events: history
-      .filter((stored) => stored.version <= event.version)
-      .map(({ body, origin, leaf }) => ({
-        event: origin === runtime.id ? shareable(body, mechanism) : body,
-        origin,
-        leaf: leaf.toString('hex'),
-      })),
-  };
-  return { peer, kind: 'case.offer', stream: event.case, at: event.at, payload };
+  return (await eventsOf<CaseEvent>(client, event.case))
+    .filter(({ version }) => version >= first && version <= event.version)
+    .map(({ body, origin, leaf }) => ({
+      event: origin === runtime.id ? shareable(body, mechanism) : body,
+      origin,
+      leaf: leaf.toString('hex'),
+    }));
 };
 
-/** The letters an event causes: the whole package with an offer of custody, the event alone for those who follow. */
+/**
+ * The letters an event causes: the whole package with an offer of custody, the event alone for those who follow. Where the
+ * case goes abroad for the first time its followers learn the beginning too. An offer that came back is told together with
+ * the offer: those who follow never saw it if its letter was recalled or refused.
+ */
 export const outgoingOf = async (
   runtime: Runtime,
   client: Client,
@@ -41,17 +45,33 @@ export const outgoingOf = async (
   leaf: string,
 ): Promise<readonly Outgoing[]> => {
   const { event, state } = applied;
-  if (event.custody?.act === 'offer' && event.custody.to !== runtime.id)
-    return [await offerTo(runtime, client, applied, event.custody.to)];
-  const parentElsewhere = state.parent !== undefined && state.parent.node !== runtime.id;
-  if (!state.crossed && !parentElsewhere) return [];
-  const shared = shareable(event, runtime.program.mechanism(state.mechanism));
-  const payload: CaseLetter = { case: event.case, events: [{ event: shared, origin: runtime.id, leaf }] };
-  return followers(state, runtime.id).map((peer) => ({
+  const offeredTo = event.custody?.act === 'offer' && event.custody.to !== runtime.id ? event.custody.to : undefined;
+  const abroad = state.crossed || (state.parent !== undefined && state.parent.node !== runtime.id);
+  if (!offeredTo && !abroad) return [];
+  const letter = (peer: string, kind: string, payload: CaseLetter): Outgoing => ({
     peer,
-    kind: 'case.events',
+    kind,
     stream: event.case,
     at: event.at,
     payload,
-  }));
+  });
+  const others = followers(state, runtime.id).filter((peer) => peer !== offeredTo);
+  const first = event.custody?.act === 'return' ? event.version - 1 : event.version;
+  const whole = offeredTo ? await historyOf(runtime, client, applied, 1) : [];
+  const news: readonly Travelling[] =
+    first < event.version
+      ? await historyOf(runtime, client, applied, first)
+      : [{ event: shareable(event, runtime.program.mechanism(state.mechanism)), origin: runtime.id, leaf }];
+  return [
+    ...(offeredTo ? [letter(offeredTo, 'case.offer', { case: event.case, package: true, events: whole })] : []),
+    ...others.map((peer) =>
+      letter(
+        peer,
+        'case.events',
+        offeredTo && !abroad
+          ? { case: event.case, package: true, events: whole }
+          : { case: event.case, events: news },
+      ),
+    ),
+  ];
 };

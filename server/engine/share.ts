@@ -17,7 +17,8 @@ export const shareable = (event: CaseEvent, mechanism: AnyMechanism): CaseEvent 
   const { note, ...rest } = event;
   return {
     ...rest,
-    by: event.by.kind === 'staff' ? office : event.by,
+    // The system may act on an official's word (a recall): the name stays here all the same.
+    by: event.by.kind === 'party' ? event.by : office,
     set,
     ...(note && !internal ? { note } : {}),
     effects: event.effects.filter(crossing),

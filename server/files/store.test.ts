@@ -77,8 +77,7 @@ for (const [sample, name] of refused)
   test(`${name} with the content of a ${sample} is refused`, async () => {
     const answer = await store.putBytes(samples[sample], { name });
     assert.equal(codeOf(answer), 'file-type-refused');
-    if (!kept.some(([other]) => other === sample))
-      assert.equal(store.has(digest(samples[sample])), false);
+    if (!kept.some(([other]) => other === sample)) assert.equal(store.has(digest(samples[sample])), false);
     assert.deepEqual(incoming(), []);
   });
 

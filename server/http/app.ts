@@ -23,6 +23,7 @@ import { mineRoutes } from './mine.ts';
 import { operatorRoutes } from './operator.ts';
 import { Refused, sendProblem } from './problem.ts';
 import { publicRoutes, verifyRoute, zoneView } from './public.ts';
+import { registerRoutes } from './registers.ts';
 import { problemSchema } from './schemas.ts';
 import { sessionRoutes } from './session.ts';
 
@@ -147,6 +148,7 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       attachmentRoutes(api, node, options);
       publicRoutes(api, node);
       mineRoutes(api, node);
+      registerRoutes(api, node);
       indicatorRoutes(api, node);
       operatorRoutes(api, node, options.jobs.get(node.id) as Jobs);
       api.get('/events', { schema: { hide: true } }, (_request, reply) => {

@@ -5,6 +5,7 @@ import { countCases, type ListQuery, listCases } from '#store/queries/cases.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
 import type { Outcome } from '../engine/executor.ts';
 import { filesIn } from '../engine/file-letters.ts';
+import { recall } from '../engine/recall.ts';
 import { matterOn, today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { caseView } from '../view/case-view.ts';
@@ -12,7 +13,7 @@ import { explainClock, listItem, weekEnd } from '../view/list-view.ts';
 import { authoritiesOf } from '../view/rights.ts';
 import { idempotencyOf, readable, recordReading, sendJson, signedIn, signedInToWrite } from './context.ts';
 import { Refused, sendProblem } from './problem.ts';
-import { caseSchema, listSchema, openBody, stepBody } from './schemas.ts';
+import { caseSchema, listSchema, openBody, recallBody, stepBody } from './schemas.ts';
 
 interface OpenBody {
   readonly mechanism: string;
@@ -212,6 +213,25 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
         );
       }
       outcomeOf(await node.executor.submit({ command, idempotency: key }));
+      return { case: await view(session, id) };
+    },
+  );
+
+  app.post(
+    '/cases/:id/recall',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Take back an offer of custody while its letter is not sealed (移交撤回)',
+        body: recallBody,
+      },
+    },
+    async (request) => {
+      const session = await signedInToWrite(node, request);
+      const { id } = request.params as { id: string };
+      const { state } = await readable(node, session, id);
+      const { note } = (request.body ?? {}) as { note?: string };
+      outcomeOf(await recall(node.runtime, node.executor, state, session, idempotencyOf(request, session), note));
       return { case: await view(session, id) };
     },
   );

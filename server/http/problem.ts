@@ -23,6 +23,8 @@ const statuses: Readonly<Record<string, number>> = {
   'step-not-open': 409,
   'custody-offered': 409,
   'custody-elsewhere': 409,
+  'custody-not-offered': 409,
+  'custody-sent': 409,
   'idempotency-key-reused': 409,
   'file-too-large': 413,
   'file-type-refused': 415,

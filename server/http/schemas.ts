@@ -28,6 +28,8 @@ export const stepBody = Type.Object(
   { additionalProperties: false },
 );
 
+export const recallBody = Type.Object({ note: Type.Optional(note) }, { additionalProperties: false });
+
 const page = {
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),

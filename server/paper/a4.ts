@@ -1,5 +1,6 @@
+import type { Column, Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
 import type { Words } from '#kernel';
-import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
+import { FONT } from './fonts.ts';
 import type { Row } from './rows.ts';
 import { signOff } from './seal.ts';
 import { both, DEMO, missingNote, PREVAILS, REPRINT, type Sheet, twice, unitsOf } from './sheet.ts';
@@ -16,8 +17,8 @@ const grid: CustomTableLayout = {
   vLineColor: () => '#333333',
   paddingLeft: () => 6,
   paddingRight: () => 6,
-  paddingTop: () => 5,
-  paddingBottom: () => 5,
+  paddingTop: () => 4.5,
+  paddingBottom: () => 4.5,
 };
 
 const labelCell = (label: Words, { language }: Sheet): TableCell => ({
@@ -47,15 +48,22 @@ const gridOf = (rows: readonly TextRow[], sheet: Sheet): Content => {
   }
   // A row that may not break but is longer than a page would not be printed at all.
   const dontBreakRows = rows.every((row) => textOf(row).length < 1000);
-  return { table: { widths: [LABEL - 12, '*', LABEL - 12, '*'], body, dontBreakRows }, layout: grid, margin: [0, 0, 0, -0.6] };
+  return {
+    table: { widths: [LABEL - 12, '*', LABEL - 12, '*'], body, dontBreakRows },
+    layout: grid,
+    margin: [0, 0, 0, -0.6],
+  };
 };
 
 const tableOf = (row: Extract<Row, { kind: 'table' }>, sheet: Sheet): Content => {
   const columns = row.head.length;
   const units = row.head.map((title, i) =>
-    Math.min(44, Math.max(unitsOf(both(title, sheet.language, '\n')), ...row.rows.map((cells) => unitsOf(cells[i] ?? '')), 5)),
+    Math.min(
+      44,
+      Math.max(unitsOf(both(title, sheet.language, '\n')), ...row.rows.map((cells) => unitsOf(cells[i] ?? '')), 5),
+    ),
   );
-  const free = WIDTH - 28 - (columns + 1) * 12 - 6;
+  const free = WIDTH - 28 - (columns + 1) * 12 - (columns + 2) * 0.6;
   const all = units.reduce((sum, one) => sum + one, 0);
   const heading: TableCell = {
     text: `${both(row.label, sheet.language)}（${row.rows.length}）`,
@@ -118,42 +126,51 @@ const headOf = (sheet: Sheet): Content[] => [
   },
 ];
 
+const codesOf = ({ codes, language }: Sheet): Content => ({
+  columns: codes.map(
+    ({ svg, caption, link }): Column => ({
+      width: 84,
+      stack: [
+        { svg, width: 76, ...(link && { link }) },
+        { text: both(caption, language, '\n'), fontSize: 8, alignment: 'center', margin: [0, 0, 8, 0] },
+      ],
+    }),
+  ),
+});
+
+const notesOf = (sheet: Sheet): Content[] =>
+  [
+    sheet.contact?.[sheet.language === 'zh' ? 0 : 1],
+    sheet.language === 'en' ? twice(PREVAILS) : undefined,
+    missingNote(sheet.missing, sheet.language),
+  ]
+    .filter((note) => note !== undefined)
+    .map((text) => ({ text, fontSize: 8, color: '#333333', margin: [0, 4, 0, 0] }));
+
 /** Codes left, authority, date and seal right: never on different pages. */
 const endOf = (sheet: Sheet): Content => ({
   unbreakable: true,
   margin: [0, 16, 0, 0],
   stack: [
-    ...sheet.signatures.map((line): Content => ({
-      text: `${both(line, sheet.language)}：________________________        ${sheet.language === 'zh' ? '年      月      日' : 'Date: ______________'}`,
-      margin: [0, 6, 0, 8],
-    })),
+    ...sheet.signatures.map(
+      (line): Content => ({
+        text: `${both(line, sheet.language)}：________________________        ${sheet.language === 'zh' ? '年      月      日' : 'Date: ______________'}`,
+        margin: [0, 6, 0, 8],
+      }),
+    ),
     {
       columns: [
-        ...sheet.codes.map(({ svg, caption, link }): Content => ({
-          width: 92,
-          stack: [
-            { svg, width: 84, ...(link && { link }) },
-            { text: both(caption, sheet.language, '\n'), fontSize: 8, alignment: 'center', width: 84, margin: [0, 0, 8, 0] },
-          ],
-        })),
-        { text: '', width: '*' },
-        { svg: signOff(sheet.authority[0], sheet.date, sheet.seal), width: 250, font: 'NotoSansSC' } as Content,
+        { width: '*', stack: [codesOf(sheet), ...notesOf(sheet)] } as Column,
+        { svg: signOff(sheet.authority[0], sheet.date, sheet.seal), width: 250, font: FONT } as Column,
       ],
     },
-    ...notesOf(sheet).map((text): Content => ({ text, fontSize: 8.5, color: '#333333', margin: [0, 6, 0, 0] })),
   ],
 });
-
-const notesOf = (sheet: Sheet): string[] =>
-  [
-    sheet.contact && both(sheet.contact, sheet.language, '\n'),
-    sheet.language === 'en' ? twice(PREVAILS) : undefined,
-    missingNote(sheet.missing, sheet.language),
-  ].filter((note) => note !== undefined);
 
 export const a4 = (sheet: Sheet): TDocumentDefinitions => ({
   pageSize: 'A4',
   pageMargins: [MARGIN, 54, MARGIN, 62],
+  defaultStyle: { font: FONT, fontSize: 10.5, lineHeight: 1.15 },
   content: [...headOf(sheet), ...blocksOf(sheet), endOf(sheet)],
   styles: { head: { bold: true, alignment: 'center', fontSize: 9.5 } },
   footer: (page, pages): Content => ({
@@ -164,8 +181,11 @@ export const a4 = (sheet: Sheet): TDocumentDefinitions => ({
       {
         columns: [
           { text: `${sheet.number}${sheet.reprint ? `  ${twice(REPRINT)}` : ''}` },
-          { text: sheet.language === 'zh' ? `第 ${page} 页  共 ${pages} 页` : `Page ${page} of ${pages}`, alignment: 'center' },
-          { text: both(sheet.zone, 'zh'), alignment: 'right' },
+          {
+            text: sheet.language === 'zh' ? `第 ${page} 页  共 ${pages} 页` : `Page ${page} of ${pages}`,
+            alignment: 'center',
+          },
+          { text: sheet.zone[0], alignment: 'right' },
         ],
       },
       ...(sheet.seal === 'demo' ? [{ text: twice(DEMO), alignment: 'center', margin: [0, 3, 0, 0] } as Content] : []),

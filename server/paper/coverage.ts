@@ -15,7 +15,8 @@ const tableAt = async (file: FileHandle, tag: string): Promise<DataView> => {
   const count = (await read(file, 0, 12)).getUint16(4);
   const records = await read(file, 12, count * 16);
   for (let i = 0; i < count; i++)
-    if (tagAt(records, i * 16) === tag) return read(file, records.getUint32(i * 16 + 8), records.getUint32(i * 16 + 12));
+    if (tagAt(records, i * 16) === tag)
+      return read(file, records.getUint32(i * 16 + 8), records.getUint32(i * 16 + 12));
   throw new Error(`The font has no ${tag} table`);
 };
 

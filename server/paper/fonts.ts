@@ -3,33 +3,23 @@ import { type Coverage, coverageOf } from './coverage.ts';
 
 export const FONT = 'NotoSansSC';
 
-type Pdfmake = typeof import('pdfmake');
+const require = createRequire(import.meta.url);
+const fileOf = (weight: string): string =>
+  require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
 
-/** What printing needs and nothing else does: 1 MB of program and 20 MB of fonts, loaded at the first paper. */
-export interface Printer {
-  readonly pdfmake: Pdfmake;
-  readonly covers: Coverage;
-}
+/** Complete fonts (10 MB each), of which a PDF takes the characters it shows. TTF: an OTF's part is four times as large. */
+export const fontFiles = (): { readonly normal: string; readonly bold: string } => ({
+  normal: fileOf('400Regular'),
+  bold: fileOf('700Bold'),
+});
 
-let loaded: Promise<Printer> | undefined;
+let known: Promise<Coverage> | undefined;
 
-const load = async (): Promise<Printer> => {
-  const require = createRequire(import.meta.url);
-  const fontFile = (weight: string): string =>
-    require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
-  const [normal, bold] = [fontFile('400Regular'), fontFile('700Bold')];
-  const [{ default: pdfmake }, covers] = await Promise.all([import('pdfmake'), coverageOf(normal)]);
-  pdfmake.setFonts({ [FONT]: { normal, bold } });
-  // A paper's text comes from people: nothing in it may make the server fetch an address or read another file.
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => path === normal || path === bold);
-  return { pdfmake, covers };
-};
-
-export const printer = (): Promise<Printer> => {
-  loaded ??= load().catch((error: unknown) => {
-    loaded = undefined;
+/** What the fonts can draw (both weights have the same characters), read at the first paper. */
+export const coverage = (): Promise<Coverage> => {
+  known ??= coverageOf(fontFiles().normal).catch((error: unknown) => {
+    known = undefined;
     throw error;
   });
-  return loaded;
+  return known;
 };

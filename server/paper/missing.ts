@@ -11,7 +11,8 @@ export interface Missing {
 /** Drawn as nothing anywhere: variation selectors, joiners, direction marks, control characters but the line break. */
 const UNSEEN = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?!\n)\p{Cc}/gu;
 
-const nameOf = (char: string): string => `U+${(char.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
+const nameOf = (char: string): string =>
+  `U+${(char.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
 
 export interface Proofreader {
   /** The text with what the font lacks written as 〔U+20BB7〕: a blank in a name would be a wrong name. */

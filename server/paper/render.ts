@@ -1,11 +1,9 @@
 import type { Paper, Words, Zone } from '#kernel';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
-import { a4 } from './a4.ts';
-import { FONT, printer } from './fonts.ts';
+import { coverage } from './fonts.ts';
 import { type Labels, signatures } from './labels.ts';
 import { type Missing, type Proofreader, proofreader } from './missing.ts';
+import { type Format, print } from './press.ts';
 import { qrSvg } from './qr.ts';
-import { roll } from './roll.ts';
 import { rowsOf } from './rows.ts';
 import type { Seal } from './seal.ts';
 import type { Sheet } from './sheet.ts';
@@ -23,7 +21,7 @@ export interface PaperOrder {
   readonly credentialQr?: string;
   /** The facts of the case's mechanism: they name and word what the body says. */
   readonly facts?: Labels;
-  readonly format: 'a4' | 'roll80';
+  readonly format: Format;
   readonly reprint: boolean;
   readonly language?: 'zh' | 'en';
   /** `demo` (unless told otherwise) draws a seal marked 演示; `place` leaves room for the real one. */
@@ -70,33 +68,14 @@ const sheetOf = (order: PaperOrder, proofs: Proofreader): Sheet => {
   };
 };
 
-/** What a paper's PDF says about itself. Its date is the paper's: the same paper gives the same bytes at any time. */
-const aboutOf = (sheet: Sheet): Partial<TDocumentDefinitions> => ({
-  version: '1.7',
-  language: 'zh-CN',
-  displayTitle: true,
-  defaultStyle: { font: FONT, fontSize: 10.5, lineHeight: 1.15 },
-  info: {
-    title: `${sheet.title[0]} ${sheet.number}`,
-    author: sheet.authority[0],
-    subject: sheet.zone[0],
-    creator: 'Tongban',
-    producer: 'Tongban',
-    creationDate: new Date(`${sheet.on}T00:00:00Z`),
-  },
-});
-
-/** A numbered paper as PDF with its fonts embedded. The first one loads the fonts. */
+/** A numbered paper as PDF with its fonts embedded, made off the main thread. */
 export const renderPaper = async (order: PaperOrder): Promise<Buffer> => {
-  const { pdfmake, covers } = await printer();
-  const sheet = sheetOf(order, proofreader(covers));
-  const layout = order.format === 'a4' ? a4(sheet) : roll(sheet);
-  const style = order.format === 'a4' ? {} : { defaultStyle: { font: FONT, fontSize: 9, lineHeight: 1.1 } };
-  return pdfmake.createPdf({ ...aboutOf(sheet), ...layout, ...style }).getBuffer();
+  const proofs = proofreader(await coverage());
+  return print(sheetOf(order, proofs), order.format);
 };
 
 /** The characters of a paper that cannot be printed, and where: for a warning before the paper is. */
 export const missingOn = async (order: PaperOrder): Promise<readonly Missing[]> => {
-  const { covers } = await printer();
-  return sheetOf(order, proofreader(covers)).missing;
+  const proofs = proofreader(await coverage());
+  return sheetOf(order, proofs).missing;
 };

@@ -1,4 +1,5 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
+import { FONT } from './fonts.ts';
 import type { Row } from './rows.ts';
 import { sealSvg } from './seal.ts';
 import { both, DEMO, missingNote, PREVAILS, REPRINT, type Sheet, twice } from './sheet.ts';
@@ -21,18 +22,32 @@ const linesOf = (row: Row, { language }: Sheet): Content => {
   if (row.kind === 'text' && language === 'zh' && row.text.length < 60)
     return { columns: [{ text: label, width: 62, bold: true }, row.text], columnGap: 4, margin: [0, 1.5, 0, 1.5] };
   if (row.kind === 'text') return { stack: [{ text: label, bold: true }, row.text], margin: [0, 1.5, 0, 1.5] };
-  const items = row.kind === 'list' ? row.items : row.rows.map((cells) => recordText(row.head.map((title) => both(title, language)), cells));
-  return { stack: [{ text: `${label}（${items.length}）`, bold: true }, ...numbered(items)], margin: [0, 1.5, 0, 1.5] };
+  const items =
+    row.kind === 'list'
+      ? row.items
+      : row.rows.map((cells) =>
+          recordText(
+            row.head.map((title) => both(title, language)),
+            cells,
+          ),
+        );
+  return {
+    stack: [{ text: `${label}（${items.length}）`, bold: true }, ...numbered(items)],
+    margin: [0, 1.5, 0, 1.5],
+  };
 };
 
 /** The first column names the record, so only the others carry their title. */
-const recordText = (head: readonly string[], cells: readonly string[]): string =>
-  cells
-    .map((cell, i) => (i === 0 || cell === '' ? cell : `${head[i]}：${cell}`))
-    .filter(Boolean)
-    .join('\n');
+const recordText = (head: readonly string[], [first = '', ...others]: readonly string[]): string => {
+  const rest = others.map((cell, i) => cell && `${head[i + 1]}：${cell}`).filter(Boolean);
+  return rest.length ? `${first}\n${rest.join('；')}` : first;
+};
 
-const centred = (text: string, more: Readonly<Record<string, unknown>> = {}): Content => ({ text, alignment: 'center', ...more });
+const centred = (text: string, more: Readonly<Record<string, unknown>> = {}): Content => ({
+  text,
+  alignment: 'center',
+  ...more,
+});
 
 const headOf = (sheet: Sheet): Content[] => [
   centred(sheet.authority[0], { fontSize: 10.5, bold: true }),
@@ -43,20 +58,22 @@ const headOf = (sheet: Sheet): Content[] => [
 ];
 
 const endOf = (sheet: Sheet): Content[] => [
-  ...sheet.signatures.map((line): Content => ({ text: `${both(line, sheet.language)}：\n\n______________________`, margin: [0, 4, 0, 6] })),
+  ...sheet.signatures.map(
+    (line): Content => ({ text: `${both(line, sheet.language)}：\n\n______________________`, margin: [0, 4, 0, 6] }),
+  ),
   ...sheet.codes.flatMap(({ svg, caption, link }): Content[] => [
     { svg, width: 124, alignment: 'center', ...(link && { link }) },
     centred(both(caption, sheet.language), { margin: [0, 0, 0, 4] }),
   ]),
-  { svg: sealSvg(sheet.authority[0], sheet.seal, '#000000'), width: 84, alignment: 'center', font: 'NotoSansSC' } as Content,
+  { svg: sealSvg(sheet.authority[0], sheet.seal, '#000000'), width: 84, alignment: 'center', font: FONT } as Content,
   centred(sheet.authority[0]),
   centred(sheet.date),
   rule(),
   ...[
-    sheet.contact && both(sheet.contact, sheet.language, '\n'),
+    sheet.contact?.[sheet.language === 'zh' ? 0 : 1],
     sheet.language === 'en' ? twice(PREVAILS) : undefined,
     missingNote(sheet.missing, sheet.language),
-    both(sheet.zone, 'zh'),
+    sheet.zone[0],
     sheet.seal === 'demo' ? twice(DEMO) : undefined,
   ]
     .filter((note) => note !== undefined)
@@ -67,5 +84,6 @@ const endOf = (sheet: Sheet): Content[] => [
 export const roll = (sheet: Sheet): TDocumentDefinitions => ({
   pageSize: { width: PAGE, height: 'auto' },
   pageMargins: [MARGIN, 10, MARGIN, 18],
+  defaultStyle: { font: FONT, fontSize: 9, lineHeight: 1.1 },
   content: [...headOf(sheet), rule(), ...sheet.rows.map((row) => linesOf(row, sheet)), rule(), ...endOf(sheet)],
 });

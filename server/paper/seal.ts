@@ -44,12 +44,12 @@ const sealPlace = (): string =>
 export const sealSvg = (name: string, seal: Seal, colour: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-60 -60 120 120">${seal === 'demo' ? demoSeal(name, colour) : sealPlace()}</svg>`;
 
-/** Authority and date with the seal over both (骑年盖月), in 250 × 124 points. */
+/** Authority and date with the seal over both (骑年盖月), in 250 × 124 points. The date stands below the mark 演示. */
 export const signOff = (name: string, date: string, seal: Seal): string => {
   const size = Math.min(12, 240 / Math.max([...name].length, 1));
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 250 124">' +
-    `${text(125, 66, size, name, 'fill="#000000"')}${text(125, 94, 11, date, 'fill="#000000"')}` +
+    `${text(125, 66, size, name, 'fill="#000000"')}${text(125, 118, 11, date, 'fill="#000000"')}` +
     `<g transform="translate(125 62)" opacity="0.82">${seal === 'demo' ? demoSeal(name, '#cc1111') : sealPlace()}</g></svg>`
   );
 };

@@ -3,7 +3,7 @@ import type { Missing } from './missing.ts';
 import type { Row } from './rows.ts';
 import type { Seal } from './seal.ts';
 
-/** A paper ready to be laid out: every text chosen and proofread, every code drawn. */
+/** A paper ready to be laid out: every text chosen and proofread, every code drawn. Plain data: it goes to another thread. */
 export interface Sheet {
   readonly language: 'zh' | 'en';
   readonly authority: Words;
@@ -18,7 +18,6 @@ export interface Sheet {
   readonly zone: Words;
   readonly seal: Seal;
   readonly reprint: boolean;
-  /** Asked for when laid out: titles may lack a character too. */
   readonly missing: readonly Missing[];
 }
 
@@ -37,7 +36,10 @@ export const missingNote = (missing: readonly Missing[], language: 'zh' | 'en'):
   if (missing.length === 0) return undefined;
   const list = [...new Set(missing.map(({ code, where }) => (where ? `${code}（${where}）` : code)))].join('、');
   return both(
-    [`字库缺字，以编码代替：${list}。请以原件核对。`, `Characters the font lacks, shown by their code: ${list}. Check the original.`],
+    [
+      `字库缺字，以编码代替：${list}。请以原件核对。`,
+      `Characters the font lacks, shown by their code: ${list}. Check the original.`,
+    ],
     language,
     '\n',
   );

@@ -9,7 +9,8 @@ export interface Reading {
   readonly masked: boolean;
 }
 
-export const inLanguage = ([zh, en]: Words, { language }: Pick<Reading, 'language'>): string => (language === 'zh' ? zh : en);
+export const inLanguage = ([zh, en]: Words, { language }: Pick<Reading, 'language'>): string =>
+  language === 'zh' ? zh : en;
 
 /** 2026年11月3日 as on official documents (GB/T 9704-2012, 7.3.5.4: Arabic figures without leading zeros). */
 export const dayText = (day: Day, { language }: Pick<Reading, 'language'>): string => {
@@ -33,11 +34,16 @@ const instantText = (instant: string, reading: Reading): string => {
   return `${dayText(local.slice(0, 10), reading)} ${local.slice(11, 16)}`;
 };
 
+/** A person's name, masked on a roll. An organisation's is public; it is told by its length, being all that is known here. */
+const nameText = (name: string, { masked }: Reading): string =>
+  masked && ([...name].length <= 5 || name.includes('·')) ? maskName(name) : name;
+
 const textText = (text: string, label: Label | undefined, reading: Reading): string => {
   const option = label?.options?.[text];
   if (option) return inLanguage(option, reading);
-  if (label?.names) return reading.masked ? maskName(text) : text;
-  if (isDay(text)) return dayText(text, reading);
+  if (label?.names) return nameText(text, reading);
+  const day: string = text;
+  if (isDay(day)) return dayText(day, reading);
   if (INSTANT.test(text)) return instantText(text, reading);
   const { windows, authorities, jurisdictions } = reading.zone;
   const place =
@@ -64,8 +70,7 @@ const oneThing = (value: object, reading: Reading): string | undefined => {
   if (isTerm(value)) return inLanguage(formatTerm(value), reading);
   if ('sha256' in value && 'name' in value) return String(value.name);
   if ('act' in value && typeof value.act === 'string') return citation(value as { act: string });
-  if ('key' in value && 'kind' in value && 'name' in value)
-    return reading.masked ? maskName(String(value.name)) : String(value.name);
+  if ('key' in value && 'kind' in value && 'name' in value) return nameText(String(value.name), reading);
   if ('zh' in value && 'en' in value) return inLanguage([String(value.zh), String(value.en)], reading);
   return undefined;
 };
@@ -76,7 +81,11 @@ export const valueText = (value: unknown, label: Label | undefined, reading: Rea
   if (typeof value === 'string') return textText(value, label, reading);
   if (typeof value === 'boolean') return inLanguage(value ? ['是', 'Yes'] : ['否', 'No'], reading);
   if (typeof value === 'number') return label?.kind === 'money' ? moneyText(value) : String(value);
-  if (Array.isArray(value)) return value.map((item) => valueText(item, label?.of ?? label, reading)).filter(Boolean).join('；');
+  if (Array.isArray(value))
+    return value
+      .map((item) => valueText(item, label?.of ?? label, reading))
+      .filter(Boolean)
+      .join('；');
   if (!isRecord(value)) return String(value);
   const whole = oneThing(value, reading);
   if (whole !== undefined) return whole;

@@ -1,4 +1,13 @@
-import { type CaseEvent, type CaseState, type Command, type Fact, mayTake, stepOf, type Words } from '#kernel';
+import {
+  type CaseEvent,
+  type CaseState,
+  type Command,
+  type Fact,
+  mayTake,
+  type StateSpec,
+  stepOf,
+  type Words,
+} from '#kernel';
 import { eventsOf } from '#store/queries/journal.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
 import { worldOf } from '../engine/executor.ts';
@@ -69,16 +78,15 @@ const timelineOf = (
   });
 };
 
-/** The likely way ahead: the states not yet passed, in the order they are declared, up to the first final one. */
-const futureOf = (runtime: Runtime, state: CaseState, seen: ReadonlySet<string>) => {
-  const mechanism = runtime.program.mechanism(state.mechanism);
-  const stage = mechanism.states[state.state]?.stage ?? 0;
-  if (mechanism.states[state.state]?.final) return [];
-  const later = new Map<number, { state: string; title: Words }>();
-  for (const [name, spec] of Object.entries(mechanism.states as Record<string, { title: Words; stage?: number }>))
-    if ((spec.stage ?? 0) > stage && !seen.has(name) && !later.has(spec.stage as number))
-      later.set(spec.stage as number, { state: name, title: spec.title });
-  return [...later.entries()].sort(([a], [b]) => a - b).map(([, value]) => value);
+/** The way ahead, if nothing unusual happens: the ordinary states after this one, in the order they are declared. */
+const futureOf = (runtime: Runtime, state: CaseState) => {
+  const { states } = runtime.program.mechanism(state.mechanism);
+  const now = states[state.state];
+  if (now?.final) return [];
+  const way = Object.entries(states as Record<string, StateSpec>).filter(([, spec]) => spec.ordinary);
+  const here = way.findIndex(([name]) => name === state.state);
+  const ahead = here >= 0 ? way.slice(here + 1) : way.filter(([, spec]) => (spec.stage ?? 0) > (now?.stage ?? 0));
+  return ahead.map(([name, spec]) => ({ state: name, title: spec.title }));
 };
 
 export type CaseView = Awaited<ReturnType<typeof caseView>>;
@@ -114,7 +122,7 @@ export const caseView = async (runtime: Runtime, state: CaseState, session: Sess
       Object.keys(state.facts).map((name) => [name, (mechanism.facts[name] as Fact | undefined)?.title]),
     ),
     timeline: timelineOf(runtime, state, events, hidden, party),
-    future: futureOf(runtime, state, new Set(events.map((event) => event.to))),
+    future: futureOf(runtime, state),
     clocks: clockViews(runtime, state),
     steps: stepsFor(runtime, state, session),
     standing: how.kind === 'party' ? 'party' : how.side,

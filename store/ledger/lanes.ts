@@ -1,6 +1,6 @@
 import { type Client, isConnectionLoss, type Pool } from '../db.ts';
 import type { LedgerGroup, LedgerOutcome } from './kernel.ts';
-import { decideLive, ensureLive, forget, type LiveBook, type LiveDecision, liveBook } from './live-book.ts';
+import { bringIn, decideLive, forget, type LiveBook, type LiveDecision, liveBook, survey } from './live-book.ts';
 import type { PostingContext } from './post.ts';
 import { Overtaken, send, writeJournal, writeTransfers } from './write.ts';
 
@@ -22,11 +22,15 @@ export const openLanes = (pool: Pool): Lanes => {
   let before: Promise<boolean> = Promise.resolve(true);
 
   const decide = async (client: Client, groups: readonly LedgerGroup[], context: PostingContext): Promise<LiveDecision> => {
-    for (;;) {
-      const { epoch } = live;
-      await ensureLive(client, live, groups);
-      if (epoch !== live.epoch) continue;
-      const decision = decideLive(live, groups, context, numbers);
+    for (let asked = -1; ; ) {
+      const seen = survey(live, groups);
+      if ((seen.missing.size > 0 || seen.settling.length > 0) && asked !== live.epoch) {
+        asked = live.epoch;
+        await bringIn(client, live, seen);
+        continue;
+      }
+      // Nothing was forgotten since it was asked for: what is missing does not exist. From the survey to here no pause.
+      const decision = decideLive(live, groups, context, numbers, seen);
       if (decision) return decision;
       numbers.push((await client.query(numberText)).rows[0].batch);
     }
@@ -36,7 +40,7 @@ export const openLanes = (pool: Pool): Lanes => {
   const write = async (client: Client, decision: LiveDecision, context: PostingContext, previous: Promise<boolean>): Promise<void> => {
     const when = { day: context.day, at: decision.at };
     const { entries, batch } = decision;
-    if (entries.length) await writeTransfers(client, { book: decision.book, batch }, entries, when);
+    if (entries.length) await writeTransfers(client, live.accounts, batch, entries, when);
     if (!(await previous)) throw new Overtaken('the batch before was not written');
     await send(client, decision.balances);
     await send(client, decision.reservations);

@@ -1,6 +1,6 @@
 import type { Client } from '../db.ts';
 import { applyBatch, type BatchResult, emptyBook, type LedgerGroup, type LedgerTransfer, malformedTransfer, type ReservationState } from './kernel.ts';
-import { accountOf, type BookAccount, findRows, loadReservations, type StoredBook } from './load.ts';
+import { accountOf, type BookAccount, findRows, loadReservations } from './load.ts';
 import type { PostingContext } from './post.ts';
 import { balancesStatement, type Prepared, reservationsStatement, touchedBy } from './write.ts';
 
@@ -25,44 +25,68 @@ export const liveBookFull = ({ accounts, reservations }: LiveBook): boolean => a
 /** Limits, reversals and reservations between accounts not at hand are left to the locked way. */
 export class NeedsLock extends Error {}
 
-const wellFormed = (groups: readonly LedgerGroup[]): readonly LedgerTransfer[] => {
-  const found: LedgerTransfer[] = [];
-  for (const { transfers } of groups) for (const one of transfers) if (malformedTransfer(one) === undefined) found.push(one);
-  return found;
-};
+/** What a look at the transfers and the book says, in one pass: it is made for every batch. */
+export interface Survey {
+  readonly missing: ReadonlySet<string>;
+  readonly settling: readonly LedgerTransfer[];
+  /** Of the accounts at hand: the latest instant and the newest batch. */
+  readonly latest: number;
+  readonly newest: number;
+}
 
-/**
- * Brings in what the transfers need and is not there. Accounts first: a reservation read after its accounts can only be
- * newer than they are, and then the accounts are found changed when they are written.
- */
-export const ensureLive = async (client: Client, live: LiveBook, groups: readonly LedgerGroup[]): Promise<void> => {
-  const transfers = wellFormed(groups);
+export const survey = (live: LiveBook, groups: readonly LedgerGroup[]): Survey => {
   const missing = new Set<string>();
-  let settles = false;
-  for (const { debit, credit, commits, releases, reverses } of transfers) {
-    if (reverses !== undefined) throw new NeedsLock('reversal');
-    if (!live.accounts.has(debit)) missing.add(debit);
-    if (!live.accounts.has(credit)) missing.add(credit);
-    settles ||= commits !== undefined || releases !== undefined;
-  }
-  if (missing.size) {
-    for (const row of await findRows(client, [...missing])) {
-      if (row.terms?.limits) throw new NeedsLock('limits');
-      if (live.accounts.has(row.id)) continue;
-      const { no, posted, heldOut, heldIn, batch, touched, closed } = row;
-      live.accounts.set(row.id, { no, terms: accountOf(row), posted, heldOut, heldIn, batch, touched, closed });
+  const settling: LedgerTransfer[] = [];
+  let [latest, newest] = [0, 0];
+  for (const { transfers } of groups) {
+    for (const transfer of transfers) {
+      if (malformedTransfer(transfer) !== undefined) continue;
+      if (transfer.reverses !== undefined) throw new NeedsLock('reversal');
+      const id = transfer.commits ?? transfer.releases;
+      if (id !== undefined && !live.reservations.has(id)) settling.push(transfer);
+      const [debit, credit] = [live.accounts.get(transfer.debit), live.accounts.get(transfer.credit)];
+      if (debit === undefined) missing.add(transfer.debit);
+      else {
+        if (debit.touched > latest) latest = debit.touched;
+        if (debit.batch > newest) newest = debit.batch;
+      }
+      if (credit === undefined) missing.add(transfer.credit);
+      else {
+        if (credit.touched > latest) latest = credit.touched;
+        if (credit.batch > newest) newest = credit.batch;
+      }
     }
   }
-  if (!settles) return;
-  for (const { id, debit, credit } of await loadReservations(client, live.reservations, transfers)) {
+  return { missing, settling, latest, newest };
+};
+
+const bringAccounts = async (client: Client, live: LiveBook, ids: ReadonlySet<string>): Promise<void> => {
+  for (const row of await findRows(client, [...ids])) {
+    if (row.terms?.limits) throw new NeedsLock('limits');
+    if (live.accounts.has(row.id)) continue;
+    const { no, posted, heldOut, heldIn, batch, touched, closed } = row;
+    live.accounts.set(row.id, { no, terms: accountOf(row), posted, heldOut, heldIn, batch, touched, closed });
+  }
+};
+
+const bringReservations = async (client: Client, live: LiveBook, settling: readonly LedgerTransfer[]): Promise<void> => {
+  for (const { id, debit, credit } of await loadReservations(client, live.reservations, settling)) {
     if (live.accounts.has(debit) && live.accounts.has(credit)) continue;
     live.reservations.delete(id);
     throw new NeedsLock('reservation between other accounts');
   }
 };
 
+/**
+ * Brings in what a survey found missing. Accounts first: a reservation read after its accounts can only be newer than
+ * they are, and then the accounts are found changed when they are written.
+ */
+export const bringIn = async (client: Client, live: LiveBook, { missing, settling }: Survey): Promise<void> => {
+  if (missing.size) await bringAccounts(client, live, missing);
+  if (settling.length) await bringReservations(client, live, settling);
+};
+
 export interface LiveDecision extends BatchResult {
-  readonly book: StoredBook;
   readonly at: string;
   readonly batch: number;
   readonly balances: Prepared;
@@ -70,35 +94,25 @@ export interface LiveDecision extends BatchResult {
 }
 
 /**
- * Decides at once and without waiting for anything, so that batches follow each other in the order of their decisions.
- * Takes the smallest of the free batch `numbers` above those of the accounts; nothing if there is none.
+ * Decides without waiting for anything, so that batches follow each other in the order of their decisions. Takes the
+ * smallest of the free batch `numbers` above those of the accounts; answers nothing if there is none.
  */
-export const decideLive = (live: LiveBook, groups: readonly LedgerGroup[], context: PostingContext, numbers: number[]): LiveDecision | undefined => {
-  let latest = Date.parse(context.at);
-  let newest = 0;
-  for (const { transfers } of groups) {
-    for (const { debit, credit } of transfers) {
-      for (const account of [live.accounts.get(debit), live.accounts.get(credit)]) {
-        if (account === undefined) continue;
-        if (account.touched > latest) latest = account.touched;
-        if (account.batch > newest) newest = account.batch;
-      }
-    }
-  }
+export const decideLive = (live: LiveBook, groups: readonly LedgerGroup[], context: PostingContext, numbers: number[], seen: Survey): LiveDecision | undefined => {
+  const latest = Math.max(seen.latest, Date.parse(context.at));
   numbers.sort((a, b) => a - b);
   let batch = numbers.shift();
-  while (batch !== undefined && batch <= newest) batch = numbers.shift();
+  while (batch !== undefined && batch <= seen.newest) batch = numbers.shift();
   if (batch === undefined) return undefined;
   const at = new Date(latest).toISOString();
   const book = { ...emptyBook(), originals: undefined, accounts: live.accounts, reservations: live.reservations };
   const result = applyBatch(book, groups, { day: context.day, at });
-  const touched = touchedBy(live.accounts, result.entries);
+  const touched = touchedBy(result.entries);
   const balances = balancesStatement(touched, batch, at);
   for (const account of touched) {
     account.batch = batch;
     account.touched = latest;
   }
-  return { ...result, book, at, batch, balances, reservations: reservationsStatement(book, result.entries) };
+  return { ...result, at, batch, balances, reservations: reservationsStatement(book, result.entries) };
 };
 
 /** What a batch that was not written had changed is forgotten, and every reservation with it (see `ensureLive`). */

@@ -3,6 +3,7 @@ import { appendEvents } from '../queries/journal.ts';
 import { insertPlainTransfers, insertTransfers, updateBalances, upsertReservations, upsertUsed } from '../queries/ledger.ts';
 import { plainArray, quotedArray } from './columns.ts';
 import {
+  type AccountState,
   type LedgerEntry,
   type LedgerWhen,
   outcomeNumber,
@@ -35,8 +36,8 @@ export const writeJournal = async (client: Client, batch: number, entries: reado
 
 /** The tables without the journal: also what a rebuild does. */
 export const projectBatch = async (client: Client, loaded: LoadedBook, entries: readonly LedgerEntry[], when: LedgerWhen): Promise<void> => {
-  await send(client, balancesStatement(touchedBy(loaded.book.accounts, entries), loaded.batch, when.at));
-  await writeTransfers(client, loaded, entries, when);
+  await send(client, balancesStatement(touchedBy(entries), loaded.batch, when.at));
+  await writeTransfers(client, loaded.book.accounts, loaded.batch, entries, when);
   await send(client, reservationsStatement(loaded.book, entries));
   await writeUsed(client, loaded);
 };
@@ -64,35 +65,47 @@ export const balancesStatement = (accounts: readonly BookAccount[], batch: numbe
   return { name: 'ledger-update', text: updateBalances, values: [...columns.map(plainArray), Date.parse(at), batch], rows: accounts.length };
 };
 
-/** The accounts that posted entries touch, by number. */
-export const touchedBy = (accounts: ReadonlyMap<string, BookAccount>, entries: readonly LedgerEntry[]): readonly BookAccount[] => {
+/** The accounts that posted entries touch, by number. Every account in a book of this folder is a `BookAccount`. */
+export const touchedBy = (entries: readonly LedgerEntry[]): readonly BookAccount[] => {
   const touched = new Set<BookAccount>();
-  for (const { outcome, transfer } of entries) {
-    if (outcome !== 'posted') continue;
-    touched.add(accounts.get(transfer.debit) as BookAccount).add(accounts.get(transfer.credit) as BookAccount);
-  }
+  for (const { debit, credit } of entries) if (debit && credit) touched.add(debit as BookAccount).add(credit as BookAccount);
   return [...touched].sort((a, b) => a.no - b.no);
 };
 
 const isPlain = ({ outcome, transfer }: LedgerEntry): boolean =>
   outcome === 'posted' && transfer.memo === undefined && transfer.pending === undefined && transferRefOf(transfer) === undefined;
 
-export const writeTransfers = async (client: Client, { book: { accounts }, batch }: Pick<LoadedBook, 'book' | 'batch'>, entries: readonly LedgerEntry[], when: LedgerWhen): Promise<void> => {
-  const column = (value: (entry: LedgerEntry) => string | number | undefined): string => plainArray(entries.map(value));
-  const head = [batch, when.at, when.day, column(({ transfer }) => transfer.id), column(({ transfer }) => accounts.get(transfer.debit)?.no), column(({ transfer }) => accounts.get(transfer.credit)?.no), column(({ amount }) => amount)];
-  const after = [column(({ debitAfter }) => debitAfter), column(({ creditAfter }) => creditAfter)];
-  if (entries.every(isPlain)) {
-    await client.query({ name: 'ledger-insert-plain', text: insertPlainTransfers, values: [...head, ...after] });
-    return;
+interface Placed {
+  readonly n: number;
+  readonly entry: LedgerEntry;
+}
+
+/** Plain movements, which are most, in a statement of few columns; what reserves, settles, reverses or was refused in another. */
+export const writeTransfers = async (client: Client, accounts: ReadonlyMap<string, BookAccount>, batch: number, entries: readonly LedgerEntry[], when: LedgerWhen): Promise<void> => {
+  const [plain, other]: [Placed[], Placed[]] = [[], []];
+  for (let n = 0; n < entries.length; n++) {
+    const entry = entries[n] as LedgerEntry;
+    (isPlain(entry) ? plain : other).push({ n, entry });
   }
+  const columns = (placed: readonly Placed[]) => {
+    const column = (value: (entry: LedgerEntry) => string | number | undefined): string => plainArray(placed.map(({ entry }) => value(entry)));
+    const number = (account: AccountState | undefined, id: string): number | undefined => ((account as BookAccount | undefined) ?? accounts.get(id))?.no;
+    const sides = [column(({ transfer, debit }) => number(debit, transfer.debit)), column(({ transfer, credit }) => number(credit, transfer.credit))];
+    const after = [column(({ debitAfter }) => debitAfter), column(({ creditAfter }) => creditAfter)];
+    return { column, head: [batch, when.at, when.day, plainArray(placed.map(({ n }) => n)), column(({ transfer }) => transfer.id), ...sides, column(({ amount }) => amount), ...after] };
+  };
+  if (plain.length) await client.query({ name: 'ledger-insert-plain', text: insertPlainTransfers, values: columns(plain).head });
+  if (other.length === 0) return;
+  const { column, head } = columns(other);
   const rest = [
+    column(({ transfer }) => transferKinds.indexOf(transferKindOf(transfer))),
+    column(({ outcome }) => outcomeNumber(outcome)),
     column(({ transfer }) => transferRefOf(transfer)),
     column(({ transfer }) => transfer.pending?.expires),
-    quotedArray(entries.map(({ transfer }) => transfer.memo)),
-    quotedArray(entries.map(({ transfer, outcome }) => (outcome === 'posted' ? null : transferContent(transfer)))),
+    quotedArray(other.map(({ entry }) => entry.transfer.memo)),
+    quotedArray(other.map(({ entry }) => (entry.outcome === 'posted' ? null : transferContent(entry.transfer)))),
   ];
-  const kinds = [column(({ transfer }) => transferKinds.indexOf(transferKindOf(transfer))), column(({ outcome }) => outcomeNumber(outcome))];
-  await client.query({ name: 'ledger-insert', text: insertTransfers, values: [...head, ...kinds, ...after, ...rest] });
+  await client.query({ name: 'ledger-insert', text: insertTransfers, values: [...head, ...rest] });
 };
 
 export const reservationsStatement = ({ accounts, reservations }: StoredBook, entries: readonly LedgerEntry[]): Prepared => {

@@ -136,4 +136,5 @@ comment on table observation_frozen is 'Inputs frozen before they were judged: o
 grant select, insert on
   observation_sites, observation_series, observation_imports, observation_readings, observation_marks,
   observation_evaluations, observation_frozen to tongban_app;
+grant usage on sequence observation_imports_no_seq to tongban_app;
 grant select, insert, update on observation_stations to tongban_app;

@@ -37,15 +37,13 @@ export const updateBalances = `update ledger_balances b set posted = u.posted, h
   where b.no = u.no and b.batch = u.batch`;
 
 /** `$1` batch, `$2` instant, `$3` day, then the columns. */
-export const insertTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, kind, outcome, debit_after, credit_after, ref, expires, memo, asked)
-  select $1, $2, $3, t.n, t.id, t.debit, t.credit, t.amount, t.kind, t.outcome, t.debit_after, t.credit_after, t.ref, t.expires, t.memo, t.asked
-  from unnest($4::text[], $5::int[], $6::int[], $7::bigint[], $8::smallint[], $9::smallint[], $10::bigint[], $11::bigint[], $12::text[], $13::date[], $14::text[], $15::text[])
-    with ordinality as t(id, debit, credit, amount, kind, outcome, debit_after, credit_after, ref, expires, memo, asked, n)`;
+export const insertTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, debit_after, credit_after, kind, outcome, ref, expires, memo, asked)
+  select $1, $2, $3, * from unnest($4::int[], $5::text[], $6::int[], $7::int[], $8::bigint[], $9::bigint[], $10::bigint[],
+    $11::smallint[], $12::smallint[], $13::text[], $14::date[], $15::text[], $16::text[])`;
 
-/** The same without the columns that only reservations, reversals, memos and refusals fill. */
-export const insertPlainTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, kind, outcome, debit_after, credit_after)
-  select $1, $2, $3, t.n, t.id, t.debit, t.credit, t.amount, 0, 0, t.debit_after, t.credit_after
-  from unnest($4::text[], $5::int[], $6::int[], $7::bigint[], $8::bigint[], $9::bigint[]) with ordinality as t(id, debit, credit, amount, debit_after, credit_after, n)`;
+/** The same for posted movements without reference or memo. */
+export const insertPlainTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, debit_after, credit_after, kind, outcome)
+  select $1, $2, $3, *, 0, 0 from unnest($4::int[], $5::text[], $6::int[], $7::int[], $8::bigint[], $9::bigint[], $10::bigint[])`;
 
 export const upsertReservations = `insert into ledger_reservations (id, debit, credit, amount, committed, released, day, expires, ended)
   select * from unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::date[], $8::date[], $9::text[])

@@ -1,6 +1,7 @@
 import { type CaseEvent, type CaseState, type Effect, partiesOf } from '#kernel';
 import { caseRow, clockRows, type Projector } from '../case-row.ts';
 import type { Client } from '../db.ts';
+import { projectRegisters } from './registers.ts';
 
 /** One applied event with the state after it. */
 export interface Applied {
@@ -85,6 +86,7 @@ export const project = async (client: Client, applied: readonly Applied[], proje
   if (parties.length) await client.query({ name: 'project-parties', text: insertParties, values: rows(parties) });
   const papers = applied.flatMap(paperRows);
   if (papers.length) await client.query({ name: 'project-papers', text: insertPapers, values: rows(papers) });
+  await projectRegisters(client, applied, projector);
   for (const { event } of applied)
     for (const [n, effect] of event.effects.entries()) await projectEffect(client, event, effect, n);
 };
@@ -116,58 +118,17 @@ const projectEffect = async (client: Client, event: CaseEvent, effect: Effect, n
         effect.reason,
       ]);
       return;
-    case 'register.enter':
-      await client.query(
-        `insert into entries (register, key, version, subject_key, values, valid_from, valid_to, recorded_at, case_id)
-         select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8 from entries where register = $1 and key = $2`,
-        [
-          effect.register,
-          effect.key,
-          (effect.values.subject as string) ?? effect.key,
-          effect.values,
-          effect.from,
-          effect.to ?? null,
-          event.at,
-          event.case,
-        ],
-      );
-      return;
-    case 'register.close':
-      await client.query(
-        `insert into entries (register, key, version, subject_key, values, valid_from, valid_to, recorded_at, case_id, closed_reason)
-         select register, key, version + 1, subject_key, values, valid_from, $3, $4, $5, $6 from entries
-         where register = $1 and key = $2 order by version desc limit 1`,
-        [effect.register, effect.key, effect.on, event.at, event.case, effect.reason],
-      );
-      return;
-    case 'register.hold':
-      await client.query(
-        `insert into holds (register, key, id, hold, valid_from, valid_until, values, recorded_at, case_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [
-          effect.register,
-          effect.key,
-          effect.id,
-          effect.hold,
-          effect.from,
-          effect.until ?? null,
-          effect.values,
-          event.at,
-          event.case,
-        ],
-      );
-      return;
-    case 'register.release':
-      await client.query(
-        'update holds set released_on = $4, released_reason = $5 where register = $1 and key = $2 and id = $3',
-        [effect.register, effect.key, effect.id, effect.on, effect.reason],
-      );
-      return;
     case 'message':
       await client.query(
         'insert into messages (case_id, version, n, key, at, zh, en) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
         [event.case, event.version, n, effect.to, event.at, effect.text[0], effect.text[1]],
       );
       return;
+    case 'register.enter':
+    case 'register.close':
+    case 'register.hold':
+    case 'register.renew':
+    case 'register.release':
     case 'case.open':
     case 'ledger.post':
       return;

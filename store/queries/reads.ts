@@ -1,38 +1,67 @@
-import type { Read } from '#kernel';
+import { type EntryHistory, entryName, type Read, readOf } from '#kernel';
 import type { Client } from '../db.ts';
+import { keysOfSubject, loadHistories, lockNames, subjectLock } from './register-histories.ts';
 
-export interface EntryRead {
-  readonly key: string;
-  readonly version: number;
-  readonly values: Record<string, unknown>;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
-
-/** What is read for a decision stays as read until the decision is written: the lock also covers entries not there yet. */
-const lock = (client: Client, name: string): Promise<unknown> =>
-  client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
-
-const newest = `select distinct on (key) key, version, values, valid_from as "validFrom", valid_to as "validTo" from entries`;
-
-const one = async (client: Client, read: Read): Promise<unknown> => {
+/** What a read must keep from changing until the decision that rests on it is written. */
+export const lockOf = (read: Read): readonly string[] => {
   switch (read.kind) {
     case 'entry':
-      await lock(client, `${read.register}/${read.key}`);
-      return (
-        await client.query<EntryRead>(`${newest} where register = $1 and key = $2 order by key, version desc`, [
-          read.register,
-          read.key,
-        ])
-      ).rows[0];
+      return [entryName(read.register, read.key)];
     case 'entriesOf':
-      await lock(client, `${read.register}/of/${read.subject}`);
-      return (
-        await client.query<EntryRead>(
-          `${newest} where register = $1 and subject_key = $2 order by key, version desc`,
-          [read.register, read.subject],
-        )
-      ).rows;
+      return [subjectLock(read.register, read.subject)];
+    default:
+      return [];
+  }
+};
+
+/** Histories that this transaction has read or changed, by `entryName`: a change not yet written is read as it will be. */
+export type Histories = Map<string, EntryHistory>;
+
+/** The histories under these keys, locked, as this transaction has made them. */
+export const historiesFor = async (
+  client: Client,
+  keys: readonly { readonly register: string; readonly key: string }[],
+  histories: Histories,
+): Promise<void> => {
+  const fresh = keys.filter(({ register, key }) => !histories.has(entryName(register, key)));
+  if (fresh.length === 0) return;
+  await lockNames(
+    client,
+    fresh.map(({ register, key }) => entryName(register, key)),
+  );
+  for (const [name, history] of await loadHistories(client, fresh)) histories.set(name, history);
+};
+
+const entriesOf = async (
+  client: Client,
+  { register, subject }: Extract<Read, { kind: 'entriesOf' }>,
+  histories: Histories,
+  isAbout: (history: EntryHistory, subject: string) => boolean,
+) => {
+  const keys = await keysOfSubject(client, register, subject);
+  await historiesFor(
+    client,
+    keys.map((key) => ({ register, key })),
+    histories,
+  );
+  return [...histories.values()]
+    .filter((history) => history.register === register && history.versions.length > 0 && isAbout(history, subject))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(readOf);
+};
+
+const one = async (
+  client: Client,
+  read: Read,
+  histories: Histories,
+  isAbout: (history: EntryHistory, subject: string) => boolean,
+): Promise<unknown> => {
+  switch (read.kind) {
+    case 'entry':
+      await historiesFor(client, [read], histories);
+      return readOf(histories.get(entryName(read.register, read.key)) as EntryHistory);
+    case 'entriesOf':
+      return entriesOf(client, read, histories, isAbout);
     case 'children':
       return (
         await client.query('select doc from cases where parent = $1 order by id for share', [read.case])
@@ -42,12 +71,16 @@ const one = async (client: Client, read: Read): Promise<unknown> => {
   }
 };
 
-/** Loads and locks what a step declared it must read, by name, in the order of the names (a fixed lock order). */
+/** Loads and locks what a step declared it must read, by name; the locks are taken in one order for everybody. */
 export const loadReads = async (
   client: Client,
   wanted: Readonly<Record<string, Read>>,
+  histories: Histories = new Map(),
+  isAbout: (history: EntryHistory, subject: string) => boolean = () => true,
 ): Promise<Record<string, unknown>> => {
+  await lockNames(client, Object.values(wanted).flatMap(lockOf));
   const found: Record<string, unknown> = {};
-  for (const name of Object.keys(wanted).sort()) found[name] = await one(client, wanted[name] as Read);
+  for (const name of Object.keys(wanted).sort())
+    found[name] = await one(client, wanted[name] as Read, histories, isAbout);
   return found;
 };

@@ -10,7 +10,8 @@ export const openScratch = async (client: Client): Promise<void> => {
   await client.query(`set time zone 'UTC'; set temp_buffers = '64MB'`);
   for (const { table } of projections)
     await client.query(`create temp table ${table} (like public.${table} including all)`);
-  await client.query('set search_path to pg_temp');
+  // Drawn from and thrown away: replayed batches keep the numbers they have.
+  await client.query('create temp sequence ledger_batches; set search_path to pg_temp');
 };
 
 export const statesOf = async (client: Client, ids: readonly string[]): Promise<Map<string, CaseState>> => {
@@ -45,6 +46,9 @@ export const projections: readonly Projection[] = [
   { table: 'credentials', key: ['t.id'], case: 't.case_id' },
   { table: 'entries', key: ['t.register', 't.key', 't.version'], case: 't.case_id' },
   { table: 'holds', key: ['t.register', 't.key', 't.id'], case: 't.case_id' },
+  { table: 'register_entries', key: ['register', 'key'], case: 'case_id' },
+  { table: 'register_subjects', key: ['register', 'key', 'subject_key'] },
+  { table: 'register_claims', key: ['register', 'key', 'name', 'value', 'valid'] },
   { table: 'messages', key: ['t.case_id', 't.version', 't.n'], case: 't.case_id' },
   { table: 'desks', key: ['t.case_id'], case: 't.case_id' },
   { table: 'ledger_accounts', key: ['t.id'], row: `to_jsonb(t) - 'no'` },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { loopback } from '#exchange/post/transport.ts';
+import { loopback, type Transport } from '#exchange/post/transport.ts';
 import type { Instant, Zone } from '#kernel';
 import { type RunningZone, startZone } from '#server/boot/zone.ts';
 import { createApp } from '#server/http/app.ts';
@@ -44,6 +44,8 @@ export interface TestZoneOptions {
   /** Keeps the catalogue small; the whole one is only needed where it is the subject. */
   readonly wholeCatalogue?: boolean;
   readonly change?: (zone: Zone) => Zone;
+  /** Puts something between the nodes: a line that loses, doubles, reorders, corrupts. */
+  readonly line?: (transport: Transport) => Transport;
 }
 
 let count = 0;
@@ -77,7 +79,7 @@ export const testZone = async (options: TestZoneOptions = {}): Promise<TestZone>
     origin: 'http://tongban.test',
     demo: true,
     now: () => now,
-    transport,
+    transport: options.line?.(transport) ?? transport,
     log,
   });
   const jobs = new Map<string, Jobs>();

@@ -15,11 +15,11 @@ export const useDraft = <T>(name: string, empty: T): [T, (next: T | ((now: T) =>
   });
   useEffect(() => {
     try {
-      sessionStorage.setItem(key, JSON.stringify(value));
+      if (value !== empty) sessionStorage.setItem(key, JSON.stringify(value));
     } catch {
       // Without storage the draft lives as long as the page.
     }
-  }, [key, value]);
+  }, [key, value, empty]);
   const drop = useCallback(() => {
     sessionStorage.removeItem(key);
     setValue(empty);

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Fault } from '../screens/fault.tsx';
 import { Home } from '../screens/home.tsx';
 import { NotFound } from '../screens/not-found.tsx';
 import * as search from './search.ts';
@@ -135,6 +136,7 @@ const routes = [
 export const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: 'intent',
+  defaultErrorComponent: Fault,
   scrollRestoration: true,
 });
 

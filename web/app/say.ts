@@ -22,7 +22,7 @@ export interface Say {
   /** A text of the interface. */
   readonly t: (key: Key, given?: Given) => string;
   /** A text of the data, `Words` or plain. */
-  readonly w: (words: Words | string | undefined) => string;
+  readonly w: (words: Words | string | null | undefined) => string;
   readonly day: (day: Day | undefined) => string;
   readonly time: (at: Instant) => string;
   readonly term: (term: Term | undefined) => string;
@@ -41,8 +41,7 @@ const sayIn = (language: Language): Say => {
   return {
     language,
     t,
-    w: (words) =>
-      words === undefined ? '' : typeof words === 'string' ? words : (words[language === 'zh' ? 0 : 1] ?? words[0]),
+    w: (words) => (typeof words === 'string' ? words : words ? (words[language === 'zh' ? 0 : 1] ?? words[0]) : ''),
     day: (day) => day ?? '',
     time: (at) => (Number.isNaN(Date.parse(at)) ? at : instant.format(new Date(at))),
     term: (term) => (term ? (term.n === 0 ? t('matter.instant') : t(unitKeys[term.unit], { n: term.n })) : ''),

@@ -3,11 +3,14 @@ import { Input } from 'antd';
 import { type FormEvent, useEffect, useState } from 'react';
 import { isProblem, write } from '../app/api.ts';
 import { useDraft, useOnce } from '../app/draft.ts';
-import { useNames, useNode, useSession } from '../app/here.ts';
+import { isStaff, useNames, useNode, useSession } from '../app/here.ts';
+import { isMaterials } from '../app/opening.ts';
 import { useSay } from '../app/say.ts';
 import type { CaseView, Facts, MechanismView, StepView } from '../app/types.ts';
+import { Field } from '../kit/field.tsx';
 import { checkFacts, ErrorSummary, errorsOf, FactsForm } from '../kit/form.tsx';
 import type { Errors } from '../kit/props.ts';
+import { Materials } from '../special/materials.tsx';
 import { Phrases } from './phrases.tsx';
 import { Problem } from './problem.tsx';
 
@@ -15,8 +18,56 @@ interface Filled {
   readonly facts: Facts;
   readonly note: string;
 }
-const nothing: Filled = { facts: {}, note: '' };
+/** What a step may change (optional) starts as it is; what it must have is given anew. */
+const beginning = (data: CaseView, step: StepView): Filled => ({
+  facts: Object.fromEntries(
+    step.asks
+      .filter((ask) => !ask.required && data.facts[ask.name] !== undefined)
+      .map((ask) => [ask.name, data.facts[ask.name]]),
+  ),
+  note: '',
+});
 type Answer = { readonly case: CaseView; readonly forwarded?: boolean; readonly to?: string };
+
+interface FieldsGiven {
+  readonly data: CaseView;
+  readonly step: StepView;
+  readonly declared: MechanismView;
+  readonly facts: Facts;
+  readonly errors: Errors;
+  readonly set: (facts: Facts) => void;
+}
+
+/** The fields of a step. Materials are shown as the guide's checklist; a correction shows only what was asked for. */
+const Fields = ({ data, step, declared, facts, errors, set }: FieldsGiven) => {
+  const clerk = isStaff(useSession());
+  const missing = data.facts.missing as readonly { concept?: string; what?: string }[] | undefined;
+  const { matterDetail: matter } = data;
+  return step.asks.map((ask) => {
+    const fact = declared.facts[ask.name];
+    if (!fact || !isMaterials(fact) || !matter)
+      return (
+        <FactsForm key={ask.name} asks={[ask]} declared={declared.facts} values={facts} errors={errors} set={set} />
+      );
+    return (
+      <Field key={ask.name} fact={fact} pointer={`/facts/${ask.name}`} errors={errors} required={ask.required} group>
+        <Materials
+          clerk={clerk}
+          fact={fact}
+          pointer={`/facts/${ask.name}`}
+          matter={matter}
+          only={ask.name === 'supplied' ? missing : undefined}
+          value={facts[ask.name] as never}
+          errors={errors}
+          onChange={(rows) => {
+            const { [ask.name]: _, ...others } = facts;
+            set(rows ? { ...others, [ask.name]: rows } : others);
+          }}
+        />
+      </Field>
+    );
+  });
+};
 
 const Form = ({
   data,
@@ -34,7 +85,8 @@ const Form = ({
   const node = useNode();
   const queries = useQueryClient();
   const once = useOnce();
-  const [filled, fill, drop] = useDraft<Filled>(`step.${data.id}.${step.name}`, nothing);
+  const [empty] = useState(() => beginning(data, step));
+  const [filled, fill, drop] = useDraft<Filled>(`step.${data.id}.${step.name}`, empty);
   const [found, setFound] = useState<Errors>({});
   const take = useMutation({
     mutationFn: async () => {
@@ -78,10 +130,11 @@ const Form = ({
       <ErrorSummary errors={errors} />
       {problem && !problem.field && <Problem problem={problem} />}
       {problem && [409, 412].includes(problem.status) && <p className="notice warn">{t('step.clash')}</p>}
-      <FactsForm
-        asks={step.asks}
-        declared={declared.facts}
-        values={filled.facts}
+      <Fields
+        data={data}
+        step={step}
+        declared={declared}
+        facts={filled.facts}
         errors={errors}
         set={(facts) => fill((now) => ({ ...now, facts }))}
       />
@@ -164,7 +217,7 @@ export const Actions = ({
     );
   };
   return (
-    <section className="card actions sticky no-print" aria-labelledby="actions">
+    <section className="card actions no-print" aria-labelledby="actions">
       <h2 id="actions">{session?.person?.kind === 'staff' ? t('step.title') : t('step.titleParty')}</h2>
       <div role="status">{last && <p className="notice good">{last}</p>}</div>
       {open.length === 0 && <p className="muted">{t('step.none')}</p>}
@@ -174,7 +227,7 @@ export const Actions = ({
             <button
               key={one.name}
               type="button"
-              className="button second"
+              className="button second small"
               aria-pressed={one.name === step?.name}
               onClick={() => choose(one.name === step?.name ? undefined : one.name)}
             >

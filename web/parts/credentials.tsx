@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { address, get } from '../app/api.ts';
 import { useSay } from '../app/say.ts';
 import type { CaseView, Words } from '../app/types.ts';
+import { type Key, zh } from '../words/zh.ts';
 import { Plain } from './plain.tsx';
 import { Waiting } from './problem.tsx';
 
@@ -15,6 +16,9 @@ interface CredentialView {
 
 const One = ({ node, id, cid }: { node: string; id: string; cid: string }) => {
   const { t, w } = useSay();
+  const kindOf = (type: string): string => (`result.${type}` in zh ? t(`result.${type}` as Key) : type);
+  const statusOf = (status: string | Words): string =>
+    typeof status === 'string' && `credential.${status}` in zh ? t(`credential.${status}` as Key) : w(status);
   const path = `cases/${id}/credentials/${encodeURIComponent(cid)}`;
   const { data, error } = useQuery({
     queryKey: ['credential', node, id, cid],
@@ -26,7 +30,7 @@ const One = ({ node, id, cid }: { node: string; id: string; cid: string }) => {
     <div className="columns two">
       <div>
         <p>
-          <strong>{data.type}</strong> <span className="tag good">{w(data.status)}</span>
+          <strong>{kindOf(data.type)}</strong> <span className="tag good">{statusOf(data.status)}</span>
         </p>
         <Plain value={data.claims} />
         <div className="buttons">

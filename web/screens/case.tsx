@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { get, write } from '../app/api.ts';
 import { isStaff, useMechanism, useNames, useSession } from '../app/here.ts';
@@ -15,12 +14,14 @@ import { Files, useFiles } from '../parts/files.tsx';
 import { Lamp } from '../parts/lamp.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Stepper } from '../parts/stepper.tsx';
+import { Tabs } from '../parts/tabs.tsx';
 import { Terms } from '../parts/terms.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 
 const Head = ({ data, children }: { data: CaseView; children: ReactNode }) => {
   const { t, w, day } = useSay();
   const names = useNames();
+  const staff = isStaff(useSession());
   const main =
     data.clocks.find((c) => c.shownAs === 'promised' && !c.stopped) ??
     data.clocks.find((c) => c.shownAs === 'statutory' && !c.stopped);
@@ -28,7 +29,7 @@ const Head = ({ data, children }: { data: CaseView; children: ReactNode }) => {
     <div className="case-head">
       <Title plain>{data.matter.title}</Title>
       <span className="num">{data.id}</span>
-      <span className="tag">{w(data.stateTitle)}</span>
+      <span className="tag">{w(staff ? data.stateTitle : (data.outside ?? data.stateTitle))}</span>
       {main && <Lamp lamp={main.lamp} left={main.remaining} />}
       {data.clocks
         .filter((c) => (c.shownAs === 'statutory' || c.shownAs === 'promised') && c.due)
@@ -175,11 +176,6 @@ export const CasePage = () => {
   const files = useFiles(data?.facts ?? {}, declared);
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   const related = (data.children?.length ?? 0) + (data.parent ? 1 : 0);
-  const tab = (key: string, label: string, children: ReactNode) => ({
-    key,
-    label,
-    children: <div className="card">{children}</div>,
-  });
   const daysAt = Object.fromEntries(
     data.timeline.flatMap((entry) => {
       const stage = declared?.states[entry.to]?.stage;
@@ -191,7 +187,7 @@ export const CasePage = () => {
       data={data}
       declared={declared}
       chosen={search.step}
-      choose={(step) => go({ search: { ...search, step }, replace: true })}
+      choose={(step) => go({ search: { ...search, step }, replace: true, resetScroll: false })}
     />
   );
   return (
@@ -205,15 +201,36 @@ export const CasePage = () => {
           {!staff && data.steps.some((step) => step.open) && actions}
           {(data.credentials?.length ?? 0) > 0 && <Credentials node={node} data={data} />}
           <Tabs
-            activeKey={search.tab ?? 'timeline'}
-            onChange={(to) => go({ search: { ...search, tab: to === 'timeline' ? undefined : to }, replace: true })}
-            items={[
-              tab('timeline', t('tab.timeline'), <Timeline data={data} declared={declared} />),
-              tab('facts', t('tab.facts'), <About data={data} declared={declared} />),
-              tab('files', t('tab.files', { n: files.length }), <Files id={data.id} files={files} />),
-              tab('papers', t('tab.papers', { n: data.papers.length }), <Papers node={node} data={data} />),
+            label={t('tab.all')}
+            chosen={search.tab ?? 'timeline'}
+            choose={(to) =>
+              go({
+                search: { ...search, tab: to === 'timeline' ? undefined : to },
+                replace: true,
+                resetScroll: false,
+              })
+            }
+            tabs={[
+              { key: 'timeline', label: t('tab.timeline'), children: <Timeline data={data} declared={declared} /> },
+              { key: 'facts', label: t('tab.facts'), children: <About data={data} declared={declared} /> },
+              {
+                key: 'files',
+                label: t('tab.files', { n: files.length }),
+                children: <Files id={data.id} files={files} />,
+              },
+              {
+                key: 'papers',
+                label: t('tab.papers', { n: data.papers.length }),
+                children: <Papers node={node} data={data} />,
+              },
               ...(related
-                ? [tab('related', t('tab.related', { n: related }), <Related node={node} data={data} />)]
+                ? [
+                    {
+                      key: 'related',
+                      label: t('tab.related', { n: related }),
+                      children: <Related node={node} data={data} />,
+                    },
+                  ]
                 : []),
             ]}
           />

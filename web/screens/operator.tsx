@@ -34,12 +34,16 @@ interface Answer {
   }[];
   readonly checkpoint?: null | {
     readonly size: number;
-    readonly root: string;
+    readonly root: string | { readonly data: readonly number[] };
     readonly at: Instant;
     readonly cosigned?: readonly string[];
   };
   readonly memory?: number;
 }
+
+/** Bytes arrive as a hexadecimal text, or as a list of numbers. */
+const hex = (root: string | { readonly data: readonly number[] }): string =>
+  typeof root === 'string' ? root : root.data.map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const State = ({ ok }: { ok: boolean }) => {
   const { t } = useSay();
@@ -109,7 +113,7 @@ export const Operator = () => {
                       {data.checkpoint.size}
                     </span>,
                   ],
-                  [t('operator.root'), <code key="r">{data.checkpoint.root}</code>],
+                  [t('operator.root'), <code key="r">{hex(data.checkpoint.root)}</code>],
                   [t('operator.at'), time(data.checkpoint.at)],
                   [t('operator.cosigned'), data.checkpoint.cosigned?.join(', ')],
                 ]}

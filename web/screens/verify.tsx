@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type DragEvent, type FormEvent, useState } from 'react';
 import { isProblem, write } from '../app/api.ts';
+import { useNames } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { Words } from '../app/types.ts';
@@ -8,33 +9,48 @@ import { Icon } from '../parts/icon.tsx';
 import { Plain } from '../parts/plain.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Terms } from '../parts/terms.tsx';
+import { type Key, zh } from '../words/zh.ts';
 import '../look/sign-in.css';
 import '../look/matters.css';
 
 interface Verdict {
   readonly valid: boolean;
+  /** The node whose key signed, and the body in whose name. */
   readonly issuer?: string | Words;
+  readonly authority?: string | Words;
   readonly status?: string | Words;
   readonly claims?: Readonly<Record<string, unknown>>;
-  readonly problems?: readonly (string | Words)[];
+  readonly problems?: readonly (string | Words | { readonly code: string; readonly says: Words })[];
 }
 
 const Outcome = ({ verdict }: { verdict: Verdict }) => {
   const { t, w } = useSay();
+  const names = useNames();
+  const issuer = [
+    w(verdict.authority),
+    typeof verdict.issuer === 'string' ? names.node(verdict.issuer) : w(verdict.issuer),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  const status =
+    typeof verdict.status === 'string' && `credential.${verdict.status}` in zh
+      ? t(`credential.${verdict.status}` as Key)
+      : w(verdict.status);
   return (
     <section className="card" aria-labelledby="verdict">
       <div className={verdict.valid ? 'notice good' : 'notice bad'} role="status">
         <h2 id="verdict">
           <Icon name={verdict.valid ? 'check' : 'stop'} /> {verdict.valid ? t('verify.valid') : t('verify.invalid')}
         </h2>
-        {verdict.problems?.map((problem) => (
-          <p key={w(problem)}>{w(problem)}</p>
-        ))}
+        {verdict.problems?.map((problem) => {
+          const says = w(typeof problem === 'object' && 'says' in problem ? problem.says : problem);
+          return <p key={says}>{says}</p>;
+        })}
       </div>
       <Terms
         pairs={[
-          [t('verify.issuer'), w(verdict.issuer)],
-          [t('verify.status'), w(verdict.status)],
+          [t('verify.issuer'), issuer],
+          [t('verify.status'), status],
         ]}
       />
       {verdict.claims && (

@@ -16,6 +16,8 @@ interface Given {
   readonly errors: Errors;
   /** A clerk records what was seen and found; an applicant gives the file. */
   readonly clerk: boolean;
+  /** A correction: only these, with what is wrong with each. */
+  readonly only?: readonly { readonly concept?: string; readonly what?: string }[];
 }
 
 /** Filled from the guide, never asked. */
@@ -34,7 +36,7 @@ const rowOf = (fact: Fact, material: Material, clerk: boolean): Row => {
   return Object.fromEntries(Object.entries(whole).filter(([name]) => name in fields));
 };
 
-const About = ({ material }: { material: Material }) => {
+const About = ({ material, wrong }: { material: Material; wrong?: string }) => {
   const { t } = useSay();
   return (
     <div>
@@ -46,6 +48,7 @@ const About = ({ material }: { material: Material }) => {
         {t(`source.${material.source}`)}
         {material.criteria && ` · ${material.criteria}`}
       </small>
+      {wrong && <p className="notice warn">{wrong}</p>}
     </div>
   );
 };
@@ -54,7 +57,7 @@ const About = ({ material }: { material: Material }) => {
  * The material checklist of a matter. Special because its rows come from the guide, not from the case: what can be had by
  * sharing is shown as not asked for, the others bring their name, form and count. Each field of a row is generic.
  */
-export const Materials = ({ fact, pointer, matter, value = [], onChange, errors, clerk }: Given) => {
+export const Materials = ({ fact, pointer, matter, value = [], onChange, errors, clerk, only }: Given) => {
   const { t } = useSay();
   const asked = Object.entries(fact.of?.fields ?? {}).filter(([name, field]) =>
     clerk ? !fromGuide.includes(name) : field.kind === 'file',
@@ -68,9 +71,12 @@ export const Materials = ({ fact, pointer, matter, value = [], onChange, errors,
       : value.filter((_, at) => at !== place);
     onChange(rows.length ? rows : undefined);
   };
+  const materials = only
+    ? matter.materials.filter((material) => only.some((one) => one.concept === material.concept))
+    : matter.materials;
   const all = () =>
     onChange(
-      matter.materials
+      materials
         .filter((material) => !material.obtainableFrom && material.need !== 'conditional')
         .map((material) => ({
           ...value.find((row) => row.concept === material.concept),
@@ -91,7 +97,7 @@ export const Materials = ({ fact, pointer, matter, value = [], onChange, errors,
     addEventListener('keydown', key);
     return () => removeEventListener('keydown', key);
   }, [clerk]);
-  const askable = matter.materials.some((material) => !material.obtainableFrom);
+  const askable = materials.some((material) => !material.obtainableFrom);
   return (
     <>
       {clerk && askable && (
@@ -102,7 +108,7 @@ export const Materials = ({ fact, pointer, matter, value = [], onChange, errors,
         </p>
       )}
       <ul className="checklist" id={idOf(pointer)} tabIndex={-1}>
-        {matter.materials.map((material) => {
+        {materials.map((material) => {
           const place = value.findIndex((row) => row.concept === material.concept);
           const row = value[place];
           const set = (name: string, next: unknown) => {
@@ -115,7 +121,7 @@ export const Materials = ({ fact, pointer, matter, value = [], onChange, errors,
           const shown = clerk ? asked.filter(([name]) => name !== 'reason' || row?.verdict === 'bad') : asked;
           return (
             <li key={material.concept} className={material.obtainableFrom ? 'shared' : ''}>
-              <About material={material} />
+              <About material={material} wrong={only?.find((one) => one.concept === material.concept)?.what} />
               {material.obtainableFrom ? (
                 <p>{t('material.notAsked')}</p>
               ) : (

@@ -7,6 +7,7 @@ import { departments, lifeEvents } from './headings.ts';
 import { law } from './law/index.ts';
 import { people } from './people.ts';
 import { jurisdictions, nodes } from './places.ts';
+import { observation } from './waters/index.ts';
 import { windows } from './windows.ts';
 
 /** 长三角生态绿色一体化发展示范区: 青浦, 吴江, 嘉善 and the executive committee, as data. */
@@ -23,6 +24,7 @@ const zone: Zone = {
   law,
   mechanisms: ['cross-province-window'],
   matters,
+  observation,
   lifeEvents,
   departments,
   people,

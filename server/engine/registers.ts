@@ -1,0 +1,123 @@
+import {
+  type CaseEvent,
+  type EntryHistory,
+  entryName,
+  foldRegister,
+  isRegisterEffect,
+  ok,
+  type Read,
+  type RegisterSpec,
+  type Result,
+  refuse,
+  subjectsOf,
+} from '#kernel';
+import type { Client } from '#store/db.ts';
+import { type Histories, historiesFor, loadReads } from '#store/queries/reads.ts';
+import { lockNames, subjectLock } from '#store/queries/register-histories.ts';
+import { RegisterConflict } from '#store/queries/registers.ts';
+import type { Program } from '../load.ts';
+
+/** A register with the mechanism that declares and writes it. */
+export interface Kept {
+  readonly name: string;
+  readonly mechanism: string;
+  readonly spec: RegisterSpec;
+}
+
+const known = new WeakMap<Program, ReadonlyMap<string, Kept>>();
+
+/** All registers of the program by name. Two mechanisms that declare the same name are a mistake of the declarations. */
+export const registersOf = (program: Program): ReadonlyMap<string, Kept> => {
+  const before = known.get(program);
+  if (before) return before;
+  const found = new Map<string, Kept>();
+  for (const mechanism of program.mechanisms.values())
+    for (const [name, spec] of Object.entries((mechanism.registers ?? {}) as Record<string, RegisterSpec>)) {
+      const other = found.get(name);
+      if (other) throw new Error(`Both ${other.mechanism} and ${mechanism.id} declare the register "${name}"`);
+      found.set(name, { name, mechanism: mechanism.id, spec });
+    }
+  known.set(program, found);
+  return found;
+};
+
+/** The part of a transaction that concerns registers: what it has read, and what it has changed and not yet written. */
+export interface RegisterWork {
+  readonly runtime: { readonly program: Program };
+  readonly client: Client;
+  histories?: Histories;
+}
+
+const historiesOf = (work: RegisterWork): Histories => {
+  work.histories ??= new Map();
+  return work.histories;
+};
+
+/** What a step declared it must read, as this transaction has made it so far. */
+export const readRegisters = (
+  work: RegisterWork,
+  wanted: Readonly<Record<string, Read>>,
+): Promise<Record<string, unknown>> => {
+  const registers = registersOf(work.runtime.program);
+  const isAbout = ({ register, key, versions }: EntryHistory, subject: string): boolean =>
+    subjectsOf(registers.get(register)?.spec, key, versions.at(-1)?.values ?? {}).includes(subject);
+  return loadReads(work.client, wanted, historiesOf(work), isAbout);
+};
+
+const subjectsTouched = (
+  spec: RegisterSpec | undefined,
+  before: EntryHistory,
+  after: EntryHistory,
+): readonly string[] =>
+  [before, after].flatMap(({ register, key, versions }) =>
+    versions.length
+      ? subjectsOf(spec, key, versions.at(-1)?.values ?? {}).map((subject) => subjectLock(register, subject))
+      : [],
+  );
+
+/**
+ * Enters what an event says, in memory, so that the next decision of the same transaction sees it; the projection writes it
+ * at the end. A refusal means that the entry no longer is what the decision rests on, and changes nothing.
+ */
+export const enterRegisters = async (work: RegisterWork, event: CaseEvent): Promise<Result<undefined>> => {
+  const effects = event.effects.filter(isRegisterEffect);
+  if (effects.length === 0) return ok(undefined);
+  const histories = historiesOf(work);
+  await historiesFor(work.client, effects, histories);
+  const registers = registersOf(work.runtime.program);
+  const fresh: Histories = new Map();
+  const locks: string[] = [];
+  for (const effect of effects) {
+    const name = entryName(effect.register, effect.key);
+    const before = (fresh.get(name) ?? histories.get(name)) as EntryHistory;
+    const spec = registers.get(effect.register)?.spec;
+    const after = foldRegister(before, effect, { at: event.at, day: event.day, case: event.case }, spec);
+    if (!after.ok) return after;
+    fresh.set(name, after.value);
+    if (after.value.versions !== before.versions) locks.push(...subjectsTouched(spec, before, after.value));
+  }
+  await lockNames(work.client, locks);
+  for (const [name, history] of fresh) histories.set(name, history);
+  return ok(undefined);
+};
+
+/** What the database itself refused, as a refusal; nothing when it is a fault of another kind. */
+export const refusedByRegister = (error: unknown): Result<never> | undefined => {
+  if (error instanceof RegisterConflict) return error.refusal;
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  if (code === '23P01' && constraint === 'register_claims_once')
+    return refuse('entry-overlaps', [
+      '与已有登记重复：同一时间只能有一条',
+      'Another entry says the same for the same time: there can be only one',
+    ]);
+  if (code === '23505' && ['entries_pkey', 'holds_order', 'holds_pkey', 'holds_sole'].includes(constraint ?? ''))
+    return refuse('entry-stale', [
+      '登记内容刚被他人变更，请重新查看',
+      'Somebody else has just changed the entry: look at it again',
+    ]);
+  return undefined;
+};
+
+/** Serialisation failures and deadlocks: the database asks us to try again. */
+export const isPassing = (error: unknown): boolean =>
+  ['40001', '40P01'].includes((error as { code?: string }).code ?? '');

@@ -1,0 +1,69 @@
+import type { Db } from '../db.ts';
+
+/** Whose entries a reader may see: those kept by these authorities, and those about these identity numbers. */
+export interface Reach {
+  readonly authorities: readonly string[];
+  readonly subjects: readonly string[];
+}
+
+export interface EntryRow {
+  readonly key: string;
+  readonly version: number;
+  readonly authority: string;
+  readonly values: Record<string, unknown>;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly closed: boolean;
+  readonly case: string | null;
+  readonly changedAt: string;
+}
+
+const columns = `e.key, e.version, e.authority, e.values, e.valid_from as "validFrom", e.valid_to as "validTo", e.closed, e.case_id as "case", e.changed_at as "changedAt"`;
+const about = 'select from register_subjects s where s.register = e.register and s.key = e.key and s.subject_key';
+const within = `(e.authority = any($2) or exists (${about} = any($3)))`;
+
+/** Entries within reach, by the beginning of the key or the exact identity number of somebody they are about. */
+export const searchEntries = async (
+  db: Db,
+  register: string,
+  reach: Reach,
+  { text, offset, limit }: { readonly text?: string; readonly offset: number; readonly limit: number },
+): Promise<readonly EntryRow[]> =>
+  (
+    await db.query<EntryRow>(
+      `select ${columns} from register_entries e where e.register = $1 and ${within}
+         and ($4::text is null or starts_with(e.key, $4) or exists (${about} = $4)) order by e.key offset $5 limit $6`,
+      [register, reach.authorities, reach.subjects, text ?? null, offset, limit],
+    )
+  ).rows;
+
+/** One entry, if it is within reach: an entry of others answers like one that does not exist. */
+export const entryWithin = async (
+  db: Db,
+  register: string,
+  reach: Reach,
+  key: string,
+): Promise<EntryRow | undefined> =>
+  (
+    await db.query<EntryRow>(
+      `select ${columns} from register_entries e where e.register = $1 and ${within} and e.key = $4`,
+      [register, reach.authorities, reach.subjects, key],
+    )
+  ).rows[0];
+
+/** Who opened an entry or took an extract of it, newest first; the same rows the people it is about see as data tracker. */
+export const readersOf = async (
+  db: Db,
+  what: string,
+  limit: number,
+): Promise<readonly { at: string; name: string | null; authority: string | null; ground: string; what: string }[]> =>
+  (
+    await db.query(
+      `select distinct on (at, person) at, name, authority, ground, what from access_log
+       where what = $1 or what = $1 || ' extract' order by at desc, person limit $2`,
+      [what, limit],
+    )
+  ).rows;
+
+export const nextStatusIndex = async (db: Db): Promise<number> =>
+  (await db.query<{ n: number }>(`select nextval('credential_indexes')::int as n`)).rows[0]?.n as number;

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import {
+  addDays,
+  type CaseState,
+  claimsOf,
+  type EntryHistory,
+  entryName,
+  foldRegister,
+  type HoldRecord,
+  isRegisterEffect,
+  type Refusal,
+  type RegisterSpec,
+  subjectsOf,
+  timelineOf,
+} from '#kernel';
+import type { Projector } from '../case-row.ts';
+import type { Client } from '../db.ts';
+import type { Applied } from './project.ts';
+import { type EntryKey, loadHistories } from './register-histories.ts';
+
+/** Somebody else changed the entry first: the transaction is to be undone, and the refusal told. */
+export class RegisterConflict extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(`${refusal.code}: ${refusal.says[1]}`);
+    this.refusal = refusal;
+  }
+}
+
+interface Touched {
+  readonly before: EntryHistory;
+  history: EntryHistory;
+  readonly spec: RegisterSpec | undefined;
+  state: CaseState;
+}
+
+const keyOf = ({ register, key }: EntryKey): EntryKey => ({ register, key });
+
+const point = (register: string, name: string, value: string): string => {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([register, name, value]))
+    .digest();
+  const n = BigInt(`0x${hash.subarray(0, 15).toString('hex')}`);
+  return `[${n},${n}]`;
+};
+
+const entryRows = ({ before, history, spec }: Touched) =>
+  history.versions.slice(before.versions.length).map((version) => ({
+    ...keyOf(history),
+    version: version.version,
+    subject_key: subjectsOf(spec, history.key, version.values)[0],
+    values: version.values,
+    valid_from: version.validFrom,
+    valid_to: version.validTo,
+    recorded_at: version.recordedAt,
+    case_id: version.case,
+    closed_reason: version.reason,
+    closed: version.closed,
+  }));
+
+const holdRow = (history: EntryHistory, hold: HoldRecord) => ({
+  ...keyOf(history),
+  id: hold.id,
+  hold: hold.hold,
+  sort: hold.order,
+  seq: hold.seq,
+  valid_from: hold.from,
+  valid_until: hold.until,
+  lasts: hold.lasts,
+  values: hold.values,
+  recorded_at: hold.recordedAt,
+  case_id: hold.case,
+  renewals: hold.renewals,
+  released_on: hold.released?.on ?? null,
+  released_reason: hold.released?.reason ?? null,
+  released_at: hold.released?.at ?? null,
+  released_case: hold.released?.case ?? null,
+});
+
+const holdRows = ({ before, history }: Touched) => {
+  const old = new Map(before.holds.map((hold) => [hold.id, hold]));
+  return history.holds.filter((hold) => old.get(hold.id) !== hold).map((hold) => holdRow(history, hold));
+};
+
+const standsNow = ({ history, state }: Touched) => {
+  const newest = history.versions.at(-1);
+  if (!newest) return [];
+  return [
+    {
+      ...keyOf(history),
+      version: newest.version,
+      authority: state.deciding.authority,
+      values: newest.values,
+      valid_from: newest.validFrom,
+      valid_to: newest.validTo,
+      closed: newest.closed,
+      case_id: newest.case,
+      changed_at: newest.recordedAt,
+    },
+  ];
+};
+
+const subjectRows = ({ history, spec }: Touched) =>
+  subjectsOf(spec, history.key, history.versions.at(-1)?.values ?? {}).map((subject_key) => ({
+    ...keyOf(history),
+    subject_key,
+  }));
+
+const claimRows = ({ history, spec }: Touched) =>
+  timelineOf(history.versions, (day) => addDays(day, -1)).flatMap(({ version, from, to }) =>
+    claimsOf(spec, version.values).map(({ name, value }) => ({
+      ...keyOf(history),
+      name,
+      value,
+      valid: `[${from},${to ?? ''}]`,
+      point: point(history.register, name, value),
+    })),
+  );
+
+const insert = (table: string, columns: string, more = ''): string =>
+  `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1) ${more}`;
+
+const entryColumns =
+  'register, key, version, subject_key, values, valid_from, valid_to, recorded_at, case_id, closed_reason, closed';
+const holdColumns =
+  'register, key, id, hold, sort, seq, valid_from, valid_until, lasts, values, recorded_at, case_id, renewals, released_on, released_reason, released_at, released_case';
+const nowColumns = 'register, key, version, authority, values, valid_from, valid_to, closed, case_id, changed_at';
+const changing = (columns: string): string =>
+  columns
+    .split(', ')
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', ');
+
+const statements = {
+  entries: insert('entries', entryColumns),
+  // A hold never changes but by renewal and release.
+  holds: insert(
+    'holds',
+    holdColumns,
+    `on conflict (register, key, id) do update set ${changing('renewals, released_on, released_reason, released_at, released_case')}`,
+  ),
+  register_entries: insert(
+    'register_entries',
+    nowColumns,
+    `on conflict (register, key) do update set ${changing(nowColumns)}`,
+  ),
+  register_subjects: insert('register_subjects', 'register, key, subject_key'),
+  register_claims: insert('register_claims', 'register, key, name, value, valid, point'),
+} as const;
+
+const write = async (client: Client, table: keyof typeof statements, rows: readonly unknown[]): Promise<void> => {
+  if (rows.length)
+    await client.query({ name: `write-${table}`, text: statements[table], values: [JSON.stringify(rows)] });
+};
+
+const drop = (client: Client, table: 'register_subjects' | 'register_claims', keys: readonly EntryKey[]) =>
+  client.query({
+    name: `drop-${table}`,
+    text: `delete from ${table} t using unnest($1::text[], $2::text[]) as w(register, key) where t.register = w.register and t.key = w.key`,
+    values: [keys.map(({ register }) => register), keys.map(({ key }) => key)],
+  });
+
+const effectsOf = (applied: readonly Applied[]) =>
+  applied.flatMap((one) => one.event.effects.filter(isRegisterEffect).map((effect) => ({ ...one, effect })));
+
+/**
+ * Enters what the events say in registers: each history is folded by the kernel and the difference written, in a handful of
+ * statements for the whole batch. Throws `RegisterConflict` when an effect no longer fits what stands.
+ */
+export const projectRegisters = async (
+  client: Client,
+  applied: readonly Applied[],
+  projector: Projector,
+): Promise<void> => {
+  const effects = effectsOf(applied);
+  if (effects.length === 0) return;
+  const loaded = await loadHistories(
+    client,
+    effects.map(({ effect }) => keyOf(effect)),
+  );
+  const touched = new Map<string, Touched>();
+  for (const { event, state, effect } of effects) {
+    const name = entryName(effect.register, effect.key);
+    const before = loaded.get(name) as EntryHistory;
+    const spec = projector.mechanism(state.mechanism).registers?.[effect.register];
+    const one = touched.get(name) ?? { before, history: before, spec, state };
+    const after = foldRegister(one.history, effect, { at: event.at, day: event.day, case: event.case }, spec);
+    if (!after.ok) throw new RegisterConflict(after);
+    one.history = after.value;
+    one.state = state;
+    touched.set(name, one);
+  }
+  const all = [...touched.values()];
+  const entered = all.filter(({ before, history }) => history.versions.length > before.versions.length);
+  const keys = entered.map(({ history }) => history);
+  await write(client, 'entries', all.flatMap(entryRows));
+  await write(client, 'holds', all.flatMap(holdRows));
+  await write(client, 'register_entries', entered.flatMap(standsNow));
+  if (keys.length === 0) return;
+  await drop(client, 'register_subjects', keys);
+  await write(client, 'register_subjects', entered.flatMap(subjectRows));
+  const claiming = entered.filter(({ spec }) => spec?.unique?.length);
+  if (claiming.length === 0) return;
+  await drop(
+    client,
+    'register_claims',
+    claiming.map(({ history }) => history),
+  );
+  await write(client, 'register_claims', claiming.flatMap(claimRows));
+};
