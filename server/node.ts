@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { receiver } from '#exchange/post/receiver.ts';
 import { type Sender, startSender } from '#exchange/post/sender.ts';
 import type { Transport } from '#exchange/post/transport.ts';
 import type { KeyPair, PublicKeys } from '#exchange/suite/types.ts';
-import type { CaseState, Command, Result } from '#kernel';
+import type { Actor, CaseState, Command, Result } from '#kernel';
 import { transaction } from '#store/db.ts';
 import { caseAttachments } from '#store/queries/attachments.ts';
 import { nextCaseNumbers } from '#store/queries/cases.ts';
@@ -58,6 +58,18 @@ const caseIds = (runtime: Runtime) => {
   };
 };
 
+/**
+ * Who asks, as another node may know it: an official by post and by a pseudonym that only this node can resolve (four eyes
+ * still see that two acts are one person's), a party by name.
+ */
+const abroad = (actor: Actor, runtime: Runtime): Actor => {
+  if (actor.kind !== 'staff') return actor;
+  const { name: _name, person, ...office } = actor;
+  const { trackSecret } = runtime.projector;
+  const pseudonym = createHmac('sha256', trackSecret).update(`abroad/${person}`).digest('base64url').slice(0, 22);
+  return { ...office, person: `${runtime.id}/${pseudonym}` };
+};
+
 /** Letters asking the holder for a step, and the people waiting for the answers. */
 const createAsking = (runtime: Runtime, wake: () => void) => {
   const waiting = new Map<string, (result: Result<unknown>) => void>();
@@ -75,7 +87,7 @@ const createAsking = (runtime: Runtime, wake: () => void) => {
           case: id,
           step,
           facts,
-          actor,
+          actor: abroad(actor, runtime),
           ...(note !== undefined && { note }),
           ...(expect !== undefined && { expect }),
         },

@@ -273,7 +273,7 @@ const nameOf = (letter: Letter): string =>
     : `${letter.kind}${letter.letter.events.map(({ event }) => event.version)}`;
 
 test('in every interleaving a case never has two holders and never none, and always comes to rest with one', () => {
-  const depth = 13;
+  const depth = 15;
   let front = new Map([[keyOf(start()), start()]]);
   const seen = new Set(front.keys());
   let moves = 0;

@@ -77,7 +77,11 @@ export const papers = {
   correction: {
     title: ['补正告知书', 'Notice of what to correct'],
     code: 'BZ',
-    body: (seen) => ({ ...head(seen), missing: seen.facts.missing, until: correctBy(seen) }),
+    body: (seen) => ({
+      ...head(seen),
+      missing: (seen.facts.missing ?? []).map(({ concept, what }) => ({ concept, what })),
+      until: correctBy(seen),
+    }),
   },
   specialNotice: {
     title: ['特别程序告知书', 'Notice of a special procedure'],

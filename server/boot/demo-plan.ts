@@ -4,7 +4,7 @@ import type { DemoCase, DemoLine } from './demo-scene.ts';
 
 const mechanism = 'cross-province-window';
 
-const ordinary = (m: Matter): boolean => m.provenance !== 'synthetic' && !m.joint && m.serves !== 'organisations';
+const ordinary = (m: Matter): boolean => !m.joint && m.serves !== 'organisations';
 const free = (m: Matter): boolean => m.fee.amount === 0;
 
 const days = ({ promised }: Matter): number => (promised ? workingDaysIn(promised) : 0);
@@ -30,10 +30,9 @@ export const onCommitment = (m: Matter): boolean => ordinary(m) && free(m) && m.
 export const charged = (m: Matter): boolean => ordinary(m) && m.fee.amount > 0 && m.type !== '01';
 export const renewable = (m: Matter): boolean => licence(m) && m.result.validFor !== undefined;
 /** A joint matter of two insurance or pension parts that officers may grant alone. */
-export const jointTransfer = (m: Matter): boolean =>
-  m.provenance !== 'synthetic' && m.joint?.length === 2 && m.type === '20';
+export const jointTransfer = (m: Matter): boolean => m.joint?.length === 2 && m.type === '20';
 /** The move of an enterprise: tax, release, registration, permit, each waiting for the one before. */
-export const jointMove = (m: Matter): boolean => m.provenance !== 'synthetic' && m.joint?.length === 4;
+export const jointMove = (m: Matter): boolean => m.joint?.length === 4;
 
 type More = Partial<Omit<DemoCase, 'key' | 'lines' | 'from' | 'to' | 'fits' | 'mechanism'>>;
 

@@ -85,9 +85,10 @@ export const sceneOf = (
   const places = placesOf(program);
   const from = places[plan.from % places.length];
   const to = places[plan.to % places.length];
-  const fitting = matters.filter(
-    (one) => one.mechanism === plan.mechanism && one.jurisdiction === to?.place.code && plan.fits(one),
-  );
+  const listed = matters.filter((one) => one.mechanism === plan.mechanism && one.jurisdiction === to?.place.code);
+  // Items made up to fill a published number are only played where there are no others.
+  const real = listed.filter((one) => one.provenance !== 'synthetic');
+  const fitting = (real.length ? real : listed).filter(plan.fits);
   const matter = fitting[(plan.nth ?? 0) % fitting.length];
   const window = from?.windows[(plan.window ?? 0) % from.windows.length];
   if (!matter || !window) return undefined;

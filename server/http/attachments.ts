@@ -118,6 +118,7 @@ export const attachmentRoutes = (app: FastifyInstance, node: Node, options: { or
         paper,
         zone: program.zone,
         authorityTitle: authority?.title ?? [paper.authority, paper.authority],
+        facts: program.mechanism(state.mechanism).facts,
         trackUrl,
         format,
         reprint,

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { Words } from '#kernel';
+import type { AnyMechanism, Words } from '#kernel';
 import { accessesTo, messagesFor } from '#store/queries/access.ts';
+import { caseById } from '#store/queries/cases.ts';
+import { crossingsOf } from '#store/queries/crossings.ts';
 import type { Node } from '../node.ts';
 import { signedIn } from './context.ts';
 
@@ -17,7 +19,17 @@ const things: Readonly<Record<string, Words>> = {
   credential: ['查看证照', 'Opened a credential'],
 };
 
-/** What the platform holds about the reader: who looked at it (data tracker), and what they were told. */
+const letters: Readonly<Record<string, Words>> = {
+  'case.offer': ['移交办件材料包', 'The package of the case, handed over'],
+  'case.offer-refused': ['移交未被签收', 'A hand-over that was not taken'],
+  'case.events': ['办理进展', 'What happened in the case'],
+  'case.act': ['异地提出的办理请求', 'A step asked for from afar'],
+  'case.answer': ['对异地请求的答复', 'The answer to such a step'],
+  'file.want': ['请求调取材料文件', 'A request for a file of the case'],
+  'file.part': ['材料文件', 'A file of the case, or a part of it'],
+};
+
+/** What the platform holds about the reader: who looked at it (data tracker), what crossed the border, what they were told. */
 export const mineRoutes = (app: FastifyInstance, node: Node): void => {
   const { pool, program } = node.runtime;
   app.get(
@@ -33,6 +45,35 @@ export const mineRoutes = (app: FastifyInstance, node: Node): void => {
         case: caseId,
         ground: grounds[ground] ?? [ground, ground],
         what: things[what] ?? [what, what],
+      }));
+    },
+  );
+
+  app.get(
+    '/my/crossings',
+    {
+      schema: { tags: ['mine'], summary: 'What about me crossed to other nodes: kinds, when, to whom, which facts' },
+    },
+    async (request) => {
+      const { person } = await signedIn(node, request);
+      if (!person.key) return [];
+      const mechanismOf = new Map<string, AnyMechanism>();
+      const title = (name: string, id: string): Words =>
+        (mechanismOf.get(id)?.facts as Record<string, { title: Words }> | undefined)?.[name]?.title ?? [name, name];
+      const rows = await crossingsOf(pool, person.key, 500);
+      for (const id of new Set(rows.map((row) => row.case))) {
+        const state = await caseById(pool, id);
+        if (state) mechanismOf.set(id, program.mechanism(state.mechanism));
+      }
+      return rows.map(({ at, way, peer, kind, case: id, received, facts }) => ({
+        at,
+        way,
+        peer: { id: peer, title: program.zone.nodes.find((one) => one.id === peer)?.title ?? [peer, peer] },
+        kind,
+        what: letters[kind] ?? [kind, kind],
+        case: id,
+        received,
+        facts: facts.map((name) => title(name, id)),
       }));
     },
   );

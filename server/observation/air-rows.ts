@@ -25,14 +25,16 @@ const evaluationOf = (
   day: string,
 ): RowEvaluation => {
   const values = Object.fromEntries(
-    Object.entries(sample).map(([item, value]) => [item, decimalText(value)]),
+    Object.entries(sample)
+      .map(([item, value]) => [item, decimalText(value)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   const edition = editionOn(observation.air.editions, day);
   const finding = edition.ok ? airIndex(edition.value, sample, period) : insufficient(['edition'], edition.says);
   return {
     rule: `air-index/${period}`,
     edition: edition.ok ? edition.value.id : '-',
-    inputs: { period, values },
+    inputsText: JSON.stringify({ period, values }),
     finding,
     rank: isInsufficient(finding) ? null : finding.aqi,
   };

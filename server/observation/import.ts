@@ -1,13 +1,14 @@
 import { ok, type Refusal, type Result, refuse } from '#kernel';
 import { type Client, transaction } from '#store/db.ts';
 import { appendEvents } from '#store/queries/journal.ts';
-import { type Admitted, admitStaged, ensureMonths, lockSource, openStage, readingsHash } from '#store/queries/observation.ts';
+import { ensureMonths, lockSource, openStage } from '#store/queries/observation.ts';
+import { type Admitted, admitStaged, readingsHash } from '#store/queries/observation-admit.ts';
 import { admitEvaluations } from '#store/queries/observation-evaluations.ts';
 import { type ImportRow, nextImportNo, saveImport } from '#store/queries/observation-imports.ts';
-import { suspectStuck } from '#store/queries/observation-marks.ts';
 import type { ObservationContext } from './context.ts';
 import type { RowError, RowOutcome, RowReader } from './rows.ts';
 import { openStageWriter, type Stage } from './stage.ts';
+import { suspectStuck } from './stuck.ts';
 
 export interface ImportOptions {
   readonly source: string;
@@ -112,7 +113,7 @@ const record = async (
     known: admitted.staged - admitted.added - admitted.changed,
     changed: admitted.changed,
     errors: tally.faulty,
-    readingsHash: await readingsHash(client, no, span.from, span.to),
+    readingsHash: await readingsHash(client, no, span),
     doc: { by: options.by, empty: tally.empty, evaluations: written.evaluations, span, errors: tally.errors.slice(0, 100) },
   };
   await saveImport(client, no, row);
@@ -156,13 +157,13 @@ export const importReadings = async (
       await lockSource(client, options.source);
       const no = await nextImportNo(client);
       const id = `${node}-${no}`;
-      const admitted = await admitStaged(client, no);
+      const admitted = await admitStaged(client, no, span);
       const evaluations = await admitEvaluations(client, context.now(), id);
       const known = admitted.staged - admitted.added - admitted.changed;
       report = { ...none, added: admitted.added, changed: admitted.changed, known, evaluations };
       if (admitted.added + admitted.changed + evaluations === 0) throw new Nothing();
       await record(client, context, incoming, options, no, { id, admitted, tally, evaluations }, span);
-      if (incoming.reader.raw) await suspectStuck(client, stage.series(), span, context.observation.water.stuck, context.now());
+      if (incoming.reader.raw) await suspectStuck(client, context, options.source, stage.sites(), span);
       report = { ...report, import: id };
     });
   } catch (error) {

@@ -20,7 +20,8 @@ export interface ItemReading {
 export interface RowEvaluation {
   readonly rule: string;
   readonly edition: string;
-  readonly inputs: unknown;
+  /** Canonical: keys in order, nothing undefined (kernel `canonicalText`). Its hash names the inputs. */
+  readonly inputsText: string;
   readonly finding: Finding<{ readonly kind: string }>;
   readonly rank: number | null;
 }

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { canonicalText } from '#kernel';
+import { hash } from 'node:crypto';
 import type { Client, Pool } from '#store/db.ts';
-import { bitsOf, type SeriesRow, STAGE_EVALUATIONS, STAGE_READINGS, STATES, seriesRows, siteNumbers } from '#store/queries/observation.ts';
+import { bitsOf, channelNumbers, STAGE_EVALUATIONS, STAGE_READINGS, STATES, shapeNumber, siteNumbers } from '#store/queries/observation.ts';
 import { copyField, copyIn } from '#store/queries/observation-copy.ts';
 import type { ReadRow } from './rows.ts';
 import { storedTexts } from './value-text.ts';
@@ -20,57 +19,90 @@ export interface Stage {
   readonly end: () => Promise<void>;
   readonly months: ReadonlySet<string>;
   readonly span: () => { readonly from: string; readonly to: string } | undefined;
-  readonly counts: () => { readonly readings: number; readonly evaluations: number };
-  readonly series: () => readonly number[];
+  readonly counts: () => { readonly rows: number; readonly evaluations: number };
+  readonly sites: () => readonly string[];
 }
 
-const BLOCK_ROWS = 2000;
+const BLOCK_ROWS = 500;
 
 const once = async function* (text: string): AsyncGenerator<string> {
   yield text;
 };
 
-const inputsHash = (inputs: unknown): string => createHash('sha256').update(canonicalText(inputs)).digest('hex');
+const hashOf = (text: string): string => hash('sha256', text);
+
+type Readings = ReadRow['readings'];
 
 const numbersFor = ({ pool, source, method, perDay }: StageOptions) => {
   const sites = new Map<string, number>();
-  const series = new Map<string, number>();
-  const keyOf = ({ site, item }: Pick<SeriesRow, 'site' | 'item'>): string => `${site}|${item}`;
+  const channels = new Map<string, number>();
+  const shapes = new Map<string, number>();
+  const nameOf = (readings: Readings): string => {
+    let name = '';
+    for (const { item } of readings) name += `${item},`;
+    return name;
+  };
   return {
-    series,
+    channels,
     site: (id: string): number => sites.get(id) as number,
-    of: (id: string, item: string): number => series.get(keyOf({ site: sites.get(id) as number, item })) as number,
-    /** Sites and series of a block that were not met before, in two statements of their own. */
+    channel: (id: string): number => channels.get(id) as number,
+    shape: (readings: Readings): number => shapes.get(nameOf(readings)) as number,
+    /** Sites, channels and shapes of a block that were not met before, in statements of their own. */
     learn: async (rows: readonly ReadRow[]): Promise<void> => {
-      const fresh = new Map(rows.filter(({ site }) => !sites.has(site.id)).map(({ site }) => [site.id, site]));
-      if (fresh.size) for (const [id, no] of await siteNumbers(pool, [...fresh.values()])) sites.set(id, no);
-      const wanted = new Map<string, { site: number; item: string; unit: string }>();
-      for (const { site, readings } of rows)
-        for (const { item, unit } of readings) {
-          const no = sites.get(site.id) as number;
-          if (!series.has(keyOf({ site: no, item }))) wanted.set(keyOf({ site: no, item }), { site: no, item, unit });
-        }
-      const keys = [...wanted.values()].map((one) => ({ source, method, perDay, ...one }));
-      for (const row of await seriesRows(pool, keys)) series.set(keyOf(row), row.no);
+      const fresh = new Map<string, ReadRow['site']>();
+      for (const { site, readings } of rows) {
+        if (!channels.has(site.id)) fresh.set(site.id, site);
+        const name = nameOf(readings);
+        if (shapes.has(name)) continue;
+        const [items, units] = [readings.map(({ item }) => item), readings.map(({ unit }) => unit)];
+        shapes.set(name, await shapeNumber(pool, items, units));
+      }
+      if (fresh.size === 0) return;
+      const found = await siteNumbers(pool, [...fresh.values()]);
+      for (const [id, no] of found) sites.set(id, no);
+      const numbers = await channelNumbers(pool, [...found.values()].map((site) => ({ source, method, perDay, site })));
+      for (const [id, no] of found) channels.set(id, numbers.get(no) as number);
     },
   };
+};
+
+/** An array in COPY's text form: the literal's own escapes first, then COPY's. */
+const quoted = (text: string | null): string =>
+  text === null ? 'NULL' : `"${text.replace(/["\\]/g, '\\$&')}"`;
+
+const readingLine = (row: ReadRow, numbers: ReturnType<typeof numbersFor>, ord: number): string => {
+  const values: string[] = [];
+  const shown: (string | null)[] = [];
+  let [states, flags] = ['', ''];
+  let [anyState, anyFlag, anyShown] = [false, false, false];
+  for (const { reading, flags: marks } of row.readings) {
+    const texts = storedTexts(reading);
+    const state = STATES.indexOf(reading.state);
+    const bits = marks.length === 0 ? 0 : bitsOf(marks);
+    values.push(texts.value ?? 'NULL');
+    shown.push(texts.shown);
+    states += `${states && ','}${state}`;
+    flags += `${flags && ','}${bits}`;
+    if (state) anyState = true;
+    if (bits) anyFlag = true;
+    if (texts.shown !== null) anyShown = true;
+  }
+  const part = (any: boolean, text: string): string => (any ? `{${text}}` : '\\N');
+  const shownText = anyShown ? copyField(`{${shown.map(quoted).join(',')}}`) : '\\N';
+  return `${numbers.channel(row.site.id)}\t${row.at}\t${numbers.shape(row.readings)}\t{${values.join(',')}}\t${part(anyState, states)}\t${part(anyFlag, flags)}\t${shownText}\t${ord}\n`;
 };
 
 const linesOf = (rows: readonly ReadRow[], numbers: ReturnType<typeof numbersFor>, from: number) => {
   let readings = '';
   let evaluations = '';
-  let ord = from;
-  let evaluated = 0;
+  let [ord, evaluated] = [from, 0];
   for (const row of rows) {
-    for (const { item, reading, flags } of row.readings) {
-      const { value, shown } = storedTexts(reading);
-      readings += `${numbers.of(row.site.id, item)}\t${row.at}\t${STATES.indexOf(reading.state)}\t${bitsOf(flags)}\t${value ?? '\\N'}\t${copyField(shown)}\t${ord++}\n`;
-    }
+    if (row.readings.length) readings += readingLine(row, numbers, ord++);
     const found = row.evaluation;
     if (!found) continue;
     evaluated++;
-    const texts = [copyField(canonicalText(found.inputs)), copyField(canonicalText(found.finding))];
-    evaluations += `${numbers.site(row.site.id)}\t${found.rule}\t${found.edition}\t${row.at}\t${copyField(found.rank)}\t\\\\x${inputsHash(found.inputs)}\t${texts[0]}\t${texts[1]}\t${ord}\n`;
+    const texts = `${copyField(found.inputsText)}\t${copyField(JSON.stringify(found.finding))}`;
+    evaluations += `${numbers.site(row.site.id)}\t${found.rule}\t${found.edition}\t${row.at}\t${copyField(found.rank)}\t\\\\x${hashOf(found.inputsText)}\t${texts}\t${ord}\n`;
   }
   return { readings, evaluations, ord, evaluated };
 };
@@ -116,7 +148,7 @@ export const openStageWriter = (options: StageOptions): Stage => {
       await sending;
     },
     span: () => (from && to ? { from, to } : undefined),
-    counts: () => ({ readings: ord, evaluations }),
-    series: () => [...numbers.series.values()],
+    counts: () => ({ rows: ord, evaluations }),
+    sites: () => [...numbers.channels.keys()],
   };
 };

@@ -100,10 +100,14 @@ const evaluationOf = (
   const row = readWaterRow(layout, cells);
   const { column, assumed } = frame.columnOf(site);
   const finding = classifyRow(edition, column, row);
+  // Keys in order, so that the text is canonical without being sorted again.
   const values: Record<string, string> = {};
-  for (const [item, value] of Object.entries(row.sample)) if (value) values[item] = decimalText(value as Exact);
-  const inputs = { column, ...(assumed && { columnAssumed: true }), values, missing: row.missing, flags };
-  return { rule: 'water-class/sample', edition: edition.id, inputs, finding, rank: isInsufficient(finding) ? null : finding.rank };
+  for (const item of Object.keys(row.sample).sort()) values[item] = decimalText(row.sample[item] as Exact);
+  const { missing } = row;
+  const inputsText = JSON.stringify(
+    assumed ? { column, columnAssumed: true, flags, missing, values } : { column, flags, missing, values },
+  );
+  return { rule: 'water-class/sample', edition: edition.id, inputsText, finding, rank: isInsufficient(finding) ? null : finding.rank };
 };
 
 const unreadableIn = (row: number, column: Column, reading: Reading): RowError => ({

@@ -28,7 +28,9 @@ const settle = (id: number): Waiting | undefined => {
   return found;
 };
 
-const stopped = (error: Error): void => {
+/** A press that broke down fails what it was printing; the next paper starts another. */
+const stopped = (press: Worker, error: Error): void => {
+  if (worker !== press) return;
   worker = undefined;
   for (const id of [...waiting.keys()]) settle(id)?.fail(error);
 };
@@ -40,8 +42,8 @@ const start = (): Worker => {
     if ('pdf' in result) found?.done(Buffer.from(result.pdf.buffer, result.pdf.byteOffset, result.pdf.byteLength));
     else found?.fail(new Error(`A paper could not be printed: ${result.failed}`));
   });
-  press.on('error', stopped);
-  press.on('exit', () => stopped(new Error('The press stopped')));
+  press.on('error', (error: Error) => stopped(press, error));
+  press.on('exit', () => stopped(press, new Error('The press stopped')));
   return press;
 };
 

@@ -1,4 +1,5 @@
-import { isConnectionLoss, type Pool, transaction } from '../db.ts';
+import type { Pool } from '../db.ts';
+import { isLost, withConnection } from './connection.ts';
 import type { Day, Instant, LedgerGroup, LedgerOutcome, LedgerTransfer } from './kernel.ts';
 import type { AccountCache } from './load.ts';
 import { openLanes } from './lanes.ts';
@@ -36,7 +37,7 @@ interface Waiting {
 const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
 /** Somebody was first with an id, or with a lock. */
 const repeated = (error: unknown): boolean => codeOf(error) === '23505';
-const passing = (error: unknown): boolean => isConnectionLoss(error) || codeOf(error) === '40P01' || codeOf(error) === '40001' || codeOf(error) === '55P03' || error instanceof Overtaken;
+const passing = (error: unknown): boolean => isLost(error) || codeOf(error) === '40P01' || codeOf(error) === '40001' || codeOf(error) === '55P03' || error instanceof Overtaken;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -46,10 +47,12 @@ const contextOf = ({ node, now, dayOf }: DoorOptions, cache?: AccountCache): Pos
 };
 
 const runLocked = (options: DoorOptions, cache: AccountCache, groups: readonly LedgerGroup[]): Promise<readonly (readonly LedgerOutcome[])[]> =>
-  transaction(options.pool, async (client) => {
+  withConnection(options.pool, async (client) => {
+    await client.query('begin');
     const context = contextOf(options, cache);
     const { outcomes, entries, loaded, at } = await decideGroups(client, groups, context, true);
     await writeBatch(client, loaded, entries, { node: context.node, cause: context.cause, when: { day: context.day, at } });
+    await client.query('commit');
     return outcomes;
   });
 
@@ -89,7 +92,7 @@ export const openLedgerDoor = (options: DoorOptions): LedgerDoor => {
         return await runLocked(options, cache, groups);
       } catch (error) {
         if (tries >= retries || !(passing(error) || repeated(error))) throw error;
-        await pause(20 * 2 ** tries);
+        await pause(Math.min(1000, 20 * 2 ** tries));
       }
     }
   };

@@ -1,4 +1,5 @@
-import { type Client, isConnectionLoss, type Pool } from '../db.ts';
+import type { Client, Pool } from '../db.ts';
+import { withConnection } from './connection.ts';
 import type { LedgerGroup, LedgerOutcome } from './kernel.ts';
 import { bringIn, decideLive, forget, type LiveBook, type LiveDecision, liveBook, survey } from './live-book.ts';
 import type { PostingContext } from './post.ts';
@@ -48,10 +49,8 @@ export const openLanes = (pool: Pool): Lanes => {
     await client.query('commit');
   };
 
-  const run = async (groups: readonly LedgerGroup[], context: PostingContext): Promise<readonly (readonly LedgerOutcome[])[]> => {
-    const client = await pool.connect();
-    let failed: Error | undefined;
-    try {
+  const run = (groups: readonly LedgerGroup[], context: PostingContext): Promise<readonly (readonly LedgerOutcome[])[]> =>
+    withConnection(pool, async (client) => {
       const begun = (await client.query(beginText)) as unknown as readonly { rows: { batch: number }[] }[];
       numbers.push(begun.at(-1)?.rows[0]?.batch as number);
       const decision = await decide(client, groups, context);
@@ -69,14 +68,7 @@ export const openLanes = (pool: Pool): Lanes => {
         throw error;
       }
       return decision.outcomes;
-    } catch (error) {
-      failed = error as Error;
-      await client.query('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release(failed !== undefined && isConnectionLoss(failed));
-    }
-  };
+    });
 
   return {
     live,

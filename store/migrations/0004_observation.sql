@@ -12,17 +12,25 @@ create table observation_sites (
 );
 comment on table observation_sites is 'Places of observation met in imports. Column, coordinates and sides of registered ones are data of the zone.';
 
-create table observation_series (
+create table observation_channels (
   no int generated always as identity primary key,
   source text not null,
   site int not null references observation_sites,
-  item text not null,
-  unit text not null,
   method text not null check (method in ('manual', 'auto')),
   per_day numeric not null,
-  unique (source, site, item)
+  unique (source, site)
 );
-create index observation_series_site on observation_series (site, item);
+comment on table observation_channels is 'One source''s readings of one site; with an item it is a series.';
+comment on column observation_channels.per_day is 'Readings planned a day: what completeness is counted against.';
+create index observation_channels_site on observation_channels (site);
+
+create table observation_shapes (
+  no smallint generated always as identity primary key,
+  items text[] not null,
+  units text[] not null,
+  unique (items, units)
+);
+comment on table observation_shapes is 'Which items, in which units, the places of a row of readings hold.';
 
 create table observation_imports (
   no int generated always as identity primary key,
@@ -44,22 +52,23 @@ comment on column observation_imports.readings_hash is 'SHA-256 over the reading
 create index observation_imports_at on observation_imports (at desc);
 
 create table observation_readings (
-  series int not null,
+  channel int not null,
   at timestamptz not null,
   version smallint not null,
-  state smallint not null,
-  flags smallint not null,
+  shape smallint not null,
   import int not null,
-  value numeric,
-  shown text,
-  primary key (series, at, version)
+  values numeric[] not null,
+  states smallint[],
+  flags smallint[],
+  shown text[],
+  primary key (channel, at, version)
 ) partition by range (at);
-comment on table observation_readings is 'One partition per month. Append-only: another content under a key is a new version, the first one stays.';
-comment on column observation_readings.value is 'What a rule compares, unrounded where the source gives a raw value 原始值, with the places it was written with.';
-comment on column observation_readings.shown is 'What was displayed 发布值; null when it is the text of value.';
-comment on column observation_readings.state is '0 measured, 1 below detection, 2 missing, 3 unplanned, 4 filtered, 5 unreadable.';
-comment on column observation_readings.flags is 'Bits: 1 maintenance, 2 stopped, 4 filtered, 8 below detection, 16 out of range, 32 stuck suspected.';
-comment on column observation_readings.import is 'observation_imports.no. No foreign key: it would be asked once per reading.';
+comment on table observation_readings is 'One row per channel and instant, a place per item; one partition per month. Append-only: where an item has another content under its key, a further version of the row holds that item alone.';
+comment on column observation_readings.values is 'What a rule compares, unrounded where the source gives a raw value 原始值, with the places it was written with.';
+comment on column observation_readings.states is 'Per item: 0 measured, 1 below detection, 2 missing, 3 unplanned, 4 filtered, 5 unreadable. Null: all measured.';
+comment on column observation_readings.flags is 'Per item, bits: 1 maintenance, 2 stopped, 4 filtered, 8 below detection, 16 out of range. Null: none.';
+comment on column observation_readings.shown is 'What was displayed 发布值, null where it is the text of the value. Null: so for all.';
+comment on column observation_readings.import is 'observation_imports.no. No foreign key: it would be asked once per row.';
 
 -- The application role may not create tables; it may ask for the month it is about to write.
 create function observation_month(month date) returns void
@@ -81,7 +90,8 @@ end $$;
 
 create table observation_marks (
   id bigint generated always as identity primary key,
-  series int not null references observation_series,
+  channel int not null references observation_channels,
+  item text not null,
   first_at timestamptz not null,
   last_at timestamptz not null,
   flag smallint not null,
@@ -89,12 +99,12 @@ create table observation_marks (
   at timestamptz not null,
   person text,
   reason text,
-  unique (series, first_at, last_at, flag, state)
+  unique (channel, item, first_at, last_at, flag, state)
 );
 comment on table observation_marks is 'What a machine suspects about a run of readings and what a person said: the newest mark of a run counts.';
 
 create table observation_evaluations (
-  no bigint generated always as identity primary key,
+  no bigint generated always as identity,
   site int not null references observation_sites,
   rule text not null,
   edition text not null,
@@ -105,12 +115,11 @@ create table observation_evaluations (
   inputs_hash bytea not null,
   inputs jsonb not null,
   finding jsonb not null,
-  unique (site, rule, period, edition, inputs_hash)
+  primary key (site, rule, period, edition, inputs_hash)
 );
 comment on table observation_evaluations is 'Edition, inputs and their hash, result. The newest row of a key counts; earlier ones show what was known before.';
 comment on column observation_evaluations.period is 'An instant of a sample, 2021-04-01T04:00:00.000Z, a day, a month 2021-04 or a year.';
 comment on column observation_evaluations.rank is 'The class 1…6 or the index, for lists; null: insufficient data.';
-create index observation_evaluations_period on observation_evaluations (rule, period);
 
 create table observation_stations (
   id text primary key,
@@ -134,7 +143,7 @@ create table observation_frozen (
 comment on table observation_frozen is 'Inputs frozen before they were judged: of a scoring, of a forecast, of a run. By hash, never changed.';
 
 grant select, insert on
-  observation_sites, observation_series, observation_imports, observation_readings, observation_marks,
+  observation_sites, observation_channels, observation_shapes, observation_imports, observation_readings, observation_marks,
   observation_evaluations, observation_frozen to tongban_app;
 grant usage on sequence observation_imports_no_seq to tongban_app;
 grant select, insert, update on observation_stations to tongban_app;

@@ -9,14 +9,20 @@ interface Wire {
   readonly stream: {
     readonly writableNeedDrain: boolean;
     readonly once: (event: 'drain' | 'close', listener: () => void) => void;
+    readonly off: (event: 'drain' | 'close', listener: () => void) => void;
   };
 }
 
 const drained = ({ stream }: Wire): Promise<void> | undefined =>
   stream.writableNeedDrain
     ? new Promise((resolve) => {
-        stream.once('drain', resolve);
-        stream.once('close', resolve);
+        const go = (): void => {
+          stream.off('drain', go);
+          stream.off('close', go);
+          resolve();
+        };
+        stream.once('drain', go);
+        stream.once('close', go);
       })
     : undefined;
 

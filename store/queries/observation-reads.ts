@@ -1,4 +1,5 @@
 import type { Db } from '../db.ts';
+import { type Shape, shapesByNumber } from './observation.ts';
 
 export interface StoredReading {
   readonly site: string;
@@ -14,13 +15,6 @@ export interface StoredReading {
   readonly shown: string | null;
 }
 
-/** Runs a machine suspects and nobody has dismissed take their readings out of statistics. */
-const marked = `coalesce((
-    select bit_or(m.flag) from observation_marks m
-    where m.series = r.series and r.at between m.first_at and m.last_at and m.state <> 'dismissed'
-      and not exists (select from observation_marks d where d.series = m.series and d.flag = m.flag
-        and d.first_at = m.first_at and d.last_at = m.last_at and d.state = 'dismissed' and d.id > m.id)), 0)`;
-
 export interface ReadingsQuery {
   readonly sites: readonly string[];
   readonly items?: readonly string[];
@@ -32,36 +26,86 @@ export interface ReadingsQuery {
   readonly versions?: boolean;
 }
 
-/** Readings in order of site, item and time. The series are found first, so that only their rows of the months are touched. */
-export const readingsOf = async (db: Db, query: ReadingsQuery): Promise<readonly StoredReading[]> => {
-  const { rows: series } = await db.query<{ no: number; site: string; item: string; source: string; unit: string }>(
-    `select s.no, o.id as site, s.item, s.source, s.unit from observation_series s join observation_sites o on o.no = s.site
-     where o.id = any($1) and ($2::text[] is null or s.item = any($2)) and ($3::text is null or s.source = $3)`,
-    [query.sites, query.items ?? null, query.source ?? null],
+interface Row {
+  readonly channel: number;
+  readonly at: string;
+  readonly shape: number;
+  readonly values: readonly (string | null)[];
+  readonly states: readonly number[] | null;
+  readonly flags: readonly number[] | null;
+  readonly shown: readonly (string | null)[] | null;
+}
+
+interface Channel {
+  readonly no: number;
+  readonly site: string;
+  readonly source: string;
+}
+
+/** Runs that a machine suspects and nobody has dismissed take their readings out of statistics. */
+const marksIn = async (db: Db, channels: readonly number[]) => {
+  const { rows } = await db.query<{ channel: number; item: string; first_at: string; last_at: string; flag: number }>(
+    `select channel, item, first_at, last_at, flag from (
+       select distinct on (channel, item, first_at, last_at, flag) * from observation_marks
+       where channel = any($1) order by channel, item, first_at, last_at, flag, id desc) m where state <> 'dismissed'`,
+    [channels],
   );
-  const known = new Map(series.map((one) => [one.no, one]));
-  if (known.size === 0) return [];
-  const newest = query.versions ? '' : 'distinct on (r.series, r.at)';
-  // Instants as written, so that the planner sees which months are meant.
-  const { rows } = await db.query<Omit<StoredReading, 'site' | 'item' | 'source' | 'unit'> & { series: number }>(
-    `select ${newest} r.series, r.at, r.version, r.state, r.flags | ${marked} as flags, r.value::text as value, r.shown
-     from observation_readings r
-     where r.series = any($1) and r.at >= '${new Date(query.from).toISOString()}' and r.at < '${new Date(query.to).toISOString()}'
-     order by r.series, r.at, r.version desc`,
-    [[...known.keys()]],
-  );
-  return rows.map(({ series: no, ...row }) => {
-    const { site, item, source, unit } = known.get(no) as (typeof series)[number];
-    return { site, item, source, unit, ...row };
-  });
+  const runs = Map.groupBy(rows, ({ channel, item }) => `${channel}|${item}`);
+  return (channel: number, item: string, at: string): number =>
+    (runs.get(`${channel}|${item}`) ?? []).reduce(
+      (bits, run) => (run.first_at <= at && at <= run.last_at ? bits | run.flag : bits),
+      0,
+    );
 };
 
-/** How many readings a day a site's source plans for an item, the largest of its series. */
+/** Readings in order of site, source, item and time. The channels are found first, so only their rows of the months are touched. */
+export const readingsOf = async (db: Db, query: ReadingsQuery): Promise<readonly StoredReading[]> => {
+  const { rows: channels } = await db.query<Channel>(
+    `select c.no, o.id as site, c.source from observation_channels c join observation_sites o on o.no = c.site
+     where o.id = any($1) and ($2::text is null or c.source = $2) order by o.id, c.source`,
+    [query.sites, query.source ?? null],
+  );
+  if (channels.length === 0) return [];
+  const numbers = channels.map(({ no }) => no);
+  // Instants as written, so that the planner sees which months are meant.
+  const { rows } = await db.query<Row>(
+    `select channel, at, shape, values::text[] as values, states, flags, shown from observation_readings
+     where channel = any($1) and at >= '${new Date(query.from).toISOString()}' and at < '${new Date(query.to).toISOString()}'
+     order by channel, at, version`,
+    [numbers],
+  );
+  const [shapes, mark] = await Promise.all([
+    shapesByNumber(db, [...new Set(rows.map(({ shape }) => shape))]),
+    marksIn(db, numbers),
+  ]);
+  const found = new Map<string, StoredReading>();
+  const versions = new Map<string, number>();
+  const named = new Map(channels.map((channel) => [channel.no, channel]));
+  for (const row of rows) {
+    const { items, units } = shapes.get(row.shape) as Shape;
+    const { site, source } = named.get(row.channel) as Channel;
+    for (const [n, item] of items.entries()) {
+      if (query.items && !query.items.includes(item)) continue;
+      const key = `${row.channel}|${item}|${row.at}`;
+      const version = (versions.get(key) ?? 0) + 1;
+      versions.set(key, version);
+      const value = row.values[n] ?? null;
+      found.set(query.versions ? `${key}|${version}` : key, {
+        site, item, source, unit: units[n] as string, at: row.at, version, value, state: row.states?.[n] ?? 0,
+        flags: (row.flags?.[n] ?? 0) | mark(row.channel, item, row.at), shown: row.shown?.[n] ?? null,
+      });
+    }
+  }
+  const order = (r: StoredReading): string => `${r.site}|${r.source}|${r.item}|${r.at}|${r.version}`;
+  return [...found.values()].map((r) => [order(r), r] as const).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, r]) => r);
+};
+
+/** How many readings a day a site's source plans for a site, the largest of its channels. */
 export const plannedPerDay = async (db: Db, site: string, source?: string): Promise<number> =>
   (
     await db.query<{ n: number | null }>(
-      `select max(per_day)::float as n from observation_series s join observation_sites o on o.no = s.site
-       where o.id = $1 and ($2::text is null or s.source = $2)`,
+      `select max(per_day)::float as n from observation_channels c join observation_sites o on o.no = c.site
+       where o.id = $1 and ($2::text is null or c.source = $2)`,
       [site, source ?? null],
     )
   ).rows[0]?.n ?? 0;
@@ -77,7 +121,7 @@ export interface SiteRow {
 export const knownSites = async (db: Db, kind?: string): Promise<readonly SiteRow[]> =>
   (
     await db.query<SiteRow>(
-      `select o.id, o.kind, o.zh, o.en, array(select distinct source from observation_series s where s.site = o.no order by 1) as sources
+      `select o.id, o.kind, o.zh, o.en, array(select source from observation_channels c where c.site = o.no order by 1) as sources
        from observation_sites o where ($1::text is null or o.kind = $1) order by o.id`,
       [kind ?? null],
     )
@@ -86,11 +130,26 @@ export const knownSites = async (db: Db, kind?: string): Promise<readonly SiteRo
 /** The newest instant with a measured value, per site. */
 export const lastSeen = async (db: Db, sites: readonly string[], until: string): Promise<ReadonlyMap<string, string>> => {
   const { rows } = await db.query<{ id: string; at: string | null }>(
-    `select o.id, (select max(r.at) from observation_series s, lateral (
-        select at from observation_readings r where r.series = s.no and r.at <= $2 and r.state in (0, 1) order by at desc limit 1) r
-      where s.site = o.no) as at
+    `select o.id, (select max(r.at) from observation_channels c, lateral (
+        select at from observation_readings r where r.channel = c.no and r.at <= $2
+          and (r.states is null or 0 = any(r.states)) order by at desc limit 1) r
+      where c.site = o.no) as at
      from observation_sites o where o.id = any($1)`,
     [sites, until],
   );
   return new Map(rows.flatMap(({ id, at }) => (at ? [[id, at] as const] : [])));
+};
+
+/** Channel numbers of one source by site id. */
+export const channelsOf = async (
+  db: Db,
+  source: string,
+  sites: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await db.query<{ id: string; no: number }>(
+    `select o.id, c.no from observation_channels c join observation_sites o on o.no = c.site
+     where c.source = $1 and o.id = any($2)`,
+    [source, sites],
+  );
+  return new Map(rows.map(({ id, no }) => [id, no]));
 };

@@ -85,6 +85,7 @@ const Form = ({
   const node = useNode();
   const queries = useQueryClient();
   const once = useOnce();
+  const staff = isStaff(useSession());
   const [empty] = useState(() => beginning(data, step));
   const [filled, fill, drop] = useDraft<Filled>(`step.${data.id}.${step.name}`, empty);
   const [found, setFound] = useState<Errors>({});
@@ -128,7 +129,7 @@ const Form = ({
     >
       {step.help && <p className="muted">{w(step.help)}</p>}
       <ErrorSummary errors={errors} />
-      {problem && !problem.field && <Problem problem={problem} />}
+      {problem && !problem.field && <Problem problem={problem} focus />}
       {problem && [409, 412].includes(problem.status) && <p className="notice warn">{t('step.clash')}</p>}
       <Fields
         data={data}
@@ -150,18 +151,22 @@ const Form = ({
           value={filled.note}
           onChange={(event) => fill((now) => ({ ...now, note: event.target.value }))}
         />
-        <Phrases
-          add={(phrase) => fill((now) => ({ ...now, note: now.note ? `${now.note}\n${phrase}` : phrase }))}
-          current={filled.note}
-        />
+        {staff && (
+          <Phrases
+            add={(phrase) => fill((now) => ({ ...now, note: now.note ? `${now.note}\n${phrase}` : phrase }))}
+            current={filled.note}
+          />
+        )}
       </div>
       <div className="buttons">
         <button type="submit" className="button" disabled={take.isPending}>
           {t('step.confirm', { step: w(step.title) })}
         </button>
-        <small>
-          <kbd>Ctrl</kbd> + <kbd>Enter</kbd>
-        </small>
+        {staff && (
+          <small>
+            <kbd>Ctrl</kbd> + <kbd>Enter</kbd>
+          </small>
+        )}
       </div>
     </form>
   );

@@ -1,14 +1,20 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { isProblem } from '../app/api.ts';
 import { useNode } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import type { Problem as ProblemView } from '../app/types.ts';
 
 /** A refusal as people read it: what, on which legal basis, and what to do now. Takes focus so that it is noticed. */
-export const Problem = ({ problem, again }: { problem: ProblemView; again?: () => void }) => {
+export const Problem = ({ problem, again, focus }: { problem: ProblemView; again?: () => void; focus?: boolean }) => {
   const { t, w } = useSay();
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new refusal is brought to attention
+  useEffect(() => {
+    if (focus) box.current?.focus();
+  }, [problem, focus]);
   return (
-    <div className="notice bad" role="alert" tabIndex={-1}>
+    <div ref={box} className="notice bad" role="alert" tabIndex={-1}>
       <p>
         <strong>{w(problem.says)}</strong>
       </p>

@@ -174,7 +174,7 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
         {backTo}
         <Title trouble={Boolean(problem)}>{t('apply.check')}</Title>
         <ErrorSummary errors={{ ...missing, ...errorsOf(problem, say) }} />
-        {problem && !problem.field && <Problem problem={problem} />}
+        {problem && !problem.field && <Problem problem={problem} focus />}
         <Check node={node} matter={matter} mechanism={mechanism} parts={parts} facts={draft.facts} />
         <div className="buttons">
           <button

@@ -167,7 +167,7 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
       }}
     >
       <ErrorSummary errors={errors} />
-      {problem && !problem.field && <Problem problem={problem} />}
+      {problem && !problem.field && <Problem problem={problem} focus />}
       {draft.reached && <p className="notice warn">{t('intake.reached', { id: draft.reached })}</p>}
       {partyName && (
         <Section n={2} title={w(mechanism.facts[partyName]?.title)}>

@@ -126,7 +126,7 @@ export const SignIn = () => {
   return (
     <div className="sign-in">
       <Title trouble={enter.isError}>{t('signIn.title')}</Title>
-      {isProblem(enter.error) && <Problem problem={enter.error} />}
+      {isProblem(enter.error) && <Problem problem={enter.error} focus />}
       <div className={zone.demo ? 'columns aside' : 'columns two'}>
         {zone.demo && zone.people && (
           <DemoPeople

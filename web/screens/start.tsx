@@ -70,7 +70,7 @@ const Form = ({
       <h2>{w(step.title)}</h2>
       {step.help && <p className="muted">{w(step.help)}</p>}
       <ErrorSummary errors={errors} />
-      {problem && !problem.field && <Problem problem={problem} />}
+      {problem && !problem.field && <Problem problem={problem} focus />}
       <FactsForm asks={asks} declared={mechanism.facts} values={facts} errors={errors} set={setFacts} />
       <button type="submit" className="button" disabled={open.isPending}>
         {t('step.confirm', { step: w(step.title) })}

@@ -105,15 +105,24 @@ export const Verify = () => {
           aria-describedby="credential-help"
         />
         <small id="credential-help">{t('verify.help')}</small>
-        <label htmlFor="credential-file">{t('verify.file')}</label>
-        <input id="credential-file" type="file" onChange={(event) => void take(event.target.files?.[0])} />
+        <div className="buttons">
+          <span className="button second small file-pick">
+            <label htmlFor="credential-file">{t('verify.file')}</label>
+            <input
+              id="credential-file"
+              className="gone"
+              type="file"
+              onChange={(event) => void take(event.target.files?.[0])}
+            />
+          </span>
+        </div>
         <div className="buttons">
           <button type="submit" className="button" disabled={check.isPending}>
             {t('verify.check')}
           </button>
         </div>
       </form>
-      {isProblem(check.error) && <Problem problem={check.error} />}
+      {isProblem(check.error) && <Problem problem={check.error} focus />}
       {check.data && <Outcome verdict={check.data} />}
     </div>
   );

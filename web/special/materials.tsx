@@ -123,7 +123,9 @@ export const Materials = ({ fact, pointer, matter, value = [], onChange, errors,
             <li key={material.concept} className={material.obtainableFrom ? 'shared' : ''}>
               <About material={material} wrong={only?.find((one) => one.concept === material.concept)?.what} />
               {material.obtainableFrom ? (
-                <p>{t('material.notAsked')}</p>
+                <p>
+                  {t('material.notAsked')} {row && <span className="tag good">✓ {t('material.obtained')}</span>}
+                </p>
               ) : (
                 <div>
                   {clerk && (

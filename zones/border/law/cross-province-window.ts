@@ -5,7 +5,6 @@ import window from '../../../mechanisms/cross-province-window/mechanism.ts';
 const services = act('Borderland Services Act (invented) 边地服务法(虚构)', '2024-12-01');
 const from = '2025-01-01';
 const status = 'assumed' as const;
-const yes = (article: string) => [{ from, value: true, cite: services.art(article), status }];
 
 export default law(window, 'borderland', {
   replyTerm: [{ from, value: wd(3), cite: services.art('5'), status }],
@@ -28,22 +27,22 @@ export default law(window, 'borderland', {
   receiptMoment: [{ from, value: 'arrival', cite: services.art('9'), status }],
   yellowAt: [{ from, value: { n: 3, d: 4 }, cite: services.art('17'), status }],
   soleDecision: [{ from, value: ['07', '20'], cite: services.art('18'), status }],
-  serviceConsent: yes('19'),
-  freeSubmission: yes('20'),
-  nothingBeyondGuide: yes('20'),
-  oneTimeCorrection: yes('10'),
-  deemedAcceptance: yes('5'),
-  reasonsAndRemedies: yes('16'),
-  twoOfficers: yes('21'),
-  extensionOnce: yes('6'),
-  specialProcedures: yes('22'),
-  promiseKept: yes('17'),
-  tolerance: yes('11'),
-  commitments: yes('12'),
-  renewalRule: yes('14'),
-  falseMaterials: yes('15'),
-  feeByLaw: yes('23'),
-  delegation: yes('24'),
-  ratings: yes('13'),
-  archiveRule: yes('25'),
+  serviceConsent: [{ from, value: true, cite: services.art('19'), status }],
+  freeSubmission: [{ from, value: true, cite: services.art('20'), status }],
+  nothingBeyondGuide: [{ from, value: true, cite: services.art('20'), status }],
+  oneTimeCorrection: [{ from, value: true, cite: services.art('10'), status }],
+  deemedAcceptance: [{ from, value: true, cite: services.art('5'), status }],
+  reasonsAndRemedies: [{ from, value: true, cite: services.art('16'), status }],
+  twoOfficers: [{ from, value: true, cite: services.art('21'), status }],
+  extensionOnce: [{ from, value: true, cite: services.art('6'), status }],
+  specialProcedures: [{ from, value: true, cite: services.art('22'), status }],
+  promiseKept: [{ from, value: true, cite: services.art('17'), status }],
+  tolerance: [{ from, value: true, cite: services.art('11'), status }],
+  commitments: [{ from, value: true, cite: services.art('12'), status }],
+  renewalRule: [{ from, value: true, cite: services.art('14'), status }],
+  falseMaterials: [{ from, value: true, cite: services.art('15'), status }],
+  feeByLaw: [{ from, value: true, cite: services.art('23'), status }],
+  delegation: [{ from, value: true, cite: services.art('24'), status }],
+  ratings: [{ from, value: true, cite: services.art('13'), status }],
+  archiveRule: [{ from, value: true, cite: services.art('25'), status }],
 });

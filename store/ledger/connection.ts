@@ -1,0 +1,26 @@
+import { type Client, isConnectionLoss, type Pool } from '../db.ts';
+
+/** Whether trying again later makes sense because the server, or the way to it, is gone. */
+export const isLost = (error: unknown): boolean => isConnectionLoss(error) || /connection/i.test((error as Error).message ?? '');
+
+const ignore = (): void => {};
+
+/**
+ * Runs `work` on a connection of the pool and gives it back, or throws it away if it broke. Listens meanwhile: a
+ * connection that is cut while no query runs on it would else end the process. What is not committed is rolled back.
+ */
+export const withConnection = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  client.on('error', ignore);
+  let failed: unknown;
+  try {
+    return await work(client);
+  } catch (error) {
+    failed = error;
+    await client.query('rollback').catch(ignore);
+    throw error;
+  } finally {
+    client.off('error', ignore);
+    client.release(failed !== undefined && isLost(failed));
+  }
+};

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { signIn, type Visitor } from './process.ts';
+
+/** A write as the person who made it remembers it. */
+export interface Write {
+  readonly key: string;
+  readonly case: string;
+  readonly step: string;
+  /** How often it was sent: more than once when no answer came. */
+  readonly tries: number;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: { readonly case?: { readonly id: string; readonly version: number }; readonly code?: string };
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const send = async (origin: string, who: Visitor, path: string, key: string, body: unknown): Promise<Answer> => {
+  const answer = await fetch(`${origin}/${who.node}/api${path}`, {
+    method: 'POST',
+    headers: { ...who.headers, 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(15_000),
+  });
+  return { status: answer.status, body: (await answer.json()) as Answer['body'] };
+};
+
+/** Sends one write until an answer comes. Only a lost connection and 503 leave open whether it happened. */
+const insist = async (origin: string, who: Visitor, path: string, body: unknown) => {
+  const key = randomUUID();
+  for (let tries = 1; ; tries++) {
+    try {
+      const answer = await send(origin, who, path, key, body);
+      if (answer.status < 300) return { key, tries, view: answer.body.case };
+      if (answer.status !== 503) throw new Refused(`${path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`);
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+    }
+    if (tries > 600) throw new Refused(`${path}: no answer after ${tries} attempts`);
+    await pause(50);
+  }
+};
+
+class Refused extends Error {}
+
+export interface Journey {
+  readonly node: string;
+  readonly login: string;
+  readonly opening: Readonly<Record<string, unknown>>;
+  readonly steps: readonly (readonly [step: string, facts: Readonly<Record<string, unknown>>])[];
+}
+
+/** People who do not stop working: each carries one case after another through the steps of the journey. */
+export const startLoad = async (origin: string, journey: Journey, people: number) => {
+  const who = await signIn(origin, journey.node, journey.login);
+  const writes: Write[] = [];
+  const refusals: string[] = [];
+  let opened = 0;
+  let going = true;
+
+  const once = async (): Promise<void> => {
+    const { key, tries, view } = await insist(origin, who, '/cases', journey.opening);
+    const id = view?.id as string;
+    opened += 1;
+    writes.push({ key, case: id, step: 'draft', tries });
+    for (const [step, facts] of journey.steps) {
+      if (!going) return;
+      const done = await insist(origin, who, `/cases/${id}/steps/${step}`, { facts });
+      writes.push({ key: done.key, case: id, step, tries: done.tries });
+    }
+  };
+  const person = async (): Promise<void> => {
+    while (going) await once().catch((error: Error) => void refusals.push(error.message));
+  };
+  const all = Promise.all(Array.from({ length: people }, person));
+
+  return {
+    writes,
+    refusals,
+    opened: () => opened,
+    /** Everybody finishes the write in hand and goes home. */
+    stop: async () => {
+      going = false;
+      await all;
+    },
+  };
+};
