@@ -25,7 +25,12 @@ const step = async (title: string, command: string, args: readonly string[]): Pr
 /** Types and style of the whole tree. `--write` formats. */
 export const check = async (write = false): Promise<boolean> => {
   const types = await step('types', tsc, ['--noEmit', '-p', '.']);
-  const style = await step('style', biome, ['check', '.', ...(write ? ['--write'] : ['--error-on-warnings']), '--max-diagnostics=20']);
+  const style = await step('style', biome, [
+    'check',
+    '.',
+    ...(write ? ['--write'] : ['--error-on-warnings']),
+    '--max-diagnostics=20',
+  ]);
   return types && style;
 };
 

@@ -27,6 +27,8 @@ export const openPool = (url: string, options: { max?: number; onError?: (error:
     connectionTimeoutMillis: 10_000,
   });
   pool.on('error', (error) => options.onError?.(error));
+  // While it is lent out nobody but us listens: a server that ends between two queries of a transaction must not end us.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 };
 

@@ -69,7 +69,9 @@ const strike = async (port: number, n: number): Promise<{ what: string; seconds:
   if (what !== 'process') killDatabase();
   if (what === 'database') {
     await pause(20);
-    await untilHealthy(running.origin, () => running.child.exitCode !== null);
+    await untilHealthy(running.origin, () => running.child.exitCode !== null).catch((error: Error) =>
+      assert.fail(`${error.message}\n${running.said().slice(-3000)}`),
+    );
   } else {
     await running.kill();
     server = await startServer({ home, port, zone: 'border' });
@@ -110,14 +112,18 @@ test(`${kills} kills under load: every answer stays true, nothing is doubled, an
   const load8 = await startLoad(server.origin, journey, 8);
   const stalls: number[] = [];
   const counts: Record<string, number> = {};
-  for (let n = 0; n < kills; n++) {
-    await pause(50 + Math.random() * 500);
-    const { what, seconds } = await strike(port, n);
-    stalls.push(seconds);
-    counts[what] = (counts[what] ?? 0) + 1;
+  try {
+    for (let n = 0; n < kills; n++) {
+      await pause(50 + Math.random() * 500);
+      const { what, seconds } = await strike(port, n);
+      stalls.push(seconds);
+      counts[what] = (counts[what] ?? 0) + 1;
+    }
+    await pause(500);
+    await load8.stop();
+  } finally {
+    await load8.giveUp();
   }
-  await pause(500);
-  await load8.stop();
   assert.deepEqual(load8.refusals.slice(0, 3), [], 'somebody was refused what was their right');
   const again = load8.writes.filter(({ tries }) => tries > 1).length;
   t.diagnostic(`${load8.writes.length} writes answered, ${again} of them after asking again; ${JSON.stringify(counts)}`);

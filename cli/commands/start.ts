@@ -1,21 +1,35 @@
-import { readConfig } from '#server/boot/config.ts';
+import { type Config, readConfig } from '#server/boot/config.ts';
+import { demoGuide } from '#server/boot/demo-guide.ts';
 import { demoPassword } from '#server/boot/seed.ts';
-import { start } from '#server/main.ts';
+import type { RunningZone } from '#server/boot/zone.ts';
+import { type Running, start } from '#server/main.ts';
 import type { Command } from '../command.ts';
 
 const log = (line: string): void => console.log(line);
 
-const greet = (origin: string, nodes: readonly string[], demo: boolean, seconds: string): void => {
-  log(`\n通办 Tongban is running (started in ${seconds} s).\n`);
-  log(`  门户 Portal            ${origin}/`);
-  for (const node of nodes) log(`  ${node.padEnd(22)} ${origin}/${node}/`);
-  log(`  API                    ${origin}/docs`);
-  if (demo) {
-    log('\n  演示账号 demo people (choose one on the sign-in page, or use the password):');
-    log(`    qp-window-1   青浦综窗人员 window clerk          ${origin}/shanghai/`);
-    log(`    wj-…-officer  吴江审批人员 officers              ${origin}/jiangsu/`);
-    log(`    password of every demo account: ${demoPassword}   (TONGBAN_DEMO=0 starts without them)`);
+/** Chinese characters take two columns of a terminal. */
+const pad = (text: string, width: number): string => {
+  const columns = [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
+  return text + ' '.repeat(Math.max(1, width - columns));
+};
+
+const greetGuests = async (zone: RunningZone, origin: string): Promise<void> => {
+  log(`\n  演示人物 Demo people, all invented. Password of every account: ${demoPassword}`);
+  for (const { node, people } of await demoGuide(zone)) {
+    log(`\n    ${origin}/${node}/sign-in`);
+    for (const { login, name, does } of people)
+      log(`      ${login.padEnd(22)}${pad(name, 26)}${pad(does[0], 34)}${does[1]}`);
   }
+  log('\n    TONGBAN_DEMO=0 starts without them.');
+};
+
+const greet = async ({ zone }: Running, { origin, demo }: Config, seconds: string): Promise<void> => {
+  log(`\n通办 Tongban is running (started in ${seconds} s).\n`);
+  log(`  门户 Portal   ${origin}/`);
+  log(`  证照核验      ${origin}/verify`);
+  for (const node of zone.nodes.values()) log(`  ${pad(node.runtime.node.title[0], 14)}${origin}/${node.id}`);
+  log(`  API           ${origin}/docs`);
+  if (demo) await greetGuests(zone, origin);
   log('\n  Stop with Ctrl+C.\n');
 };
 
@@ -24,7 +38,7 @@ const command: Command = {
   summary: 'start the zone: [--zone delta] [--node shanghai …] [--port 8310] [--home .tongban] [--no-demo]',
   run: async (args) => {
     const began = performance.now();
-    let config: ReturnType<typeof readConfig>;
+    let config: Config;
     try {
       config = readConfig(args);
     } catch (error) {
@@ -33,12 +47,7 @@ const command: Command = {
     }
     try {
       const running = await start(config, log);
-      greet(
-        config.origin,
-        [...running.zone.nodes.keys()],
-        config.demo,
-        ((performance.now() - began) / 1000).toFixed(1),
-      );
+      await greet(running, config, ((performance.now() - began) / 1000).toFixed(1));
       await new Promise<void>((resolve) => {
         process.once('SIGINT', () => resolve());
         process.once('SIGTERM', () => resolve());

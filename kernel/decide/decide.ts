@@ -7,7 +7,7 @@ import { assert, ok, type Refusal, type Result, refuse } from '../outcome/result
 import { checkEffects } from '../register/check-effects.ts';
 import { type Acting, actingAs } from './actors.ts';
 import { clockActs, sourceOf } from './clocks.ts';
-import { type Command, seenOf, type World } from './world.ts';
+import { type Command, mayUse, seenOf, type World } from './world.ts';
 
 type AnyStep = Step<Seen, string, string, string, string, string, string>;
 
@@ -92,6 +92,7 @@ export const mayTake = (
       `Whoever did "${other[1]}" may not also do "${step.title[1]}"`,
     ]);
   }
+  if (step.power && !mayUse(world, opening, step.power)) return notAuthorised(world, opening, step.power);
   return ok(acting);
 };
 
@@ -206,7 +207,6 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
   const asked = { ...state?.facts, ...given.value };
   const derived = known(step.sets?.(look(asked)) ?? {});
   const seen = look({ ...asked, ...derived });
-  if (step.power && !seen.authorised(step.power)) return notAuthorised(world, opening, step.power);
   for (const rule of step.requires ?? []) {
     const refused = ruleHolds(world.mechanism, rule, seen);
     if (refused) return refused;

@@ -34,6 +34,12 @@ export interface Command {
   readonly opening?: Opening;
 }
 
+/** Whether the receiving side may use `power` for the deciding one today: as the same body, freely, or on a row (授权). */
+export const mayUse = (world: World, { receiving, deciding }: Opening, power: string): boolean =>
+  freePowers.has(power) ||
+  receiving.authority === deciding.authority ||
+  authorisationFor(world.authorisations, power, receiving, deciding, world.matter, world.day) !== undefined;
+
 /** What declarations see of the world; also collects which law was asked, so that the event can name it. */
 export const seenOf = (
   world: World,
@@ -75,11 +81,7 @@ export const seenOf = (
       used.set(slot, found.value);
       return found.value as never;
     },
-    authorised: (power) =>
-      freePowers.has(power) ||
-      opening.receiving.authority === opening.deciding.authority ||
-      authorisationFor(world.authorisations, power, opening.receiving, opening.deciding, world.matter, world.day) !==
-        undefined,
+    authorised: (power) => mayUse(world, opening, power),
   };
 };
 

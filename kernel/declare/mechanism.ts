@@ -194,6 +194,11 @@ export interface Mechanism<
   readonly facts: F;
   readonly law: L;
   readonly states: Readonly<Record<T, StateSpec>>;
+  /**
+   * The place whose authority decides, when a fact of the application says so (不动产单元代码): a case begun under the matter of
+   * another place is opened under the same basic item there. Nothing: the chosen matter stands.
+   */
+  readonly routes?: (facts: { readonly [K in keyof F]?: ValueOf<F[K]> }) => string | undefined;
   readonly reads?: Readonly<Record<Q, (seen: Seen<F, L>) => Read>>;
   readonly rules: Readonly<Record<R, Rule<Seen<F, L>>>>;
   readonly papers?: Readonly<Record<P, PaperSpec<Seen<F, L>>>>;

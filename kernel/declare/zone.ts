@@ -86,6 +86,8 @@ export interface Zone {
   readonly mechanisms: readonly string[];
   /** The catalogue is large, so it is made when asked for. */
   readonly matters: () => readonly Matter[];
+  /** Matters of mechanisms that stand beside the published catalogue and are not counted in it. */
+  readonly further?: () => readonly Matter[];
   /** Matters between authorities: they open cases like any other, and no catalogue lists them. */
   readonly internalMatters?: readonly Matter[];
   readonly observation?: ObservationZone;

@@ -49,15 +49,12 @@ const single = (book: LedgerBook, transfer: LedgerTransfer, when: When, entries:
 
 /** What one transfer can change, as it was: two accounts, a reservation, an original, and the period counters. */
 const snapshot = (book: LedgerBook, transfer: LedgerTransfer): (() => void) => {
-  const objects = [
-    book.accounts.get(transfer.debit),
-    book.accounts.get(transfer.credit),
-    book.reservations.get(refOf(transfer) ?? ''),
-    book.originals?.get(refOf(transfer) ?? ''),
-  ].flatMap((object) => (object ? [{ object, copy: { over: undefined, ...object } }] : []));
+  const reservation = book.reservations.get(refOf(transfer) ?? '');
+  const objects = [book.accounts.get(transfer.debit), book.accounts.get(transfer.credit), book.originals?.get(refOf(transfer) ?? '')];
+  const copies = [...objects.map((object) => object && { object, copy: { ...object } }), reservation && { object: reservation, copy: { over: undefined, ...reservation } }];
   const used = [...book.used];
   return () => {
-    for (const { object, copy } of objects) Object.assign(object, copy);
+    for (const one of copies) if (one) Object.assign(one.object, one.copy);
     book.used.clear();
     for (const [key, value] of used) book.used.set(key, value);
     if (refOf(transfer) === undefined) book.reservations.delete(transfer.id);

@@ -38,7 +38,10 @@ export interface ObservationZone {
   readonly flue: FlueMethod;
   readonly voc: VocMethod;
   readonly sites: readonly ObservationSite[];
-  readonly emitters: readonly (Emitter & { readonly title: readonly [string, string]; readonly jurisdiction: string })[];
+  readonly emitters: readonly (Emitter & {
+    readonly title: readonly [string, string];
+    readonly jurisdiction: string;
+  })[];
   /** Outlines of the districts, one ring each, degrees in the datum named. */
   readonly districts: readonly {
     readonly jurisdiction: string;

@@ -146,7 +146,8 @@ export const facts = {
     },
     personal,
   ),
-  identityCheckedBy: fact.text(['核验人', 'Checked by'], crosses),
+  // A name of an official: it stays at the node that answers for them.
+  identityCheckedBy: fact.text(['核验人', 'Checked by']),
   identityCheckedAt: fact.text(['核验时间', 'Checked at'], crosses),
   mode: fact.choice(
     ['办理模式', 'Mode'],
@@ -165,7 +166,7 @@ export const facts = {
     crosses,
   ),
   receivedOn: fact.day(['收件日', 'Received on'], crosses),
-  formCheckedBy: fact.text(['形式审查人', 'Form checked by'], crosses),
+  formCheckedBy: fact.text(['形式审查人', 'Form checked by']),
   arrivedOn: fact.day(['材料包到达日', 'Package arrived on'], crosses),
   countsFrom: fact.day(['受理答复期限起算日', 'Day the reply term counts from'], crosses),
 

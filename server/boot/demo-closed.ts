@@ -13,9 +13,9 @@ import type { DemoCase, DemoLine } from './demo-scene.ts';
 
 /** Closed cases per place of reception (rows) and of decision: most cross a border; one cell is too small to be published. */
 const cells: readonly (readonly number[])[] = [
-  [6, 9, 6],
-  [8, 5, 5],
-  [7, 9, 3],
+  [5, 5, 5],
+  [6, 5, 5],
+  [5, 7, 2],
 ];
 
 const promisedDays = ({ promised }: Matter): number => (promised?.unit === 'wd' ? promised.n : 1);
@@ -73,7 +73,7 @@ const closedCase = (i: number, from: number, to: number): DemoCase => {
     fits,
     lines: [
       ...lines,
-      ...(i % 2 === 0 ? rated(after, grade(0), grade(3)) : []),
+      ...(i % 3 === 1 ? rated(after, grade(0), grade(3)) : []),
       ...(i % 3 === 0 ? [[after, 'officer', 'archive'] as const] : []),
     ],
   };

@@ -24,7 +24,15 @@ interface Progress {
   readonly next: number;
 }
 
-const finished = 'demo-seeded';
+export interface Seeded {
+  readonly today: Day;
+  readonly cases: number;
+  readonly problems: number;
+  /** Per node the authority with most to do. */
+  readonly busy: Readonly<Record<string, string>>;
+}
+
+export const finished = 'demo-seeded';
 const begun = 'demo-seeding';
 const longest = 64;
 
@@ -36,6 +44,18 @@ const scenesOf = (stage: Stage, program: Program): readonly Scene[] => {
     const openedOn = stage.days[plan.lines[0]?.[0] ?? 1] as Day;
     return sceneOf(program, matters, parties, plan, n, openedOn) ?? [];
   });
+};
+
+/** Where a visitor finds most to do; the cases of the statistics are over. */
+const busiest = (scenes: readonly Scene[]): Seeded['busy'] => {
+  const open = scenes.filter(({ plan }) => plan.desk || plan.resident).map(({ opening }) => opening.deciding);
+  const counts = Map.groupBy(open, (place) => place.authority);
+  const best: Record<string, string> = {};
+  for (const [authority, places] of counts) {
+    const node = places[0]?.node ?? '';
+    if (places.length > (counts.get(best[node] ?? '')?.length ?? 0)) best[node] = authority;
+  }
+  return best;
 };
 
 /** Somebody has taken some of the cases on their desk. */
@@ -93,7 +113,8 @@ export const seedDemoCases = async ({ zone, program, clock, log }: DemoOptions):
     const scenes = scenesOf(stage, program);
     await rehearse(stage, scenes, before ?? { today, next: longest });
     for (const problem of stage.problems) log(`demonstration: ${problem}`);
-    await setNodeState(home.pool, finished, { today, cases: scenes.length, problems: stage.problems.length });
+    const seeded: Seeded = { today, cases: scenes.length, problems: stage.problems.length, busy: busiest(scenes) };
+    await setNodeState(home.pool, finished, seeded);
   } catch (error) {
     log(`The demonstration cases are not complete: ${(error as Error).message}. They go on at the next start.`);
   } finally {

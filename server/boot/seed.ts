@@ -36,7 +36,7 @@ export const seedMatters = async (pool: Pool, zone: Zone): Promise<readonly Matt
   if (known.length === 0)
     await addMatters(
       pool,
-      zone.matters().map((matter) => ({ matter, hash: matterHash(matter) })),
+      [...zone.matters(), ...(zone.further?.() ?? [])].map((matter) => ({ matter, hash: matterHash(matter) })),
     );
   return known.length === 0 ? allMatters(pool) : known;
 };

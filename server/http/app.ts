@@ -26,6 +26,7 @@ import { publicRoutes, verifyRoute, zoneView } from './public.ts';
 import { registerRoutes } from './registers.ts';
 import { problemSchema } from './schemas.ts';
 import { sessionRoutes } from './session.ts';
+import { onlyWellFormed } from './well-formed.ts';
 
 export interface AppOptions {
   readonly program: Program;
@@ -39,6 +40,10 @@ export interface AppOptions {
   readonly version: string;
   readonly log: (line: string) => void;
 }
+
+/** What the multipart reader (busboy) says of a form that is cut off or no form: plain errors without a status. */
+const brokenUpload =
+  /^(Unexpected end of (form|file|multipart data)|Multipart: |Malformed |Part terminated early|Premature close)/;
 
 const pagesMissing = 'The pages are not built yet: run "npm run build", then reload.';
 
@@ -82,6 +87,13 @@ const onError =
         ),
       );
     }
+    if (brokenUpload.test(error.message))
+      return sendProblem(
+        reply,
+        refuse('request-invalid', ['上传内容不完整', `The upload is not well formed: ${error.message}`], {
+          field: '/file',
+        }),
+      );
     log(`fault at ${request.method} ${request.routeOptions.url ?? '?'}: ${error.stack ?? error.message}`);
     return reply
       .code(500)
@@ -175,13 +187,18 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
 export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const app = fastify({
     bodyLimit: 1_048_576,
+    // A slow body is somebody holding the door; twenty megabytes over a village line take under five minutes.
+    requestTimeout: 300_000,
+    http: { connectionsCheckingInterval: 2000 },
     trustProxy: 'loopback',
     forceCloseConnections: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: onError(options.log) as never,
   });
   app.setErrorHandler(onError(options.log) as never);
   app.addSchema(problemSchema);
+  onlyWellFormed(app);
   await app.register(cookie);
   await app.register(helmet, securityHeaders);
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });

@@ -21,6 +21,12 @@ const hasFile = (value: unknown, sha256: string): boolean =>
       value !== null &&
       ((value as FileRef).sha256 === sha256 || Object.values(value).some((item) => hasFile(item, sha256)));
 
+/** A stored file is a stranger's content: it may show itself and do nothing. A PDF viewer does not work in a sandbox. */
+const filePolicy = (type: string): string =>
+  type === 'application/pdf'
+    ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    : "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
 /** The signed status list as of now. Its smallest size hides how few credentials a young node has issued. */
 export const statusListOf = async (node: Node, origin: string): Promise<string> => {
   const { pool, now } = node.runtime;
@@ -80,7 +86,7 @@ export const attachmentRoutes = (app: FastifyInstance, node: Node, options: { or
       return reply
         .type(known.type)
         .header('content-disposition', 'inline')
-        .header('content-security-policy', "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'")
+        .header('content-security-policy', filePolicy(known.type))
         .send(stream);
     },
   );

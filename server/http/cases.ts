@@ -6,6 +6,7 @@ import { actorOf, type Session } from '../auth/sessions.ts';
 import type { Outcome } from '../engine/executor.ts';
 import { filesIn } from '../engine/file-letters.ts';
 import { recall } from '../engine/recall.ts';
+import { routed } from '../engine/route.ts';
 import { matterOn, today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { caseView } from '../view/case-view.ts';
@@ -36,7 +37,10 @@ const unknownMatter = (code: string) =>
     refuse('matter-unknown', [`没有事项 ${code}`, `There is no matter ${code} in force today`], { field: '/matter' }),
   );
 
-/** Where a case opened here is received: at the clerk's window, or, online, by the authority that decides. */
+/**
+ * Where a case opened here is received: at the clerk's window, or, online, by the service centre of the node whose pages
+ * were used, whose clerks can help and to which a case that went wrong comes back.
+ */
 const receivingPlace = (node: Node, session: Session, body: OpenBody, deciding: Place): Place => {
   const { zone } = node.runtime.program;
   const post = session.posts.find(
@@ -46,12 +50,19 @@ const receivingPlace = (node: Node, session: Session, body: OpenBody, deciding: 
   );
   const window = body.window ?? post?.window;
   const authority = zone.authorities.find((a) => a.id === post?.authority);
-  if (body.channel !== 'window' || !authority) return { ...deciding, node: deciding.node };
+  if (body.channel !== 'window' || !authority) return onlineReception(node) ?? deciding;
   return { jurisdiction: authority.jurisdiction, authority: authority.id, node: node.id, ...(window && { window }) };
 };
 
+const onlineReception = (node: Node): Place | undefined => {
+  const { windows } = node.runtime.program.zone;
+  const window = windows.find((one) => node.runtime.program.authorities[one.authority]?.node === node.id);
+  return window && { jurisdiction: window.jurisdiction, authority: window.authority, node: node.id };
+};
+
 const openingOf = (node: Node, session: Session, body: OpenBody): Opening => {
-  const matter = matterOn(node.runtime, body.matter, today(node.runtime));
+  const chosen = matterOn(node.runtime, body.matter, today(node.runtime));
+  const matter = chosen && routed(node.runtime, chosen, body.facts);
   const authority = matter && node.runtime.program.zone.authorities.find((a) => a.id === matter.authority);
   if (!matter || !authority || matter.mechanism !== body.mechanism) throw unknownMatter(body.matter);
   const deciding: Place = { jurisdiction: matter.jurisdiction, authority: authority.id, node: authority.node };

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { compareBasic, type Matter, type Mode, modesOf, refuse } from '#kernel';
-import { matterOn, today } from '../engine/runtime.ts';
-import type { Node } from '../node.ts';
 import { importCatalogue, parseList } from '../catalogue/import.ts';
 import { publishImport } from '../catalogue/publish.ts';
+import { matterOn, today } from '../engine/runtime.ts';
+import type { Node } from '../node.ts';
 import { hasRole } from '../view/rights.ts';
 import { signedInToWrite } from './context.ts';
 import { Refused } from './problem.ts';
@@ -96,7 +96,8 @@ export const catalogueRoutes = (app: FastifyInstance, node: Node): void => {
     {
       schema: {
         tags: ['catalogue'],
-        summary: 'Import an implementation list (JSON, CSV, XLSX): what would change, and with apply=true, put in force',
+        summary:
+          'Import an implementation list (JSON, CSV, XLSX): what would change, and with apply=true, put in force',
         querystring: importQuery,
       },
     },

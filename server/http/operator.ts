@@ -5,6 +5,7 @@ import { waitingFor } from '#store/queries/outbox.ts';
 import { latestCheckpoint } from '#store/queries/proof.ts';
 import { today } from '../engine/runtime.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import { cosignersOf } from '../jobs/seal-job.ts';
 import type { Node } from '../node.ts';
 import { hasRole } from '../view/rights.ts';
 import { signedIn } from './context.ts';
@@ -38,7 +39,13 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, jobs: Jobs): vo
       }),
       parked,
       jobs: jobs.report(),
-      checkpoint: checkpoint ?? null,
+      checkpoint: checkpoint
+        ? {
+            ...checkpoint,
+            root: checkpoint.root.toString('hex'),
+            cosigned: cosignersOf(checkpoint.text, node.id, node.keys, node.peers),
+          }
+        : null,
       memory: Math.round(process.memoryUsage().rss / 1_048_576),
     };
   });

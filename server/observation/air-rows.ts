@@ -55,7 +55,13 @@ export const airReader =
         const text = (at: number | undefined): string => cells[at ?? -1]?.trim() ?? '';
         const site = text(layout.site);
         if (!site)
-          return faulty({ row, column: 'site', value: '', code: 'site-missing', says: ['缺少监测点', 'The site is missing'] });
+          return faulty({
+            row,
+            column: 'site',
+            value: '',
+            code: 'site-missing',
+            says: ['缺少监测点', 'The site is missing'],
+          });
         const hour = layout.hour === undefined ? undefined : text(layout.hour);
         const at = readTime(text(layout.date), times, hour);
         if (!at)
@@ -82,7 +88,10 @@ export const airReader =
         });
         const sample = readAirRow(layout, cells).sample;
         // An hour is named by its end: hour 24 and hour 00 belong to the day that is written, not to the instant's.
-        const day = layout.hour === undefined ? localDay(at, times.utcOffset) : localDay(new Date(Date.parse(at) - 1).toISOString(), times.utcOffset);
+        const day =
+          layout.hour === undefined
+            ? localDay(at, times.utcOffset)
+            : localDay(new Date(Date.parse(at) - 1).toISOString(), times.utcOffset);
         const value: ReadRow = {
           site: { id: `air/${site}`, kind: 'air', title: [site, site] },
           at,

@@ -1,6 +1,7 @@
-import type { Result } from '#kernel';
+import { ok, type Result } from '#kernel';
 import { airReader } from './air-rows.ts';
 import type { ObservationContext } from './context.ts';
+import { groupRows, registeredColumn } from './group.ts';
 import { type ImportOptions, type ImportReport, importReadings } from './import.ts';
 import { longReader } from './long-rows.ts';
 import type { RowOutcome, RowReader } from './rows.ts';
@@ -17,32 +18,40 @@ export interface FileOptions extends ImportOptions {
 
 /** The year a file's name speaks of, when it speaks of one only. */
 export const yearInName = (path: string): number | undefined => {
-  const years = new Set(path.split('/').at(-1)?.match(/(?<!\d)(?:19|20)\d{2}(?=[-_.]?\d{0,2})/g) ?? []);
+  const years = new Set(
+    path
+      .split('/')
+      .at(-1)
+      ?.match(/(?<!\d)(?:19|20)\d{2}(?=[-_.]?\d{0,2})/g) ?? [],
+  );
   return years.size === 1 ? Number([...years][0]) : undefined;
 };
 
-const readerFor = (context: ObservationContext, header: readonly string[], options: FileOptions): Result<RowReader> => {
-  const { observation, zone } = context;
-  const times = { utcOffset: zone.utcOffset, ...(options.year !== undefined && { year: options.year }) };
-  const registered = new Map(observation.water.sections.map((section) => [section.site, section.column]));
-  const long = longReader(observation, times)(header);
-  if (long.ok) return long;
-  const water = waterReader({
-    observation,
-    times,
-    evaluate: options.evaluate ?? true,
-    columnOf: (site) => {
-      const column = registered.get(site);
-      return column ? { column, assumed: false } : { column: options.column ?? 'river', assumed: true };
-    },
-  })(header);
-  if (water.ok) return water;
-  const air = airReader(observation, times, options.evaluate ?? true)(header);
-  return air.ok ? air : water;
-};
+interface Opened {
+  readonly reader: RowReader;
+  readonly outcomes: (table: Table) => AsyncIterable<RowOutcome>;
+}
 
-const outcomesOf = async function* (table: Table, reader: RowReader): AsyncGenerator<RowOutcome> {
-  for await (const { row, cells } of table.rows) yield reader.read(cells, row);
+const outcomesOf = (reader: RowReader) =>
+  async function* (table: Table): AsyncGenerator<RowOutcome> {
+    for await (const { row, cells } of table.rows) yield reader.read(cells, row);
+  };
+
+const readerFor = (context: ObservationContext, header: readonly string[], options: FileOptions): Result<Opened> => {
+  const { observation, zone } = context;
+  const { utcOffset } = zone;
+  const times = { utcOffset, ...(options.year !== undefined && { year: options.year }) };
+  const columnOf = registeredColumn(observation, options.column);
+  const evaluate = options.evaluate ?? true;
+  const long = longReader(observation, times)(header);
+  if (long.ok) {
+    const outcomes = (table: Table) => groupRows({ observation, utcOffset, columnOf }, outcomesOf(long.value)(table));
+    return ok({ reader: long.value, outcomes });
+  }
+  const water = waterReader({ observation, times, evaluate, columnOf })(header);
+  if (water.ok) return ok({ reader: water.value, outcomes: outcomesOf(water.value) });
+  const air = airReader(observation, times, evaluate)(header);
+  return air.ok ? ok({ reader: air.value, outcomes: outcomesOf(air.value) }) : water;
 };
 
 /** Brings a published table in and evaluates each row by the edition of its day. */
@@ -60,7 +69,7 @@ export const importFile = async (
   try {
     return await importReadings(
       context,
-      { format, contentHash, reader: reader.value, outcomes: outcomesOf(table.value, reader.value) },
+      { format, contentHash, reader: reader.value.reader, outcomes: reader.value.outcomes(table.value) },
       { name: path.split('/').at(-1) ?? path, ...options },
     );
   } catch (error) {

@@ -114,11 +114,24 @@ const record = async (
     changed: admitted.changed,
     errors: tally.faulty,
     readingsHash: await readingsHash(client, no, span),
-    doc: { by: options.by, empty: tally.empty, evaluations: written.evaluations, span, errors: tally.errors.slice(0, 100) },
+    doc: {
+      by: options.by,
+      empty: tally.empty,
+      evaluations: written.evaluations,
+      span,
+      errors: tally.errors.slice(0, 100),
+    },
   };
   await saveImport(client, no, row);
   await appendEvents(client, [
-    { stream: `observation/${id}`, version: 1, kind: 'observation', at: row.at, origin: context.node, body: { act: 'import', ...row } },
+    {
+      stream: `observation/${id}`,
+      version: 1,
+      kind: 'observation',
+      at: row.at,
+      origin: context.node,
+      body: { act: 'import', ...row },
+    },
   ]);
 };
 
@@ -135,7 +148,10 @@ export const importReadings = async (
 ): Promise<Result<ImportReport>> => {
   const { pool, node } = context;
   if (!SOURCE.test(options.source))
-    return refuse('source-invalid', ['来源应为 2 至 80 个字母、数字或 ._:/@-', 'A source has 2 to 80 letters, digits or ._:/@-']);
+    return refuse('source-invalid', [
+      '来源应为 2 至 80 个字母、数字或 ._:/@-',
+      'A source has 2 to 80 letters, digits or ._:/@-',
+    ]);
   let report: ImportReport | undefined;
   let refused: Refusal | undefined;
   try {
@@ -146,7 +162,17 @@ export const importReadings = async (
       const stage = openStageWriter({ pool, client, source: options.source, method, perDay });
       const tally = await take(incoming, stage);
       const { rows, read, empty, faulty, errors } = tally;
-      const none: ImportReport = { rows, read, empty, faulty, errors, added: 0, changed: 0, known: 0, evaluations: 0 };
+      const none: ImportReport = {
+        rows,
+        read,
+        empty,
+        faulty,
+        errors,
+        added: 0,
+        changed: 0,
+        known: 0,
+        evaluations: 0,
+      };
       const span = stage.span();
       if (options.strict && faulty > 0) refused = refusedFor(tally);
       if (refused || !span) {

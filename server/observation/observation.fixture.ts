@@ -1,5 +1,5 @@
-import { migrate } from '#store/migrate.ts';
 import { openPool, type Pool } from '#store/db.ts';
+import { migrate } from '#store/migrate.ts';
 import { freshDatabase } from '../../tests/support/database.ts';
 import { load } from '../load.ts';
 import { type ObservationContext, observationOf } from './context.ts';

@@ -5,7 +5,15 @@ export interface RowError {
   readonly row: number;
   readonly column?: string;
   readonly value?: string;
-  readonly code: 'time-missing' | 'time-unreadable' | 'value-unreadable' | 'site-missing' | 'item-unknown' | 'unit-other' | 'in-future' | 'not-yours';
+  readonly code:
+    | 'time-missing'
+    | 'time-unreadable'
+    | 'value-unreadable'
+    | 'site-missing'
+    | 'item-unknown'
+    | 'unit-other'
+    | 'in-future'
+    | 'not-yours';
   readonly says: Words;
 }
 

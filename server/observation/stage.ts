@@ -1,6 +1,14 @@
 import { hash } from 'node:crypto';
 import type { Client, Pool } from '#store/db.ts';
-import { bitsOf, channelNumbers, STAGE_EVALUATIONS, STAGE_READINGS, STATES, shapeNumber, siteNumbers } from '#store/queries/observation.ts';
+import {
+  bitsOf,
+  channelNumbers,
+  STAGE_EVALUATIONS,
+  STAGE_READINGS,
+  STATES,
+  shapeNumber,
+  siteNumbers,
+} from '#store/queries/observation.ts';
 import { copyField, copyIn } from '#store/queries/observation-copy.ts';
 import type { ReadRow } from './rows.ts';
 import { storedTexts } from './value-text.ts';
@@ -23,7 +31,7 @@ export interface Stage {
   readonly sites: () => readonly string[];
 }
 
-const BLOCK_ROWS = 500;
+const BLOCK_ROWS = 250;
 
 const once = async function* (text: string): AsyncGenerator<string> {
   yield text;
@@ -60,15 +68,17 @@ const numbersFor = ({ pool, source, method, perDay }: StageOptions) => {
       if (fresh.size === 0) return;
       const found = await siteNumbers(pool, [...fresh.values()]);
       for (const [id, no] of found) sites.set(id, no);
-      const numbers = await channelNumbers(pool, [...found.values()].map((site) => ({ source, method, perDay, site })));
+      const numbers = await channelNumbers(
+        pool,
+        [...found.values()].map((site) => ({ source, method, perDay, site })),
+      );
       for (const [id, no] of found) channels.set(id, numbers.get(no) as number);
     },
   };
 };
 
 /** An array in COPY's text form: the literal's own escapes first, then COPY's. */
-const quoted = (text: string | null): string =>
-  text === null ? 'NULL' : `"${text.replace(/["\\]/g, '\\$&')}"`;
+const quoted = (text: string | null): string => (text === null ? 'NULL' : `"${text.replace(/["\\]/g, '\\$&')}"`);
 
 const readingLine = (row: ReadRow, numbers: ReturnType<typeof numbersFor>, ord: number): string => {
   const values: string[] = [];

@@ -11,7 +11,14 @@ const real = (y: number, m: number, d: number): boolean => {
 };
 
 /** The instant of a local time; hour 24 is the next midnight, as hourly files of air write it. */
-const instant = (y: number, m: number, d: number, hour: number, minute: number, utcOffset: string): Instant | undefined => {
+const instant = (
+  y: number,
+  m: number,
+  d: number,
+  hour: number,
+  minute: number,
+  utcOffset: string,
+): Instant | undefined => {
   if (!real(y, m, d) || hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return undefined;
   const local = Date.parse(`${y}-${two(m)}-${two(d)}T00:00:00${utcOffset}`);
   return new Date(local + (hour * 60 + minute) * 60_000).toISOString();
@@ -35,7 +42,14 @@ export const readTime = (text: string, frame: TimeFrame, hour?: string): Instant
     const [, y, m, d, h, min] = full.map(Number);
     const given = hour === undefined ? h : Number(hour.trim().replace(/时$|:00$/, ''));
     if (given !== undefined && Number.isNaN(given) && hour !== undefined) return undefined;
-    return instant(y!, m!, d!, Number.isNaN(given) ? 0 : (given ?? 0), min && !Number.isNaN(min) ? min : 0, frame.utcOffset);
+    return instant(
+      y!,
+      m!,
+      d!,
+      Number.isNaN(given) ? 0 : (given ?? 0),
+      min && !Number.isNaN(min) ? min : 0,
+      frame.utcOffset,
+    );
   }
   const short = NO_YEAR.exec(cell);
   if (!short || frame.year === undefined) return undefined;
@@ -52,7 +66,23 @@ export const yearBy = (day: Day, text: string): number => {
   return `${two(Number(m))}-${two(Number(d))}` > day.slice(5, 10) ? year - 1 : year;
 };
 
+const MOST_REMEMBERED = 20_000;
+
+/** A table repeats its times: a function of texts that remembers what it answered, within bounds. */
+export const remembering = <T>(work: (text: string) => T): ((text: string) => T) => {
+  const answers = new Map<string, T>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const answer = work(text);
+    if (answers.size >= MOST_REMEMBERED) answers.clear();
+    answers.set(text, answer);
+    return answer;
+  };
+};
+
 export const localDay = (at: Instant, utcOffset: string): Day => {
-  const minutes = (Number(utcOffset.slice(1, 3)) * 60 + Number(utcOffset.slice(4, 6))) * (utcOffset[0] === '-' ? -1 : 1);
+  const minutes =
+    (Number(utcOffset.slice(1, 3)) * 60 + Number(utcOffset.slice(4, 6))) * (utcOffset[0] === '-' ? -1 : 1);
   return new Date(Date.parse(at) + minutes * 60_000).toISOString().slice(0, 10);
 };

@@ -1,9 +1,9 @@
 import {
-  type Day,
-  concentrationOf,
   classifyRow,
-  editionOn,
+  concentrationOf,
+  type Day,
   type Exact,
+  editionOn,
   filtered,
   inRange,
   isInsufficient,
@@ -21,7 +21,7 @@ import {
   waterLayout,
 } from '#kernel';
 import { faulty, type ItemReading, type ReaderOf, type ReadRow, type RowError, type RowEvaluation } from './rows.ts';
-import { lacksYear, localDay, readTime, type TimeFrame, yearBy } from './times.ts';
+import { lacksYear, localDay, readTime, remembering, type TimeFrame, yearBy } from './times.ts';
 import { decimalText } from './value-text.ts';
 
 interface Column {
@@ -48,7 +48,15 @@ const besideIn = (header: readonly string[]): Column[] =>
     const shown = at.find((n) => n !== raw) ?? raw;
     return shown === undefined
       ? []
-      : [{ item, unit, shown, name: (header[shown] ?? '').replace(/[(（_].*$/, ''), ...(raw !== undefined && { raw }) }];
+      : [
+          {
+            item,
+            unit,
+            shown,
+            name: (header[shown] ?? '').replace(/[(（_].*$/, ''),
+            ...(raw !== undefined && { raw }),
+          },
+        ];
   });
 
 const REMARK = '极值过滤';
@@ -107,7 +115,13 @@ const evaluationOf = (
   const inputsText = JSON.stringify(
     assumed ? { column, columnAssumed: true, flags, missing, values } : { column, flags, missing, values },
   );
-  return { rule: 'water-class/sample', edition: edition.id, inputsText, finding, rank: isInsufficient(finding) ? null : finding.rank };
+  return {
+    rule: 'water-class/sample',
+    edition: edition.id,
+    inputsText,
+    finding,
+    rank: isInsufficient(finding) ? null : finding.rank,
+  };
 };
 
 const unreadableIn = (row: number, column: Column, reading: Reading): RowError => ({
@@ -137,11 +151,16 @@ export const waterReader =
       editions.set(day, known);
       return known;
     };
+    const instantOf = remembering((named: string) => {
+      const [cell = '', day = ''] = named.split('|');
+      const year = lacksYear(cell) && day ? yearBy(day, cell) : frame.times.year;
+      return readTime(cell || day, { ...frame.times, ...(year !== undefined && { year }) });
+    });
+    const dayAt = remembering((at: string) => localDay(at, frame.times.utcOffset));
     const timeOf = (cells: readonly string[]) => {
       const cell = text(cells, layout.time);
       const day = text(cells, layout.day);
-      const year = lacksYear(cell) && day ? yearBy(day, cell) : frame.times.year;
-      return { cell: cell || day, at: readTime(cell || day, { ...frame.times, ...(year !== undefined && { year }) }) };
+      return { cell: cell || day, at: instantOf(`${cell}|${day}`) };
     };
     return ok({
       layout: 'water',
@@ -158,10 +177,22 @@ export const waterReader =
         const heading = header[layout.time ?? layout.day ?? -1];
         if (!at || timeless) {
           const code = timeless ? 'time-missing' : 'time-unreadable';
-          return faulty({ row, column: heading ?? '监测时间', value: cell, code, says: [`监测时间“${cell}”无法识别`, `The time "${cell}" cannot be read`] });
+          return faulty({
+            row,
+            column: heading ?? '监测时间',
+            value: cell,
+            code,
+            says: [`监测时间“${cell}”无法识别`, `The time "${cell}" cannot be read`],
+          });
         }
         if (!section)
-          return faulty({ row, column: '断面名称', value: '', code: 'site-missing', says: ['缺少断面名称', 'The section is missing'] });
+          return faulty({
+            row,
+            column: '断面名称',
+            value: '',
+            code: 'site-missing',
+            says: ['缺少断面名称', 'The section is missing'],
+          });
         const province = text(cells, layout.province);
         const id = province ? `${province}/${section}` : section;
         const status = statusFlag(text(cells, layout.status));
@@ -171,9 +202,14 @@ export const waterReader =
           const reading = read[n] as Reading;
           if (reading.state === 'unplanned') continue;
           if (reading.state === 'unreadable') errors.push(unreadableIn(row, column, reading));
-          readings.push({ item: column.item, unit: column.unit, reading, flags: flagsFor(frame.observation, column.item, reading, status) });
+          readings.push({
+            item: column.item,
+            unit: column.unit,
+            reading,
+            flags: flagsFor(frame.observation, column.item, reading, status),
+          });
         }
-        const day = localDay(at, frame.times.utcOffset);
+        const day = dayAt(at);
         const evaluation = frame.evaluate
           ? evaluationOf(frame, layout, cells, id, editionFor(day), status ? [status] : [])
           : undefined;

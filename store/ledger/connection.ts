@@ -11,7 +11,8 @@ const ignore = (): void => {};
  */
 export const withConnection = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
-  client.on('error', ignore);
+  // For good: a broken connection may report more than once, also after it was thrown away.
+  if (!client.listeners('error').includes(ignore)) client.on('error', ignore);
   let failed: unknown;
   try {
     return await work(client);
@@ -20,7 +21,6 @@ export const withConnection = async <T>(pool: Pool, work: (client: Client) => Pr
     await client.query('rollback').catch(ignore);
     throw error;
   } finally {
-    client.off('error', ignore);
     client.release(failed !== undefined && isLost(failed));
   }
 };

@@ -107,6 +107,16 @@ describe('the batch door', () => {
     assert.equal(again.ok && again.value.length, 0);
   });
 
+  test('a door that knows an account does not refuse on old knowledge', async () => {
+    const other = books.another();
+    await other.post([move('k-0', 'source', 'firm', 1)]);
+    const { balance } = await statementOf(books.pool, 'firm', '2999-01-01T00:00:00.000Z');
+    const paid = await transaction(books.pool, (client) => postWithin(client, [move('k-1', 'source', 'firm', 1_000_000)], context));
+    assert.equal(paid.ok, true);
+    assert.deepEqual(await other.post([move('k-2', 'firm', 'source', balance + 1_000_000)]), ['posted']);
+    assert.deepEqual(await other.post([move('k-3', 'firm', 'source', 1)]), ['insufficient']);
+  });
+
   test('stuck reservations: whoever made them is gone, the sweep gives them back once, the rest is listed', async () => {
     const before = (await statementOf(books.pool, 'pool', '2999-01-01T00:00:00.000Z')).heldOut;
     await post(move('s-1', 'pool', 'lab', 500, { pending: { expires: DAY } }));

@@ -43,6 +43,7 @@ export const openLanes = (pool: Pool): Lanes => {
     const { entries, batch } = decision;
     if (entries.length) await writeTransfers(client, live.accounts, batch, entries, when);
     if (!(await previous)) throw new Overtaken('the batch before was not written');
+    await send(client, decision.looked);
     await send(client, decision.balances);
     await send(client, decision.reservations);
     if (entries.length) await writeJournal(client, batch, entries, { node: context.node, cause: context.cause, when });

@@ -1,8 +1,8 @@
 import type { Client } from '../db.ts';
-import { applyBatch, type BatchResult, emptyBook, type LedgerGroup, type LedgerTransfer, malformedTransfer, type ReservationState } from './kernel.ts';
+import { applyBatch, type BatchResult, emptyBook, type LedgerEntry, type LedgerGroup, type LedgerTransfer, malformedTransfer, type ReservationState } from './kernel.ts';
 import { accountOf, type BookAccount, findRows, loadReservations } from './load.ts';
 import type { PostingContext } from './post.ts';
-import { balancesStatement, type Prepared, reservationsStatement, touchedBy } from './write.ts';
+import { balancesStatement, checkStatement, type Prepared, reservationsStatement, touchedBy } from './write.ts';
 
 /**
  * Accounts as the door knows them, ahead of the database by the batches being written. Nothing is locked: each account
@@ -89,6 +89,8 @@ export const bringIn = async (client: Client, live: LiveBook, { missing, settlin
 export interface LiveDecision extends BatchResult {
   readonly at: string;
   readonly batch: number;
+  /** Accounts that only refusals rest on. */
+  readonly looked: Prepared;
   readonly balances: Prepared;
   readonly reservations: Prepared;
 }
@@ -108,11 +110,24 @@ export const decideLive = (live: LiveBook, groups: readonly LedgerGroup[], conte
   const result = applyBatch(book, groups, { day: context.day, at });
   const touched = touchedBy(result.entries);
   const balances = balancesStatement(touched, batch, at);
+  const looked = checkStatement(lookedAt(live, result.entries, new Set(touched)));
   for (const account of touched) {
     account.batch = batch;
     account.touched = latest;
   }
-  return { ...result, at, batch, balances, reservations: reservationsStatement(book, result.entries) };
+  return { ...result, at, batch, looked, balances, reservations: reservationsStatement(book, result.entries) };
+};
+
+const lookedAt = (live: LiveBook, entries: readonly LedgerEntry[], touched: ReadonlySet<BookAccount>): readonly BookAccount[] => {
+  const looked = new Set<BookAccount>();
+  for (const { outcome, transfer } of entries) {
+    if (outcome === 'posted') continue;
+    for (const id of [transfer.debit, transfer.credit]) {
+      const account = live.accounts.get(id);
+      if (account && !touched.has(account)) looked.add(account);
+    }
+  }
+  return [...looked];
 };
 
 /** What a batch that was not written had changed is forgotten, and every reservation with it (see `ensureLive`). */

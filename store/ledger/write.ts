@@ -1,6 +1,6 @@
 import type { Client } from '../db.ts';
 import { appendEvents } from '../queries/journal.ts';
-import { insertPlainTransfers, insertTransfers, updateBalances, upsertReservations, upsertUsed } from '../queries/ledger.ts';
+import { checkBalances, insertPlainTransfers, insertTransfers, updateBalances, upsertReservations, upsertUsed } from '../queries/ledger.ts';
 import { plainArray, quotedArray } from './columns.ts';
 import {
   type AccountState,
@@ -63,6 +63,12 @@ export const send = async (client: Client, { name, text, values, rows }: Prepare
 export const balancesStatement = (accounts: readonly BookAccount[], batch: number, at: string): Prepared => {
   const columns = [accounts.map(({ no }) => no), accounts.map(({ posted }) => posted), accounts.map(({ heldOut }) => heldOut), accounts.map(({ heldIn }) => heldIn), accounts.map((account) => account.batch)];
   return { name: 'ledger-update', text: updateBalances, values: [...columns.map(plainArray), Date.parse(at), batch], rows: accounts.length };
+};
+
+/** For accounts that were only looked at: a refusal, too, must rest on what is so. */
+export const checkStatement = (accounts: readonly BookAccount[]): Prepared => {
+  const values = [plainArray(accounts.map(({ no }) => no)), plainArray(accounts.map(({ batch }) => batch))];
+  return { name: 'ledger-check', text: checkBalances, values, rows: accounts.length };
 };
 
 /** The accounts that posted entries touch, by number. Every account in a book of this folder is a `BookAccount`. */

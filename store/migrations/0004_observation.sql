@@ -105,7 +105,7 @@ comment on table observation_marks is 'What a machine suspects about a run of re
 
 create table observation_evaluations (
   no bigint generated always as identity,
-  site int not null references observation_sites,
+  site int not null,
   rule text not null,
   edition text not null,
   period text not null,

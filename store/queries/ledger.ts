@@ -36,6 +36,9 @@ export const updateBalances = `update ledger_balances b set posted = u.posted, h
   from unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) as u(no, posted, held_out, held_in, batch)
   where b.no = u.no and b.batch = u.batch`;
 
+/** One row for each account that is still as the reader knew it. */
+export const checkBalances = `select 1 from ledger_balances b join unnest($1::int[], $2::bigint[]) as u(no, batch) on b.no = u.no and b.batch = u.batch`;
+
 /** `$1` batch, `$2` instant, `$3` day, then the columns. */
 export const insertTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, debit_after, credit_after, kind, outcome, ref, expires, memo, asked)
   select $1, $2, $3, * from unnest($4::int[], $5::text[], $6::int[], $7::int[], $8::bigint[], $9::bigint[], $10::bigint[],

@@ -27,8 +27,7 @@ interface Row {
 type Cell = readonly [value: string | null, state: number, flags: number, shown: string | null];
 
 const PAGE = 2000;
-const put =
-  'insert into observation_readings (channel, at, version, shape, import, values, states, flags, shown)';
+const put = 'insert into observation_readings (channel, at, version, shape, import, values, states, flags, shown)';
 const columns = ['shape', 'values::text', 'states', 'flags', 'shown'];
 const equal = columns.map((column) => `r.${column} is not distinct from s.${column}`).join(' and ');
 
@@ -60,9 +59,7 @@ const learn = (held: Map<string, Held>, row: Row, shape: Shape): void => {
 
 /** The part of a staged row that no version holds: the items to write, each new to the key or a change of it. */
 const newIn = (row: Row, shape: Shape, held: Held | undefined) => {
-  const at = shape.items.flatMap((item, n) =>
-    held?.items.get(item)?.has(contentOf(cellAt(row, n))) ? [] : [n],
-  );
+  const at = shape.items.flatMap((item, n) => (held?.items.get(item)?.has(contentOf(cellAt(row, n))) ? [] : [n]));
   const changed = at.filter((n) => held?.items.has(shape.items[n] as string)).length;
   return { at, changed, added: at.length - changed };
 };
@@ -150,7 +147,7 @@ const admitRest = async (client: Client, importNo: number, within: string): Prom
  * nothing; what then remains are changes, and they are few. In the caller's transaction, behind the lock of the source.
  */
 export const admitStaged = async (client: Client, importNo: number, span: Span): Promise<Admitted> => {
-  await client.query(`set local work_mem = '32MB'; set local jit = off; analyze stage_readings`);
+  await client.query(`set local work_mem = '32MB'; set local jit = off; analyze stage_readings (channel, at)`);
   const { rows: first } = await client.query<{ n: number }>(
     `with put as (
        ${put} select channel, at, 1, shape, $1, values, states, flags, shown from stage_readings on conflict do nothing

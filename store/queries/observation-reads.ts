@@ -91,13 +91,24 @@ export const readingsOf = async (db: Db, query: ReadingsQuery): Promise<readonly
       versions.set(key, version);
       const value = row.values[n] ?? null;
       found.set(query.versions ? `${key}|${version}` : key, {
-        site, item, source, unit: units[n] as string, at: row.at, version, value, state: row.states?.[n] ?? 0,
-        flags: (row.flags?.[n] ?? 0) | mark(row.channel, item, row.at), shown: row.shown?.[n] ?? null,
+        site,
+        item,
+        source,
+        unit: units[n] as string,
+        at: row.at,
+        version,
+        value,
+        state: row.states?.[n] ?? 0,
+        flags: (row.flags?.[n] ?? 0) | mark(row.channel, item, row.at),
+        shown: row.shown?.[n] ?? null,
       });
     }
   }
   const order = (r: StoredReading): string => `${r.site}|${r.source}|${r.item}|${r.at}|${r.version}`;
-  return [...found.values()].map((r) => [order(r), r] as const).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, r]) => r);
+  return [...found.values()]
+    .map((r) => [order(r), r] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, r]) => r);
 };
 
 /** How many readings a day a site's source plans for a site, the largest of its channels. */
@@ -128,7 +139,11 @@ export const knownSites = async (db: Db, kind?: string): Promise<readonly SiteRo
   ).rows;
 
 /** The newest instant with a measured value, per site. */
-export const lastSeen = async (db: Db, sites: readonly string[], until: string): Promise<ReadonlyMap<string, string>> => {
+export const lastSeen = async (
+  db: Db,
+  sites: readonly string[],
+  until: string,
+): Promise<ReadonlyMap<string, string>> => {
   const { rows } = await db.query<{ id: string; at: string | null }>(
     `select o.id, (select max(r.at) from observation_channels c, lateral (
         select at from observation_readings r where r.channel = c.no and r.at <= $2

@@ -1,8 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { ObservationSite, QualityFlag, ReadingState } from '#kernel';
 import type { Client, Db, Pool } from '../db.ts';
 
-export const STATES: readonly ReadingState[] = ['measured', 'below', 'missing', 'unplanned', 'filtered', 'unreadable'];
+export const STATES: readonly ReadingState[] = [
+  'measured',
+  'below',
+  'missing',
+  'unplanned',
+  'filtered',
+  'unreadable',
+];
 
 export const FLAG_BITS: Readonly<Record<QualityFlag, number>> = {
   maintenance: 1,
@@ -73,7 +79,10 @@ export const shapeNumber = async (db: Db, items: readonly string[], units: reado
     db.query<{ no: number }>('select no from observation_shapes where items = $1 and units = $2', [items, units]);
   const known = (await find()).rows[0];
   if (known) return known.no;
-  await db.query('insert into observation_shapes (items, units) values ($1, $2) on conflict do nothing', [items, units]);
+  await db.query('insert into observation_shapes (items, units) values ($1, $2) on conflict do nothing', [
+    items,
+    units,
+  ]);
   return (await find()).rows[0]?.no as number;
 };
 
@@ -106,7 +115,8 @@ export const openStage = (client: Client): Promise<unknown> =>
       inputs_hash bytea not null, inputs jsonb not null, finding jsonb not null, ord int not null
     ) on commit drop`);
 
-export const STAGE_READINGS = 'copy stage_readings (channel, at, shape, values, states, flags, shown, ord) from stdin';
+export const STAGE_READINGS =
+  'copy stage_readings (channel, at, shape, values, states, flags, shown, ord) from stdin';
 export const STAGE_EVALUATIONS =
   'copy stage_evaluations (site, rule, edition, period, rank, inputs_hash, inputs, finding, ord) from stdin';
 

@@ -28,9 +28,10 @@ const send = async (origin: string, who: Visitor, path: string, key: string, bod
 };
 
 /** Sends one write until an answer comes. Only a lost connection and 503 leave open whether it happened. */
-const insist = async (origin: string, who: Visitor, path: string, body: unknown) => {
+const insist = async (origin: string, who: Visitor, path: string, body: unknown, dead: () => boolean) => {
   const key = randomUUID();
   for (let tries = 1; ; tries++) {
+    if (dead()) throw new Refused('given up');
     try {
       const answer = await send(origin, who, path, key, body);
       if (answer.status < 300) return { key, tries, view: answer.body.case };
@@ -59,20 +60,25 @@ export const startLoad = async (origin: string, journey: Journey, people: number
   const refusals: string[] = [];
   let opened = 0;
   let going = true;
+  let dead = false;
 
   const once = async (): Promise<void> => {
-    const { key, tries, view } = await insist(origin, who, '/cases', journey.opening);
+    const { key, tries, view } = await insist(origin, who, '/cases', journey.opening, () => dead);
     const id = view?.id as string;
     opened += 1;
     writes.push({ key, case: id, step: 'draft', tries });
     for (const [step, facts] of journey.steps) {
       if (!going) return;
-      const done = await insist(origin, who, `/cases/${id}/steps/${step}`, { facts });
+      const done = await insist(origin, who, `/cases/${id}/steps/${step}`, { facts }, () => dead);
       writes.push({ key: done.key, case: id, step, tries: done.tries });
     }
   };
   const person = async (): Promise<void> => {
-    while (going) await once().catch((error: Error) => void refusals.push(error.message));
+    while (going)
+      await once().catch(async (error: Error) => {
+        refusals.push(error.message);
+        await pause(200);
+      });
   };
   const all = Promise.all(Array.from({ length: people }, person));
 
@@ -83,6 +89,12 @@ export const startLoad = async (origin: string, journey: Journey, people: number
     /** Everybody finishes the write in hand and goes home. */
     stop: async () => {
       going = false;
+      await all;
+    },
+    /** Everybody goes home at once: the test is over. */
+    giveUp: async () => {
+      going = false;
+      dead = true;
       await all;
     },
   };

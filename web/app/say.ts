@@ -23,6 +23,8 @@ export interface Say {
   readonly t: (key: Key, given?: Given) => string;
   /** A text of the data, `Words` or plain. */
   readonly w: (words: Words | string | null | undefined) => string;
+  /** A matter by its English name where it has one. */
+  readonly m: (matter: { readonly title: string; readonly titleEn?: string }) => string;
   readonly day: (day: Day | undefined) => string;
   readonly time: (at: Instant) => string;
   readonly term: (term: Term | undefined) => string;
@@ -42,6 +44,7 @@ const sayIn = (language: Language): Say => {
     language,
     t,
     w: (words) => (typeof words === 'string' ? words : words ? (words[language === 'zh' ? 0 : 1] ?? words[0]) : ''),
+    m: (matter) => (language === 'en' && matter.titleEn ? matter.titleEn : matter.title),
     day: (day) => day ?? '',
     time: (at) => (Number.isNaN(Date.parse(at)) ? at : instant.format(new Date(at))),
     term: (term) => (term ? (term.n === 0 ? t('matter.instant') : t(unitKeys[term.unit], { n: term.n })) : ''),

@@ -28,7 +28,7 @@ const useResting = (text: string): string => {
 
 /** Finds a matter by words, two characters, pinyin initials or code: a combobox after the ARIA pattern. */
 export const MatterSearch = ({ label, help, big, from = '', field, pick, all }: Given) => {
-  const { t, w } = useSay();
+  const { t, w, m } = useSay();
   const node = useNode();
   const names = useNames();
   const id = useId();
@@ -100,7 +100,7 @@ export const MatterSearch = ({ label, help, big, from = '', field, pick, all }: 
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(matter)}
           >
-            <strong>{matter.title}</strong>
+            <strong>{m(matter)}</strong>
             <small>
               {names.place(matter.jurisdiction)} · {names.authority(matter.authority)} ·{' '}
               <span className="num">{matter.code}</span>

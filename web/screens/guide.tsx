@@ -130,7 +130,7 @@ const Others = ({ node, code, all }: { node: string; code: string; all: readonly
 };
 
 export const Guide = () => {
-  const { t } = useSay();
+  const { t, m } = useSay();
   const { node, code } = useParams({ from: '/$node/matters/$code' });
   const { data, error, refetch } = useQuery({
     queryKey: ['matter', node, code],
@@ -140,7 +140,7 @@ export const Guide = () => {
   const { matter } = data;
   return (
     <div className="guide">
-      <Title>{matter.title}</Title>
+      <Title>{m(matter)}</Title>
       <div className="columns aside">
         <div className="stack">
           {matter.conditions.length > 0 && (

@@ -41,12 +41,12 @@ const Filter = ({
 };
 
 const Item = ({ node, matter }: { node: string; matter: Matter }) => {
-  const { t, term } = useSay();
+  const { t, m, term } = useSay();
   const names = useNames();
   return (
     <li className="card matter">
       <Link to="/$node/matters/$code" params={{ node, code: matter.code }}>
-        {matter.title}
+        {m(matter)}
       </Link>
       <p className="muted">
         {names.authority(matter.authority)} · {names.place(matter.jurisdiction)}

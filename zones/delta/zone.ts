@@ -7,6 +7,7 @@ import { departments, lifeEvents } from './headings.ts';
 import { law } from './law/index.ts';
 import { people } from './people.ts';
 import { jurisdictions, nodes } from './places.ts';
+import { further } from './registers/further.ts';
 import { observation } from './waters/index.ts';
 import { windows } from './windows.ts';
 
@@ -22,8 +23,9 @@ const zone: Zone = {
   nodes,
   authorisations,
   law,
-  mechanisms: ['cross-province-window'],
+  mechanisms: ['cross-province-window', 'real-estate'],
   matters,
+  further,
   observation,
   lifeEvents,
   departments,

@@ -66,7 +66,9 @@ const ofOne = (rules: AlarmRules, question: Question, { at, value }: TimedValue)
   const limits = known && limitsFor(known, column);
   const rank = target.items?.[item] ?? target.rank;
   const limit = limits?.bound === 'max' ? limits.limits[rank - 1] : undefined;
-  return known?.assessed && limit && atLeast(value, times(rules.timesTarget, limit)) ? raise('times-target') : undefined;
+  return known?.assessed && limit && atLeast(value, times(rules.timesTarget, limit))
+    ? raise('times-target')
+    : undefined;
 };
 
 const risen = (rules: AlarmRules, series: readonly TimedValue[], last: TimedValue): boolean => {
@@ -81,19 +83,17 @@ const risen = (rules: AlarmRules, series: readonly TimedValue[], last: TimedValu
  * Whether the newest reading of an item raises an alarm: the first cause that holds. `series` in order of time and
  * without what quality control took out. A rise counts only for items whose growth is bad (limits from above).
  */
-export const alarmOf = (
-  rules: AlarmRules,
-  question: Question,
-  series: readonly TimedValue[],
-): Alarm | undefined => {
+export const alarmOf = (rules: AlarmRules, question: Question, series: readonly TimedValue[]): Alarm | undefined => {
   const last = series.at(-1);
   if (!last) return undefined;
   const one = ofOne(rules, question, last);
   if (one) return one;
   const wanted = question.target.items?.[question.item] ?? question.target.rank;
   const tail = series.slice(-rules.worseInARow);
-  const worse = tail.length === rules.worseInARow && tail.every(({ value }) => (rankAt(question, value) ?? 0) > wanted);
-  if (worse) return { kind: 'alarm', item: question.item, cause: 'worse-than-target', at: last.at, value: last.value };
+  const worse =
+    tail.length === rules.worseInARow && tail.every(({ value }) => (rankAt(question, value) ?? 0) > wanted);
+  if (worse)
+    return { kind: 'alarm', item: question.item, cause: 'worse-than-target', at: last.at, value: last.value };
   const known = waterItem(question.edition, question.item);
   const upward = known?.assessed && limitsFor(known, question.column).bound === 'max';
   return upward && risen(rules, series, last)
@@ -106,7 +106,9 @@ export const clears = (rules: AlarmRules, question: Question, series: readonly T
   series.length >= rules.clearAfter &&
   series
     .slice(-rules.clearAfter)
-    .every((_, i) => alarmOf(rules, question, series.slice(0, series.length - rules.clearAfter + i + 1)) === undefined);
+    .every(
+      (_, i) => alarmOf(rules, question, series.slice(0, series.length - rules.clearAfter + i + 1)) === undefined,
+    );
 
 export const isSilent = (rules: AlarmRules, lastAt: Instant, now: Instant): boolean =>
   Date.parse(now) - Date.parse(lastAt) > rules.silentHours * HOUR;

@@ -1,7 +1,21 @@
 import type { LawFile } from '#kernel';
 import window310000 from './310000/cross-province-window.ts';
+import estate310000 from './310000/real-estate.ts';
+import estate320509 from './320509/real-estate.ts';
+import estate330421 from './330421/real-estate.ts';
 import windowCn from './cn/cross-province-window.ts';
+import estateCn from './cn/real-estate.ts';
 import windowZone from './yrd-zone/cross-province-window.ts';
+import estateZone from './yrd-zone/real-estate.ts';
 
 /** All law of the zone, one line per file: `law/<jurisdiction>/<mechanism>.ts`. */
-export const law: readonly LawFile[] = [windowCn, windowZone, window310000];
+export const law: readonly LawFile[] = [
+  windowCn,
+  windowZone,
+  window310000,
+  estateCn,
+  estateZone,
+  estate310000,
+  estate320509,
+  estate330421,
+];

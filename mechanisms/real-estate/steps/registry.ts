@@ -1,0 +1,228 @@
+import type { Effect } from '#kernel';
+import { blocksOf } from '../matrix.ts';
+import { deedTax, feeOf, holdersIn, keysIn, queueOf, remediesOf, TITLES, titleOf } from '../reckoning.ts';
+import { type Estate, type EstateStep, staysIn, tellAll } from '../vocabulary.ts';
+
+export const parties = ({ facts }: Estate): readonly string[] => [
+  ...new Set([
+    ...keysIn(facts.holderSide),
+    ...keysIn(facts.otherSide),
+    ...(facts.applicant ? [facts.applicant.key] : []),
+  ]),
+];
+
+/** From acceptance on the case stands in line on the unit itself: there is one queue, and it is the registry's. */
+const inLine = (seen: Estate): readonly Effect[] => {
+  const key = seen.facts.unit;
+  if (!key || seen.facts.act === 'query') return [];
+  const values = { act: seen.facts.act, parties: parties(seen) };
+  const hold = {
+    kind: 'register.hold',
+    register: TITLES,
+    key,
+    hold: 'application',
+    id: seen.state.id,
+    from: seen.day,
+    values,
+  } as const;
+  const correction = {
+    ...hold,
+    hold: 'correction',
+    id: `${seen.state.id}-GZ`,
+    values: { holder: seen.facts.applicant },
+  } as const;
+  return seen.facts.act === 'correction' ? [hold, correction] : [hold];
+};
+
+/** Out of the line again, whatever became of the application. */
+export const outOfLine = (seen: Estate, reason: string): readonly Effect[] => {
+  const key = seen.facts.unit;
+  if (!key || !queueOf(titleOf(seen), seen.day).some(({ id }) => id === seen.state.id)) return [];
+  const release = {
+    kind: 'register.release',
+    register: TITLES,
+    key,
+    id: seen.state.id,
+    on: seen.day,
+    reason,
+  } as const;
+  return seen.facts.act === 'correction' ? [release, { ...release, id: `${seen.state.id}-GZ` }] : [release];
+};
+
+const accepted = (seen: Estate) => {
+  const title = titleOf(seen);
+  return {
+    acceptedOn: seen.day,
+    titleVersion: title?.version ?? 0,
+    feeDue: feeOf(seen, title),
+    taxDue: deedTax(seen),
+    blocks: blocksOf(seen, title).map(({ says }) => says[0]),
+  };
+};
+
+const told = (seen: Estate, zh: string, en: string) => tellAll(seen, parties(seen), [zh, en]);
+
+export const registry = {
+  accept: {
+    title: ['受理', 'Accept'],
+    by: 'officer',
+    from: 'pending',
+    to: 'review',
+    reads: ['title'],
+    sets: accepted,
+    requires: [
+      'isNoQuery',
+      'titleKnown',
+      'sidesNamed',
+      'holdersApply',
+      'sharesSuffice',
+      'targetStands',
+      'notBlocked',
+    ],
+    papers: ['acceptance'],
+    then: (seen) => [...inLine(seen), ...told(seen, '登记申请已受理', 'The application has been accepted')],
+  },
+  deemedAccept: {
+    title: ['视为受理', 'Deemed accepted'],
+    by: 'clock',
+    from: 'pending',
+    to: 'review',
+    reads: ['title'],
+    sets: accepted,
+    papers: ['acceptance'],
+    then: (seen) => [...inLine(seen), ...told(seen, '未当场告知，视为受理', 'No reply on the spot: deemed accepted')],
+  },
+  refuseAcceptance: {
+    title: ['不予受理', 'Do not accept'],
+    by: 'officer',
+    from: 'pending',
+    to: 'notAccepted',
+    asks: ['reasons'],
+    sets: (seen) => ({ remedies: remediesOf(seen) }),
+    requires: ['remediesKnown'],
+    papers: ['nonAcceptance'],
+    then: (seen) => told(seen, '登记申请不予受理', 'The application was not accepted'),
+  },
+  answerSearch: {
+    title: ['出具查询结果', 'Answer the search'],
+    by: 'officer',
+    from: ['pending', 'review'],
+    to: 'closed',
+    reads: ['title'],
+    sets: (seen) => {
+      const title = titleOf(seen);
+      const holders = holdersIn(title).map(
+        ({ party, shareN, shareD }) => `${party.name}${shareN ? ` ${shareN}/${shareD}` : ''}`,
+      );
+      const own = seen.facts.queryGround === 'own' || seen.facts.queryGround === 'duty';
+      const found = { ...title?.values, holders: own ? holders : undefined, version: title?.version };
+      return { found: JSON.stringify(found), titleVersion: title?.version ?? 0 };
+    },
+    requires: ['isQuery', 'titleKnown', 'mayBeSearched'],
+    papers: ['searchResult'],
+    then: (seen) => {
+      const claims = {
+        unit: seen.facts.unit,
+        asOf: seen.at,
+        ground: seen.facts.queryGround,
+        result: seen.facts.found,
+      };
+      const id = `${seen.state.id}-CX`;
+      return [
+        {
+          kind: 'credential.issue',
+          type: 'tongban:title-search',
+          id,
+          subject: seen.facts.applicant?.key ?? '',
+          claims,
+          disclosable: ['result'],
+        },
+        ...told(seen, '查询结果已出具', 'The result of the search is there'),
+      ];
+    },
+  },
+  check: {
+    title: ['审核通过', 'Examined'],
+    by: 'officer',
+    from: 'review',
+    to: 'checked',
+    asks: ['findings?', 'consents?', 'riskStatement?', 'buyerInformed?', 'taxPaid?', 'taxReceipt?'],
+    reads: ['title'],
+    requires: [
+      'isNoQuery',
+      'titleKnown',
+      'holdersApply',
+      'sharesSuffice',
+      'contentGiven',
+      'notBlocked',
+      'taxSettled',
+    ],
+  },
+  supplyTax: {
+    title: ['补交完税凭证、同意书', 'Supply tax receipt and consents'],
+    by: ['applicant', 'window', 'officer'],
+    ...staysIn('review', 'checked', 'suspended'),
+    asks: ['taxPaid?', 'taxReceipt?', 'consents?', 'riskStatement?', 'buyerInformed?'],
+    fromAfar: true,
+  },
+  collectFee: {
+    title: ['收取登记费', 'Collect the fee'],
+    by: ['window', 'officer'],
+    ...staysIn('review', 'checked', 'suspended'),
+    asks: ['feePaid', 'feeReceipt'],
+    requires: ['feeFits'],
+    fromAfar: true,
+  },
+  suspend: {
+    title: ['中止', 'Suspend'],
+    by: 'officer',
+    from: ['review', 'checked'],
+    to: 'suspended',
+    reads: ['title'],
+    papers: ['suspension'],
+    noteRequired: true,
+    then: (seen) => told(seen, '登记中止，原因见通知书', 'Registration is suspended; see the notice for the reason'),
+  },
+  resume: { title: ['恢复办理', 'Resume'], by: 'officer', from: 'suspended', to: 'review' },
+  refuseEntry: {
+    title: ['不予登记', 'Refuse registration'],
+    by: 'officer',
+    from: ['review', 'checked', 'suspended'],
+    to: 'refused',
+    asks: ['reasons'],
+    reads: ['title'],
+    sets: (seen) => ({
+      remedies: remediesOf(seen),
+      blocks: blocksOf(seen, titleOf(seen)).map(({ says }) => says[0]),
+    }),
+    requires: ['remediesKnown'],
+    papers: ['refusal'],
+    then: (seen) => [
+      ...outOfLine(seen, '不予登记'),
+      ...told(
+        seen,
+        '不予登记，理由和救济途径见告知书',
+        'Registration was refused; see the notice for reasons and remedies',
+      ),
+    ],
+  },
+  withdraw: {
+    title: ['撤回', 'Withdraw'],
+    by: 'applicant',
+    from: ['draft', 'gathering', 'pending', 'review', 'checked', 'suspended'],
+    to: 'withdrawn',
+    reads: ['title'],
+    requires: ['mayBeWithdrawn'],
+    then: (seen) => outOfLine(seen, '撤回'),
+    fromAfar: true,
+  },
+  deliver: {
+    title: ['发证', 'Deliver'],
+    by: ['officer', 'window'],
+    from: 'entered',
+    to: 'closed',
+    sets: ({ day }) => ({ deliveredOn: day }),
+    papers: ['delivery'],
+    fromAfar: true,
+  },
+} as const satisfies Record<string, EstateStep>;

@@ -1,0 +1,26 @@
+import { assumed, law, wd } from '#kernel';
+import estate from '../../../../mechanisms/real-estate/mechanism.ts';
+
+// The registry's own table is not published to us: 0, 1, 5 and 30 working days as in Shanghai stand in for it.
+export default law(estate, '330421', {
+  terms: [
+    {
+      from: '2021-05-31',
+      value: {
+        transfer: wd(5),
+        mortgage: wd(5),
+        change: wd(5),
+        cancel: wd(5),
+        mortgageCancel: wd(1),
+        notice: wd(1),
+        objection: wd(0),
+        correction: wd(30),
+      },
+      cite: assumed('办理期限待登记机构公布'),
+      status: 'assumed',
+    },
+  ],
+  numbering: [
+    { from: '2021-05-31', value: { province: '浙', place: '嘉善县' }, cite: assumed('证号简称'), status: 'assumed' },
+  ],
+});
