@@ -360,10 +360,10 @@ export const edges: Readonly<Record<string, Story>> = {
     { refusedBy: 'titleKnown' },
     { entries: {} },
   ),
-  'Nobody buys from themselves': told(applied('2021-09-17', { otherSide: [{ party: seller }] }), {
+  'Nobody buys from themselves': told(applied('2021-09-17', { otherSide: [{ party: seller }] }).slice(0, 2), {
     refusedBy: 'sidesNamed',
   }),
-  'Strangers do not appear': told(applied('2021-09-17', {}, [fourth]), { refusedBy: 'isParty' }),
+  'Strangers do not appear': told(applied('2021-09-17', {}, [fourth]).slice(0, 2), { refusedBy: 'isParty' }),
   'Identity must agree': told(
     [
       ['2021-09-17', 'window', 'draft', { unit, applicant: seller, ...entered('2021-09-17')[0]?.[3] }],

@@ -210,7 +210,7 @@ export const worked: Readonly<Record<string, Story>> = {
       ['2021-09-17', 'window', 'call', { call: { party: buyer, place: '330421' } }],
       ['2021-09-22', 'otherWindow', 'appearThere', { appearance }, { part: 'p1' }],
       ['2021-09-22', 'window', 'handOver'],
-      ['2021-09-23', 'officer', 'accept'],
+      ['2021-09-22', 'officer', 'accept'],
       ...fee('2021-09-23'),
       ['2021-09-24', 'officer', 'check'],
       ['2021-09-26', 'registrar', 'enter'],
@@ -221,7 +221,7 @@ export const worked: Readonly<Record<string, Story>> = {
       holder: 'jiangsu',
       parts: { p1: 'appeared' },
       effects: ['register.enter', 'credential.issue', 'credential.status'],
-      used: { statutory: 2 },
+      used: { statutory: 3 },
     },
     { parts },
   ),
@@ -252,7 +252,7 @@ export const worked: Readonly<Record<string, Story>> = {
   '11: silence on the spot is acceptance': told(applied('2021-09-17'), {
     on: '2021-09-18',
     state: 'review',
-    facts: { acceptedOn: '2021-09-18' },
+    facts: { acceptedOn: '2021-09-17' },
   }),
   '11: received for a registry elsewhere at 嘉善 too': told(
     accepted('2021-09-17'),

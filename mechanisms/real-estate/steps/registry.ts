@@ -49,10 +49,10 @@ export const outOfLine = (seen: Estate, reason: string): readonly Effect[] => {
   return seen.facts.act === 'correction' ? [release, { ...release, id: `${seen.state.id}-GZ` }] : [release];
 };
 
-const accepted = (seen: Estate) => {
+const accepted = (seen: Estate, acceptedOn = seen.day) => {
   const title = titleOf(seen);
   return {
-    acceptedOn: seen.day,
+    acceptedOn,
     titleVersion: title?.version ?? 0,
     feeDue: feeOf(seen, title),
     taxDue: deedTax(seen),
@@ -69,7 +69,8 @@ export const registry = {
     from: 'pending',
     to: 'review',
     reads: ['title'],
-    sets: accepted,
+    sets: (seen) => accepted(seen),
+    asOf: 'acceptedOn',
     requires: [
       'isNoQuery',
       'titleKnown',
@@ -88,7 +89,9 @@ export const registry = {
     from: 'pending',
     to: 'review',
     reads: ['title'],
-    sets: accepted,
+    // Silence is acceptance on the day it was received (暂行条例 17).
+    sets: (seen) => accepted(seen, seen.state.clocks.reply?.started),
+    asOf: 'acceptedOn',
     papers: ['acceptance'],
     then: (seen) => [...inLine(seen), ...told(seen, '未当场告知，视为受理', 'No reply on the spot: deemed accepted')],
   },
