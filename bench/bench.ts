@@ -12,5 +12,7 @@ export interface BenchResult {
 /** One file in this folder; `run` gets the arguments after the benchmark's name. */
 export interface Bench {
   readonly name: string;
+  /** Arguments for a short run; without them `bench smoke` leaves the benchmark out. */
+  readonly smoke?: readonly string[];
   readonly run: (args: readonly string[]) => Promise<BenchResult>;
 }

@@ -1,23 +1,41 @@
-import { openAccounts } from '#store/ledger/index.ts';
+import type { LedgerTransfer } from '#kernel';
 import { type Pool, transaction } from '#store/db.ts';
 import type { LedgerDoor } from '#store/ledger/index.ts';
-import type { LedgerTransfer } from '#kernel';
+import { openAccounts } from '#store/ledger/index.ts';
 
 export const account = (n: number): string => `firm/${n}`;
 
-const chunked = async (count: number, size: number, work: (from: number, to: number) => Promise<unknown>): Promise<void> => {
+const chunked = async (
+  count: number,
+  size: number,
+  work: (from: number, to: number) => Promise<unknown>,
+): Promise<void> => {
   for (let from = 0; from < count; from += size) await work(from, Math.min(count, from + size));
 };
 
 /** Opens `count` accounts that may not go below zero and gives each a million fen through the door. */
 export const fillBooks = async (pool: Pool, door: LedgerDoor, count: number, day: string): Promise<void> => {
   const context = { node: 'bench', at: new Date().toISOString(), day, cause: 'bench' };
-  await transaction(pool, (client) => openAccounts(client, [{ id: 'treasury', unit: 'fen', owner: 'treasury', ceiling: 0 }], context));
+  await transaction(pool, (client) =>
+    openAccounts(client, [{ id: 'treasury', unit: 'fen', owner: 'treasury', ceiling: 0 }], context),
+  );
   await chunked(count, 20_000, async (from, to) => {
-    const specs = Array.from({ length: to - from }, (_, n) => ({ id: account(from + n), unit: 'fen', owner: `f${from + n}`, floor: 0 }));
+    const specs = Array.from({ length: to - from }, (_, n) => ({
+      id: account(from + n),
+      unit: 'fen',
+      owner: `f${from + n}`,
+      floor: 0,
+    }));
     await transaction(pool, (client) => openAccounts(client, specs, context));
     await chunked(to - from, 4000, (a, b) =>
-      door.post(Array.from({ length: b - a }, (_, n) => ({ id: `fund/${from + a + n}`, debit: 'treasury', credit: account(from + a + n), amount: 1_000_000 }))),
+      door.post(
+        Array.from({ length: b - a }, (_, n) => ({
+          id: `fund/${from + a + n}`,
+          debit: 'treasury',
+          credit: account(from + a + n),
+          amount: 1_000_000,
+        })),
+      ),
     );
   });
 };
@@ -44,7 +62,9 @@ export const caller = (name: string, { accounts, hot }: Mix): ((size: number) =>
   return (size) => {
     const settled = open.map(({ id, debit, credit, amount }): LedgerTransfer => {
       const next = { id: `${name}/${n++}`, debit, credit };
-      return n % 3 === 0 ? { ...next, amount: 0, releases: id } : { ...next, amount: n % 2 ? amount : Math.ceil(amount / 2), commits: id };
+      return n % 3 === 0
+        ? { ...next, amount: 0, releases: id }
+        : { ...next, amount: n % 2 ? amount : Math.ceil(amount / 2), commits: id };
     });
     open = [];
     const fresh = Array.from({ length: Math.max(0, size - settled.length) }, (): LedgerTransfer => {

@@ -36,9 +36,14 @@ const pgbench = async (url: string, { clients, seconds, scale }: BaselineOptions
   const env = { PGPASSWORD: decodeURIComponent(password) };
   const where = ['-h', host, '-p', port, '-U', decodeURIComponent(username)];
   const database = pathname.slice(1);
-  if ((await output('pgbench', [...where, '-i', '-q', '-s', String(scale), database], env)) === undefined) return undefined;
+  if ((await output('pgbench', [...where, '-i', '-q', '-s', String(scale), database], env)) === undefined)
+    return undefined;
   const jobs = String(Math.min(2, clients));
-  const text = await output('pgbench', [...where, '-M', 'prepared', '-n', '-c', String(clients), '-j', jobs, '-T', String(seconds), database], env);
+  const text = await output(
+    'pgbench',
+    [...where, '-M', 'prepared', '-n', '-c', String(clients), '-j', jobs, '-T', String(seconds), database],
+    env,
+  );
   const found = /tps = ([\d.]+)/.exec(text ?? '');
   return found ? Number(found[1]) : undefined;
 };
@@ -55,7 +60,11 @@ const loop = async (url: string, { clients, seconds }: BaselineOptions): Promise
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     for (; performance.now() < until; done++)
-      await client.query({ name: 'one', text: 'update counters set value = value + 1 where id = $1', values: [1 + Math.floor(Math.random() * 100_000)] });
+      await client.query({
+        name: 'one',
+        text: 'update counters set value = value + 1 where id = $1',
+        values: [1 + Math.floor(Math.random() * 100_000)],
+      });
     await client.end();
   };
   await Promise.all(Array.from({ length: clients }, one));
@@ -68,9 +77,15 @@ export const baseline = async (cluster: Cluster, options: BaselineOptions): Prom
   try {
     const url = cluster.url(DATABASE, 'owner');
     const perSecond = await pgbench(url, options);
-    if (perSecond !== undefined) return { name: `pgbench TPC-B, prepared, scale ${options.scale}, ${options.clients} connections`, perSecond };
-    return { name: `loop of one-row transactions (no usable pgbench), ${options.clients} connections`, perSecond: await loop(url, options) };
+    if (perSecond !== undefined)
+      return { name: `pgbench TPC-B, prepared, scale ${options.scale}, ${options.clients} connections`, perSecond };
+    return {
+      name: `loop of one-row transactions (no usable pgbench), ${options.clients} connections`,
+      perSecond: await loop(url, options),
+    };
   } finally {
-    await withClient(cluster.maintenanceUrl, (client) => client.query(`drop database if exists ${cluster.databaseName(DATABASE)} with (force)`));
+    await withClient(cluster.maintenanceUrl, (client) =>
+      client.query(`drop database if exists ${cluster.databaseName(DATABASE)} with (force)`),
+    );
   }
 };

@@ -1,40 +1,77 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bench } from './bench.ts';
+import type { Bench, BenchResult } from './bench.ts';
 
-/**
- * `npm run -s bench -- NAME [--json] […]` runs one benchmark; `smoke` runs each shortly, to see that it still measures.
- * Every result is a ratio against a baseline of the same run: the figures compare, they do not promise.
- */
-const helpers = new Set(['bench.ts', 'run.ts', 'pgbench.ts']);
-const isBench = (module: unknown): module is { default: Bench } =>
-  typeof (module as { default?: Bench }).default?.run === 'function';
+/** `npm run -s bench -- NAME [options] [--json]`: one benchmark. `smoke`: every one that knows `--smoke`, shortly. */
+const folder = import.meta.dirname;
+const [name, ...given] = process.argv.slice(2);
+const json = given.includes('--json');
+const args = given.filter((arg) => arg !== '--json');
 
-const load = async (name: string): Promise<Bench | undefined> => {
-  const module: unknown = await import(join(import.meta.dirname, `${name}.ts`));
-  return isBench(module) ? module.default : undefined;
+const load = async (file: string): Promise<Bench | undefined> => {
+  const found = ((await import(join(folder, file))) as { default?: Partial<Bench> }).default;
+  return found && typeof found.run === 'function' && typeof found.name === 'string' ? (found as Bench) : undefined;
 };
 
-const names = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && !file.includes('.test.') && !helpers.has(file))
-  .map((file) => file.replace(/\.ts$/, ''))
-  .sort();
+const all = async (): Promise<readonly Bench[]> => {
+  const files = readdirSync(folder).filter(
+    (file) => file.endsWith('.ts') && !/\.test\.ts$|^(run|bench)\.ts$/.test(file),
+  );
+  const found: Bench[] = [];
+  for (const file of files.sort()) {
+    const bench = await load(file);
+    if (bench) found.push(bench);
+  }
+  return found;
+};
 
-const [name, ...args] = process.argv.slice(2);
+const rounded = (n: number): number => (Math.abs(n) >= 100 ? Math.round(n) : Number(n.toPrecision(3)));
 
-const one = async (bench: Bench, given: readonly string[]): Promise<void> => {
-  console.log(JSON.stringify(await bench.run(given)));
+const tell = (result: BenchResult): void => {
+  if (json) {
+    console.log(
+      JSON.stringify({
+        ...result,
+        value: rounded(result.value),
+        baseline: rounded(result.baseline),
+        ratio: rounded(result.ratio),
+      }),
+    );
+    return;
+  }
+  const target = result.target === undefined ? '' : `, target ${result.target}`;
+  console.log(
+    `${result.name}: ${rounded(result.value)} ${result.unit} (baseline ${rounded(result.baseline)}, ratio ${rounded(result.ratio)}${target})`,
+  );
+  if (result.details) console.log(`  ${JSON.stringify(result.details)}`);
+};
+
+const smoke = async (): Promise<number> => {
+  const began = performance.now();
+  let failed = 0;
+  for (const bench of (await all()).filter(({ smoke: short }) => short !== undefined)) {
+    const at = performance.now();
+    try {
+      tell(await bench.run([...(bench.smoke ?? []), ...args]));
+    } catch (error) {
+      failed += 1;
+      console.error(`${bench.name}: ${(error as Error).stack}`);
+    }
+    console.error(`  (${bench.name} took ${((performance.now() - at) / 1000).toFixed(1)} s)`);
+  }
+  console.error(`all in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  return failed === 0 ? 0 : 1;
 };
 
 if (name === 'smoke') {
-  for (const each of names) {
-    const bench = await load(each);
-    if (bench) await one(bench, ['--smoke', '--json']);
-  }
-} else if (!name || !names.includes(name)) {
-  console.error(`npm run -s bench -- NAME [--json]\nNAME is one of: smoke, ${names.join(', ')}`);
+  process.exitCode = await smoke();
+} else if (!name || !/^[a-z-]+$/.test(name) || !existsSync(join(folder, `${name}.ts`))) {
+  console.error(
+    `There is no benchmark "${name ?? ''}". Known: smoke, ${(await all()).map((bench) => bench.name).join(', ')}`,
+  );
   process.exitCode = 2;
 } else {
-  const bench = await load(name);
-  if (bench) await one(bench, args);
+  const bench = await load(`${name}.ts`);
+  if (bench) tell(await bench.run(args));
+  else process.exitCode = 2;
 }

@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 import { existsSync, readdirSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { Command } from './command.ts';
+
+// Saves a quarter of the processor time of a start. Nothing is lost where the folder cannot be written.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/tongban'));
 
 /** `tongban <command> …`: each command is one file in `commands/`; the file's name is the command's name. */
 const folder = join(import.meta.dirname, 'commands');

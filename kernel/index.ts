@@ -21,6 +21,7 @@ export * from './law/resolve.ts';
 export * from './observation/index.ts';
 export * from './outcome/result.ts';
 export * from './plan/index.ts';
+export * from './recognition/index.ts';
 export * from './register/index.ts';
 export * from './story/index.ts';
 export * from './time/index.ts';

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { nats } from '#exchange/post/nats.ts';
 import { acquireLock, type Cluster, externalCluster, startCluster, supervise } from '#store/cluster/index.ts';
 import type { Config } from './boot/config.ts';
 import { seedDemoCases } from './boot/demo.ts';
@@ -65,7 +66,15 @@ export const start = async (config: Config, log: (line: string) => void): Promis
     undo.push(() => watch.stop());
     const pages = buildPages(root, log);
     const clock = createClock();
-    const zone = await startZone({ ...config, program, cluster, now: clock.now, log });
+    const transport = config.nats && nats({ ...config.nats, zone: program.zone.id, log });
+    const zone = await startZone({
+      ...config,
+      program,
+      cluster,
+      now: clock.now,
+      log,
+      ...(transport && { transport }),
+    });
     undo.push(() => zone.stop());
     if (config.demo && config.hosted.length === 0) await seedDemoCases({ zone, program, clock, log });
     const jobs = new Map<string, Jobs>();

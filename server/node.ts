@@ -10,6 +10,7 @@ import { nextCaseNumbers } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { createSessions, type Session, type Sessions } from './auth/sessions.ts';
+import type { PeerBook } from './boot/peers.ts';
 import { catalogueHandlers } from './catalogue/publish.ts';
 import type { Search } from './catalogue/search.ts';
 import { assignCase } from './engine/desk.ts';
@@ -29,7 +30,11 @@ export interface Node {
   readonly sessions: Sessions;
   readonly news: News;
   readonly keys: KeyPair;
+  /** Peers letters go to and come from now; `known`: everyone ever trusted, for what they signed before. */
   readonly peers: ReadonlyMap<string, readonly PublicKeys[]>;
+  readonly known: ReadonlyMap<string, readonly PublicKeys[]>;
+  /** Reads again whom to trust; new peers get their letters from then on. */
+  readonly refreshPeers: () => Promise<void>;
   readonly senders: ReadonlyMap<string, Sender>;
   readonly files: FileStore;
   readonly search: Search;
@@ -122,14 +127,25 @@ const createAsking = (runtime: Runtime, wake: () => void) => {
 export interface NodeParts {
   readonly runtime: Runtime;
   readonly keys: KeyPair;
-  readonly peers: ReadonlyMap<string, readonly PublicKeys[]>;
+  /** Every key set that opens what was sealed to this node. */
+  readonly own: readonly KeyPair[];
+  readonly book: PeerBook;
   readonly transport: Transport;
   readonly files: FileStore;
   readonly search: Search;
 }
 
 /** Joins the parts: executor, sessions, one sender per peer, one receiver for all. */
-export const createNode = async ({ runtime, keys, peers, transport, files, search }: NodeParts): Promise<Node> => {
+export const createNode = async ({
+  runtime,
+  keys,
+  own,
+  book,
+  transport,
+  files,
+  search,
+}: NodeParts): Promise<Node> => {
+  const { active: peers, known } = book;
   const senders = new Map<string, Sender>();
   const news = createNews();
   const wake = (): void => {
@@ -138,26 +154,39 @@ export const createNode = async ({ runtime, keys, peers, transport, files, searc
   };
   const executor = createExecutor(runtime, wake);
   const asking = createAsking(runtime, wake);
-  for (const [peer, known] of peers)
-    senders.set(
-      peer,
-      startSender({
-        self: runtime.id,
-        peer,
-        pool: runtime.pool,
-        keys,
-        peerKeys: () => known,
-        transport,
-        log: runtime.log,
-        heard: () => news.changed(),
-      }),
-    );
+  const meet = (): void => {
+    for (const peer of peers.keys())
+      if (!senders.has(peer))
+        senders.set(
+          peer,
+          startSender({
+            self: runtime.id,
+            peer,
+            pool: runtime.pool,
+            keys,
+            // A suspended peer has none: its letters are kept.
+            peerKeys: () => peers.get(peer) ?? [],
+            transport,
+            log: runtime.log,
+            heard: () => news.changed(),
+          }),
+        );
+  };
+  meet();
+  const refreshPeers = async (): Promise<void> => {
+    const before = peers.size;
+    await book.refresh();
+    meet();
+    if (peers.size > before) wake();
+  };
+  transport.listen?.(runtime.id, (peer) => senders.get(peer)?.wake());
   await transport.serve(
     runtime.id,
     receiver({
       self: runtime.id,
       pool: runtime.pool,
       keys,
+      own,
       keysOf: (peer) => peers.get(peer),
       now: runtime.now,
       handlers: {
@@ -165,10 +194,12 @@ export const createNode = async ({ runtime, keys, peers, transport, files, searc
         ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
         ...accessHandlers,
         ...catalogueHandlers(runtime),
+        ...book.handlers,
       },
       log: runtime.log,
       received: () => {
         asking.deliver();
+        if (book.stale()) void refreshPeers().catch((error: Error) => runtime.log(`${runtime.id}: ${error.message}`));
         wake();
       },
     }),
@@ -181,6 +212,8 @@ export const createNode = async ({ runtime, keys, peers, transport, files, searc
     news,
     keys,
     peers,
+    known,
+    refreshPeers,
     senders,
     files,
     search,

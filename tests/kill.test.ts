@@ -37,18 +37,32 @@ const killDatabase = (): void => {
 
 const journeyIn = async (): Promise<Journey> => {
   const { zone } = await load('border');
-  const matter = zone.matters().find((one) => one.jurisdiction === zone.nodes.find(({ id }) => id === 'south')?.jurisdictions[0] && one.basic === '910107000200');
+  const matter = zone
+    .matters()
+    .find(
+      (one) =>
+        one.jurisdiction === zone.nodes.find(({ id }) => id === 'south')?.jurisdictions[0] &&
+        one.basic === '910107000200',
+    );
   const resident = zone.people.find(({ kind }) => kind === 'person');
   assert.ok(matter && resident?.key);
   const materials = matter.materials.map(({ concept, name, form, obtainableFrom }) => ({
-    concept, name, form, source: obtainableFrom ? 'shared' : 'applicant', originalSeen: true, verdict: 'ok',
+    concept,
+    name,
+    form,
+    source: obtainableFrom ? 'shared' : 'applicant',
+    originalSeen: true,
+    verdict: 'ok',
   }));
   const applicant = { kind: 'person', key: resident.key, name: resident.name, phone: '13800000000' };
   return {
     node: 'north',
     login: 'north-window-1',
     opening: {
-      mechanism: 'cross-province-window', matter: matter.code, step: 'draft', channel: 'window',
+      mechanism: 'cross-province-window',
+      matter: matter.code,
+      step: 'draft',
+      channel: 'window',
       facts: { applicant, materials, delivery: 'electronic' },
     },
     steps: [
@@ -93,22 +107,41 @@ const untilQuiet = async (urls: readonly string[]): Promise<void> => {
 };
 
 const compare = async (url: string, writes: readonly Write[], opened: number): Promise<void> => {
-  const events = await rowsIn(url, `select stream as id, body->>'step' as step, count(*)::int as n from events where kind = 'case' group by 1, 2`);
+  const events = await rowsIn(
+    url,
+    `select stream as id, body->>'step' as step, count(*)::int as n from events where kind = 'case' group by 1, 2`,
+  );
   const happened = new Map(events.map(({ id, step, n }) => [`${id} ${step}`, Number(n)]));
   const lost = writes.filter((write) => !happened.has(`${write.case} ${write.step}`));
   assert.deepEqual(lost, [], 'answered, and not there');
-  assert.deepEqual(events.filter(({ n }) => n !== 1), [], 'happened more than once');
-  const [cases] = await rowsIn(url, `select count(*)::int as n from cases where id in (select stream from events where body->>'step' = 'draft' and body->'by'->>'person' like '%north-window-1')`);
+  assert.deepEqual(
+    events.filter(({ n }) => n !== 1),
+    [],
+    'happened more than once',
+  );
+  const [cases] = await rowsIn(
+    url,
+    `select count(*)::int as n from cases where id in (select stream from events where body->>'step' = 'draft' and body->'by'->>'person' like '%north-window-1')`,
+  );
   assert.ok(Number(cases?.n) >= opened, 'a case that was answered is not there');
 };
 
-test(`${kills} kills under load: every answer stays true, nothing is doubled, and everything still verifies`, { timeout: 600_000 }, async (t) => {
+test(`${kills} kills under load: every answer stays true, nothing is doubled, and everything still verifies`, {
+  timeout: 600_000,
+}, async (t) => {
   const port = await freePort();
   const journey = await journeyIn();
   const env = { TONGBAN_DEMO_CASES: '0' };
   server = await startServer({ home, port, zone: 'border', env });
   t.diagnostic(`first start ${server.seconds.toFixed(1)} s`);
-  const before = Number((await rowsIn((await reachCluster({ home, log: () => {} })).url('north', 'owner'), `select count(*)::int as n from cases`))[0]?.n);
+  const before = Number(
+    (
+      await rowsIn(
+        (await reachCluster({ home, log: () => {} })).url('north', 'owner'),
+        `select count(*)::int as n from cases`,
+      )
+    )[0]?.n,
+  );
   const load8 = await startLoad(server.origin, journey, 8);
   const stalls: number[] = [];
   const counts: Record<string, number> = {};
@@ -126,9 +159,13 @@ test(`${kills} kills under load: every answer stays true, nothing is doubled, an
   }
   assert.deepEqual(load8.refusals.slice(0, 3), [], 'somebody was refused what was their right');
   const again = load8.writes.filter(({ tries }) => tries > 1).length;
-  t.diagnostic(`${load8.writes.length} writes answered, ${again} of them after asking again; ${JSON.stringify(counts)}`);
+  t.diagnostic(
+    `${load8.writes.length} writes answered, ${again} of them after asking again; ${JSON.stringify(counts)}`,
+  );
   stalls.sort((a, b) => a - b);
-  t.diagnostic(`until work went on: median ${stalls[stalls.length >> 1]?.toFixed(2)} s, longest ${stalls.at(-1)?.toFixed(2)} s`);
+  t.diagnostic(
+    `until work went on: median ${stalls[stalls.length >> 1]?.toFixed(2)} s, longest ${stalls.at(-1)?.toFixed(2)} s`,
+  );
   if (kills >= 10) assert.ok(again > 0, 'no write was ever interrupted: the kills came at quiet moments only');
 
   const program = await load('border');
@@ -137,15 +174,24 @@ test(`${kills} kills under load: every answer stays true, nothing is doubled, an
   await untilQuiet(urls);
   await compare(cluster.url('north', 'owner'), load8.writes, load8.opened());
   const [now] = await rowsIn(cluster.url('north', 'owner'), 'select count(*)::int as n from cases');
-  assert.equal(Number(now?.n) - before, load8.opened(), 'a case for every opening that was answered, and none beside');
-  const holders = await Promise.all(urls.map((url) => rowsIn(url, 'select id, holder, version, state from cases where doc ? \'crossed\' order by id')));
+  assert.equal(
+    Number(now?.n) - before,
+    load8.opened(),
+    'a case for every opening that was answered, and none beside',
+  );
+  const holders = await Promise.all(
+    urls.map((url) => rowsIn(url, "select id, holder, version, state from cases where doc ? 'crossed' order by id")),
+  );
   assert.deepEqual(holders[0], holders[1], 'both banks agree who holds which case');
 
   const site = await openSite({ program, cluster, home });
   try {
     const nodes = [...site.nodes.values()];
     for (const node of nodes) {
-      const report = await verifyNode(node, nodes.filter((peer) => peer !== node));
+      const report = await verifyNode(
+        node,
+        nodes.filter((peer) => peer !== node),
+      );
       assert.deepEqual(report.findings.slice(0, 5), [], node.id);
     }
   } finally {

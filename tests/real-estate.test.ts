@@ -25,8 +25,16 @@ const entry = async (who: TestPerson, query = '', key = flat): Promise<EntryView
 };
 const owner = (view: EntryView): string | undefined => view.version?.values.holders[0]?.party.name;
 const sale = {
-  unit: flat, applicant: seller, second: buyer, holderSide: [{ party: seller }], otherSide: [{ party: buyer }], cause: '买卖',
-  price: 200_000_000, taxCategory: 'general', taxPaid: 6_000_000, taxReceipt: '完税-1',
+  unit: flat,
+  applicant: seller,
+  second: buyer,
+  holderSide: [{ party: seller }],
+  otherSide: [{ party: buyer }],
+  cause: '买卖',
+  price: 200_000_000,
+  taxCategory: 'general',
+  taxPaid: 6_000_000,
+  taxReceipt: '完税-1',
 };
 
 before(async () => {
@@ -42,7 +50,10 @@ after(() => zone.stop());
 test('earlier records entered the register through a case of two people', async () => {
   const view = await entry(officer);
   assert.equal(owner(view), seller.name);
-  assert.deepEqual(view.chain.map(({ step }) => step), ['takeOver']);
+  assert.deepEqual(
+    view.chain.map(({ step }) => step),
+    ['takeOver'],
+  );
 });
 
 let sold: string;
@@ -77,17 +88,30 @@ test('a seller in 青浦, a buyer in 嘉善, a flat in 吴江: one case, two app
 
 test('11 example 2: a court that comes after entry is answered that it was transferred', async () => {
   zone.setTime('2021-09-22T02:00:00.000Z');
-  const seizure = { unit: flat, court: '示例法院', document: '（2021）执1号', debtor: seller, seizureTerm: { n: 3, unit: 'y' } };
+  const seizure = {
+    unit: flat,
+    court: '示例法院',
+    document: '（2021）执1号',
+    debtor: seller,
+    seizureTerm: { n: 3, unit: 'y' },
+  };
   assert.equal((await open(officer, zone, 'seizure', '320509', 'serveSeizure', seizure)).state, 'moved');
   const second = await open(officer, zone, 'seizure', '320509', 'serveSeizure', { ...seizure, debtor: buyer });
   assert.equal(second.state, 'seized');
-  assert.deepEqual((await entry(officer)).holds.filter(({ rank }) => rank > 0).map(({ hold, standing }) => `${hold} ${standing}`), ['seizure effective']);
+  assert.deepEqual(
+    (await entry(officer)).holds.filter(({ rank }) => rank > 0).map(({ hold, standing }) => `${hold} ${standing}`),
+    ['seizure effective'],
+  );
 });
 
 test('an entry is read as of a day and as of an instant', async () => {
   assert.equal(owner(await entry(officer, '?on=2021-09-21')), seller.name, 'the day before it was entered');
   assert.equal(owner(await entry(officer, '?on=2021-09-22')), buyer.name);
-  assert.equal(owner(await entry(officer, '?on=2021-09-22&at=2021-09-22T01:00:00.000Z')), seller.name, 'what was known half an hour before');
+  assert.equal(
+    owner(await entry(officer, '?on=2021-09-22&at=2021-09-22T01:00:00.000Z')),
+    seller.name,
+    'what was known half an hour before',
+  );
   assert.equal((await officer.get(`/registers/titles/${flat}?on=2021-02-30`)).status, 400);
 });
 
@@ -95,15 +119,25 @@ test('an extract is signed, verifies, and carries the restrictions of its day', 
   const answer = await officer.get(`/registers/titles/${flat}/extract`);
   assert.equal(answer.status, 200, JSON.stringify(answer.body));
   const { text, claims } = answer.body as { text: string; claims: { restrictions: { hold: string }[] } };
-  assert.deepEqual(claims.restrictions.map(({ hold }) => hold), ['seizure']);
-  const verified = (await zone.app.inject({ method: 'POST', url: '/api/verify', payload: { text } })).json() as { valid: boolean; issuer: string; claims: { key: string } };
+  assert.deepEqual(
+    claims.restrictions.map(({ hold }) => hold),
+    ['seizure'],
+  );
+  const verified = (await zone.app.inject({ method: 'POST', url: '/api/verify', payload: { text } })).json() as {
+    valid: boolean;
+    issuer: string;
+    claims: { key: string };
+  };
   assert.deepEqual([verified.valid, verified.issuer, verified.claims.key], [true, 'jiangsu', flat]);
 });
 
 test('holders see their own entries, officers those their authority keeps; for others an entry is not there', async () => {
   const mine = await person(zone, 'jiangsu', 'js-resident');
   const list = (await mine.get('/registers/titles')).body as { items: { key: string }[] };
-  assert.deepEqual(list.items.map(({ key }) => key), [flat]);
+  assert.deepEqual(
+    list.items.map(({ key }) => key),
+    [flat],
+  );
   const former = await person(zone, 'jiangsu', 'qp-resident');
   assert.equal((await former.get(`/registers/titles/${flat}`)).status, 404, 'the seller is a holder no more');
   for (const login of ['wj-housing-officer', 'wj-window-1', 'wj-police-head']) {
@@ -113,9 +147,14 @@ test('holders see their own entries, officers those their authority keeps; for o
     assert.equal(((await stranger.get('/registers/titles')).body as { items: unknown[] }).items.length, 0, login);
   }
   assert.equal((await officer.get('/registers/nothing')).status, 404);
-  const all = (await officer.get('/registers/titles?q=320509005012')).body as { items: { values: { holders: { party: { name: string } }[] } }[] };
+  const all = (await officer.get('/registers/titles?q=320509005012')).body as {
+    items: { values: { holders: { party: { name: string } }[] } }[];
+  };
   assert.equal(all.items.length, 3);
-  assert.ok(all.items.every(({ values }) => values.holders.every(({ party }) => party.name.includes('*'))), 'names are masked in lists');
+  assert.ok(
+    all.items.every(({ values }) => values.holders.every(({ party }) => party.name.includes('*'))),
+    'names are masked in lists',
+  );
 });
 
 test('who looked is shown to the holder, at the entry and in the data tracker', async () => {
@@ -128,7 +167,12 @@ test('who looked is shown to the holder, at the entry and in the data tracker', 
 
 test('a certificate that was superseded says so wherever it is checked', async () => {
   zone.setTime('2021-09-23T02:00:00.000Z');
-  const changed = await open(clerk, zone, 'change', '320509', 'draft', { unit: flat, applicant: buyer, holderSide: [{ party: buyer }], change: { party: { ...buyer, name: '钱更名' } } });
+  const changed = await open(clerk, zone, 'change', '320509', 'draft', {
+    unit: flat,
+    applicant: buyer,
+    holderSide: [{ party: buyer }],
+    change: { party: { ...buyer, name: '钱更名' } },
+  });
   await take(clerk, changed.id, 'appear', { appearing: buyer, appearance });
   await take(clerk, changed.id, 'handOver');
   await zone.settle();
@@ -138,8 +182,13 @@ test('a certificate that was superseded says so wherever it is checked', async (
   viewIn(await head.post(`/cases/${changed.id}/steps/enter`, { facts: {} }));
   const old = await look(officer, sold);
   assert.equal(old.credentials[0]?.status, 'superseded');
-  const text = ((await officer.get(`/cases/${sold}/credentials/${encodeURIComponent(old.credentials[0]?.id as string)}`)).body as { text: string }).text;
-  const verified = (await zone.app.inject({ method: 'POST', url: '/api/verify', payload: { text } })).json() as { valid: boolean };
+  const text = (
+    (await officer.get(`/cases/${sold}/credentials/${encodeURIComponent(old.credentials[0]?.id as string)}`))
+      .body as { text: string }
+  ).text;
+  const verified = (await zone.app.inject({ method: 'POST', url: '/api/verify', payload: { text } })).json() as {
+    valid: boolean;
+  };
   assert.equal(verified.valid, false);
 });
 

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { type Config, readConfig } from '#server/boot/config.ts';
 import { demoGuide } from '#server/boot/demo-guide.ts';
 import { demoPassword } from '#server/boot/seed.ts';
@@ -47,6 +48,7 @@ const command: Command = {
     }
     try {
       const running = await start(config, log);
+      flushCompileCache();
       await greet(running, config, ((performance.now() - began) / 1000).toFixed(1));
       await new Promise<void>((resolve) => {
         process.once('SIGINT', () => resolve());

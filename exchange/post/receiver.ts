@@ -13,7 +13,10 @@ export type Handle = (client: Client, header: EnvelopeHeader, payload: unknown) 
 export interface ReceiverPlace {
   readonly self: string;
   readonly pool: Pool;
+  /** What receipts are signed with. */
   readonly keys: KeyPair;
+  /** What opens letters: the keys of earlier times too. */
+  readonly own: readonly KeyPair[];
   readonly keysOf: (peer: string) => readonly PublicKeys[] | undefined;
   readonly now: () => Instant;
   /** By kind. A kind not known here (a newer peer's) is parked and shown, not refused. */
@@ -51,7 +54,7 @@ const take = async (
   parkAs?: string,
 ): Promise<Receipt> => {
   const keys = place.keysOf(from) ?? [];
-  const opened = await open(letter, { node: place.self, keys: place.keys }, { node: from, keys });
+  const opened = await open(letter, { node: place.self, keys: place.own }, { node: from, keys });
   const { header } = letter;
   const outcome: Outcome =
     parkAs !== undefined

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Pool, transaction } from '#store/db.ts';
-import { lastSealed, noteFailure, type OutboxRow, saveReceipts, saveSealed, unsent } from '#store/queries/outbox.ts';
+import {
+  lastSealed,
+  noteFailure,
+  type OutboxRow,
+  saveReceipts,
+  saveSealed,
+  sealedFrom,
+  unsent,
+} from '#store/queries/outbox.ts';
 import { hashOf, seal } from '../envelope/envelope.ts';
 import { checkReceipt } from '../envelope/receipt.ts';
 import type { Envelope, Receipt } from '../envelope/types.ts';
@@ -89,15 +97,40 @@ const lettersToSend = async (place: SenderPlace): Promise<readonly Letter[]> => 
   }
 };
 
+/**
+ * The peer has forgotten letters it signed for: it was restored from a backup. They are sent again from the first it lacks;
+ * the receipts it gave before are kept, they prove what it once held.
+ */
+const resend = async (place: SenderPlace, from: number): Promise<boolean> => {
+  const rows = await sealedFrom(place.pool, place.peer, from, portion);
+  place.log(`${place.self} → ${place.peer}: the peer has forgotten letters from ${from} on; sending them again`);
+  const replies = await place.transport.send(
+    place.self,
+    place.peer,
+    rows.map((row) => row.envelope as Envelope),
+  );
+  const taken = replies.filter((reply) => 'receipt' in reply).length;
+  if (taken === 0) throw new Error(`the peer has forgotten letter ${from} and does not take it again`);
+  return true;
+};
+
 /** Sends one portion. True when something was delivered, so that more may follow at once. */
 const sendPortion = async (place: SenderPlace): Promise<boolean> => {
   const letters = await lettersToSend(place);
   if (letters.length === 0) return false;
-  const replies = await place.transport.send(
-    place.self,
-    place.peer,
-    letters.map(({ envelope }) => envelope),
-  );
+  const replies = await place.transport
+    .send(
+      place.self,
+      place.peer,
+      letters.map(({ envelope }) => envelope),
+    )
+    .catch(async (error: Error) => {
+      await noteFailure(place.pool, (letters[0] as Letter).id, error.message);
+      throw error;
+    });
+  const [first] = replies;
+  const ahead = letters[0]?.envelope.header.pairSeq ?? 0;
+  if (first && 'expect' in first && first.expect < ahead) return resend(place, first.expect);
   const receipts: { id: number; receipt: Receipt }[] = [];
   let problem: string | undefined;
   for (const [n, reply] of replies.entries()) {

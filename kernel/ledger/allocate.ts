@@ -15,7 +15,8 @@ export const allocate = (
   const place = new Map(tieOrder.map((key, index) => [key, index]));
   if (place.size !== keys.length || tieOrder.length !== keys.length || keys.some((key) => !place.has(key)))
     return refuse('allocation-order', ['并列次序须恰好列出各方', 'The tie order must name every party exactly once']);
-  if (!Number.isSafeInteger(total) || total < 0) return refuse('allocation-total', ['总额须为非负整数', 'The total must be a whole number, at least zero']);
+  if (!Number.isSafeInteger(total) || total < 0)
+    return refuse('allocation-total', ['总额须为非负整数', 'The total must be a whole number, at least zero']);
   if (keys.some((key) => !Number.isSafeInteger(weights[key]) || (weights[key] as number) < 0))
     return refuse('allocation-weight', ['权重须为非负整数', 'Weights must be whole numbers, at least zero']);
   const sum = keys.reduce((so, key) => so + BigInt(weights[key] as number), 0n);
@@ -25,7 +26,13 @@ export const allocate = (
     return { key, part: Number(scaled / sum), remainder: scaled % sum };
   });
   const left = total - exact.reduce((so, { part }) => so + part, 0);
-  const order = [...exact].sort((a, b) => (a.remainder > b.remainder ? -1 : a.remainder < b.remainder ? 1 : (place.get(a.key) as number) - (place.get(b.key) as number)));
+  const order = [...exact].sort((a, b) =>
+    a.remainder > b.remainder
+      ? -1
+      : a.remainder < b.remainder
+        ? 1
+        : (place.get(a.key) as number) - (place.get(b.key) as number),
+  );
   const served = new Set(order.slice(0, left).map(({ key }) => key));
   return ok(Object.freeze(Object.fromEntries(exact.map(({ key, part }) => [key, part + Number(served.has(key))]))));
 };

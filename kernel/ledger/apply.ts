@@ -22,7 +22,11 @@ const sidesOf = (book: LedgerBook, transfer: LedgerTransfer): Sides | LedgerOutc
 
 /** Whether the two balances can take `amount` more: asked in the order of the closed list. */
 const roomFor = ({ debit, credit }: Sides, amount: number): LedgerOutcome | undefined => {
-  if (!Number.isSafeInteger(debit.posted - debit.heldOut - amount) || !Number.isSafeInteger(credit.posted + credit.heldIn + amount)) return 'overflow';
+  if (
+    !Number.isSafeInteger(debit.posted - debit.heldOut - amount) ||
+    !Number.isSafeInteger(credit.posted + credit.heldIn + amount)
+  )
+    return 'overflow';
   if (amount > availableOf(debit)) return 'insufficient';
   const { ceiling } = credit.terms;
   return ceiling !== undefined && credit.posted + credit.heldIn + amount > ceiling ? 'over-ceiling' : undefined;
@@ -49,7 +53,17 @@ const hold = ({ debit, credit }: Sides, amount: number): void => {
 };
 
 const entry = (transfer: LedgerTransfer, outcome: LedgerOutcome, amount: number, sides?: Sides): LedgerEntry =>
-  sides === undefined ? { transfer, outcome, amount } : { transfer, outcome, amount, debit: sides.debit, credit: sides.credit, debitAfter: sides.debit.posted, creditAfter: sides.credit.posted };
+  sides === undefined
+    ? { transfer, outcome, amount }
+    : {
+        transfer,
+        outcome,
+        amount,
+        debit: sides.debit,
+        credit: sides.credit,
+        debitAfter: sides.debit.posted,
+        creditAfter: sides.credit.posted,
+      };
 
 const plain = (book: LedgerBook, transfer: LedgerTransfer, sides: Sides, when: When): LedgerEntry => {
   const { id, debit, credit, amount, pending } = transfer;
@@ -71,7 +85,8 @@ const plain = (book: LedgerBook, transfer: LedgerTransfer, sides: Sides, when: W
 const settle = (book: LedgerBook, transfer: LedgerTransfer, sides: Sides, when: When): LedgerEntry => {
   const reservation = book.reservations.get((transfer.commits ?? transfer.releases) as string);
   if (reservation === undefined) return entry(transfer, 'reservation-unknown', transfer.amount);
-  if (reservation.debit !== transfer.debit || reservation.credit !== transfer.credit) return entry(transfer, 'reservation-accounts-differ', transfer.amount);
+  if (reservation.debit !== transfer.debit || reservation.credit !== transfer.credit)
+    return entry(transfer, 'reservation-accounts-differ', transfer.amount);
   if (reservation.over) return entry(transfer, `reservation-${reservation.over}`, transfer.amount);
   const past = reservation.expires !== undefined && reservation.expires < when.day;
   const left = leftOf(reservation);
@@ -97,8 +112,10 @@ const reverse = (book: LedgerBook, transfer: LedgerTransfer, sides: Sides, when:
   const original = book.originals?.get(transfer.reverses as string);
   if (original === undefined) return entry(transfer, 'original-unknown', transfer.amount);
   if (!original.reversible) return entry(transfer, 'original-irreversible', transfer.amount);
-  if (original.debit !== transfer.credit || original.credit !== transfer.debit) return entry(transfer, 'original-accounts-differ', transfer.amount);
-  if (transfer.amount > original.amount - original.reversed) return entry(transfer, 'exceeds-original', transfer.amount);
+  if (original.debit !== transfer.credit || original.credit !== transfer.debit)
+    return entry(transfer, 'original-accounts-differ', transfer.amount);
+  if (transfer.amount > original.amount - original.reversed)
+    return entry(transfer, 'exceeds-original', transfer.amount);
   const refused = roomFor(sides, transfer.amount);
   if (refused) return entry(transfer, refused, transfer.amount);
   move(sides, transfer.amount);
@@ -115,13 +132,15 @@ export const applyTransfer = (book: LedgerBook, transfer: LedgerTransfer, when: 
   const settles = transfer.commits ?? transfer.releases;
   const apply = settles !== undefined ? settle : transfer.reverses === undefined ? plain : reverse;
   const applied = apply(book, transfer, sides, when);
-  if (book.originals && applied.outcome === 'posted') remember(book, transfer, settles === undefined ? when.day : (book.reservations.get(settles)?.day ?? when.day));
+  if (book.originals && applied.outcome === 'posted')
+    remember(book, transfer, settles === undefined ? when.day : (book.reservations.get(settles)?.day ?? when.day));
   return applied;
 };
 
 /** A later transfer of the batch may already reverse this one. `day`: the day its limits were counted on. */
 const remember = (book: LedgerBook, transfer: LedgerTransfer, day: Day): void => {
   const { id, debit, credit, amount } = transfer;
-  const reversible = transfer.pending === undefined && transfer.releases === undefined && transfer.reverses === undefined;
+  const reversible =
+    transfer.pending === undefined && transfer.releases === undefined && transfer.reverses === undefined;
   book.originals?.set(id, { id, debit, credit, amount, day, reversible, reversed: 0 });
 };

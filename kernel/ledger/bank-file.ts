@@ -1,5 +1,5 @@
-import { isDay } from '../time/day.ts';
 import { ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
+import { isDay } from '../time/day.ts';
 import { csvRows } from './csv.ts';
 import type { BankLine } from './reconcile.ts';
 
@@ -17,7 +17,12 @@ type Field = (typeof bankColumns)[number]['field'];
 
 export const bankTemplate = (): string => `\uFEFF${bankColumns.map(({ zh }) => zh).join(',')}\r\n`;
 
-const statuses: Readonly<Record<string, BankLine['status']>> = { 成功: 'paid', paid: 'paid', 退回: 'returned', returned: 'returned' };
+const statuses: Readonly<Record<string, BankLine['status']>> = {
+  成功: 'paid',
+  paid: 'paid',
+  退回: 'returned',
+  returned: 'returned',
+};
 
 /** Yuan as written (`1,234.50`, `￥12`) to fen, exactly; nothing if it is not an amount of at most two decimals. */
 export const fenOf = (text: string): number | undefined => {
@@ -36,32 +41,53 @@ const lineOf = (cells: Readonly<Record<Field, string>>, row: number): Result<Ban
   const amount = fenOf(cells.amount);
   const day = dayOfText(cells.day);
   const status = statuses[cells.status.trim().toLowerCase()];
-  if (cells.serial.trim() === '') return wrong(row, 'serial', '缺银行流水号', 'the serial number of the bank is missing');
+  if (cells.serial.trim() === '')
+    return wrong(row, 'serial', '缺银行流水号', 'the serial number of the bank is missing');
   if (cells.reference.trim() === '') return wrong(row, 'reference', '缺指令编号', 'the reference is missing');
-  if (amount === undefined || amount === 0) return wrong(row, 'amount', '金额不合规', 'the amount is not one in yuan with at most two decimals');
+  if (amount === undefined || amount === 0)
+    return wrong(row, 'amount', '金额不合规', 'the amount is not one in yuan with at most two decimals');
   if (!isDay(day)) return wrong(row, 'day', '日期不合规', 'the date is not a day');
-  if (status === undefined) return wrong(row, 'status', '状态须为“成功”或“退回”', 'the status must be "paid" or "returned"');
-  const line = { serial: cells.serial.trim(), reference: cells.reference.trim(), payee: cells.payee.replaceAll(/\s/g, ''), amount, day, status };
+  if (status === undefined)
+    return wrong(row, 'status', '状态须为“成功”或“退回”', 'the status must be "paid" or "returned"');
+  const line = {
+    serial: cells.serial.trim(),
+    reference: cells.reference.trim(),
+    payee: cells.payee.replaceAll(/\s/g, ''),
+    amount,
+    day,
+    status,
+  };
   return ok(cells.reason.trim() === '' ? line : { ...line, reason: cells.reason.trim() });
 };
 
 /** Reads a bank file of the template, whole or not at all. One serial number twice with the same content counts once. */
 export const parseBankFile = (text: string): Result<readonly BankLine[]> => {
   const [head, ...body] = csvRows(text) ?? [];
-  if (head === undefined) return refuse('bank-file-empty', ['文件为空或引号不成对', 'The file is empty or a quote is not closed']);
+  if (head === undefined)
+    return refuse('bank-file-empty', ['文件为空或引号不成对', 'The file is empty or a quote is not closed']);
   const places = new Map<Field, number>();
   for (const { field, zh, en } of bankColumns) {
     const place = head.findIndex((title) => [zh, en, zh.replace('（元）', '')].includes(title.trim().toLowerCase()));
     if (place >= 0) places.set(field, place);
-    else if (field !== 'reason') return refuse('bank-file-column', [`缺“${zh}”列`, `The column "${en}" is missing`], { field: `/${field}` });
+    else if (field !== 'reason')
+      return refuse('bank-file-column', [`缺“${zh}”列`, `The column "${en}" is missing`], { field: `/${field}` });
   }
   const lines = new Map<string, BankLine>();
   for (const [n, cells] of body.entries()) {
     const cell = (field: Field): string => cells[places.get(field) ?? -1] ?? '';
-    const read = lineOf(Object.fromEntries(bankColumns.map(({ field }) => [field, cell(field)])) as Record<Field, string>, n + 2);
+    const read = lineOf(
+      Object.fromEntries(bankColumns.map(({ field }) => [field, cell(field)])) as Record<Field, string>,
+      n + 2,
+    );
     if (!read.ok) return read;
     const before = lines.get(read.value.serial);
-    if (before && JSON.stringify(before) !== JSON.stringify(read.value)) return wrong(n + 2, 'serial', '银行流水号重复而内容不同', 'this serial number was used above for something else');
+    if (before && JSON.stringify(before) !== JSON.stringify(read.value))
+      return wrong(
+        n + 2,
+        'serial',
+        '银行流水号重复而内容不同',
+        'this serial number was used above for something else',
+      );
     lines.set(read.value.serial, read.value);
   }
   return ok([...lines.values()]);

@@ -1,6 +1,6 @@
 import type { LedgerTransfer } from '../case/case.ts';
 import { applyTransfer } from './apply.ts';
-import { type LedgerBook, type LedgerEntry, type When } from './book.ts';
+import type { LedgerBook, LedgerEntry, When } from './book.ts';
 import { isMalformed, type LedgerOutcome } from './outcome.ts';
 import { contentOf, malformed, refOf } from './transfer.ts';
 
@@ -24,7 +24,9 @@ export interface BatchResult {
 export const applyBatch = (book: LedgerBook, groups: readonly LedgerGroup[], when: When): BatchResult => {
   const entries: LedgerEntry[] = [];
   const outcomes = groups.map((group) =>
-    group.together && group.transfers.length > 1 ? together(book, group.transfers, when, entries) : group.transfers.map((one) => single(book, one, when, entries)),
+    group.together && group.transfers.length > 1
+      ? together(book, group.transfers, when, entries)
+      : group.transfers.map((one) => single(book, one, when, entries)),
   );
   return { outcomes, entries };
 };
@@ -50,8 +52,15 @@ const single = (book: LedgerBook, transfer: LedgerTransfer, when: When, entries:
 /** What one transfer can change, as it was: two accounts, a reservation, an original, and the period counters. */
 const snapshot = (book: LedgerBook, transfer: LedgerTransfer): (() => void) => {
   const reservation = book.reservations.get(refOf(transfer) ?? '');
-  const objects = [book.accounts.get(transfer.debit), book.accounts.get(transfer.credit), book.originals?.get(refOf(transfer) ?? '')];
-  const copies = [...objects.map((object) => object && { object, copy: { ...object } }), reservation && { object: reservation, copy: { over: undefined, ...reservation } }];
+  const objects = [
+    book.accounts.get(transfer.debit),
+    book.accounts.get(transfer.credit),
+    book.originals?.get(refOf(transfer) ?? ''),
+  ];
+  const copies = [
+    ...objects.map((object) => object && { object, copy: { ...object } }),
+    reservation && { object: reservation, copy: { over: undefined, ...reservation } },
+  ];
   const used = [...book.used];
   return () => {
     for (const one of copies) if (one) Object.assign(one.object, one.copy);
@@ -63,7 +72,12 @@ const snapshot = (book: LedgerBook, transfer: LedgerTransfer): (() => void) => {
 };
 
 /** All or none. Repeated transfers keep their answers; one that was refused before refuses the group again. */
-const together = (book: LedgerBook, transfers: readonly LedgerTransfer[], when: When, entries: LedgerEntry[]): readonly LedgerOutcome[] => {
+const together = (
+  book: LedgerBook,
+  transfers: readonly LedgerTransfer[],
+  when: When,
+  entries: LedgerEntry[],
+): readonly LedgerOutcome[] => {
   const before = transfers.map((transfer) => known(book, transfer));
   const undo: (() => void)[] = [];
   const applied: (LedgerEntry | undefined)[] = [];
@@ -73,7 +87,9 @@ const together = (book: LedgerBook, transfers: readonly LedgerTransfer[], when: 
     const transfer = transfers[n] as LedgerTransfer;
     if (before[n] !== undefined) continue;
     undo.push(snapshot(book, transfer));
-    applied[n] = ids.has(transfer.id) ? { transfer, outcome: 'exists-with-other-content', amount: transfer.amount } : applyTransfer(book, transfer, when);
+    applied[n] = ids.has(transfer.id)
+      ? { transfer, outcome: 'exists-with-other-content', amount: transfer.amount }
+      : applyTransfer(book, transfer, when);
     ids.add(transfer.id);
     if (applied[n]?.outcome !== 'posted') failed = n;
   }
@@ -84,6 +100,8 @@ const together = (book: LedgerBook, transfers: readonly LedgerTransfer[], when: 
     const outcome = n === failed ? (applied[n]?.outcome ?? 'group-failed') : 'group-failed';
     // One id twice in a group, or beside a malformed transfer: an answer about the group's form, not about the books.
     if (outcome === 'exists-with-other-content' || before.some((one) => one && isMalformed(one))) return outcome;
-    return book.answered.has(transfer.id) ? outcome : write(book, { transfer, outcome, amount: transfer.amount }, entries);
+    return book.answered.has(transfer.id)
+      ? outcome
+      : write(book, { transfer, outcome, amount: transfer.amount }, entries);
   });
 };

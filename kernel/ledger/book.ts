@@ -88,6 +88,9 @@ export const usedKey = (account: string, way: 'out' | 'in', period: string): str
 
 /** What can still be debited: nothing bounds it for a source of money. */
 export const availableOf = (account: AccountState): number =>
-  account.terms.floor === undefined ? Number.POSITIVE_INFINITY : account.posted - account.heldOut - account.terms.floor;
+  account.terms.floor === undefined
+    ? Number.POSITIVE_INFINITY
+    : account.posted - account.heldOut - account.terms.floor;
 
-export const leftOf = (reservation: ReservationState): number => reservation.amount - reservation.committed - reservation.released;
+export const leftOf = (reservation: ReservationState): number =>
+  reservation.amount - reservation.committed - reservation.released;

@@ -1,4 +1,10 @@
-export { checkAccount, isLedgerId, type LedgerAccount, type LedgerLimit, periodOf as limitPeriodOf } from './account.ts';
+export {
+  checkAccount,
+  isLedgerId,
+  type LedgerAccount,
+  type LedgerLimit,
+  periodOf as limitPeriodOf,
+} from './account.ts';
 export { allocate } from './allocate.ts';
 export { bankColumns, bankTemplate, fenOf, parseBankFile } from './bank-file.ts';
 export { applyBatch, type BatchResult, type LedgerGroup } from './batch.ts';
@@ -17,10 +23,53 @@ export {
 } from './book.ts';
 export { csvRows } from './csv.ts';
 export { periodsOf as limitPeriodsOf } from './limits.ts';
-export { compareMirrors, dueFrom, dueTo, type MirrorBreak, type MirrorLine, type MirrorReport, type MirrorStatement } from './mirror.ts';
+export {
+  compareMirrors,
+  dueFrom,
+  dueTo,
+  type MirrorBreak,
+  type MirrorLine,
+  type MirrorReport,
+  type MirrorStatement,
+} from './mirror.ts';
 export { type Netting, netting, type Owed } from './netting.ts';
-export { isMalformed as isMalformedOutcome, type LedgerOutcome, ledgerOutcomes, ledgerRefusal, outcomeNumber, outcomeOf } from './outcome.ts';
-export { type Purse, type PurseTerms, purseRefusal, refundPlan, type Share as PaidShare, spendingPlan } from './purse.ts';
-export { type BankLine, type BreakKind, breakKinds, type Payment, type PaymentBreak, type Reconciliation, reconcile, type Sides as PaymentSides } from './reconcile.ts';
-export { type PostedTransfer, type Statement as LedgerStatement, type StatementLine, statementAsOf } from './statement.ts';
-export { contentOf as transferContent, kindOf as transferKindOf, malformed as malformedTransfer, refOf as transferRefOf, type TransferKind, transferKinds } from './transfer.ts';
+export {
+  isMalformed as isMalformedOutcome,
+  type LedgerOutcome,
+  ledgerOutcomes,
+  ledgerRefusal,
+  outcomeNumber,
+  outcomeOf,
+} from './outcome.ts';
+export {
+  type Purse,
+  type PurseTerms,
+  purseRefusal,
+  refundPlan,
+  type Share as PaidShare,
+  spendingPlan,
+} from './purse.ts';
+export {
+  type BankLine,
+  type BreakKind,
+  breakKinds,
+  type Payment,
+  type PaymentBreak,
+  type Reconciliation,
+  reconcile,
+  type Sides as PaymentSides,
+} from './reconcile.ts';
+export {
+  type PostedTransfer,
+  type Statement as LedgerStatement,
+  type StatementLine,
+  statementAsOf,
+} from './statement.ts';
+export {
+  contentOf as transferContent,
+  kindOf as transferKindOf,
+  malformed as malformedTransfer,
+  refOf as transferRefOf,
+  type TransferKind,
+  transferKinds,
+} from './transfer.ts';

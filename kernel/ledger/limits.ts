@@ -6,7 +6,13 @@ import type { LedgerOutcome } from './outcome.ts';
 const rank = { each: 0, day: 1, month: 2, year: 3 } as const;
 
 /** The first limit of the account that `amount` more would break, in the order each, day, month, year. */
-export const limitRefusal = (book: LedgerBook, account: AccountState, way: 'out' | 'in', amount: number, day: Day): LedgerOutcome | undefined => {
+export const limitRefusal = (
+  book: LedgerBook,
+  account: AccountState,
+  way: 'out' | 'in',
+  amount: number,
+  day: Day,
+): LedgerOutcome | undefined => {
   const { limits, id } = account.terms;
   if (limits === undefined) return undefined;
   let worst: LedgerLimit['period'] | undefined;
@@ -19,26 +25,46 @@ export const limitRefusal = (book: LedgerBook, account: AccountState, way: 'out'
 };
 
 /** The counters of an account on a day: which must be loaded before, and are written after. */
-export const periodsOf = (limits: readonly LedgerLimit[] | undefined, account: string, day: Day): readonly string[] => [
-  ...new Set((limits ?? []).flatMap(({ period, way }) => (period === 'each' ? [] : [usedKey(account, way, periodOf(period, day))]))),
+export const periodsOf = (
+  limits: readonly LedgerLimit[] | undefined,
+  account: string,
+  day: Day,
+): readonly string[] => [
+  ...new Set(
+    (limits ?? []).flatMap(({ period, way }) =>
+      period === 'each' ? [] : [usedKey(account, way, periodOf(period, day))],
+    ),
+  ),
 ];
 
 export const count = (book: LedgerBook, account: AccountState, way: 'out' | 'in', amount: number, day: Day): void => {
   const { limits, id } = account.terms;
   if (limits === undefined) return;
-  const keys = new Set(limits.flatMap((limit) => (limit.way === way && limit.period !== 'each' ? [usedKey(id, way, periodOf(limit.period, day))] : [])));
+  const keys = new Set(
+    limits.flatMap((limit) =>
+      limit.way === way && limit.period !== 'each' ? [usedKey(id, way, periodOf(limit.period, day))] : [],
+    ),
+  );
   for (const key of keys) book.used.set(key, (book.used.get(key) ?? 0) + amount);
 };
 
 /** Gives back to the periods of `counted`; for a reversal made `today` only where the limit says so. */
-export const uncount = (book: LedgerBook, account: AccountState, way: 'out' | 'in', amount: number, counted: Day, today?: Day): void => {
+export const uncount = (
+  book: LedgerBook,
+  account: AccountState,
+  way: 'out' | 'in',
+  amount: number,
+  counted: Day,
+  today?: Day,
+): void => {
   const { limits, id } = account.terms;
   if (limits === undefined) return;
   const keys = new Set<string>();
   for (const { period, way: direction, restores = 'same-period' } of limits) {
     if (direction !== way || period === 'each') continue;
     const same = today === undefined || periodOf(period, today) === periodOf(period, counted);
-    if (today === undefined || restores === 'always' || (restores === 'same-period' && same)) keys.add(usedKey(id, way, periodOf(period, counted)));
+    if (today === undefined || restores === 'always' || (restores === 'same-period' && same))
+      keys.add(usedKey(id, way, periodOf(period, counted)));
   }
   for (const key of keys) book.used.set(key, (book.used.get(key) ?? 0) - amount);
 };

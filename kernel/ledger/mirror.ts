@@ -5,7 +5,8 @@ import type { Instant } from '../time/types.ts';
  * whenever no letter is in flight: `A owes B = B is owed by A`.
  */
 export const dueTo = (peer: string, unit: string, agreement: string): string => `due-to/${peer}/${unit}/${agreement}`;
-export const dueFrom = (peer: string, unit: string, agreement: string): string => `due-from/${peer}/${unit}/${agreement}`;
+export const dueFrom = (peer: string, unit: string, agreement: string): string =>
+  `due-from/${peer}/${unit}/${agreement}`;
 
 export interface MirrorLine {
   /** The transfer id, the same at both nodes. */
@@ -29,10 +30,20 @@ export interface MirrorStatement {
 }
 
 export type MirrorBreak =
-  | { readonly kind: 'sum-wrong'; readonly by: 'debtor' | 'creditor'; readonly expected: number; readonly found: number }
+  | {
+      readonly kind: 'sum-wrong';
+      readonly by: 'debtor' | 'creditor';
+      readonly expected: number;
+      readonly found: number;
+    }
   | { readonly kind: 'opening-differs'; readonly debtor: number; readonly creditor: number }
   | { readonly kind: 'amount-differs'; readonly id: string; readonly debtor: number; readonly creditor: number }
-  | { readonly kind: 'only-debtor' | 'only-creditor'; readonly id: string; readonly amount: number; readonly inFlight: boolean };
+  | {
+      readonly kind: 'only-debtor' | 'only-creditor';
+      readonly id: string;
+      readonly amount: number;
+      readonly inFlight: boolean;
+    };
 
 export interface MirrorReport {
   readonly agreed: boolean;
@@ -48,9 +59,14 @@ const sumCheck = ({ by, opening, lines, closing }: MirrorStatement): readonly Mi
 };
 
 /** Compares the two sides' statements line by line. `inFlight` names transfers whose letter has no receipt yet. */
-export const compareMirrors = (debtor: MirrorStatement, creditor: MirrorStatement, inFlight: ReadonlySet<string> = new Set()): MirrorReport => {
+export const compareMirrors = (
+  debtor: MirrorStatement,
+  creditor: MirrorStatement,
+  inFlight: ReadonlySet<string> = new Set(),
+): MirrorReport => {
   const breaks: MirrorBreak[] = [...sumCheck(debtor), ...sumCheck(creditor)];
-  if (debtor.opening !== creditor.opening) breaks.push({ kind: 'opening-differs', debtor: debtor.opening, creditor: creditor.opening });
+  if (debtor.opening !== creditor.opening)
+    breaks.push({ kind: 'opening-differs', debtor: debtor.opening, creditor: creditor.opening });
   const theirs = new Map(creditor.lines.map((line) => [line.id, line.amount]));
   let flying = 0;
   for (const { id, amount } of debtor.lines) {

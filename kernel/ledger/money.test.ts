@@ -7,15 +7,26 @@ import { netting } from './netting.ts';
 import { type PurseTerms, purseRefusal, refundPlan, spendingPlan } from './purse.ts';
 
 test('7-G: 1,000 packets by the weights 1270, 1550, 650 are 366, 447 and 187', () => {
-  assert.deepEqual(must(allocate(1000, { QPU: 1270, WUJ: 1550, JSN: 650 }, ['QPU', 'WUJ', 'JSN'])), { QPU: 366, WUJ: 447, JSN: 187 });
+  assert.deepEqual(must(allocate(1000, { QPU: 1270, WUJ: 1550, JSN: 650 }, ['QPU', 'WUJ', 'JSN'])), {
+    QPU: 366,
+    WUJ: 447,
+    JSN: 187,
+  });
 });
 
 test('6-C: a loss of 30 million by 24 and 26 outstanding is 14.4 and 15.6', () => {
-  assert.deepEqual(must(allocate(3_000_000_000, { lead: 24, participant: 26 }, ['lead', 'participant'])), { lead: 1_440_000_000, participant: 1_560_000_000 });
+  assert.deepEqual(must(allocate(3_000_000_000, { lead: 24, participant: 26 }, ['lead', 'participant'])), {
+    lead: 1_440_000_000,
+    participant: 1_560_000_000,
+  });
 });
 
 test('equal remainders go to the party named first in the declared order, also when keys look like numbers', () => {
-  assert.deepEqual(must(allocate(100, { '330421': 1, '320509': 1, '310118': 1 }, ['330421', '310118', '320509'])), { '330421': 34, '310118': 33, '320509': 33 });
+  assert.deepEqual(must(allocate(100, { '330421': 1, '320509': 1, '310118': 1 }, ['330421', '310118', '320509'])), {
+    '330421': 34,
+    '310118': 33,
+    '320509': 33,
+  });
 });
 
 test('an allocation sums to its total, and no part is off by a whole unit', () => {
@@ -26,7 +37,10 @@ test('an allocation sums to its total, and no part is off by a whole unit', () =
       const sum = given.reduce((so, weight) => so + BigInt(weight), 0n);
       if (sum === 0n) return !done.ok;
       const parts = must(done);
-      assert.equal(Object.values(parts).reduce((so, part) => so + part, 0), total);
+      assert.equal(
+        Object.values(parts).reduce((so, part) => so + part, 0),
+        total,
+      );
       for (const [key, part] of Object.entries(parts)) {
         const distance = BigInt(part) * sum - BigInt(total) * BigInt(weights[key] as number);
         assert.ok(distance < sum && distance > -sum);
@@ -82,7 +96,12 @@ test('netting settles every position with fewer payments than there are parties'
   );
 });
 
-const terms: PurseTerms = { from: '2020-12-11T12:00:00.000Z', until: '2020-12-27T15:59:59.999Z', where: [['ecny', 'zone'], ['metro']], returnsTo: 'sponsor' };
+const terms: PurseTerms = {
+  from: '2020-12-11T12:00:00.000Z',
+  until: '2020-12-27T15:59:59.999Z',
+  where: [['ecny', 'zone'], ['metro']],
+  returnsTo: 'sponsor',
+};
 
 test('a purse pays only where and while it may; its end is inclusive; it can always go back to its funder', () => {
   const shop = { id: 'shop', tags: ['zone', 'ecny', 'food'] };
@@ -96,24 +115,64 @@ test('a purse pays only where and while it may; its end is inclusive; it can alw
     ['2020-12-20T00:00:00.000Z', { id: 'friend' }, 'purse-elsewhere'],
     ['2021-01-01T00:00:00.000Z', { id: 'sponsor' }, undefined],
   ];
-  for (const [at, payee, expected] of cases) assert.equal(purseRefusal(terms, payee, at), expected, `${payee.id} ${at}`);
+  for (const [at, payee, expected] of cases)
+    assert.equal(purseRefusal(terms, payee, at), expected, `${payee.id} ${at}`);
 });
 
 test('7-D: 260 from a packet of 200 is 200 and 60 of own money; refunds give back own money first, then the packet or the sponsor', () => {
   const shop = { id: 'shop', tags: ['ecny', 'zone'] };
   const during = '2020-12-20T00:00:00.000Z';
-  const plan = spendingPlan(26_000, [{ id: 'packet', terms, available: 20_000 }], { id: 'own', available: 100_000 }, shop, during);
-  assert.deepEqual(plan, { shares: [{ account: 'packet', amount: 20_000 }, { account: 'own', amount: 6_000 }], short: 0 });
-  const paid = [{ account: 'packet', amount: 20_000, purse: terms }, { account: 'own', amount: 6_000 }];
+  const plan = spendingPlan(
+    26_000,
+    [{ id: 'packet', terms, available: 20_000 }],
+    { id: 'own', available: 100_000 },
+    shop,
+    during,
+  );
+  assert.deepEqual(plan, {
+    shares: [
+      { account: 'packet', amount: 20_000 },
+      { account: 'own', amount: 6_000 },
+    ],
+    short: 0,
+  });
+  const paid = [
+    { account: 'packet', amount: 20_000, purse: terms },
+    { account: 'own', amount: 6_000 },
+  ];
   assert.deepEqual(refundPlan(5_000, paid, during), { shares: [{ account: 'own', amount: 5_000 }], excess: 0 });
-  const left = [{ account: 'packet', amount: 20_000, purse: terms }, { account: 'own', amount: 1_000 }];
-  assert.deepEqual(refundPlan(5_000, left, during), { shares: [{ account: 'own', amount: 1_000 }, { account: 'packet', amount: 4_000 }], excess: 0 });
-  assert.deepEqual(refundPlan(5_000, left, '2021-01-01T00:00:00.000Z'), { shares: [{ account: 'own', amount: 1_000 }, { account: 'sponsor', amount: 4_000 }], excess: 0 });
+  const left = [
+    { account: 'packet', amount: 20_000, purse: terms },
+    { account: 'own', amount: 1_000 },
+  ];
+  assert.deepEqual(refundPlan(5_000, left, during), {
+    shares: [
+      { account: 'own', amount: 1_000 },
+      { account: 'packet', amount: 4_000 },
+    ],
+    excess: 0,
+  });
+  assert.deepEqual(refundPlan(5_000, left, '2021-01-01T00:00:00.000Z'), {
+    shares: [
+      { account: 'own', amount: 1_000 },
+      { account: 'sponsor', amount: 4_000 },
+    ],
+    excess: 0,
+  });
 });
 
 test('packets are spent by earliest end, own money last, and what is short is said', () => {
   const purse = (id: string, until: string | undefined) => ({ id, terms: { until, returnsTo: 's' }, available: 100 });
-  const plan = spendingPlan(350, [purse('b', undefined), purse('c', '2021-12-31T00:00:00.000Z'), purse('a', '2021-10-01T00:00:00.000Z')], { id: 'own', available: 30 }, { id: 'x' }, '2021-09-01T00:00:00.000Z');
-  assert.deepEqual(plan.shares.map(({ account }) => account), ['a', 'c', 'b', 'own']);
+  const plan = spendingPlan(
+    350,
+    [purse('b', undefined), purse('c', '2021-12-31T00:00:00.000Z'), purse('a', '2021-10-01T00:00:00.000Z')],
+    { id: 'own', available: 30 },
+    { id: 'x' },
+    '2021-09-01T00:00:00.000Z',
+  );
+  assert.deepEqual(
+    plan.shares.map(({ account }) => account),
+    ['a', 'c', 'b', 'own'],
+  );
   assert.equal(plan.short, 20);
 });

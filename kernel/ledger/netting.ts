@@ -25,7 +25,8 @@ export const netting = (owed: readonly Owed[], parties: readonly string[]): Nett
   const flows = owed.filter(({ from, to, amount }) => amount > 0 && from !== to);
   const positions = Object.fromEntries(parties.map((party) => [party, 0]));
   for (const { from, to, amount } of flows) {
-    if (!(from in positions) || !(to in positions)) throw new Error(`bug: ${from} or ${to} is no party of the netting`);
+    if (!(from in positions) || !(to in positions))
+      throw new Error(`bug: ${from} or ${to} is no party of the netting`);
     positions[from] = (positions[from] as number) - amount;
     positions[to] = (positions[to] as number) + amount;
   }

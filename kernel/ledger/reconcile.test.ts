@@ -5,11 +5,24 @@ import { bankTemplate, fenOf, parseBankFile } from './bank-file.ts';
 import { compareMirrors, type MirrorStatement } from './mirror.ts';
 import { type BankLine, type Payment, reconcile } from './reconcile.ts';
 
-const payment = (reference: string, more: Partial<Payment> = {}): Payment => ({ reference, payee: '6222', amount: 10_000, day: '2021-09-16', ...more });
-const line = (reference: string, more: Partial<BankLine> = {}): BankLine => ({ ...payment(reference), serial: `s-${reference}`, status: 'paid', ...more });
+const payment = (reference: string, more: Partial<Payment> = {}): Payment => ({
+  reference,
+  payee: '6222',
+  amount: 10_000,
+  day: '2021-09-16',
+  ...more,
+});
+const line = (reference: string, more: Partial<BankLine> = {}): BankLine => ({
+  ...payment(reference),
+  serial: `s-${reference}`,
+  status: 'paid',
+  ...more,
+});
 
 test('three sides that tell the same close; every other way to differ has its own kind', () => {
-  const approved = ['ok', 'dup', 'payee', 'amount', 'returned', 'unsent', 'missing', 'late', 'again'].map((reference) => payment(reference));
+  const approved = ['ok', 'dup', 'payee', 'amount', 'returned', 'unsent', 'missing', 'late', 'again'].map(
+    (reference) => payment(reference),
+  );
   const instructed = approved.filter(({ reference }) => reference !== 'unsent');
   const bank = [
     line('ok', { day: '2021-09-18' }),
@@ -24,27 +37,48 @@ test('three sides that tell the same close; every other way to differ has its ow
     line('stranger'),
   ];
   const result = reconcile({ approved, instructed, bank, daysAllowed: 3 });
-  assert.deepEqual(result.matched.map(({ reference }) => reference), ['again', 'ok']);
-  assert.deepEqual(result.breaks.map(({ kind, reference }) => [kind, reference]), [
-    ['not-approved', 'stranger'],
-    ['duplicate', 'dup'],
-    ['wrong-payee', 'payee'],
-    ['wrong-amount', 'amount'],
-    ['returned', 'returned'],
-    ['not-instructed', 'unsent'],
-    ['missing-payment', 'missing'],
-    ['date-shift', 'late'],
-  ]);
+  assert.deepEqual(
+    result.matched.map(({ reference }) => reference),
+    ['again', 'ok'],
+  );
+  assert.deepEqual(
+    result.breaks.map(({ kind, reference }) => [kind, reference]),
+    [
+      ['not-approved', 'stranger'],
+      ['duplicate', 'dup'],
+      ['wrong-payee', 'payee'],
+      ['wrong-amount', 'amount'],
+      ['returned', 'returned'],
+      ['not-instructed', 'unsent'],
+      ['missing-payment', 'missing'],
+      ['date-shift', 'late'],
+    ],
+  );
   assert.equal(result.closable, false);
-  assert.equal(reconcile({ approved: [payment('a')], instructed: [payment('a')], bank: [line('a')], daysAllowed: 0 }).closable, true);
+  assert.equal(
+    reconcile({ approved: [payment('a')], instructed: [payment('a')], bank: [line('a')], daysAllowed: 0 }).closable,
+    true,
+  );
 });
 
 test('a bank file of the template is read to the fen, and a wrong line is named', () => {
   const head = bankTemplate();
-  const lines = must(parseBankFile(`${head}S1,P-1,6222 0001,"1,234.50",2021/09/16,成功,\r\nS2,P-2,6222,10,20210917,退回,"账号,户名""不符"""\r\nS1,P-1,6222 0001,"1,234.50",2021/09/16,成功,\r\n`));
+  const lines = must(
+    parseBankFile(
+      `${head}S1,P-1,6222 0001,"1,234.50",2021/09/16,成功,\r\nS2,P-2,6222,10,20210917,退回,"账号,户名""不符"""\r\nS1,P-1,6222 0001,"1,234.50",2021/09/16,成功,\r\n`,
+    ),
+  );
   assert.deepEqual(lines, [
     { serial: 'S1', reference: 'P-1', payee: '62220001', amount: 123_450, day: '2021-09-16', status: 'paid' },
-    { serial: 'S2', reference: 'P-2', payee: '6222', amount: 1000, day: '2021-09-17', status: 'returned', reason: '账号,户名"不符"' },
+    {
+      serial: 'S2',
+      reference: 'P-2',
+      payee: '6222',
+      amount: 1000,
+      day: '2021-09-17',
+      status: 'returned',
+      reason: '账号,户名"不符"',
+    },
   ]);
   const wrong: [string, string][] = [
     ['', 'bank-file-empty'],
@@ -62,7 +96,16 @@ test('a bank file of the template is read to the fen, and a wrong line is named'
 });
 
 test('yuan become fen exactly or not at all', () => {
-  const cases: [string, number | undefined][] = [['0.07', 7], ['1,000.1', 100_010], ['￥12', 1200], ['12.345', undefined], ['1,00', undefined], ['-5', undefined], ['99999999999999999', undefined], ['', undefined]];
+  const cases: [string, number | undefined][] = [
+    ['0.07', 7],
+    ['1,000.1', 100_010],
+    ['￥12', 1200],
+    ['12.345', undefined],
+    ['1,00', undefined],
+    ['-5', undefined],
+    ['99999999999999999', undefined],
+    ['', undefined],
+  ];
   for (const [text, fen] of cases) assert.equal(fenOf(text), fen, text);
 });
 
@@ -78,11 +121,58 @@ test('two mirrors agree when what differs is in flight, and only then', () => {
     lines: lines.map(([id, amount]) => ({ id, amount, at: '2021-09-16T00:00:00.000Z' })),
     closing: lines.reduce((sum, [, amount]) => sum + amount, opening),
   });
-  const debtor = side('debtor', [['a', 10], ['b', 20], ['c', -5]]);
-  assert.equal(compareMirrors(debtor, side('creditor', [['c', -5], ['a', 10], ['b', 20]])).agreed, true);
-  const flying = compareMirrors(debtor, side('creditor', [['a', 10], ['c', -5]]), new Set(['b']));
+  const debtor = side('debtor', [
+    ['a', 10],
+    ['b', 20],
+    ['c', -5],
+  ]);
+  assert.equal(
+    compareMirrors(
+      debtor,
+      side('creditor', [
+        ['c', -5],
+        ['a', 10],
+        ['b', 20],
+      ]),
+    ).agreed,
+    true,
+  );
+  const flying = compareMirrors(
+    debtor,
+    side('creditor', [
+      ['a', 10],
+      ['c', -5],
+    ]),
+    new Set(['b']),
+  );
   assert.deepEqual([flying.agreed, flying.difference, flying.inFlight], [true, 20, 20]);
-  assert.equal(compareMirrors(debtor, side('creditor', [['a', 10], ['c', -5]])).agreed, false);
-  const kinds = compareMirrors(debtor, { ...side('creditor', [['a', 11], ['d', 1]], 90), closing: 0 }).breaks.map(({ kind }) => kind);
-  assert.deepEqual(kinds, ['sum-wrong', 'opening-differs', 'amount-differs', 'only-debtor', 'only-debtor', 'only-creditor']);
+  assert.equal(
+    compareMirrors(
+      debtor,
+      side('creditor', [
+        ['a', 10],
+        ['c', -5],
+      ]),
+    ).agreed,
+    false,
+  );
+  const kinds = compareMirrors(debtor, {
+    ...side(
+      'creditor',
+      [
+        ['a', 11],
+        ['d', 1],
+      ],
+      90,
+    ),
+    closing: 0,
+  }).breaks.map(({ kind }) => kind);
+  assert.deepEqual(kinds, [
+    'sum-wrong',
+    'opening-differs',
+    'amount-differs',
+    'only-debtor',
+    'only-debtor',
+    'only-creditor',
+  ]);
 });

@@ -20,7 +20,16 @@ export interface BankLine extends Payment {
  * What may be wrong, most serious first. `not-approved`: money left without a decision; `missing-payment`: the bank does
  * not know it; `not-instructed`: approved but never sent; `date-shift`: all equal but the day, beyond the tolerance.
  */
-export const breakKinds = ['not-approved', 'duplicate', 'wrong-payee', 'wrong-amount', 'returned', 'not-instructed', 'missing-payment', 'date-shift'] as const;
+export const breakKinds = [
+  'not-approved',
+  'duplicate',
+  'wrong-payee',
+  'wrong-amount',
+  'returned',
+  'not-instructed',
+  'missing-payment',
+  'date-shift',
+] as const;
 export type BreakKind = (typeof breakKinds)[number];
 
 export interface PaymentBreak {
@@ -32,9 +41,19 @@ export interface PaymentBreak {
 }
 
 export interface Reconciliation {
-  readonly matched: readonly { readonly reference: string; readonly amount: number; readonly serial: string; readonly day: Day }[];
+  readonly matched: readonly {
+    readonly reference: string;
+    readonly amount: number;
+    readonly serial: string;
+    readonly day: Day;
+  }[];
   readonly breaks: readonly PaymentBreak[];
-  readonly sums: { readonly approved: number; readonly instructed: number; readonly paid: number; readonly returned: number };
+  readonly sums: {
+    readonly approved: number;
+    readonly instructed: number;
+    readonly paid: number;
+    readonly returned: number;
+  };
   /** Nothing is open: the period may be closed. */
   readonly closable: boolean;
 }
@@ -60,7 +79,12 @@ const groupBy = <T extends Payment>(payments: readonly T[]): Map<string, T[]> =>
 };
 
 /** The most serious thing wrong with one reference; nothing if all three sides tell the same. */
-const kindOf = (approved: readonly Payment[], instructed: readonly Payment[], bank: readonly BankLine[], daysAllowed: number): BreakKind | undefined => {
+const kindOf = (
+  approved: readonly Payment[],
+  instructed: readonly Payment[],
+  bank: readonly BankLine[],
+  daysAllowed: number,
+): BreakKind | undefined => {
   const paid = bank.filter(({ status }) => status === 'paid');
   const decision = approved[0];
   if (decision === undefined) return 'not-approved';
@@ -84,13 +108,23 @@ export const reconcile = ({ approved, instructed, bank, daysAllowed }: Sides): R
   const matched: Reconciliation['matched'][number][] = [];
   const breaks: PaymentBreak[] = [];
   for (const reference of references) {
-    const [decided = [], ordered = [], told = []] = [decisions.get(reference), orders.get(reference), lines.get(reference)];
+    const [decided = [], ordered = [], told = []] = [
+      decisions.get(reference),
+      orders.get(reference),
+      lines.get(reference),
+    ];
     const kind = kindOf(decided, ordered, told, daysAllowed);
     const line = told.find(({ status }) => status === 'paid');
-    if (kind !== undefined) breaks.push({ kind, reference, approved: decided[0], instructed: ordered[0], bank: told });
+    if (kind !== undefined)
+      breaks.push({ kind, reference, approved: decided[0], instructed: ordered[0], bank: told });
     else if (line) matched.push({ reference, amount: line.amount, serial: line.serial, day: line.day });
   }
   breaks.sort((a, b) => breakKinds.indexOf(a.kind) - breakKinds.indexOf(b.kind));
   const of = (status: BankLine['status']): number => sum(bank.filter((line) => line.status === status));
-  return { matched, breaks, sums: { approved: sum(approved), instructed: sum(instructed), paid: of('paid'), returned: of('returned') }, closable: breaks.length === 0 };
+  return {
+    matched,
+    breaks,
+    sums: { approved: sum(approved), instructed: sum(instructed), paid: of('paid'), returned: of('returned') },
+    closable: breaks.length === 0,
+  };
 };

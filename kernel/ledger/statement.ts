@@ -30,8 +30,22 @@ export interface Statement {
   readonly lines: readonly StatementLine[];
 }
 
-const holds: Readonly<Record<TransferKind, number>> = { move: 0, reverse: 0, reserve: 1, commit: -1, release: -1, 'release-rest': -1 };
-const moves: Readonly<Record<TransferKind, number>> = { move: 1, reverse: 1, reserve: 0, commit: 1, release: 0, 'release-rest': 0 };
+const holds: Readonly<Record<TransferKind, number>> = {
+  move: 0,
+  reverse: 0,
+  reserve: 1,
+  commit: -1,
+  release: -1,
+  'release-rest': -1,
+};
+const moves: Readonly<Record<TransferKind, number>> = {
+  move: 1,
+  reverse: 1,
+  reserve: 0,
+  commit: 1,
+  release: 0,
+  'release-rest': 0,
+};
 
 /** The account's history up to and including an instant: a fold of its transfers, oldest first, and nothing else. */
 export const statementAsOf = (account: string, transfers: Iterable<PostedTransfer>, asOf: Instant): Statement => {

@@ -15,7 +15,8 @@ export const kindOf = (transfer: LedgerTransfer): TransferKind => {
 };
 
 /** The earlier transfer this one is about. */
-export const refOf = (transfer: LedgerTransfer): string | undefined => transfer.commits ?? transfer.releases ?? transfer.reverses;
+export const refOf = (transfer: LedgerTransfer): string | undefined =>
+  transfer.commits ?? transfer.releases ?? transfer.reverses;
 
 /** What is wrong with the transfer whatever the books say; nothing if it is well formed. */
 export const malformed = (transfer: LedgerTransfer): LedgerOutcome | undefined => {
@@ -27,7 +28,11 @@ export const malformed = (transfer: LedgerTransfer): LedgerOutcome | undefined =
   if (amount === 0 && releases === undefined) return 'amount-zero';
   if (debit === credit) return 'same-account';
   if (ref === undefined && pending === undefined) return undefined;
-  const purposes = Number(pending !== undefined) + Number(commits !== undefined) + Number(releases !== undefined) + Number(reverses !== undefined);
+  const purposes =
+    Number(pending !== undefined) +
+    Number(commits !== undefined) +
+    Number(releases !== undefined) +
+    Number(reverses !== undefined);
   if (purposes > 1) return 'two-purposes';
   return pending?.expires !== undefined && !isDay(String(pending.expires)) ? 'expiry-malformed' : undefined;
 };

@@ -69,6 +69,8 @@ export const createReplay = (client: Client, program: Program, projector: Projec
     }
     // Readings are records of their own; the event carries their hash (server/observation/verify.ts).
     if (event.kind === 'observation') return;
+    // Whom this node trusts is no projection: the table is checked against these events by hand (tongban node status).
+    if (event.kind === 'peer') return;
     if (!isLedgerEvent(event)) {
       report('event', nameOf(event), [
         `不认识的事件种类 ${event.kind}`,

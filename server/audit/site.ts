@@ -5,7 +5,7 @@ import { type Cluster, databaseExists, externalCluster, reachCluster } from '#st
 import { type Client, openPool, type Pool } from '#store/db.ts';
 import { recordedPeerKeys } from '#store/queries/audit.ts';
 import type { Config } from '../boot/config.ts';
-import { type Identity, knownIdentity } from '../boot/identity.ts';
+import { allKeys, type Identity, knownIdentity } from '../boot/identity.ts';
 import { createFileStore, type FileStore } from '../files/store.ts';
 import { load, type Program } from '../load.ts';
 
@@ -40,7 +40,7 @@ const peerKeysOf = async (
     const known = keys.get(peer) ?? [];
     keys.set(peer, [...known, ...more.filter(({ kid }) => !known.some((one) => one.kid === kid))]);
   };
-  for (const [id, identity] of identities) if (id !== self) add(id, [publicOf(identity.keys)]);
+  for (const [id, identity] of identities) if (id !== self) add(id, allKeys(identity).map(publicOf));
   for (const peer of await recordedPeerKeys(pool)) add(peer.id, [peer.keys].flat() as PublicKeys[]);
   return keys;
 };

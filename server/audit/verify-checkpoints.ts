@@ -5,6 +5,7 @@ import { publicOf } from '#exchange/suite/suites.ts';
 import type { PublicKeys } from '#exchange/suite/types.ts';
 import type { Client } from '#store/db.ts';
 import { type AuditedCheckpoint, auditedCheckpoints } from '#store/queries/audit.ts';
+import { allKeys } from '../boot/identity.ts';
 import type { Report } from './finding.ts';
 import type { AuditedNode } from './site.ts';
 
@@ -19,7 +20,7 @@ export const noteKeysOf = (node: string, keys: readonly PublicKeys[]) =>
 
 /** Every key this node has a reason to trust, its own among them. */
 export const trustedKeys = ({ id, identity, peerKeys }: AuditedNode) => [
-  ...noteKeysOf(id, [publicOf(identity.keys)]),
+  ...noteKeysOf(id, allKeys(identity).map(publicOf)),
   ...[...peerKeys].flatMap(([peer, keys]) => noteKeysOf(peer, keys)),
 ];
 

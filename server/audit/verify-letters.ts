@@ -11,6 +11,7 @@ import {
   type SentLetter,
   sentLetters,
 } from '#store/queries/audit-letters.ts';
+import { allKeys } from '../boot/identity.ts';
 import type { CaseLetter } from '../engine/outgoing.ts';
 import type { Report } from './finding.ts';
 import type { AuditedNode } from './site.ts';
@@ -61,7 +62,7 @@ const checkSent = async (
   report: Report,
 ): Promise<Envelope | undefined> => {
   const where = `outbox ${row.peer} ${row.pair_seq}`;
-  const own = { node: node.id, keys: [publicOf(node.identity.keys)] };
+  const own = { node: node.id, keys: allKeys(node.identity).map(publicOf) };
   const good = await check(row.envelope, row.peer, own);
   if (!good.ok) {
     report('letter', where, good.says);
@@ -131,7 +132,7 @@ const checkReceived = async (
     ]);
   const receipt = await checkReceipt(row.receipt, good.value, {
     node: node.id,
-    keys: [publicOf(node.identity.keys)],
+    keys: allKeys(node.identity).map(publicOf),
   });
   if (!receipt.ok) report('receipt', where, receipt.says);
   // A letter that was parked and taken later keeps the receipt it was given.
@@ -140,7 +141,7 @@ const checkReceived = async (
       '回执所称结果与所记不符',
       `The receipt says ${String((receipt.value as Receipt).outcome)}, the record says ${row.state}`,
     ]);
-  const opened = await open(good.value, { node: node.id, keys: [node.identity.keys] }, sender);
+  const opened = await open(good.value, { node: node.id, keys: allKeys(node.identity) }, sender);
   if (opened.ok) await compareMirrored(client, node, row, opened.value.payload, report);
   else if (row.state === 'done') report('letter', where, opened.says);
   return good.value;

@@ -12,6 +12,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly appPassword: string | undefined;
   readonly demo: boolean;
+  /** Where the peers are that other processes host; without it only nodes of this process hear each other. */
+  readonly nats: { readonly url: string; readonly credentials?: string; readonly replicas: number } | undefined;
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined;
 }
 
@@ -27,6 +29,13 @@ const oidcOf = (env: NodeJS.ProcessEnv): Config['oidc'] => {
   if (!issuer) return undefined;
   if (!clientId || !clientSecret) throw new Error('OIDC_ISSUER also needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET');
   return { issuer, clientId, clientSecret };
+};
+
+const natsOf = (env: NodeJS.ProcessEnv): Config['nats'] => {
+  const { NATS_URL: url, NATS_CREDS: credentials, NATS_REPLICAS: replicas = '1' } = env;
+  if (!url) return undefined;
+  if (!['1', '3', '5'].includes(replicas)) throw new Error(`NATS_REPLICAS must be 1, 3 or 5, not "${replicas}"`);
+  return { url, replicas: Number(replicas), ...(credentials && { credentials }) };
 };
 
 /** From the environment and the command line. Throws a sentence for the operator. */
@@ -53,6 +62,7 @@ export const readConfig = (args: readonly string[], env: NodeJS.ProcessEnv = pro
     databaseUrl: env.DATABASE_URL,
     appPassword: env.DATABASE_APP_PASSWORD,
     demo: !(values['no-demo'] ?? env.TONGBAN_DEMO === '0'),
+    nats: natsOf(env),
     oidc: oidcOf(env),
   };
 };

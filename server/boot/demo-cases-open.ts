@@ -24,7 +24,7 @@ const because = (extensionReason: string) => ({ extensionReason });
 
 export const atTheWindow: readonly DemoCase[] = [
   plan('a draft of the window', qingpu, wujiang, service, [drafted(1)], here),
-  plan('a draft of the applicant', wujiang, wujiang, byWire, [drafted(1, 'applicant')], {
+  plan('a draft of the applicant', qingpu, wujiang, byWire, [drafted(1, 'applicant')], {
     ...here,
     channel: 'online',
   }),
@@ -61,7 +61,7 @@ export const awaitingReply: readonly DemoCase[] = [
   plan('awaiting acceptance', qingpu, wujiang, service, handedOver(2), { ...here, nth: 4 }),
   plan(
     'awaiting acceptance, from the kiosk',
-    wujiang,
+    qingpu,
     wujiang,
     byKiosk,
     [
@@ -75,7 +75,7 @@ export const awaitingReply: readonly DemoCase[] = [
     ],
     { channel: 'kiosk' },
   ),
-  plan('awaiting acceptance, wholly online', wujiang, wujiang, byWire, online(1), {
+  plan('awaiting acceptance, wholly online', qingpu, wujiang, byWire, online(1), {
     ...here,
     channel: 'online',
     nth: 6,

@@ -1,5 +1,6 @@
-import { jointly, results, troubles } from './demo-cases-after.ts';
+import { jointly, results } from './demo-cases-after.ts';
 import { atTheWindow, awaitingReply, underReview } from './demo-cases-open.ts';
+import { troubles } from './demo-cases-trouble.ts';
 import type { DemoCase } from './demo-scene.ts';
 
 /**

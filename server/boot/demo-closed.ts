@@ -73,8 +73,8 @@ const closedCase = (i: number, from: number, to: number): DemoCase => {
     fits,
     lines: [
       ...lines,
-      ...(i % 3 === 1 ? rated(after, grade(0), grade(3)) : []),
-      ...(i % 3 === 0 ? [[after, 'officer', 'archive'] as const] : []),
+      ...(i % 6 === 1 ? rated(after, grade(0), grade(3)) : []),
+      ...(i % 5 === 0 ? [[after, 'officer', 'archive'] as const] : []),
     ],
   };
 };

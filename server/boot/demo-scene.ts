@@ -97,7 +97,10 @@ export const sceneOf = (
   const opening: Opening = {
     mechanism: matter.mechanism,
     matter: { code: matter.code, version: matter.version, title: matter.title },
-    receiving: atWindow ? placeAt(program, window.jurisdiction, window.authority, window.id) : deciding,
+    // Online and at a kiosk the service centre of the applicant's place receives, at no window.
+    receiving: atWindow
+      ? placeAt(program, window.jurisdiction, window.authority, window.id)
+      : placeAt(program, window.jurisdiction, from?.windows[0]?.authority ?? window.authority),
     deciding,
     channel: plan.channel ?? 'window',
   };

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { issueCredential } from '#exchange/credential/credential.ts';
 import { loopback, type Transport } from '#exchange/post/transport.ts';
-import type { PublicKeys } from '#exchange/suite/types.ts';
 import type { Instant, Matter } from '#kernel';
 import { type Cluster, ensureDatabase } from '#store/cluster/index.ts';
-import { openPool } from '#store/db.ts';
+import { openPool, type Pool } from '#store/db.ts';
 import { migrate } from '#store/migrate.ts';
 import { buildIndex, type MatterIndex, type Search } from '../catalogue/search.ts';
 import type { Runtime } from '../engine/runtime.ts';
@@ -12,7 +11,8 @@ import { createFileStore } from '../files/store.ts';
 import { statusUri } from '../http/attachments.ts';
 import type { Program } from '../load.ts';
 import { createNode, type Node } from '../node.ts';
-import { type Identity, identityOf, publicIdentity } from './identity.ts';
+import { allKeys, type Identity, identityOf, publicIdentity } from './identity.ts';
+import { openPeerBook, takeNextKey } from './peers.ts';
 import { seedMatters, seedPeople, seedSelf } from './seed.ts';
 
 export interface ZoneOptions {
@@ -39,14 +39,25 @@ const byCode = (matters: readonly Matter[]): Map<string, readonly Matter[]> => {
   return map;
 };
 
-const runtimeOf = async (options: ZoneOptions, identity: Identity): Promise<Runtime> => {
-  const { program, cluster, origin, now, log } = options;
-  const id = identity.node;
+/** The database of a node, brought forward, and the identity it works under from now on. */
+const prepare = async (
+  options: ZoneOptions,
+  known: Identity,
+): Promise<{ readonly runtime: Runtime; readonly identity: Identity }> => {
+  const { cluster, log } = options;
+  const id = known.node;
   await ensureDatabase(cluster, id);
   await migrate(cluster.url(id, 'owner'));
   const pool = openPool(cluster.url(id, 'app'), {
     onError: (error) => log(`${id}: a database connection was lost: ${error.message}`),
   });
+  const identity = await takeNextKey(options.home, known, pool, log);
+  return { identity, runtime: await runtimeOf(options, identity, pool) };
+};
+
+const runtimeOf = async (options: ZoneOptions, identity: Identity, pool: Pool): Promise<Runtime> => {
+  const { program, origin, now, log } = options;
+  const id = identity.node;
   await seedSelf(pool, id);
   const matters = await seedMatters(pool, program.zone);
   if (options.demo) await seedPeople(pool, program.zone, id);
@@ -89,17 +100,20 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
   const { program, home } = options;
   const all = program.zone.nodes.map((node) => node.id);
   const hosted = options.hosted.length ? options.hosted : all;
-  const identities = new Map<string, Identity>();
-  for (const id of all) identities.set(id, await identityOf(home, id));
+  for (const id of hosted)
+    if (!all.includes(id))
+      throw new Error(`The zone "${program.zone.id}" has no node "${id}"; it has ${all.join(', ')}`);
   const transport = options.transport ?? loopback();
+  const prepared: { readonly runtime: Runtime; readonly identity: Identity }[] = [];
+  for (const id of hosted) prepared.push(await prepare(options, await identityOf(home, id)));
+  const local = new Map(prepared.map(({ identity }) => [identity.node, publicIdentity(identity)]));
   const nodes = new Map<string, Node>();
-  for (const id of hosted) {
-    const identity = identities.get(id);
-    if (!identity) throw new Error(`The zone "${program.zone.id}" has no node "${id}"; it has ${all.join(', ')}`);
-    const runtime = await runtimeOf(options, identity);
-    const peers = new Map<string, readonly PublicKeys[]>(
-      all.filter((peer) => peer !== id).map((peer) => [peer, [publicIdentity(identities.get(peer) as Identity)]]),
-    );
+  for (const { runtime, identity } of prepared) {
+    const { id } = runtime;
+    const book = await openPeerBook(runtime.pool, id, local, runtime.now);
+    const strangers = all.filter((peer) => peer !== id && !book.known.has(peer));
+    if (strangers.length > 0)
+      options.log(`${id}: no card of ${strangers.join(', ')} yet: letters to them are kept (tongban node trust)`);
     const files = createFileStore(join(home, 'files', id));
     // Made at the first search: a node whose windows are closed need not hold it.
     let index: MatterIndex | undefined;
@@ -116,7 +130,10 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
       }
       return index.search(query, sought);
     };
-    nodes.set(id, await createNode({ runtime, keys: identity.keys, peers, transport, files, search }));
+    nodes.set(
+      id,
+      await createNode({ runtime, keys: identity.keys, own: allKeys(identity), book, transport, files, search }),
+    );
   }
   for (const node of nodes.values()) node.wake();
   return {

@@ -8,7 +8,8 @@ import { enqueue } from '#store/queries/outbox.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import type { ImportReport } from './import.ts';
 
-export const matterHash = (matter: Matter): string => createHash('sha256').update(JSON.stringify(matter)).digest('hex');
+export const matterHash = (matter: Matter): string =>
+  createHash('sha256').update(JSON.stringify(matter)).digest('hex');
 
 /** Keeps the versions in memory in step with the table. */
 const remember = (runtime: Runtime, matter: Matter): void => {

@@ -38,6 +38,10 @@ const rulesOf = (program: Program, mechanism: AnyMechanism): string =>
     ]),
   );
 
+/** A sentence put together from values says nothing here. */
+const sentence = (zh: string, en: string): string =>
+  /\p{L}/u.test(zh) ? `${zh} · ${en}` : '视情形说明原因 · says what is wrong in the case at hand';
+
 /** The closed list of refusals. */
 export const refusalsPage = (program: Program, known: readonly KnownRefusal[]): string => {
   const byFolder = Map.groupBy(known, ({ file }) => file.split('/').slice(0, 2).join('/'));
@@ -55,7 +59,7 @@ export const refusalsPage = (program: Program, known: readonly KnownRefusal[]): 
         `### ${folder}`,
         table(
           ['Code', 'Status', 'Sentence'],
-          refusals.map(({ code: name, zh, en }) => [code(name), String(statusOf(name)), `${zh} · ${en}`]),
+          refusals.map(({ code: name, zh, en }) => [code(name), String(statusOf(name)), sentence(zh, en)]),
         ),
       ]),
   ]);

@@ -26,10 +26,10 @@ const historyOf = async (
   const mechanism = runtime.program.mechanism(state.mechanism);
   return (await eventsOf<CaseEvent>(client, event.case))
     .filter(({ version }) => version >= first && version <= event.version)
-    .map(({ body, origin, leaf }) => ({
+    .map(({ body, origin, leaf, origin_leaf }) => ({
       event: origin === runtime.id ? shareable(body, mechanism) : body,
       origin,
-      leaf: leaf.toString('hex'),
+      leaf: (origin_leaf ?? leaf).toString('hex'),
     }));
 };
 

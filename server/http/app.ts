@@ -20,6 +20,7 @@ import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { indicatorRoutes } from './indicators.ts';
 import { mineRoutes } from './mine.ts';
+import { observationRoutes } from './observation.ts';
 import { operatorRoutes } from './operator.ts';
 import { Refused, sendProblem } from './problem.ts';
 import { publicRoutes, verifyRoute, zoneView } from './public.ts';
@@ -162,6 +163,7 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       mineRoutes(api, node);
       registerRoutes(api, node);
       indicatorRoutes(api, node);
+      observationRoutes(api, node);
       operatorRoutes(api, node, options.jobs.get(node.id) as Jobs);
       api.get('/events', { schema: { hide: true } }, (_request, reply) => {
         reply.raw.writeHead(200, {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { type Command, type Opening, type Place, type Result, refuse } from '#kernel';
 import { countCases, type ListQuery, listCases } from '#store/queries/cases.ts';
@@ -60,16 +60,32 @@ const onlineReception = (node: Node): Place | undefined => {
   return window && { jurisdiction: window.jurisdiction, authority: window.authority, node: node.id };
 };
 
+/** A matter between authorities is received by the office of whoever opens it: the side that finds, announces or evaluates. */
+const ownOffice = (node: Node, session: Session, mechanism: string, step: string): Place | undefined => {
+  const { program } = node.runtime;
+  const { actors, steps } = program.mechanism(mechanism);
+  const roles = [steps[step]?.by ?? []].flat().flatMap((name: string) => {
+    const actor = actors[name];
+    return actor?.kind === 'office' ? actor.role : [];
+  });
+  const post = session.posts.find(({ role }) => roles.includes(role));
+  const authority = program.zone.authorities.find(({ id }) => id === post?.authority);
+  return authority && { jurisdiction: authority.jurisdiction, authority: authority.id, node: authority.node };
+};
+
 const openingOf = (node: Node, session: Session, body: OpenBody): Opening => {
   const chosen = matterOn(node.runtime, body.matter, today(node.runtime));
   const matter = chosen && routed(node.runtime, chosen, body.facts);
   const authority = matter && node.runtime.program.zone.authorities.find((a) => a.id === matter.authority);
   if (!matter || !authority || matter.mechanism !== body.mechanism) throw unknownMatter(body.matter);
   const deciding: Place = { jurisdiction: matter.jurisdiction, authority: authority.id, node: authority.node };
+  const internal = node.runtime.program.zone.internalMatters?.includes(matter);
   return {
     mechanism: matter.mechanism,
     matter: { code: matter.code, version: matter.version, title: matter.title },
-    receiving: receivingPlace(node, session, body, deciding),
+    receiving:
+      (internal && ownOffice(node, session, matter.mechanism, body.step)) ||
+      receivingPlace(node, session, body, deciding),
     deciding,
     channel: body.channel,
   };
@@ -86,6 +102,15 @@ const checkFiles = (node: Node, facts: Record<string, unknown>): void => {
         }),
       );
 };
+
+/** RFC 7240: a program that only needs to know that it was done spares both sides the whole case page. */
+const wantsLittle = (request: FastifyRequest, reply: FastifyReply): boolean => {
+  const little = /(^|[,;\s])return=minimal($|[,;\s])/.test(String(request.headers.prefer ?? ''));
+  if (little) void reply.header('preference-applied', 'return=minimal');
+  return little;
+};
+
+const shortly = ({ case: id, version, state }: Outcome) => ({ id, version, state });
 
 const outcomeOf = (result: Result<Outcome>): Outcome => {
   if (!result.ok) throw new Refused(result);
@@ -161,6 +186,7 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
     async (request, reply) => {
       const session = await signedInToWrite(node, request);
       const outcome = await openCase(node, session, request.body as OpenBody, idempotencyOf(request, session));
+      if (wantsLittle(request, reply)) return sendJson(reply, { case: shortly(outcome) }, 201);
       return sendJson(reply, { case: await view(session, outcome.case) }, 201);
     },
   );
@@ -223,8 +249,9 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
           answer ? 200 : 202,
         );
       }
-      outcomeOf(await node.executor.submit({ command, idempotency: key }));
-      return { case: await view(session, id) };
+      const outcome = outcomeOf(await node.executor.submit({ command, idempotency: key }));
+      if (wantsLittle(request, reply)) return sendJson(reply, { case: shortly(outcome) });
+      return sendJson(reply, { case: await view(session, id) });
     },
   );
 

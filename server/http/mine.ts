@@ -9,6 +9,8 @@ import { signedIn } from './context.ts';
 const grounds: Readonly<Record<string, Words>> = {
   deciding: ['办理本机关有权决定的办件', 'Handling a case this authority decides'],
   receiving: ['办理本窗口收件的办件', 'Handling a case received at this window'],
+  register: ['查阅本机关管理的登记簿', 'Reading a register this authority keeps'],
+  'co-holder': ['共同登记人查阅', 'Another person the entry is about'],
   evidence: ['依申请向数据持有机关查询', 'Asking the holder of a fact on the applicant’s request'],
 };
 
@@ -29,6 +31,15 @@ const letters: Readonly<Record<string, Words>> = {
   'file.part': ['材料文件', 'A file of the case, or a part of it'],
 };
 
+/** `entry titles/3205…` and `entry titles/3205… extract`: which entry of which register. */
+const entryWords = (what: string): Words => {
+  const [, entry, extract] = /^entry (.+?)( extract)?$/.exec(what) ?? [];
+  if (!entry) return [what, what];
+  return extract
+    ? [`出具登记簿证明 ${entry}`, `Took an extract of ${entry}`]
+    : [`查看登记 ${entry}`, `Opened the entry ${entry}`];
+};
+
 /** What the platform holds about the reader: who looked at it (data tracker), what crossed the border, what they were told. */
 export const mineRoutes = (app: FastifyInstance, node: Node): void => {
   const { pool, program } = node.runtime;
@@ -44,7 +55,7 @@ export const mineRoutes = (app: FastifyInstance, node: Node): void => {
         authority: program.zone.authorities.find((a) => a.id === authority)?.title,
         case: caseId,
         ground: grounds[ground] ?? [ground, ground],
-        what: things[what] ?? [what, what],
+        what: things[what] ?? entryWords(what),
       }));
     },
   );

@@ -150,7 +150,7 @@ export const verifyRoute = (
       const first = nodes.values().next().value as Node;
       const at = first.runtime.now();
       const tried: { code: string; says: readonly [string, string] }[] = [];
-      for (const [id, keys] of [[first.id, [first.keys]] as const, ...first.peers]) {
+      for (const [id, keys] of [[first.id, [first.keys]] as const, ...first.known]) {
         const read = await verifyCredential(text, keys, { at });
         if (!read.ok) {
           tried.push({ code: read.code, says: read.says });

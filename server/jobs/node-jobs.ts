@@ -1,4 +1,5 @@
 import type { Node } from '../node.ts';
+import { watchJob } from '../observation/watch.ts';
 import { accessJob } from './access-job.ts';
 import { clockJob } from './clock-job.ts';
 import type { Job } from './jobs.ts';
@@ -9,4 +10,6 @@ export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   clockJob(node, every),
   sealJob(node, every),
   accessJob(node, every),
+  watchJob(node, every),
+  { name: 'peers', every: every ?? 5000, run: () => node.refreshPeers().then(() => 0) },
 ];

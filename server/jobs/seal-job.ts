@@ -29,6 +29,19 @@ const noteKeys = (node: string, keys: readonly PublicKeys[]) =>
     return [{ log: readVerifierKey(log), cosigner: readVerifierKey(cosigner) }];
   });
 
+/** A signed tree head with the proof that it continues the head of size `from`; 0: that it is the first. */
+interface CheckpointLetter {
+  readonly checkpoint: string;
+  readonly from: number;
+  readonly proof: readonly string[];
+}
+
+const checkpointLetter = (checkpoint: string, from: number, proof: readonly Uint8Array[]): CheckpointLetter => ({
+  checkpoint,
+  from,
+  proof: proof.map((hash) => Buffer.from(hash).toString('base64')),
+});
+
 /**
  * Seals what was written into the Merkle tree (RFC 9162), in batches and off the hot path, signs a checkpoint and sends
  * it to every peer, so that no node can rewrite its past alone.
@@ -65,11 +78,7 @@ export const sealJob = (node: Node, every = 2000): Job => ({
       const last = await latestCheckpoint(client, runtime.id);
       await saveCheckpoint(client, runtime.id, { size: grown.range.size, root, text, at });
       const proof = await consistencyProof(last?.size ?? 0, grown.range.size, (refs) => readNodes(client, refs));
-      const payload = {
-        checkpoint: text,
-        from: last?.size ?? 0,
-        proof: proof.map((hash) => Buffer.from(hash).toString('base64')),
-      };
+      const payload = checkpointLetter(text, last?.size ?? 0, proof);
       await enqueue(
         client,
         [...node.peers.keys()].map((peer) => ({ peer, kind: 'checkpoint', at, payload })),
@@ -80,18 +89,23 @@ export const sealJob = (node: Node, every = 2000): Job => ({
   },
 });
 
-interface CheckpointLetter {
-  readonly checkpoint: string;
-  readonly from: number;
-  readonly proof: readonly string[];
-}
-
 /** A peer's checkpoint: countersigned if it continues the one seen before. A fork is refused, and the letter shows it for ever. */
 const witnessed =
   (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], keys: Node['keys']): Handle =>
   async (client, header, payload) => {
-    const { checkpoint, proof } = payload as CheckpointLetter;
+    const { checkpoint, from, proof } = payload as CheckpointLetter;
     const seen = await latestCheckpoint(client, header.from);
+    // Checkpoints in between were never sent here (suspended, or not yet a peer): the way from where we are is asked for.
+    if (from > (seen?.size ?? 0)) {
+      const since = {
+        peer: header.from,
+        kind: 'checkpoint.since',
+        at: runtime.now(),
+        payload: { size: seen?.size ?? 0 },
+      };
+      await enqueue(client, [since]);
+      return ok('asked');
+    }
     const logKeys = noteKeys(header.from, keysOf(header.from)).flatMap(({ log }) => log ?? []);
     const path = proof.map((hash) => Buffer.from(hash, 'base64'));
     const at = runtime.now();
@@ -117,6 +131,21 @@ const witnessed =
     return ok(head.size);
   };
 
+/** A peer that missed checkpoints asks how our log got from what it has seen to where it is. */
+const since =
+  (runtime: Runtime): Handle =>
+  async (client, { from: peer }, payload) => {
+    const { size } = payload as { size: number };
+    const last = await latestCheckpoint(client, runtime.id);
+    if (!last || !Number.isSafeInteger(size) || size < 0 || size > last.size)
+      return refuse('checkpoint-unknown', [`没有大小为 ${size} 的检查点`, `There is no checkpoint of size ${size}`]);
+    const proof = await consistencyProof(size, last.size, (refs) => readNodes(client, refs));
+    await enqueue(client, [
+      { peer, kind: 'checkpoint', at: runtime.now(), payload: checkpointLetter(last.text, size, proof) },
+    ]);
+    return ok(last.size);
+  };
+
 /** A peer's countersignature under our checkpoint. */
 const cosigned =
   (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], own: PublicKeys): Handle =>
@@ -140,6 +169,7 @@ export const proofHandlers = (
   keys: Node['keys'],
 ): Readonly<Record<string, Handle>> => ({
   checkpoint: witnessed(runtime, keysOf, keys),
+  'checkpoint.since': since(runtime),
   'checkpoint.cosigned': cosigned(runtime, keysOf, keys),
 });
 

@@ -1,8 +1,8 @@
 import {
   classifyRow,
   concentrationOf,
-  editionOn,
   type Exact,
+  editionOn,
   isInsufficient,
   type ObservationZone,
   type WaterColumn,

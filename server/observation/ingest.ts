@@ -77,9 +77,21 @@ const outcomesOf = async function* (
   for (const [one, row] of numbered.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))) {
     const outcome = read(one, row);
     if (!allowed.has(one.site))
-      yield faulty({ row, column: 'site', value: one.site, code: 'not-yours', says: ['不是该站点密钥登记的断面', 'Not a site of this station'] });
+      yield faulty({
+        row,
+        column: 'site',
+        value: one.site,
+        code: 'not-yours',
+        says: ['不是该站点密钥登记的断面', 'Not a site of this station'],
+      });
     else if (outcome.kind === 'read' && outcome.value.at > latest)
-      yield faulty({ row, column: 'at', value: one.at, code: 'in-future', says: ['时间在未来', 'The time lies in the future'] });
+      yield faulty({
+        row,
+        column: 'at',
+        value: one.at,
+        code: 'in-future',
+        says: ['时间在未来', 'The time lies in the future'],
+      });
     else yield outcome;
   }
 };
@@ -95,9 +107,12 @@ export const ingest = async (
 ): Promise<Result<ImportReport & { readonly sites: readonly string[] }>> => {
   const batch = batchOf(body);
   if (!batch)
-    return refuse('request-invalid', ['批次格式不符', 'The batch is not well formed: station, sentAt, readings[site, item, at, shown]']);
+    return refuse('request-invalid', [
+      '批次格式不符',
+      'The batch is not well formed: station, sentAt, readings[site, item, at, shown]',
+    ]);
   const station = await stationById(context.pool, batch.station);
-  if (!station || station.state !== 'active') return notSigned('站点未登记 unknown station');
+  if (station?.state !== 'active') return notSigned('站点未登记 unknown station');
   if (!jws || !(await signedBy(station, jws, body))) return notSigned('与内容或密钥不符 content or key differ');
   const { observation, zone, now } = context;
   const grouping = { observation, utcOffset: zone.utcOffset, columnOf: registeredColumn(observation) };

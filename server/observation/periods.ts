@@ -6,9 +6,9 @@ import {
   concentrationOf,
   type Day,
   daysInMonth,
+  type Exact,
   editionById,
   editionThroughout,
-  type Exact,
   type Finding,
   insufficient,
   isInsufficient,
@@ -108,7 +108,9 @@ const resultOf = (
 ): PeriodResult => {
   const sample = isInsufficient(means) ? {} : means.sample;
   const finding = isInsufficient(means) ? means : classifyWater(edition, base.column, sample);
-  const texts = Object.fromEntries(Object.entries(sample).flatMap(([item, x]) => (x ? [[item, fractionText(x)]] : [])));
+  const texts = Object.fromEntries(
+    Object.entries(sample).flatMap(([item, x]) => (x ? [[item, fractionText(x)]] : [])),
+  );
   const { site: _, period: __, ...rest } = base;
   const inputs = { ...rest, means: texts };
   const inputsHash = createHash('sha256').update(canonicalText(inputs)).digest('hex');

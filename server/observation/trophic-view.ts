@@ -30,6 +30,12 @@ export const trophicView = async (context: ObservationContext, site: string, mon
   const sample = trophicSample(readings);
   const found = trophicIndex(observation.water.method, sample);
   if (isInsufficient(found)) return { site, month, total: null, insufficient: found };
-  return { site, month, total: found.total.toFixed(2), level: found.level, parts: found.parts, weights: found.weights };
+  return {
+    site,
+    month,
+    total: found.total.toFixed(2),
+    level: found.level,
+    parts: found.parts,
+    weights: found.weights,
+  };
 };
-

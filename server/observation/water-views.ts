@@ -33,7 +33,11 @@ const bodyOf = ({ observation }: ObservationContext, id: string): WaterBody | un
 /** The register of the waters as it stands on a day. Every value that is a default of ours says so. */
 export const watersView = ({ observation }: ObservationContext, day: Day) => ({
   day,
-  drawing: { kind: 'schematic', datum: null, says: ['示意图,非测绘坐标', 'Schematic drawing, no surveyed coordinates'] },
+  drawing: {
+    kind: 'schematic',
+    datum: null,
+    says: ['示意图,非测绘坐标', 'Schematic drawing, no surveyed coordinates'],
+  },
   waters: observation.water.bodies.map((body) => ({
     id: body.id,
     title: body.title,
@@ -99,7 +103,13 @@ const bandsOf = (context: ObservationContext, site: string, item: string) => {
 
 export const seriesView = async (
   context: ObservationContext,
-  query: { readonly site: string; readonly item: string; readonly from: Day; readonly to: Day; readonly source?: string },
+  query: {
+    readonly site: string;
+    readonly item: string;
+    readonly from: Day;
+    readonly to: Day;
+    readonly source?: string;
+  },
 ) => {
   const { zone, pool } = context;
   const to = new Date(Date.parse(startOf(query.to, zone.utcOffset)) + DAY).toISOString();
@@ -141,8 +151,7 @@ export const heatView = async (context: ObservationContext, site: string, from: 
     samples: edition ? samplesOf(list, edition) : [],
   }));
   const best = bySource.sort((a, b) => b.samples.length - a.samples.length)[0];
-  const days =
-    edition && best ? dayClasses(edition, column, best.samples, (at) => localDay(at, zone.utcOffset)) : [];
+  const days = edition && best ? dayClasses(edition, column, best.samples, (at) => localDay(at, zone.utcOffset)) : [];
   return {
     site,
     from,
@@ -210,7 +219,13 @@ export const periodView = (context: ObservationContext, result: PeriodResult) =>
 /** Months of one section in a row, with the trend of an item over those that are valid. */
 export const monthsView = async (
   context: ObservationContext,
-  query: { readonly site: string; readonly from: string; readonly to: string; readonly item?: string; readonly edition?: string },
+  query: {
+    readonly site: string;
+    readonly from: string;
+    readonly to: string;
+    readonly item?: string;
+    readonly edition?: string;
+  },
 ) => {
   const months: PeriodResult[] = [];
   for (const month of monthsBetween(query.from, query.to)) {
@@ -224,14 +239,24 @@ export const monthsView = async (
   const found = item ? trend(context.observation.water.trend, valued) : undefined;
   return {
     months: months.map((month) => periodView(context, month)),
-    ...(found && { trend: isInsufficient(found) ? found : { ...found, item, rs: exactText(found.rs), critical: exactText(found.critical) } }),
+    ...(found && {
+      trend: isInsufficient(found)
+        ? found
+        : { ...found, item, rs: exactText(found.rs), critical: exactText(found.critical) },
+    }),
   };
 };
 
 /** Upstream against downstream, month by month, with the attribution of the excess of one item (a project default). */
 export const compareView = async (
   context: ObservationContext,
-  query: { readonly up: string; readonly down: string; readonly item: string; readonly from: string; readonly to: string },
+  query: {
+    readonly up: string;
+    readonly down: string;
+    readonly item: string;
+    readonly from: string;
+    readonly to: string;
+  },
 ) => {
   const edition = context.observation.water.editions.at(-1);
   const known = edition && waterItem(edition, query.item);
@@ -256,7 +281,12 @@ export const compareView = async (
       difference: above && below ? (approximately(below) - approximately(above)).toFixed(4) : null,
       target: limit ? exactText(limit) : null,
       attribution: found
-        ? { falls: found.falls, upstream: exactText(found.upstream, 4), between: exactText(found.between, 4), status: 'assumed' }
+        ? {
+            falls: found.falls,
+            upstream: exactText(found.upstream, 4),
+            between: exactText(found.between, 4),
+            status: 'assumed',
+          }
         : null,
     });
   }

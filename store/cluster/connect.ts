@@ -6,7 +6,12 @@ import { dataDirectory, hasSocket, type Site } from './site.ts';
 
 export type Role = 'owner' | 'app';
 
-export function embeddedUrl(site: Pick<Site, 'home' | 'secrets'>, port: number, database: string, role: Role): string {
+export function embeddedUrl(
+  site: Pick<Site, 'home' | 'secrets'>,
+  port: number,
+  database: string,
+  role: Role,
+): string {
   const [user, password] = role === 'owner' ? [OWNER_ROLE, site.secrets.owner] : [APP_ROLE, site.secrets.app];
   const socket = hasSocket(site.home) ? `?host=${encodeURIComponent(join(dataDirectory(site.home), 'run'))}` : '';
   return `postgresql://${user}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}${socket}`;

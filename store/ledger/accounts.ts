@@ -4,8 +4,8 @@ import { findAccounts, insertAccounts } from '../queries/ledger.ts';
 import { plainArray } from './columns.ts';
 import { checkAccount, type LedgerAccount, ok, type Refusal, type Result } from './kernel.ts';
 import { accountOf } from './load.ts';
-import { refuseLedger } from './refusals.ts';
 import type { PostingContext } from './post.ts';
+import { refuseLedger } from './refusals.ts';
 
 export interface OpenedBody {
   readonly cause: string;
@@ -18,24 +18,45 @@ export interface ClosedBody {
   readonly day: string;
 }
 
-const nextBatch = async (client: Client): Promise<number> => (await client.query(`select nextval('ledger_batches') as batch`)).rows[0].batch;
+const nextBatch = async (client: Client): Promise<number> =>
+  (await client.query(`select nextval('ledger_batches') as batch`)).rows[0].batch;
 
-const termsOf = ({ limits, purse, tags }: LedgerAccount) => (limits || purse || tags ? { ...(limits && { limits }), ...(purse && { purse }), ...(tags && { tags }) } : null);
+const termsOf = ({ limits, purse, tags }: LedgerAccount) =>
+  limits || purse || tags ? { ...(limits && { limits }), ...(purse && { purse }), ...(tags && { tags }) } : null;
 
-const rowOf = (account: LedgerAccount) => ({ id: account.id, unit: account.unit, owner: account.owner, floor: account.floor ?? null, ceiling: account.ceiling ?? null, terms: termsOf(account) });
+const rowOf = (account: LedgerAccount) => ({
+  id: account.id,
+  unit: account.unit,
+  owner: account.owner,
+  floor: account.floor ?? null,
+  ceiling: account.ceiling ?? null,
+  terms: termsOf(account),
+});
 
-const same = (a: LedgerAccount, b: LedgerAccount): boolean => JSON.stringify([a.id, a.unit, a.owner, a.floor, a.ceiling, a.limits, a.purse, a.tags].map(sorted)) === JSON.stringify([b.id, b.unit, b.owner, b.floor, b.ceiling, b.limits, b.purse, b.tags].map(sorted));
+const same = (a: LedgerAccount, b: LedgerAccount): boolean =>
+  JSON.stringify([a.id, a.unit, a.owner, a.floor, a.ceiling, a.limits, a.purse, a.tags].map(sorted)) ===
+  JSON.stringify([b.id, b.unit, b.owner, b.floor, b.ceiling, b.limits, b.purse, b.tags].map(sorted));
 
 /** jsonb gives keys back in its own order. */
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]);
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => [key, sorted(inner)]);
 };
 
 /** Inserts without a word in the journal: for the live path, which adds it, and for a rebuild, which reads it there. */
-export const insertOpened = async (client: Client, accounts: readonly LedgerAccount[], at: string): Promise<ReadonlySet<string>> => {
-  const { rows } = await client.query({ name: 'ledger-open', text: insertAccounts, values: [JSON.stringify(accounts.map(rowOf)), at] });
+export const insertOpened = async (
+  client: Client,
+  accounts: readonly LedgerAccount[],
+  at: string,
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await client.query({
+    name: 'ledger-open',
+    text: insertAccounts,
+    values: [JSON.stringify(accounts.map(rowOf)), at],
+  });
   return new Set(rows.map((row) => row.id as string));
 };
 
@@ -43,12 +64,20 @@ export const insertOpened = async (client: Client, accounts: readonly LedgerAcco
  * Opens accounts in the caller's transaction. Opening one again with the same terms does nothing; with other terms it is
  * refused, for terms never change.
  */
-export const openAccounts = async (client: Client, accounts: readonly LedgerAccount[], context: PostingContext): Promise<Result<readonly string[]>> => {
+export const openAccounts = async (
+  client: Client,
+  accounts: readonly LedgerAccount[],
+  context: PostingContext,
+): Promise<Result<readonly string[]>> => {
   const wrong = accounts.map(checkAccount).find((result): result is Refusal => !result.ok);
   if (wrong) return wrong;
   const opened = await insertOpened(client, accounts, context.at);
   if (opened.size < accounts.length) {
-    const { rows } = await client.query({ name: 'ledger-find', text: findAccounts, values: [plainArray(accounts.map(({ id }) => id))] });
+    const { rows } = await client.query({
+      name: 'ledger-find',
+      text: findAccounts,
+      values: [plainArray(accounts.map(({ id }) => id))],
+    });
     const existing = new Map(rows.map((row) => [row.id as string, accountOf(row)]));
     const other = accounts.find((account) => !same(existing.get(account.id) ?? account, account));
     if (other) return refuseLedger('account-exists', other.id);
@@ -56,25 +85,48 @@ export const openAccounts = async (client: Client, accounts: readonly LedgerAcco
   const fresh = accounts.filter(({ id }) => opened.has(id));
   if (fresh.length) {
     const body: OpenedBody = { cause: context.cause, accounts: fresh };
-    await appendEvents(client, [{ stream: `ledger/${await nextBatch(client)}`, version: 1, kind: 'ledger.opened', at: context.at, origin: context.node, body }]);
+    await appendEvents(client, [
+      {
+        stream: `ledger/${await nextBatch(client)}`,
+        version: 1,
+        kind: 'ledger.opened',
+        at: context.at,
+        origin: context.node,
+        body,
+      },
+    ]);
   }
   return ok([...opened]);
 };
 
-/** Also a rebuild's way. The new batch number tells writers who know the account that something has happened to it. */
-export const markClosed = (client: Client, id: string, day: string, batch: number): Promise<unknown> =>
-  client.query('update ledger_balances set closed_on = $2, batch = $3 where no = (select no from ledger_accounts where id = $1)', [id, day, batch]);
+/** Also a rebuild's way. The sign tells writers who know the account that it is not as it was; its history keeps its head. */
+export const markClosed = (client: Client, id: string, day: string): Promise<unknown> =>
+  client.query(
+    'update ledger_balances set closed_on = $2, batch = -batch where no = (select no from ledger_accounts where id = $1)',
+    [id, day],
+  );
 
 /** Closes an account that holds nothing and for which nothing is reserved. For good. */
 export const closeAccount = async (client: Client, id: string, context: PostingContext): Promise<Result<string>> => {
-  const { rows } = await client.query('select no, posted, held_out, held_in, closed_on from ledger_balances where no = (select no from ledger_accounts where id = $1) for no key update', [id]);
+  const { rows } = await client.query(
+    'select no, posted, held_out, held_in, closed_on from ledger_balances where no = (select no from ledger_accounts where id = $1) for no key update',
+    [id],
+  );
   const row = rows[0];
   if (!row) return refuseLedger('account-unknown', id);
   if (row.closed_on !== null) return ok(id);
   if (row.posted !== 0 || row.held_out !== 0 || row.held_in !== 0) return refuseLedger('account-not-empty', id);
-  const batch = await nextBatch(client);
-  await markClosed(client, id, context.day, batch);
+  await markClosed(client, id, context.day);
   const body: ClosedBody = { cause: context.cause, account: id, day: context.day };
-  await appendEvents(client, [{ stream: `ledger/${batch}`, version: 1, kind: 'ledger.closed', at: context.at, origin: context.node, body }]);
+  await appendEvents(client, [
+    {
+      stream: `ledger/${await nextBatch(client)}`,
+      version: 1,
+      kind: 'ledger.closed',
+      at: context.at,
+      origin: context.node,
+      body,
+    },
+  ]);
   return ok(id);
 };

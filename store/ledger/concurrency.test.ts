@@ -23,9 +23,15 @@ test('double spend: of many who spend the same last money through doors and step
   within([holder('purse'), holder('shop')], async ({ door, another, pool }) => {
     await door.post([{ id: 'fund', debit: 'source', credit: 'purse', amount: 1000 }]);
     const doors = [door, another(), another({ lanes: 1 })];
-    const byDoor = Array.from({ length: 60 }, async (_, n) => (await doors[n % 3]?.post([{ id: `d${n}`, debit: 'purse', credit: 'shop', amount: 100 }]))?.[0] === 'posted');
+    const byDoor = Array.from(
+      { length: 60 },
+      async (_, n) =>
+        (await doors[n % 3]?.post([{ id: `d${n}`, debit: 'purse', credit: 'shop', amount: 100 }]))?.[0] === 'posted',
+    );
     const byStep = Array.from({ length: 20 }, async (_, n) => {
-      const done = await transaction(pool, (client) => postWithin(client, [{ id: `s${n}`, debit: 'purse', credit: 'shop', amount: 100 }], context));
+      const done = await transaction(pool, (client) =>
+        postWithin(client, [{ id: `s${n}`, debit: 'purse', credit: 'shop', amount: 100 }], context),
+      );
       if (!done.ok) assert.equal(done.code, 'ledger-insufficient');
       return done.ok;
     });
@@ -49,35 +55,54 @@ test('lost update: concurrent writers of one account through every way add up to
   }));
 
 test('read skew: whoever reads while others post sees books that sum to zero, and a locked balance holds until the end', () =>
-  within(Array.from({ length: 10 }, (_, n) => holder(`h${n}`)), async ({ door, pool }) => {
-    await door.post(Array.from({ length: 10 }, (_, n) => ({ id: `f${n}`, debit: 'source', credit: `h${n}`, amount: 1000 })));
-    let posting = true;
-    const random = randomOf(7);
-    const writer = (async () => {
-      for (let n = 0; n < 150; n++)
-        await door.post(Array.from({ length: 20 }, (_, k) => ({ id: `m${n}/${k}`, debit: `h${random(10)}`, credit: `h${random(10)}`, amount: 1 + random(50) })));
-      posting = false;
-    })();
-    const reader = (async () => {
-      while (posting) {
-        assert.deepEqual(await trialBalance(pool), { fen: 0 });
-        const { rows } = await pool.query(`select count(*) as n from ledger_balances where posted - held_out < floor`);
-        assert.equal(rows[0].n, 0);
-      }
-    })();
-    const step = (async () => {
-      for (let n = 0; n < 20; n++) {
-        await transaction(pool, async (client) => {
-          const before = await lockBalance(client, 'h3');
-          await new Promise((resolve) => setTimeout(resolve, 3));
-          assert.deepEqual(await lockBalance(client, 'h3'), before);
-          const all = before?.available ?? 0;
-          if (all > 0) assert.equal((await postWithin(client, [{ id: `all${n}`, debit: 'h3', credit: 'h4', amount: all }], context)).ok, true, 'what was read as available can be spent');
-        });
-      }
-    })();
-    await Promise.all([writer, reader, step]);
-  }));
+  within(
+    Array.from({ length: 10 }, (_, n) => holder(`h${n}`)),
+    async ({ door, pool }) => {
+      await door.post(
+        Array.from({ length: 10 }, (_, n) => ({ id: `f${n}`, debit: 'source', credit: `h${n}`, amount: 1000 })),
+      );
+      let posting = true;
+      const random = randomOf(7);
+      const writer = (async () => {
+        for (let n = 0; n < 150; n++)
+          await door.post(
+            Array.from({ length: 20 }, (_, k) => ({
+              id: `m${n}/${k}`,
+              debit: `h${random(10)}`,
+              credit: `h${random(10)}`,
+              amount: 1 + random(50),
+            })),
+          );
+        posting = false;
+      })();
+      const reader = (async () => {
+        while (posting) {
+          assert.deepEqual(await trialBalance(pool), { fen: 0 });
+          const { rows } = await pool.query(
+            `select count(*) as n from ledger_balances where posted - held_out < floor`,
+          );
+          assert.equal(rows[0].n, 0);
+        }
+      })();
+      const step = (async () => {
+        for (let n = 0; n < 20; n++) {
+          await transaction(pool, async (client) => {
+            const before = await lockBalance(client, 'h3');
+            await new Promise((resolve) => setTimeout(resolve, 3));
+            assert.deepEqual(await lockBalance(client, 'h3'), before);
+            const all = before?.available ?? 0;
+            if (all > 0)
+              assert.equal(
+                (await postWithin(client, [{ id: `all${n}`, debit: 'h3', credit: 'h4', amount: all }], context)).ok,
+                true,
+                'what was read as available can be spent',
+              );
+          });
+        }
+      })();
+      await Promise.all([writer, reader, step]);
+    },
+  ));
 
 /** The acts of mechanism 9 on a pool of a year: reserve (受理), commit (兑付), release (撤回), claw back, raise. */
 const act = (n: number, random: (below: number) => number, known: string[]): LedgerTransfer => {
@@ -96,52 +121,80 @@ const act = (n: number, random: (below: number) => number, known: string[]): Led
 };
 
 test('the pool is never committed beyond its appropriation under 10,000 random concurrent acts with retries', () =>
-  within([holder('pool'), ...Array.from({ length: 20 }, (_, n) => holder(`firm${n}`))], async ({ door, another, pool }) => {
-    await door.post([{ id: 'appropriation', debit: 'source', credit: 'pool', amount: 600_000 }]);
-    const doors = [door, another(), another({ most: 40 })];
-    const random = randomOf(20_210_713);
-    const known: string[] = [];
-    const answers = new Map<string, string>();
-    const acts = Array.from({ length: 10_000 }, (_, n) => act(n, random, known));
-    let posted = 0;
-    const one = async (transfer: LedgerTransfer, n: number): Promise<void> => {
-      const outcome = (await doors[n % 3]?.post([transfer]))?.[0] as string;
-      if (outcome === 'posted') posted++;
-      const again = random(4) === 0 ? (await doors[(n + 1) % 3]?.post([transfer]))?.[0] : outcome;
-      assert.equal(again, outcome, `${transfer.id} answered twice alike`);
-      answers.set(transfer.id, outcome);
-    };
-    for (let n = 0; n < acts.length; n += 500) {
-      await Promise.all(acts.slice(n, n + 500).map((transfer, k) => one(transfer, n + k)));
-      const { rows } = await pool.query(`select sum(posted) as sum, bool_and(posted - held_out >= 0 or floor is null) as covered from ledger_balances`);
-      assert.deepEqual(rows[0], { sum: '0', covered: true });
-    }
-    assert.equal(answers.size, 10_000);
-    assert.ok(posted > 3000, `${posted} posted`);
-    const held = await pool.query(`select (select sum(held_out) from ledger_balances) as out, (select sum(held_in) from ledger_balances) as into,
+  within(
+    [holder('pool'), ...Array.from({ length: 20 }, (_, n) => holder(`firm${n}`))],
+    async ({ door, another, pool }) => {
+      await door.post([{ id: 'appropriation', debit: 'source', credit: 'pool', amount: 600_000 }]);
+      const doors = [door, another(), another({ most: 40 })];
+      const random = randomOf(20_210_713);
+      const known: string[] = [];
+      const answers = new Map<string, string>();
+      const acts = Array.from({ length: 10_000 }, (_, n) => act(n, random, known));
+      let posted = 0;
+      const one = async (transfer: LedgerTransfer, n: number): Promise<void> => {
+        const outcome = (await doors[n % 3]?.post([transfer]))?.[0] as string;
+        if (outcome === 'posted') posted++;
+        const again = random(4) === 0 ? (await doors[(n + 1) % 3]?.post([transfer]))?.[0] : outcome;
+        assert.equal(again, outcome, `${transfer.id} answered twice alike`);
+        answers.set(transfer.id, outcome);
+      };
+      for (let n = 0; n < acts.length; n += 500) {
+        await Promise.all(acts.slice(n, n + 500).map((transfer, k) => one(transfer, n + k)));
+        const { rows } = await pool.query(
+          `select sum(posted) as sum, bool_and(posted - held_out >= 0 or floor is null) as covered from ledger_balances`,
+        );
+        assert.deepEqual(rows[0], { sum: '0', covered: true });
+      }
+      assert.equal(answers.size, 10_000);
+      assert.ok(posted > 3000, `${posted} posted`);
+      const held =
+        await pool.query(`select (select sum(held_out) from ledger_balances) as out, (select sum(held_in) from ledger_balances) as into,
       (select sum(amount - committed - released) from ledger_reservations) as open`);
-    assert.deepEqual([held.rows[0].out, held.rows[0].into], [held.rows[0].open, held.rows[0].open]);
-    const stored = await pool.query('select count(*) as n, count(*) filter (where outcome = 0) as posted from ledger_transfers');
-    assert.deepEqual(stored.rows[0], { n: 10_001, posted: posted + 1 });
-  }));
+      assert.deepEqual([held.rows[0].out, held.rows[0].into], [held.rows[0].open, held.rows[0].open]);
+      const stored = await pool.query(
+        'select count(*) as n, count(*) filter (where outcome = 0) as posted from ledger_transfers',
+      );
+      assert.deepEqual(stored.rows[0], { n: 10_001, posted: posted + 1 });
+    },
+  ));
 
 test('a statement as of any instant equals a replay of all transfers until then', () =>
-  within(Array.from({ length: 5 }, (_, n) => holder(`h${n}`)), async ({ door, pool }) => {
-    const random = randomOf(3);
-    await door.post(Array.from({ length: 5 }, (_, n) => ({ id: `f${n}`, debit: 'source', credit: `h${n}`, amount: 5000 })));
-    for (let n = 0; n < 60; n++)
-      await door.post(Array.from({ length: 7 }, (_, k) => ({ id: `m${n}/${k}`, debit: `h${random(5)}`, credit: `h${random(5)}`, amount: 1 + random(900), ...(k === 6 && { pending: {} }) })));
-    const { rows } = await pool.query('select distinct at from ledger_transfers order by at');
-    for (const at of [rows[3].at, rows[20].at, rows.at(-1).at, '2000-01-01T00:00:00.000Z']) {
-      for (let n = 0; n < 5; n++) {
-        const statement = await statementOf(pool, `h${n}`, at);
-        assert.equal(await balanceAsOf(pool, `h${n}`, at), statement.balance);
-        assert.ok(statement.lines.every(({ balance, heldOut }) => balance - heldOut >= 0), 'never overdrawn at any line');
-        assert.deepEqual([...statement.lines].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)), statement.lines, 'instants never go back');
+  within(
+    Array.from({ length: 5 }, (_, n) => holder(`h${n}`)),
+    async ({ door, pool }) => {
+      const random = randomOf(3);
+      await door.post(
+        Array.from({ length: 5 }, (_, n) => ({ id: `f${n}`, debit: 'source', credit: `h${n}`, amount: 5000 })),
+      );
+      for (let n = 0; n < 60; n++)
+        await door.post(
+          Array.from({ length: 7 }, (_, k) => ({
+            id: `m${n}/${k}`,
+            debit: `h${random(5)}`,
+            credit: `h${random(5)}`,
+            amount: 1 + random(900),
+            ...(k === 6 && { pending: {} }),
+          })),
+        );
+      const { rows } = await pool.query('select distinct at from ledger_transfers order by at');
+      for (const at of [rows[3].at, rows[20].at, rows.at(-1).at, '2000-01-01T00:00:00.000Z']) {
+        for (let n = 0; n < 5; n++) {
+          const statement = await statementOf(pool, `h${n}`, at);
+          for (const steps of [2000, 2]) assert.equal(await balanceAsOf(pool, `h${n}`, at, steps), statement.balance);
+          assert.ok(
+            statement.lines.every(({ balance, heldOut }) => balance - heldOut >= 0),
+            'never overdrawn at any line',
+          );
+          assert.deepEqual(
+            [...statement.lines].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+            statement.lines,
+            'instants never go back',
+          );
+        }
       }
-    }
-    for (const balance of await balancesOf(pool, 'holders')) {
-      const { balance: sum, heldOut, heldIn } = await statementOf(pool, balance.account, END);
-      assert.deepEqual([sum, heldOut, heldIn], [balance.balance, balance.heldOut, balance.heldIn]);
-    }
-  }));
+      for (const balance of await balancesOf(pool, 'holders')) {
+        const { balance: sum, heldOut, heldIn } = await statementOf(pool, balance.account, END);
+        assert.deepEqual([sum, heldOut, heldIn], [balance.balance, balance.heldOut, balance.heldIn]);
+      }
+    },
+  ));

@@ -1,7 +1,8 @@
 import { type Client, isConnectionLoss, type Pool } from '../db.ts';
 
 /** Whether trying again later makes sense because the server, or the way to it, is gone. */
-export const isLost = (error: unknown): boolean => isConnectionLoss(error) || /connection/i.test((error as Error).message ?? '');
+export const isLost = (error: unknown): boolean =>
+  isConnectionLoss(error) || /connection/i.test((error as Error).message ?? '');
 
 const ignore = (): void => {};
 

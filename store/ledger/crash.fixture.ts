@@ -9,7 +9,9 @@ const door = openLedgerDoor({ pool, node: 'qpu', now: () => new Date().toISOStri
 await Promise.all(
   Array.from({ length: 8 }, async (_, lane) => {
     for (let n = Number(from) + lane; n < Number(to); n += 8) {
-      const [outcome] = await door.post([{ id: `crash/${n}`, debit: `a${n % 7}`, credit: `a${(n + 1) % 7}`, amount: 1 + (n % 5) }]);
+      const [outcome] = await door.post([
+        { id: `crash/${n}`, debit: `a${n % 7}`, credit: `a${(n + 1) % 7}`, amount: 1 + (n % 5) },
+      ]);
       process.stdout.write(`${n} ${outcome}\n`);
     }
   }),

@@ -13,10 +13,25 @@ const accounts: LedgerAccount[] = [
   { id: 'firm', unit: 'fen', owner: 'firm', floor: 0 },
   { id: 'lab', unit: 'fen', owner: 'lab', floor: 0, ceiling: 1_000_000 },
   { id: 'seats', unit: 'seat', owner: 'hall', floor: 0 },
-  { id: 'wallet', unit: 'fen', owner: 'payer', floor: 0, limits: [{ period: 'each', way: 'out', max: 200_000 }, { period: 'day', way: 'out', max: 500_000 }] },
+  {
+    id: 'wallet',
+    unit: 'fen',
+    owner: 'payer',
+    floor: 0,
+    limits: [
+      { period: 'each', way: 'out', max: 200_000 },
+      { period: 'day', way: 'out', max: 500_000 },
+    ],
+  },
 ];
 
-const move = (id: string, debit: string, credit: string, amount: number, more: Partial<LedgerTransfer> = {}): LedgerTransfer => ({ id, debit, credit, amount, ...more });
+const move = (
+  id: string,
+  debit: string,
+  credit: string,
+  amount: number,
+  more: Partial<LedgerTransfer> = {},
+): LedgerTransfer => ({ id, debit, credit, amount, ...more });
 
 describe('the batch door', () => {
   let books: Books;
@@ -90,20 +105,31 @@ describe('the batch door', () => {
   });
 
   test('posts a group all or none', async () => {
-    const group = [move('g-1', 'pool', 'firm', 10), move('g-2', 'firm', 'lab', 99_999_999), move('g-3', 'pool', 'firm', 10)];
+    const group = [
+      move('g-1', 'pool', 'firm', 10),
+      move('g-2', 'firm', 'lab', 99_999_999),
+      move('g-3', 'pool', 'firm', 10),
+    ];
     const expected = ['group-failed', 'insufficient', 'group-failed'];
     assert.deepEqual(await books.door.post(group, true), expected);
     assert.deepEqual(await books.door.post(group, true), expected);
-    assert.deepEqual(await books.door.post([move('g-4', 'source', 'firm', 5), move('g-5', 'firm', 'source', 5)], true), ['posted', 'posted']);
+    assert.deepEqual(
+      await books.door.post([move('g-4', 'source', 'firm', 5), move('g-5', 'firm', 'source', 5)], true),
+      ['posted', 'posted'],
+    );
   });
 
-  test('inside a step\'s transaction a refusal writes nothing and the ids stay free', async () => {
+  test("inside a step's transaction a refusal writes nothing and the ids stay free", async () => {
     const wanted = [move('c-1', 'pool', 'firm', 5), move('c-2', 'seats', 'pool', 5)];
     const refused = await transaction(books.pool, (client) => postWithin(client, wanted, context));
     assert.equal(refused.ok === false && refused.code, 'ledger-units-differ');
-    const posted = await transaction(books.pool, (client) => postWithin(client, [wanted[0] as LedgerTransfer], context));
+    const posted = await transaction(books.pool, (client) =>
+      postWithin(client, [wanted[0] as LedgerTransfer], context),
+    );
     assert.equal(posted.ok && posted.value.length, 1);
-    const again = await transaction(books.pool, (client) => postWithin(client, [wanted[0] as LedgerTransfer], context));
+    const again = await transaction(books.pool, (client) =>
+      postWithin(client, [wanted[0] as LedgerTransfer], context),
+    );
     assert.equal(again.ok && again.value.length, 0);
   });
 
@@ -111,7 +137,9 @@ describe('the batch door', () => {
     const other = books.another();
     await other.post([move('k-0', 'source', 'firm', 1)]);
     const { balance } = await statementOf(books.pool, 'firm', '2999-01-01T00:00:00.000Z');
-    const paid = await transaction(books.pool, (client) => postWithin(client, [move('k-1', 'source', 'firm', 1_000_000)], context));
+    const paid = await transaction(books.pool, (client) =>
+      postWithin(client, [move('k-1', 'source', 'firm', 1_000_000)], context),
+    );
     assert.equal(paid.ok, true);
     assert.deepEqual(await other.post([move('k-2', 'firm', 'source', balance + 1_000_000)]), ['posted']);
     assert.deepEqual(await other.post([move('k-3', 'firm', 'source', 1)]), ['insufficient']);
@@ -124,7 +152,10 @@ describe('the batch door', () => {
     await post(move('s-3', 'pool', 'lab', 200, { pending: {} }));
     const later = books.another({ dayOf: () => '2021-09-17' });
     assert.deepEqual(await later.post([move('s-4', 'pool', 'lab', 1, { commits: 's-1' })]), ['reservation-expired']);
-    const ended = await Promise.all([expireReservations(books.pool, later, '2021-09-17'), expireReservations(books.pool, books.another({ dayOf: () => '2021-09-17' }), '2021-09-17')]);
+    const ended = await Promise.all([
+      expireReservations(books.pool, later, '2021-09-17'),
+      expireReservations(books.pool, books.another({ dayOf: () => '2021-09-17' }), '2021-09-17'),
+    ]);
     assert.ok(ended.includes(1));
     assert.equal(await expireReservations(books.pool, later, '2021-09-17'), 0);
     assert.equal((await statementOf(books.pool, 'pool', '2999-01-01T00:00:00.000Z')).heldOut - before, 500);
@@ -135,8 +166,24 @@ describe('the batch door', () => {
 
   test('a purse pays only where and while it may, and goes back to its funder after', async () => {
     const { openAccounts } = await import('./accounts.ts');
-    const purse: LedgerAccount = { id: 'purse', unit: 'fen', owner: 'p', floor: 0, purse: { until: '2021-09-16T15:59:59.999Z', where: [['zone', 'ecny'], ['metro']], returnsTo: 'source' } };
-    await transaction(books.pool, (client) => openAccounts(client, [purse, { id: 'shop', unit: 'fen', owner: 's', tags: ['ecny', 'zone'] }, { id: 'kiosk', unit: 'fen', owner: 'k', tags: ['zone'] }], context));
+    const purse: LedgerAccount = {
+      id: 'purse',
+      unit: 'fen',
+      owner: 'p',
+      floor: 0,
+      purse: { until: '2021-09-16T15:59:59.999Z', where: [['zone', 'ecny'], ['metro']], returnsTo: 'source' },
+    };
+    await transaction(books.pool, (client) =>
+      openAccounts(
+        client,
+        [
+          purse,
+          { id: 'shop', unit: 'fen', owner: 's', tags: ['ecny', 'zone'] },
+          { id: 'kiosk', unit: 'fen', owner: 'k', tags: ['zone'] },
+        ],
+        context,
+      ),
+    );
     const during = books.another({ now: () => '2021-09-16T15:59:59.999Z' });
     await during.post([move('p-0', 'source', 'purse', 20_000)]);
     const touched = books.another();
@@ -148,7 +195,9 @@ describe('the batch door', () => {
     await assert.rejects(books.pool.query('update ledger_transfers set amount = 1'), { code: '42501' });
     await assert.rejects(books.pool.query('delete from ledger_transfers'), { code: '42501' });
     await assert.rejects(books.pool.query('update ledger_balances set floor = null'), { code: '42501' });
-    await assert.rejects(books.pool.query(`update ledger_balances set posted = -1 where floor = 0`), { code: '23514' });
+    await assert.rejects(books.pool.query(`update ledger_balances set posted = -1 where floor = 0`), {
+      code: '23514',
+    });
   });
 
   test('books sum to zero in every unit', async () => {

@@ -3,12 +3,15 @@ import { withConnection } from './connection.ts';
 import type { LedgerGroup, LedgerOutcome } from './kernel.ts';
 import { bringIn, decideLive, forget, type LiveBook, type LiveDecision, liveBook, survey } from './live-book.ts';
 import type { PostingContext } from './post.ts';
-import { Overtaken, send, writeJournal, writeTransfers } from './write.ts';
+import { Overtaken, send, writeJournal } from './write.ts';
 
 /** Batches in flight: decided one after another in memory, written side by side, committed in the order of decision. */
 export interface Lanes {
   readonly live: LiveBook;
-  readonly run: (groups: readonly LedgerGroup[], context: PostingContext) => Promise<readonly (readonly LedgerOutcome[])[]>;
+  readonly run: (
+    groups: readonly LedgerGroup[],
+    context: PostingContext,
+  ) => Promise<readonly (readonly LedgerOutcome[])[]>;
   /** Only while nothing is in flight: after a failure, before going on. */
   readonly restart: () => void;
 }
@@ -22,7 +25,11 @@ export const openLanes = (pool: Pool): Lanes => {
   const numbers: number[] = [];
   let before: Promise<boolean> = Promise.resolve(true);
 
-  const decide = async (client: Client, groups: readonly LedgerGroup[], context: PostingContext): Promise<LiveDecision> => {
+  const decide = async (
+    client: Client,
+    groups: readonly LedgerGroup[],
+    context: PostingContext,
+  ): Promise<LiveDecision> => {
     for (let asked = -1; ; ) {
       const seen = survey(live, groups);
       if ((seen.missing.size > 0 || seen.settling.length > 0) && asked !== live.epoch) {
@@ -38,19 +45,28 @@ export const openLanes = (pool: Pool): Lanes => {
   };
 
   /** Transfers are new rows and need not wait; balances do, until the batch decided before is there. */
-  const write = async (client: Client, decision: LiveDecision, context: PostingContext, previous: Promise<boolean>): Promise<void> => {
+  const write = async (
+    client: Client,
+    decision: LiveDecision,
+    context: PostingContext,
+    previous: Promise<boolean>,
+  ): Promise<void> => {
     const when = { day: context.day, at: decision.at };
     const { entries, batch } = decision;
-    if (entries.length) await writeTransfers(client, live.accounts, batch, entries, when);
+    for (const statement of decision.transfers) await send(client, statement);
     if (!(await previous)) throw new Overtaken('the batch before was not written');
     await send(client, decision.looked);
     await send(client, decision.balances);
     await send(client, decision.reservations);
-    if (entries.length) await writeJournal(client, batch, entries, { node: context.node, cause: context.cause, when });
+    if (entries.length)
+      await writeJournal(client, batch, entries, { node: context.node, cause: context.cause, when });
     await client.query('commit');
   };
 
-  const run = (groups: readonly LedgerGroup[], context: PostingContext): Promise<readonly (readonly LedgerOutcome[])[]> =>
+  const run = (
+    groups: readonly LedgerGroup[],
+    context: PostingContext,
+  ): Promise<readonly (readonly LedgerOutcome[])[]> =>
     withConnection(pool, async (client) => {
       const begun = (await client.query(beginText)) as unknown as readonly { rows: { batch: number }[] }[];
       numbers.push(begun.at(-1)?.rows[0]?.batch as number);

@@ -1,6 +1,6 @@
-import { type Pool, openPool, transaction } from '../db.ts';
+import { type FreshDatabase, freshDatabase } from '../../tests/support/database.ts';
+import { openPool, type Pool, transaction } from '../db.ts';
 import { migrate } from '../migrate.ts';
-import { freshDatabase, type FreshDatabase } from '../../tests/support/database.ts';
 import { openAccounts } from './accounts.ts';
 import { type DoorOptions, type LedgerDoor, openLedgerDoor } from './door.ts';
 import type { LedgerAccount } from './kernel.ts';
@@ -29,7 +29,8 @@ export const openBooks = async (accounts: readonly LedgerAccount[]): Promise<Boo
     const opened = await openAccounts(client, accounts, context);
     if (!opened.ok) throw new Error(opened.says[1]);
   });
-  const another = (more: Partial<DoorOptions> = {}): LedgerDoor => openLedgerDoor({ pool, node: 'qpu', now: () => new Date().toISOString(), dayOf: () => DAY, ...more });
+  const another = (more: Partial<DoorOptions> = {}): LedgerDoor =>
+    openLedgerDoor({ pool, node: 'qpu', now: () => new Date().toISOString(), dayOf: () => DAY, ...more });
   return {
     database,
     pool,

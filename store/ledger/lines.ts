@@ -1,4 +1,13 @@
-import { type LedgerEntry, type LedgerOutcome, type LedgerTransfer, outcomeNumber, outcomeOf, transferKindOf, transferKinds, transferRefOf } from './kernel.ts';
+import {
+  type LedgerEntry,
+  type LedgerOutcome,
+  type LedgerTransfer,
+  outcomeNumber,
+  outcomeOf,
+  transferKindOf,
+  transferKinds,
+  transferRefOf,
+} from './kernel.ts';
 
 /** The body of a `ledger.posted` event. Enough to write the batch again: nothing is decided anew but to compare. */
 export interface PostedBody {
@@ -35,7 +44,14 @@ export interface Recorded {
 export const readLines = (lines: string): readonly Recorded[] =>
   lines.split('\n').flatMap((line) => {
     if (line === '') return [];
-    const [id, kind, debit, credit, amount, outcome = '0', ref = '', expires = '', memo = ''] = line.split('\t') as [string, string, string, string, string, ...string[]];
+    const [id, kind, debit, credit, amount, outcome = '0', ref = '', expires = '', memo = ''] = line.split('\t') as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      ...string[],
+    ];
     const name = transferKinds[Number(kind)];
     const transfer: LedgerTransfer = {
       id,

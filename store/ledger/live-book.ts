@@ -1,8 +1,24 @@
 import type { Client } from '../db.ts';
-import { applyBatch, type BatchResult, emptyBook, type LedgerEntry, type LedgerGroup, type LedgerTransfer, malformedTransfer, type ReservationState } from './kernel.ts';
+import {
+  applyBatch,
+  type BatchResult,
+  emptyBook,
+  type LedgerEntry,
+  type LedgerGroup,
+  type LedgerTransfer,
+  malformedTransfer,
+  type ReservationState,
+} from './kernel.ts';
 import { accountOf, type BookAccount, findRows, loadReservations } from './load.ts';
 import type { PostingContext } from './post.ts';
-import { balancesStatement, checkStatement, type Prepared, reservationsStatement, touchedBy } from './write.ts';
+import {
+  balancesStatement,
+  checkStatement,
+  type Prepared,
+  reservationsStatement,
+  touchedBy,
+  transfersStatements,
+} from './write.ts';
 
 /**
  * Accounts as the door knows them, ahead of the database by the batches being written. Nothing is locked: each account
@@ -20,7 +36,8 @@ export interface LiveBook {
 export const liveBook = (): LiveBook => ({ accounts: new Map(), reservations: new Map(), epoch: 0 });
 
 /** Beyond this it is emptied when nothing is being written. */
-export const liveBookFull = ({ accounts, reservations }: LiveBook): boolean => accounts.size > 400_000 || reservations.size > 100_000;
+export const liveBookFull = ({ accounts, reservations }: LiveBook): boolean =>
+  accounts.size > 400_000 || reservations.size > 100_000;
 
 /** Limits, reversals and reservations between accounts not at hand are left to the locked way. */
 export class NeedsLock extends Error {}
@@ -69,7 +86,11 @@ const bringAccounts = async (client: Client, live: LiveBook, ids: ReadonlySet<st
   }
 };
 
-const bringReservations = async (client: Client, live: LiveBook, settling: readonly LedgerTransfer[]): Promise<void> => {
+const bringReservations = async (
+  client: Client,
+  live: LiveBook,
+  settling: readonly LedgerTransfer[],
+): Promise<void> => {
   for (const { id, debit, credit } of await loadReservations(client, live.reservations, settling)) {
     if (live.accounts.has(debit) && live.accounts.has(credit)) continue;
     live.reservations.delete(id);
@@ -89,6 +110,7 @@ export const bringIn = async (client: Client, live: LiveBook, { missing, settlin
 export interface LiveDecision extends BatchResult {
   readonly at: string;
   readonly batch: number;
+  readonly transfers: readonly Prepared[];
   /** Accounts that only refusals rest on. */
   readonly looked: Prepared;
   readonly balances: Prepared;
@@ -99,7 +121,13 @@ export interface LiveDecision extends BatchResult {
  * Decides without waiting for anything, so that batches follow each other in the order of their decisions. Takes the
  * smallest of the free batch `numbers` above those of the accounts; answers nothing if there is none.
  */
-export const decideLive = (live: LiveBook, groups: readonly LedgerGroup[], context: PostingContext, numbers: number[], seen: Survey): LiveDecision | undefined => {
+export const decideLive = (
+  live: LiveBook,
+  groups: readonly LedgerGroup[],
+  context: PostingContext,
+  numbers: number[],
+  seen: Survey,
+): LiveDecision | undefined => {
   const latest = Math.max(seen.latest, Date.parse(context.at));
   numbers.sort((a, b) => a - b);
   let batch = numbers.shift();
@@ -110,15 +138,28 @@ export const decideLive = (live: LiveBook, groups: readonly LedgerGroup[], conte
   const result = applyBatch(book, groups, { day: context.day, at });
   const touched = touchedBy(result.entries);
   const balances = balancesStatement(touched, batch, at);
+  const transfers = transfersStatements(live.accounts, batch, result.entries, { day: context.day, at });
   const looked = checkStatement(lookedAt(live, result.entries, new Set(touched)));
   for (const account of touched) {
     account.batch = batch;
     account.touched = latest;
   }
-  return { ...result, at, batch, looked, balances, reservations: reservationsStatement(book, result.entries) };
+  return {
+    ...result,
+    at,
+    batch,
+    transfers,
+    looked,
+    balances,
+    reservations: reservationsStatement(book, result.entries),
+  };
 };
 
-const lookedAt = (live: LiveBook, entries: readonly LedgerEntry[], touched: ReadonlySet<BookAccount>): readonly BookAccount[] => {
+const lookedAt = (
+  live: LiveBook,
+  entries: readonly LedgerEntry[],
+  touched: ReadonlySet<BookAccount>,
+): readonly BookAccount[] => {
   const looked = new Set<BookAccount>();
   for (const { outcome, transfer } of entries) {
     if (outcome === 'posted') continue;

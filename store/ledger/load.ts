@@ -1,5 +1,12 @@
 import type { Client } from '../db.ts';
-import { findAccounts, findAnswers, findOriginals, findReservations, findUsed, lockAccounts } from '../queries/ledger.ts';
+import {
+  findAccounts,
+  findAnswers,
+  findOriginals,
+  findReservations,
+  findUsed,
+  lockAccounts,
+} from '../queries/ledger.ts';
 import { plainArray } from './columns.ts';
 import {
   type AccountState,
@@ -68,7 +75,11 @@ export const findRows = async (client: Client, ids: readonly string[]): Promise<
   (await client.query<AccountRow>({ name: 'ledger-find', text: findAccounts, values: [plainArray(ids)] })).rows;
 
 /** Numbers and terms of the accounts named, by number. */
-const known = async (client: Client, ids: ReadonlySet<string>, cache: AccountCache): Promise<Map<number, LedgerAccount>> => {
+const known = async (
+  client: Client,
+  ids: ReadonlySet<string>,
+  cache: AccountCache,
+): Promise<Map<number, LedgerAccount>> => {
   const found = new Map<number, LedgerAccount>();
   const missing: string[] = [];
   for (const id of ids) {
@@ -93,11 +104,21 @@ const numbersOf = (list: string | null): readonly number[] => (list ? list.split
  * Locks all accounts the transfers name, in the order of their numbers, and reads what deciding needs. `careful` also
  * reads answers given before; without it a repeated id shows as a violated key when the batch is written.
  */
-export const loadBook = async (client: Client, transfers: readonly LedgerTransfer[], day: Day, careful: boolean, cache: AccountCache): Promise<LoadedBook> => {
+export const loadBook = async (
+  client: Client,
+  transfers: readonly LedgerTransfer[],
+  day: Day,
+  careful: boolean,
+  cache: AccountCache,
+): Promise<LoadedBook> => {
   const ids = new Set<string>();
   for (const { debit, credit } of transfers) ids.add(debit).add(credit);
   const termsOf = await known(client, ids, cache);
-  const { rows } = await client.query({ name: 'ledger-lock', text: lockAccounts, values: [plainArray([...termsOf.keys()])] });
+  const { rows } = await client.query({
+    name: 'ledger-lock',
+    text: lockAccounts,
+    values: [plainArray([...termsOf.keys()])],
+  });
   const row = rows[0];
   const book = { ...emptyBook(), accounts: new Map<string, BookAccount>() };
   const columns = [row.posted, row.heldOut, row.heldIn, row.batches].map(numbersOf);
@@ -105,7 +126,16 @@ export const loadBook = async (client: Client, transfers: readonly LedgerTransfe
   for (const [n, no] of numbersOf(row.no).entries()) {
     const terms = termsOf.get(no) as LedgerAccount;
     const [posted, heldOut, heldIn, batch] = columns.map((column) => column[n]) as [number, number, number, number];
-    book.accounts.set(terms.id, { no, terms, posted, heldOut, heldIn, batch, touched: row.touched, closed: closed.has(no) });
+    book.accounts.set(terms.id, {
+      no,
+      terms,
+      posted,
+      heldOut,
+      heldIn,
+      batch,
+      touched: row.touched,
+      closed: closed.has(no),
+    });
   }
   // Remembered from a transaction that was rolled back: forgotten, and looked up once more.
   if (book.accounts.size < termsOf.size) {
@@ -119,29 +149,53 @@ export const loadBook = async (client: Client, transfers: readonly LedgerTransfe
 };
 
 /** The reservations that the transfers settle and `known` does not hold yet. */
-export const loadReservations = async (client: Client, known: Map<string, ReservationState>, transfers: readonly LedgerTransfer[]): Promise<readonly ReservationState[]> => {
+export const loadReservations = async (
+  client: Client,
+  known: Map<string, ReservationState>,
+  transfers: readonly LedgerTransfer[],
+): Promise<readonly ReservationState[]> => {
   const wanted = new Set<string>();
   for (const { commits, releases } of transfers) {
     const id = commits ?? releases;
     if (id !== undefined && !known.has(id)) wanted.add(id);
   }
   if (wanted.size === 0) return [];
-  const { rows } = await client.query({ name: 'ledger-reservations', text: findReservations, values: [plainArray([...wanted])] });
-  const found = rows.map(({ expires, over, ...row }): ReservationState => ({ ...row, ...(expires && { expires }), ...(over && { over }) }));
+  const { rows } = await client.query({
+    name: 'ledger-reservations',
+    text: findReservations,
+    values: [plainArray([...wanted])],
+  });
+  const found = rows.map(
+    ({ expires, over, ...row }): ReservationState => ({ ...row, ...(expires && { expires }), ...(over && { over }) }),
+  );
   for (const one of found) if (!known.has(one.id)) known.set(one.id, one);
   return found;
 };
 
 /** Transfers to reverse, and answers given before. */
-const loadEarlier = async (client: Client, book: LedgerBook, transfers: readonly LedgerTransfer[], careful: boolean): Promise<void> => {
+const loadEarlier = async (
+  client: Client,
+  book: LedgerBook,
+  transfers: readonly LedgerTransfer[],
+  careful: boolean,
+): Promise<void> => {
   const originals = new Set(transfers.flatMap(({ reverses }) => reverses ?? []));
   if (originals.size) {
-    const { rows } = await client.query<OriginalState>({ name: 'ledger-originals', text: findOriginals, values: [plainArray([...originals])] });
+    const { rows } = await client.query<OriginalState>({
+      name: 'ledger-originals',
+      text: findOriginals,
+      values: [plainArray([...originals])],
+    });
     for (const row of rows) book.originals?.set(row.id, row);
   }
   if (!careful) return;
-  const { rows } = await client.query({ name: 'ledger-answers', text: findAnswers, values: [plainArray(transfers.map(({ id }) => id))] });
-  for (const row of rows) book.answered.set(row.id, { asked: row.asked ?? transferOfRow(row), outcome: outcomeOf(row.outcome) });
+  const { rows } = await client.query({
+    name: 'ledger-answers',
+    text: findAnswers,
+    values: [plainArray(transfers.map(({ id }) => id))],
+  });
+  for (const row of rows)
+    book.answered.set(row.id, { asked: row.asked ?? transferOfRow(row), outcome: outcomeOf(row.outcome) });
 };
 
 interface AnswerRow {
@@ -156,7 +210,16 @@ interface AnswerRow {
 }
 
 /** The transfer as it was asked for, from the row that was written. */
-export const transferOfRow = ({ id, debit, credit, amount, kind, ref, expires, memo }: AnswerRow): LedgerTransfer => ({
+export const transferOfRow = ({
+  id,
+  debit,
+  credit,
+  amount,
+  kind,
+  ref,
+  expires,
+  memo,
+}: AnswerRow): LedgerTransfer => ({
   id,
   debit,
   credit,
@@ -176,9 +239,12 @@ const loadUsed = async (client: Client, book: StoredBook, day: Day): Promise<voi
   const days = [...new Set([day, ...earlier])];
   const byNumber = new Map(limited.map(({ no, terms }) => [no, terms.id]));
   const wanted = limited.flatMap(({ no, terms }) =>
-    [...new Set(days.flatMap((one) => limitPeriodsOf(terms.limits, terms.id, one)))].map((key) => [no, ...key.split(' ').slice(1)] as [number, string, string]),
+    [...new Set(days.flatMap((one) => limitPeriodsOf(terms.limits, terms.id, one)))].map(
+      (key) => [no, ...key.split(' ').slice(1)] as [number, string, string],
+    ),
   );
   const values = [0, 1, 2].map((column) => plainArray(wanted.map((key) => key[column])));
   const { rows } = await client.query({ name: 'ledger-used', text: findUsed, values });
-  for (const { account, way, period, used } of rows) book.used.set(usedKey(byNumber.get(account) as string, way, period), used);
+  for (const { account, way, period, used } of rows)
+    book.used.set(usedKey(byNumber.get(account) as string, way, period), used);
 };

@@ -7,4 +7,5 @@ const says = {
   'account-not-empty': ['账户尚有余额或预留', 'The account still holds something, or something is reserved'],
 } as const satisfies Record<string, Words>;
 
-export const refuseLedger = (code: keyof typeof says, account: string): Refusal => refuse(`ledger-${code}`, says[code], { detail: { account } });
+export const refuseLedger = (code: keyof typeof says, account: string): Refusal =>
+  refuse(`ledger-${code}`, says[code], { detail: { account } });

@@ -15,25 +15,36 @@ const batchOf = (stream: string): number => Number(stream.slice('ledger/'.length
  * are decided anew and must be posted again: anything else means that the journal and this program disagree, a bug.
  * Refusals are taken as recorded.
  */
-export const replayLedgerEvent = async (client: Client, event: Pick<StoredEvent, 'stream' | 'kind' | 'at' | 'body'>, cache: AccountCache = new Map()): Promise<void> => {
+export const replayLedgerEvent = async (
+  client: Client,
+  event: Pick<StoredEvent, 'stream' | 'kind' | 'at' | 'body'>,
+  cache: AccountCache = new Map(),
+): Promise<void> => {
   if (event.kind === 'ledger.opened') {
     await insertOpened(client, (event.body as OpenedBody).accounts, event.at);
     return;
   }
   if (event.kind === 'ledger.closed') {
     const { account, day } = event.body as ClosedBody;
-    await markClosed(client, account, day, batchOf(event.stream));
+    await markClosed(client, account, day);
     return;
   }
   const { day, lines } = event.body as PostedBody;
   const recorded = readLines(lines);
   const when = { day, at: event.at };
-  const loaded = await loadBook(client, recorded.map(({ transfer }) => transfer), day, false, cache);
+  const loaded = await loadBook(
+    client,
+    recorded.map(({ transfer }) => transfer),
+    day,
+    false,
+    cache,
+  );
   const entries = recorded.map(({ transfer, outcome }): LedgerEntry => {
     if (outcome !== 'posted') return { transfer, outcome, amount: transfer.amount };
     const { entries: again } = applyBatch(loaded.book, [{ transfers: [transfer], together: false }], when);
     const entry = again[0];
-    if (entry?.outcome !== 'posted') throw new Error(`bug: ${event.stream} posted ${transfer.id}, replay says ${entry?.outcome ?? 'nothing'}`);
+    if (entry?.outcome !== 'posted')
+      throw new Error(`bug: ${event.stream} posted ${transfer.id}, replay says ${entry?.outcome ?? 'nothing'}`);
     return entry;
   });
   await projectBatch(client, { ...loaded, batch: batchOf(event.stream) }, entries, when);
@@ -41,4 +52,6 @@ export const replayLedgerEvent = async (client: Client, event: Pick<StoredEvent,
 
 /** After a rebuild, as the owner: the next batch number lies beyond all that were used. */
 export const restoreBatchNumbers = (client: Client): Promise<unknown> =>
-  client.query(`select setval('ledger_batches', greatest(1, (select coalesce(max(substr(stream, 8)::bigint), 0) from events where stream like 'ledger/%')))`);
+  client.query(
+    `select setval('ledger_batches', greatest(1, (select coalesce(max(substr(stream, 8)::bigint), 0) from events where stream like 'ledger/%')))`,
+  );

@@ -1,9 +1,15 @@
 import type { Client } from '../db.ts';
 import { appendEvents } from '../queries/journal.ts';
-import { checkBalances, insertPlainTransfers, insertTransfers, updateBalances, upsertReservations, upsertUsed } from '../queries/ledger.ts';
+import {
+  checkBalances,
+  insertPlainTransfers,
+  insertTransfers,
+  updateBalances,
+  upsertReservations,
+  upsertUsed,
+} from '../queries/ledger.ts';
 import { plainArray, quotedArray } from './columns.ts';
 import {
-  type AccountState,
   type LedgerEntry,
   type LedgerWhen,
   outcomeNumber,
@@ -23,21 +29,44 @@ export interface Writing {
 }
 
 /** Writes a decided batch: accounts in one statement, transfers in one, the journal in one; more only where there is more. */
-export const writeBatch = async (client: Client, loaded: LoadedBook, entries: readonly LedgerEntry[], writing: Writing): Promise<void> => {
+export const writeBatch = async (
+  client: Client,
+  loaded: LoadedBook,
+  entries: readonly LedgerEntry[],
+  writing: Writing,
+): Promise<void> => {
   if (entries.length === 0) return;
   await projectBatch(client, loaded, entries, writing.when);
   await writeJournal(client, loaded.batch, entries, writing);
 };
 
-export const writeJournal = async (client: Client, batch: number, entries: readonly LedgerEntry[], writing: Writing): Promise<void> => {
-  const body: PostedBody = { day: writing.when.day, cause: writing.cause, count: entries.length, lines: linesOf(entries) };
-  await appendEvents(client, [{ stream: `ledger/${batch}`, version: 1, kind: 'ledger.posted', at: writing.when.at, origin: writing.node, body }]);
+export const writeJournal = async (
+  client: Client,
+  batch: number,
+  entries: readonly LedgerEntry[],
+  writing: Writing,
+): Promise<void> => {
+  const body: PostedBody = {
+    day: writing.when.day,
+    cause: writing.cause,
+    count: entries.length,
+    lines: linesOf(entries),
+  };
+  await appendEvents(client, [
+    { stream: `ledger/${batch}`, version: 1, kind: 'ledger.posted', at: writing.when.at, origin: writing.node, body },
+  ]);
 };
 
 /** The tables without the journal: also what a rebuild does. */
-export const projectBatch = async (client: Client, loaded: LoadedBook, entries: readonly LedgerEntry[], when: LedgerWhen): Promise<void> => {
+export const projectBatch = async (
+  client: Client,
+  loaded: LoadedBook,
+  entries: readonly LedgerEntry[],
+  when: LedgerWhen,
+): Promise<void> => {
   await send(client, balancesStatement(touchedBy(entries), loaded.batch, when.at));
-  await writeTransfers(client, loaded.book.accounts, loaded.batch, entries, when);
+  for (const statement of transfersStatements(loaded.book.accounts, loaded.batch, entries, when))
+    await send(client, statement);
   await send(client, reservationsStatement(loaded.book, entries));
   await writeUsed(client, loaded);
 };
@@ -61,8 +90,22 @@ export const send = async (client: Client, { name, text, values, rows }: Prepare
 
 /** Accounts in the order of their numbers, so that writers meet in that order too. Expects them as they were read. */
 export const balancesStatement = (accounts: readonly BookAccount[], batch: number, at: string): Prepared => {
-  const columns = [accounts.map(({ no }) => no), accounts.map(({ posted }) => posted), accounts.map(({ heldOut }) => heldOut), accounts.map(({ heldIn }) => heldIn), accounts.map((account) => account.batch)];
-  return { name: 'ledger-update', text: updateBalances, values: [...columns.map(plainArray), Date.parse(at), batch], rows: accounts.length };
+  // Accounts lie far apart in memory: each is visited once, and the columns grow side by side.
+  let [no, posted, heldOut, heldIn, before] = ['', '', '', '', ''];
+  for (const account of accounts) {
+    no += `,${account.no}`;
+    posted += `,${account.posted}`;
+    heldOut += `,${account.heldOut}`;
+    heldIn += `,${account.heldIn}`;
+    before += `,${account.batch}`;
+  }
+  const columns = [no, posted, heldOut, heldIn, before].map((column) => `{${column.slice(1)}}`);
+  return {
+    name: 'ledger-update',
+    text: updateBalances,
+    values: [...columns, Date.parse(at), batch],
+    rows: accounts.length,
+  };
 };
 
 /** For accounts that were only looked at: a refusal, too, must rest on what is so. */
@@ -74,35 +117,83 @@ export const checkStatement = (accounts: readonly BookAccount[]): Prepared => {
 /** The accounts that posted entries touch, by number. Every account in a book of this folder is a `BookAccount`. */
 export const touchedBy = (entries: readonly LedgerEntry[]): readonly BookAccount[] => {
   const touched = new Set<BookAccount>();
-  for (const { debit, credit } of entries) if (debit && credit) touched.add(debit as BookAccount).add(credit as BookAccount);
-  return [...touched].sort((a, b) => a.no - b.no);
+  for (const { debit, credit } of entries)
+    if (debit && credit) touched.add(debit as BookAccount).add(credit as BookAccount);
+  const accounts = [...touched];
+  // Number and place in one float: sorted natively, several times faster than with a comparison function.
+  const order = Float64Array.from(accounts, ({ no }, place) => no * 1_048_576 + place).sort();
+  return Array.from(order, (one) => accounts[one % 1_048_576] as BookAccount);
 };
 
 const isPlain = ({ outcome, transfer }: LedgerEntry): boolean =>
-  outcome === 'posted' && transfer.memo === undefined && transfer.pending === undefined && transferRefOf(transfer) === undefined;
+  outcome === 'posted' &&
+  transfer.memo === undefined &&
+  transfer.pending === undefined &&
+  transferRefOf(transfer) === undefined;
 
 interface Placed {
   readonly n: number;
   readonly entry: LedgerEntry;
 }
 
-/** Plain movements, which are most, in a statement of few columns; what reserves, settles, reverses or was refused in another. */
-export const writeTransfers = async (client: Client, accounts: ReadonlyMap<string, BookAccount>, batch: number, entries: readonly LedgerEntry[], when: LedgerWhen): Promise<void> => {
+/** What all transfers have: where they stand in the batch, both sides, and for both the balance after and the batch before. */
+const headOf = (accounts: ReadonlyMap<string, BookAccount>, placed: readonly Placed[]): readonly string[] => {
+  let [ns, ids, debits, credits, amounts, debitAfter, creditAfter, debitBefore, creditBefore] = [
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+  ];
+  for (const { n, entry } of placed) {
+    const debit = (entry.debit as BookAccount | undefined) ?? accounts.get(entry.transfer.debit);
+    const credit = (entry.credit as BookAccount | undefined) ?? accounts.get(entry.transfer.credit);
+    ns += `,${n}`;
+    ids += `,${entry.transfer.id}`;
+    debits += `,${debit?.no ?? 'NULL'}`;
+    credits += `,${credit?.no ?? 'NULL'}`;
+    amounts += `,${entry.amount}`;
+    debitAfter += `,${entry.debitAfter ?? 'NULL'}`;
+    creditAfter += `,${entry.creditAfter ?? 'NULL'}`;
+    debitBefore += `,${debit?.batch ?? 'NULL'}`;
+    creditBefore += `,${credit?.batch ?? 'NULL'}`;
+  }
+  return [ns, ids, debits, credits, amounts, debitAfter, creditAfter, debitBefore, creditBefore].map(
+    (column) => `{${column.slice(1)}}`,
+  );
+};
+
+/**
+ * Plain movements, which are most, in a statement of few columns; what reserves, settles, reverses or was refused in
+ * another. Made while the accounts still carry the batch before this one.
+ */
+export const transfersStatements = (
+  accounts: ReadonlyMap<string, BookAccount>,
+  batch: number,
+  entries: readonly LedgerEntry[],
+  when: LedgerWhen,
+): readonly Prepared[] => {
   const [plain, other]: [Placed[], Placed[]] = [[], []];
   for (let n = 0; n < entries.length; n++) {
     const entry = entries[n] as LedgerEntry;
     (isPlain(entry) ? plain : other).push({ n, entry });
   }
-  const columns = (placed: readonly Placed[]) => {
-    const column = (value: (entry: LedgerEntry) => string | number | undefined): string => plainArray(placed.map(({ entry }) => value(entry)));
-    const number = (account: AccountState | undefined, id: string): number | undefined => ((account as BookAccount | undefined) ?? accounts.get(id))?.no;
-    const sides = [column(({ transfer, debit }) => number(debit, transfer.debit)), column(({ transfer, credit }) => number(credit, transfer.credit))];
-    const after = [column(({ debitAfter }) => debitAfter), column(({ creditAfter }) => creditAfter)];
-    return { column, head: [batch, when.at, when.day, plainArray(placed.map(({ n }) => n)), column(({ transfer }) => transfer.id), ...sides, column(({ amount }) => amount), ...after] };
-  };
-  if (plain.length) await client.query({ name: 'ledger-insert-plain', text: insertPlainTransfers, values: columns(plain).head });
-  if (other.length === 0) return;
-  const { column, head } = columns(other);
+  const first = [batch, when.at, when.day];
+  const statements: Prepared[] = [
+    {
+      name: 'ledger-insert-plain',
+      text: insertPlainTransfers,
+      values: [...first, ...headOf(accounts, plain)],
+      rows: plain.length,
+    },
+  ];
+  if (other.length === 0) return statements;
+  const column = (value: (entry: LedgerEntry) => string | number | undefined): string =>
+    plainArray(other.map(({ entry }) => value(entry)));
   const rest = [
     column(({ transfer }) => transferKinds.indexOf(transferKindOf(transfer))),
     column(({ outcome }) => outcomeNumber(outcome)),
@@ -111,10 +202,21 @@ export const writeTransfers = async (client: Client, accounts: ReadonlyMap<strin
     quotedArray(other.map(({ entry }) => entry.transfer.memo)),
     quotedArray(other.map(({ entry }) => (entry.outcome === 'posted' ? null : transferContent(entry.transfer)))),
   ];
-  await client.query({ name: 'ledger-insert', text: insertTransfers, values: [...head, ...rest] });
+  return [
+    ...statements,
+    {
+      name: 'ledger-insert',
+      text: insertTransfers,
+      values: [...first, ...headOf(accounts, other), ...rest],
+      rows: other.length,
+    },
+  ];
 };
 
-export const reservationsStatement = ({ accounts, reservations }: StoredBook, entries: readonly LedgerEntry[]): Prepared => {
+export const reservationsStatement = (
+  { accounts, reservations }: StoredBook,
+  entries: readonly LedgerEntry[],
+): Prepared => {
   const changed = new Set<string>();
   for (const { outcome, transfer } of entries) {
     const id = transfer.pending === undefined ? (transfer.commits ?? transfer.releases) : transfer.id;
@@ -144,7 +246,9 @@ const writeUsed = async (client: Client, { book }: LoadedBook): Promise<void> =>
   const rows = [...book.used].map(([key, used]) => {
     const [id, way, period] = key.split(' ') as [string, 'out' | 'in', string];
     const account = book.accounts.get(id);
-    const maxima = account?.terms.limits?.flatMap((limit) => (limit.way === way && limit.period !== 'each' && lengthOf[limit.period] === period.length ? [limit.max] : []));
+    const maxima = account?.terms.limits?.flatMap((limit) =>
+      limit.way === way && limit.period !== 'each' && lengthOf[limit.period] === period.length ? [limit.max] : [],
+    );
     return { no: account?.no, way, period, used, max: Math.min(...(maxima ?? [])) };
   });
   const values = [
@@ -156,4 +260,3 @@ const writeUsed = async (client: Client, { book }: LoadedBook): Promise<void> =>
   ];
   await client.query({ name: 'ledger-upsert-used', text: upsertUsed, values });
 };
-

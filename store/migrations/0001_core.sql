@@ -174,7 +174,7 @@ create table outbox (
   last_error text
 );
 comment on table outbox is '(own) What must reach a peer, written in the transaction of the act that caused it; kept with the receipt as message log.';
-create index outbox_unsent on outbox (peer, id) where receipt is null;
+create index outbox_unsent on outbox (peer, pair_seq, id) where receipt is null;
 create unique index outbox_pair on outbox (peer, pair_seq);
 create index outbox_stream on outbox (stream);
 

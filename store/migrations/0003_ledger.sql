@@ -31,7 +31,7 @@ create table ledger_balances (
   constraint ledger_holds_not_negative check (held_out >= 0 and held_in >= 0)
 ) with (fillfactor = 50);
 comment on table ledger_balances is 'What changes: a narrow row per account, so that every change stays within its page.';
-comment on column ledger_balances.batch is 'The batch that wrote the row last. Numbers are never used twice, so a writer that finds the one it knows has missed nothing.';
+comment on column ledger_balances.batch is 'The batch that wrote the row last. Numbers are never used twice, so a writer that finds the one it knows has missed nothing. Negative once closed.';
 comment on column ledger_balances.posted is 'Credited less debited. Over all accounts of a unit it sums to zero.';
 comment on column ledger_balances.touched is 'Milliseconds since 1970 of the last posting: instants never go back along an account.';
 
@@ -40,6 +40,8 @@ create table ledger_transfers (
   amount bigint not null,
   debit_after bigint,
   credit_after bigint,
+  debit_before bigint,
+  credit_before bigint,
   at timestamptz not null,
   n int not null,
   debit int,
@@ -57,8 +59,11 @@ create table ledger_transfers (
 comment on table ledger_transfers is 'Append-only: every transfer asked for and what came of it (outcome 0: posted). An id is answered once, for good.';
 comment on column ledger_transfers.debit is 'ledger_accounts.no. No foreign key: it would lock each account once more per transfer, and nobody may delete accounts.';
 comment on column ledger_transfers.asked is 'The content of a refused transfer, to know a repetition by.';
-create index ledger_transfers_debit on ledger_transfers (debit, at) where outcome = 0;
-create index ledger_transfers_credit on ledger_transfers (credit, at) where outcome = 0;
+comment on column ledger_transfers.debit_before is
+  'The batch in which the account occurs before this one, 0 if in none: with ledger_balances.batch a chain through its history.';
+-- Both grow at their end only, however many accounts there are. An index by account would cost a random page per transfer.
+create index ledger_transfers_debit on ledger_transfers (batch, debit) where outcome = 0;
+create index ledger_transfers_credit on ledger_transfers (batch, credit) where outcome = 0;
 create index ledger_transfers_reversals on ledger_transfers (ref) where kind = 5 and outcome = 0;
 
 create table ledger_reservations (

@@ -1,29 +1,36 @@
 import type { Paper, Words } from '#kernel';
 import type { Db } from '../db.ts';
+import { gather } from '../gather.ts';
+
+interface Attachments {
+  readonly papers: readonly {
+    readonly number: string;
+    readonly kind: string;
+    readonly title: Words;
+    readonly on: string;
+  }[];
+  readonly credentials: readonly { readonly id: string; readonly type: string; readonly status: string }[];
+  readonly track: string;
+  readonly assignee: string | null;
+}
+
+const attachments = gather(async (db: Db, ids: readonly string[]) => {
+  const { rows } = await db.query<Attachments & { id: string }>({
+    name: 'case-attachments',
+    text: `select c.id, c.track, d.assignee,
+        coalesce((select json_agg(json_build_object('number', p.number, 'kind', p.kind, 'title', p.doc->'title', 'on', p.issued_on)
+          order by p.issued_on, p.number) from papers p where p.case_id = c.id), '[]') as papers,
+        coalesce((select json_agg(json_build_object('id', k.id, 'type', k.type, 'status', k.status) order by k.id)
+          from credentials k where k.case_id = c.id), '[]') as credentials
+      from cases c left join desks d on d.case_id = c.id where c.id = any($1)`,
+    values: [ids],
+  });
+  return new Map(rows.map(({ id, ...rest }) => [id, rest]));
+});
 
 /** Papers and credentials of a case, its tracking token, and who has taken it. */
-export const caseAttachments = async (db: Db, id: string) => {
-  const [papers, credentials, row] = await Promise.all([
-    db.query<{ number: string; kind: string; title: Words; on: string }>(
-      `select number, kind, doc->'title' as title, issued_on as "on" from papers where case_id = $1 order by issued_on, number`,
-      [id],
-    ),
-    db.query<{ id: string; type: string; status: string }>(
-      'select id, type, status from credentials where case_id = $1 order by id',
-      [id],
-    ),
-    db.query<{ track: string; assignee: string | null }>(
-      'select c.track, d.assignee from cases c left join desks d on d.case_id = c.id where c.id = $1',
-      [id],
-    ),
-  ]);
-  return {
-    papers: papers.rows,
-    credentials: credentials.rows,
-    track: row.rows[0]?.track ?? '',
-    assignee: row.rows[0]?.assignee ?? null,
-  };
-};
+export const caseAttachments = async (db: Db, id: string): Promise<Attachments> =>
+  (await attachments(db, id)) ?? { papers: [], credentials: [], track: '', assignee: null };
 
 export const paperByNumber = async (db: Db, caseId: string, number: string): Promise<Paper | undefined> =>
   (await db.query<{ doc: Paper }>('select doc from papers where case_id = $1 and number = $2', [caseId, number]))

@@ -1,5 +1,6 @@
 import type { CaseState } from '#kernel';
 import type { Client, Db } from '../db.ts';
+import { gather } from '../gather.ts';
 
 /** Locks the cases in id order (so that two transactions never wait for each other) and returns their states. */
 export const lockCases = async (client: Client, ids: readonly string[]): Promise<Map<string, CaseState>> => {
@@ -12,22 +13,31 @@ export const lockCases = async (client: Client, ids: readonly string[]): Promise
   return new Map(rows.map(({ id, doc }) => [id, doc]));
 };
 
-export const caseById = async (db: Db, id: string): Promise<CaseState | undefined> =>
-  (
-    await db.query<{ doc: CaseState }>({
-      name: 'case-by-id',
-      text: 'select doc from cases where id = $1',
-      values: [id],
-    })
-  ).rows[0]?.doc;
+/** The state of a case; those asked for at the same moment are read together. */
+export const caseById: (db: Db, id: string) => Promise<CaseState | undefined> = gather(async (db, ids) => {
+  const { rows } = await db.query<{ id: string; doc: CaseState }>({
+    name: 'cases-by-id',
+    text: 'select id, doc from cases where id = any($1)',
+    values: [ids],
+  });
+  return new Map(rows.map(({ id, doc }) => [id, doc]));
+});
 
 export const caseByTrack = async (db: Db, token: string): Promise<CaseState | undefined> =>
   (await db.query<{ doc: CaseState }>('select doc from cases where track = $1', [token])).rows[0]?.doc;
 
+const children = gather(async (db: Db, parents: readonly string[]) => {
+  const { rows } = await db.query<{ parent: string; doc: CaseState }>({
+    name: 'children-of',
+    text: 'select parent, doc from cases where parent = any($1) order by id',
+    values: [parents],
+  });
+  const found = Map.groupBy(rows, ({ parent }) => parent);
+  return new Map([...found].map(([parent, rows]) => [parent, rows.map(({ doc }) => doc)]));
+});
+
 export const childrenOf = async (db: Db, parent: string): Promise<readonly CaseState[]> =>
-  (await db.query<{ doc: CaseState }>('select doc from cases where parent = $1 order by id', [parent])).rows.map(
-    (row) => row.doc,
-  );
+  (await children(db, parent)) ?? [];
 
 /** Clocks whose silence takes a step, and whose last day is before `day`. */
 export const missedClocks = async (

@@ -1,4 +1,5 @@
 import type { Client, Db } from '../db.ts';
+import { gather } from '../gather.ts';
 import { commitmentOf, hide, leafOfEvent } from '../leaf.ts';
 
 /** An act as it is recorded. `stream` and `version` are unique together: two writers of one version cannot both win. */
@@ -16,6 +17,8 @@ export interface JournalEvent<B = unknown> {
 export interface StoredEvent<B = unknown> extends JournalEvent<B> {
   readonly seq: number;
   readonly leaf: Buffer;
+  /** Of a mirrored event: the leaf in the journal of the node that wrote it. */
+  readonly origin_leaf: Buffer | null;
 }
 
 /** Writes events in one statement. Returns the leaf of each, hex, in order. Unique violation (23505) = somebody was first. */
@@ -54,20 +57,24 @@ export const appendEvents = async (client: Client, events: readonly JournalEvent
   return leaves;
 };
 
+const streams = gather(async (db: Db, names: readonly string[]) => {
+  const { rows } = await db.query<StoredEvent>({
+    name: 'events-of',
+    text: `select seq, stream, version, kind, at, origin, body, leaf, origin_leaf from events where stream = any($1) order by stream, version`,
+    values: [names],
+  });
+  return Map.groupBy(rows, ({ stream }) => stream);
+});
+
 /** The events of one stream, oldest first. */
-export const eventsOf = async <B>(db: Db, stream: string): Promise<readonly StoredEvent<B>[]> => {
-  const { rows } = await db.query<StoredEvent<B>>(
-    'select seq, stream, version, kind, at, origin, body, leaf from events where stream = $1 order by version',
-    [stream],
-  );
-  return rows;
-};
+export const eventsOf = async <B>(db: Db, stream: string): Promise<readonly StoredEvent<B>[]> =>
+  ((await streams(db, stream)) ?? []) as readonly StoredEvent<B>[];
 
 /** All events in the order they were written, in portions, for rebuild and verification. */
 export async function* allEvents(
   db: Db,
   portion = 1000,
-): AsyncGenerator<StoredEvent & { salt: Buffer | null; commitment: Buffer; origin_leaf: Buffer | null }> {
+): AsyncGenerator<StoredEvent & { salt: Buffer | null; commitment: Buffer }> {
   let after = 0;
   for (;;) {
     const { rows } = await db.query(

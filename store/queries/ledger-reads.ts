@@ -24,14 +24,19 @@ const balanceColumns = `id as account, unit, posted as balance, held_out as "hel
 /** Locks the account until the transaction ends: what was read still holds when the decision is written. */
 export const lockBalance = async (client: Client, account: string): Promise<BalanceRead | undefined> =>
   (
-    await client.query<BalanceRead>(`select ${balanceColumns} from ledger_accounts a join ledger_balances b using (no) where a.id = $1 for no key update of b`, [
-      account,
-    ])
+    await client.query<BalanceRead>(
+      `select ${balanceColumns} from ledger_accounts a join ledger_balances b using (no) where a.id = $1 for no key update of b`,
+      [account],
+    )
   ).rows[0];
 
 export const balancesOf = async (db: Db, owner: string): Promise<readonly BalanceRead[]> =>
-  (await db.query<BalanceRead>(`select ${balanceColumns} from ledger_accounts join ledger_balances using (no) where owner = $1 order by id`, [owner]))
-    .rows;
+  (
+    await db.query<BalanceRead>(
+      `select ${balanceColumns} from ledger_accounts join ledger_balances using (no) where owner = $1 order by id`,
+      [owner],
+    )
+  ).rows;
 
 /** Per unit, over all accounts: zero, or the books are wrong. */
 export const trialBalance = async (db: Db): Promise<Readonly<Record<string, number>>> => {
@@ -41,31 +46,82 @@ export const trialBalance = async (db: Db): Promise<Readonly<Record<string, numb
   return Object.fromEntries(rows.map((row) => [row.unit, row.sum]));
 };
 
+interface Step {
+  readonly batch: number;
+  readonly at: Instant;
+  readonly balance: number;
+}
+
+/** Both sides on which the account `$1` (a number) may stand in the batches that `where` allows, as one relation. */
+const sides = (where: string, columns: string): string =>
+  ['debit', 'credit']
+    .map(
+      (side) =>
+        `select ${columns.replaceAll('$side', side)} from ledger_transfers where ${side} = $1 and outcome = 0 and ${where}`,
+    )
+    .join(' union all ');
+
 /**
- * The balance at an instant without adding anything up: the newest transfer of either side carries it. Zero before the first.
- * Instants never go back along an account, and `batch, n` orders those that share one.
+ * Back along the chain of the account's batches, from the newest, at most `$3` of them, until one at or before `$2`.
+ * Each step is a look into two indexes.
  */
-export const balanceAsOf = async (db: Db, account: string, asOf: Instant): Promise<number> => {
-  const side = (name: string): string => `(select batch, n, ${name}_after as balance from ledger_transfers
-    where ${name} = (select no from ledger_accounts where id = $1) and at <= $2 and outcome = 0 order by at desc, batch desc, n desc limit 1)`;
-  const { rows } = await db.query(
-    `select balance from (${side('debit')} union all ${side('credit')}) last order by batch desc, n desc limit 1`,
-    [account, asOf],
-  );
-  return rows[0]?.balance ?? 0;
+const walk = `with recursive chain(batch, at, balance, before, step) as (
+    select abs(b.batch), 'infinity'::timestamptz, 0::bigint, abs(b.batch), 0 from ledger_balances b where b.no = $1
+    union all
+    select last.batch, last.at, last.balance, last.before, step + 1 from chain, lateral (
+      select * from (${sides('batch = chain.before', 'batch, at, n, $side_after as balance, $side_before as before')}) found order by n desc limit 1) last
+    where chain.before > 0 and chain.at > $2 and chain.step < $3)
+  select batch, at, balance, before from chain where step > 0 order by step desc limit 1`;
+
+/** The account's last transfer in or before batch `$2`: quick where the account is busy. */
+const lastBefore = `select batch, at, balance from (
+    ${['debit', 'credit'].map((side) => `(select batch, at, n, ${side}_after as balance from ledger_transfers where ${side} = $1 and outcome = 0 and batch <= $2 order by batch desc, n desc limit 1)`).join(' union all ')}
+  ) found order by batch desc, n desc limit 1`;
+
+/**
+ * The balance at an instant, without adding anything up: the last transfer until then carries it; zero before the first.
+ * Instants never go back along an account. A busy account's chain is long: beyond `steps` the batch is
+ * found by halving.
+ */
+export const balanceAsOf = async (db: Db, account: string, asOf: Instant, steps = 2000): Promise<number> => {
+  const no = await numberOf(db, account);
+  const found = (
+    await db.query<Step & { before: number }>({ name: 'ledger-walk', text: walk, values: [no, asOf, steps] })
+  ).rows[0];
+  if (found === undefined) return 0;
+  if (found.at <= asOf) return found.balance;
+  let [low, high, answer] = [0, found.before, 0];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    const last: Step | undefined = (
+      await db.query<Step>({ name: 'ledger-last', text: lastBefore, values: [no, middle] })
+    ).rows[0];
+    if (last === undefined || last.at <= asOf) {
+      answer = last?.balance ?? 0;
+      low = middle;
+    } else high = last.batch - 1;
+  }
+  return answer;
 };
 
-const transferColumns = `t.id, t.at, d.id as debit, c.id as credit, t.amount, t.kind, t.ref, t.memo`;
+const numberOf = async (db: Db, account: string): Promise<number | null> =>
+  (await db.query('select no from ledger_accounts where id = $1', [account])).rows[0]?.no ?? null;
+
+const history = `with recursive chain(batch) as (
+    select abs(batch) from ledger_balances where no = $1
+    union all
+    select last.before from chain, lateral (select before from (${sides('batch = chain.batch', '$side_before as before')}) found limit 1) last where chain.batch > 0)
+  select t.id, t.at, d.id as debit, c.id as credit, t.amount, t.kind, t.ref, t.memo
+  from chain, lateral (${sides('batch = chain.batch', '*')}) t join ledger_accounts d on d.no = t.debit join ledger_accounts c on c.no = t.credit
+  where t.at <= $2 order by t.batch, t.n`;
 
 /** All posted transfers of an account up to an instant, oldest first. */
 export const transfersOf = async (db: Db, account: string, asOf: Instant): Promise<readonly PostedTransfer[]> => {
-  const side = (name: string): string =>
-    `select * from ledger_transfers where ${name} = (select no from ledger_accounts where id = $1) and at <= $2 and outcome = 0`;
-  const { rows } = await db.query(
-    `select ${transferColumns} from (${side('debit')} union all ${side('credit')}) t join ledger_accounts d on d.no = t.debit join ledger_accounts c on c.no = t.credit
-     order by t.batch, t.n`,
-    [account, asOf],
-  );
+  const { rows } = await db.query({
+    name: 'ledger-history',
+    text: history,
+    values: [await numberOf(db, account), asOf],
+  });
   return rows.map(({ kind, ref, memo, ...row }) => ({
     ...row,
     kind: transferKinds[kind],

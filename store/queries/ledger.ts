@@ -40,13 +40,14 @@ export const updateBalances = `update ledger_balances b set posted = u.posted, h
 export const checkBalances = `select 1 from ledger_balances b join unnest($1::int[], $2::bigint[]) as u(no, batch) on b.no = u.no and b.batch = u.batch`;
 
 /** `$1` batch, `$2` instant, `$3` day, then the columns. */
-export const insertTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, debit_after, credit_after, kind, outcome, ref, expires, memo, asked)
-  select $1, $2, $3, * from unnest($4::int[], $5::text[], $6::int[], $7::int[], $8::bigint[], $9::bigint[], $10::bigint[],
-    $11::smallint[], $12::smallint[], $13::text[], $14::date[], $15::text[], $16::text[])`;
+export const insertTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, debit_after, credit_after, debit_before, credit_before,
+    kind, outcome, ref, expires, memo, asked)
+  select $1, $2, $3, * from unnest($4::int[], $5::text[], $6::int[], $7::int[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[],
+    $13::smallint[], $14::smallint[], $15::text[], $16::date[], $17::text[], $18::text[])`;
 
 /** The same for posted movements without reference or memo. */
-export const insertPlainTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, debit_after, credit_after, kind, outcome)
-  select $1, $2, $3, *, 0, 0 from unnest($4::int[], $5::text[], $6::int[], $7::int[], $8::bigint[], $9::bigint[], $10::bigint[])`;
+export const insertPlainTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, debit_after, credit_after, debit_before, credit_before, kind, outcome)
+  select $1, $2, $3, *, 0, 0 from unnest($4::int[], $5::text[], $6::int[], $7::int[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])`;
 
 export const upsertReservations = `insert into ledger_reservations (id, debit, credit, amount, committed, released, day, expires, ended)
   select * from unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::date[], $8::date[], $9::text[])

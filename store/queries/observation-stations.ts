@@ -20,7 +20,10 @@ export const allStations = async (db: Db): Promise<readonly Station[]> =>
   (await db.query<Station>(`select ${columns} from observation_stations order by id`)).rows;
 
 /** Registers a station, or gives a known one another key, other sites or another state. */
-export const saveStation = async (db: Db, { id, source, sites, key, state, since }: Omit<Station, 'lastSeen'>): Promise<void> => {
+export const saveStation = async (
+  db: Db,
+  { id, source, sites, key, state, since }: Omit<Station, 'lastSeen'>,
+): Promise<void> => {
   await db.query(
     `insert into observation_stations (id, source, sites, public_key, state, since) values ($1, $2, $3, $4, $5, $6)
      on conflict (id) do update set source = $2, sites = $3, public_key = $4, state = $5`,

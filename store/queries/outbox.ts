@@ -69,10 +69,24 @@ export const saveSealed = async (
 export const saveReceipts = async (db: Db, receipts: readonly { id: number; receipt: unknown }[]): Promise<void> => {
   await db.query({
     name: 'outbox-receipts',
-    text: `update outbox o set receipt = r.receipt, last_error = null from json_to_recordset($1) as r(id bigint, receipt jsonb) where o.id = r.id`,
+    text: `update outbox o set receipt = r.receipt, last_error = null from json_to_recordset($1) as r(id bigint, receipt jsonb) where o.id = r.id and o.receipt is null`,
     values: [JSON.stringify(receipts)],
   });
 };
+
+/** Sealed letters to a peer from a number of the pair on, receipted or not. */
+export const sealedFrom = async (
+  db: Db,
+  peer: string,
+  from: number,
+  limit: number,
+): Promise<readonly { pair_seq: number; envelope: unknown }[]> =>
+  (
+    await db.query(
+      'select pair_seq, envelope from outbox where peer = $1 and pair_seq >= $2 order by pair_seq limit $3',
+      [peer, from, limit],
+    )
+  ).rows;
 
 export const noteFailure = (db: Db, id: number, problem: string): Promise<unknown> =>
   db.query('update outbox set attempts = attempts + 1, last_error = $2 where id = $1', [id, problem]);

@@ -45,6 +45,26 @@ const insertParties = `insert into case_parties (case_id, key) select case_id, k
 const insertPapers = `insert into papers (number, case_id, kind, issued_on, doc)
   select number, case_id, kind, issued_on, doc from json_populate_recordset(null::papers, $1) on conflict do nothing`;
 
+const insertMessages = `insert into messages (case_id, version, n, key, at, zh, en)
+  select case_id, version, n, key, at, zh, en from json_populate_recordset(null::messages, $1) on conflict do nothing`;
+
+const messageRows = ({ event }: Applied) =>
+  event.effects.flatMap((effect, n) =>
+    effect.kind === 'message'
+      ? [
+          {
+            case_id: event.case,
+            version: event.version,
+            n,
+            key: effect.to,
+            at: event.at,
+            zh: effect.text[0],
+            en: effect.text[1],
+          },
+        ]
+      : [],
+  );
+
 const partyRows = (state: CaseState) =>
   partiesOf(state.facts).flatMap((party) =>
     [party.key, ...(party.agent ? [party.agent.key] : [])].map((key) => ({ case_id: state.id, key })),
@@ -86,13 +106,14 @@ export const project = async (client: Client, applied: readonly Applied[], proje
   if (parties.length) await client.query({ name: 'project-parties', text: insertParties, values: rows(parties) });
   const papers = applied.flatMap(paperRows);
   if (papers.length) await client.query({ name: 'project-papers', text: insertPapers, values: rows(papers) });
+  const messages = applied.flatMap(messageRows);
+  if (messages.length) await client.query({ name: 'project-messages', text: insertMessages, values: rows(messages) });
   await projectRegisters(client, applied, projector);
-  for (const { event } of applied)
-    for (const [n, effect] of event.effects.entries()) await projectEffect(client, event, effect, n);
+  for (const { event } of applied) for (const effect of event.effects) await projectEffect(client, event, effect);
 };
 
 /** Each effect is applied by the noun that owns it. */
-const projectEffect = async (client: Client, event: CaseEvent, effect: Effect, n: number): Promise<void> => {
+const projectEffect = async (client: Client, event: CaseEvent, effect: Effect): Promise<void> => {
   switch (effect.kind) {
     case 'credential.issue':
       await client.query(
@@ -119,11 +140,6 @@ const projectEffect = async (client: Client, event: CaseEvent, effect: Effect, n
       ]);
       return;
     case 'message':
-      await client.query(
-        'insert into messages (case_id, version, n, key, at, zh, en) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
-        [event.case, event.version, n, effect.to, event.at, effect.text[0], effect.text[1]],
-      );
-      return;
     case 'register.enter':
     case 'register.close':
     case 'register.hold':

@@ -59,8 +59,8 @@ export const readersOf = async (
 ): Promise<readonly { at: string; name: string | null; authority: string | null; ground: string; what: string }[]> =>
   (
     await db.query(
-      `select distinct on (at, person) at, name, authority, ground, what from access_log
-       where what = $1 or what = $1 || ' extract' order by at desc, person limit $2`,
+      `select distinct on (at, person, what) at, name, authority, ground, what from access_log
+       where what = $1 or what = $1 || ' extract' order by at desc, person, what limit $2`,
       [what, limit],
     )
   ).rows;

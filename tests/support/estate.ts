@@ -13,8 +13,13 @@ export const matterCode = (zone: TestZone, basic: string, place: string): string
 };
 
 export const basics = {
-  query: '910820000100', transfer: '910807000200', mortgage: '910807000300', change: '910807000400', objection: '910807000800',
-  seizure: '910807001000', takeOver: '910807001200',
+  query: '910820000100',
+  transfer: '910807000200',
+  mortgage: '910807000300',
+  change: '910807000400',
+  objection: '910807000800',
+  seizure: '910807001000',
+  takeOver: '910807001200',
 } as const;
 
 export const open = async (
@@ -27,7 +32,13 @@ export const open = async (
   channel = 'window',
 ): Promise<View> =>
   viewIn(
-    await who.post('/cases', { mechanism: 'real-estate', matter: matterCode(zone, basics[act], place), step, channel, facts }),
+    await who.post('/cases', {
+      mechanism: 'real-estate',
+      matter: matterCode(zone, basics[act], place),
+      step,
+      channel,
+      facts,
+    }),
     201,
   );
 
@@ -35,7 +46,10 @@ export const open = async (
 export const takeOverTitles = async (zone: TestZone, place: Place): Promise<void> => {
   const officer = await holderOf(zone, bodies[place], 'officer');
   const head = await holderOf(zone, bodies[place], 'head');
-  const handed = await open(officer, zone, 'takeOver', place, 'handIn', { batch: demoTitles[place], cause: '历史登记资料移交' });
+  const handed = await open(officer, zone, 'takeOver', place, 'handIn', {
+    batch: demoTitles[place],
+    cause: '历史登记资料移交',
+  });
   viewIn(await head.post(`/cases/${handed.id}/steps/takeOver`, { facts: {} }));
 };
 

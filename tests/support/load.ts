@@ -35,7 +35,8 @@ const insist = async (origin: string, who: Visitor, path: string, body: unknown,
     try {
       const answer = await send(origin, who, path, key, body);
       if (answer.status < 300) return { key, tries, view: answer.body.case };
-      if (answer.status !== 503) throw new Refused(`${path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`);
+      if (answer.status !== 503)
+        throw new Refused(`${path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`);
     } catch (error) {
       if (error instanceof Refused) throw error;
     }

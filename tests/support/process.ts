@@ -22,6 +22,8 @@ export interface ServerOptions {
   /** Options of Node, such as --cpu-prof. */
   readonly node?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** More options of the command, such as --node. */
+  readonly args?: readonly string[];
 }
 
 export interface ServerProcess {
@@ -54,12 +56,19 @@ export const untilHealthy = async (origin: string, gone: () => boolean, seconds 
 };
 
 /** The real program in a process of its own, as `npm start` runs it. */
-export const startServer = async ({ home, port, zone, node = [], env = {} }: ServerOptions): Promise<ServerProcess> => {
+export const startServer = async ({
+  home,
+  port,
+  zone,
+  node = [],
+  env = {},
+  args = [],
+}: ServerOptions): Promise<ServerProcess> => {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const log = join(home, 'server.log');
   const output = openSync(log, 'a');
   const began = performance.now();
-  const child = spawn(process.execPath, [...node, join(root, 'cli/tongban.ts'), 'start', '--zone', zone], {
+  const child = spawn(process.execPath, [...node, join(root, 'cli/tongban.ts'), 'start', '--zone', zone, ...args], {
     cwd: root,
     env: { ...process.env, ...env, TONGBAN_HOME: home, PORT: String(port), DATABASE_URL: '' },
     stdio: ['ignore', output, output],

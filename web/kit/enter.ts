@@ -3,8 +3,10 @@ import type { KeyboardEvent } from 'react';
 const stops = 'input:not([type="hidden"]):not([tabindex="-1"]), select, textarea, button[type="submit"]';
 
 const filled = (one: HTMLElement): boolean =>
-  one instanceof HTMLInputElement && one.type !== 'checkbox' && one.type !== 'radio'
-    ? one.value !== ''
+  one instanceof HTMLInputElement && one.type !== 'radio'
+    ? one.type === 'checkbox'
+      ? one.checked
+      : one.value !== ''
     : one instanceof HTMLTextAreaElement && one.value !== '';
 
 /**

@@ -9,6 +9,7 @@ import { people } from './people.ts';
 import { jurisdictions, nodes } from './places.ts';
 import { further } from './registers/further.ts';
 import { observation } from './waters/index.ts';
+import { internalMatters } from './waters/matters.ts';
 import { windows } from './windows.ts';
 
 /** 长三角生态绿色一体化发展示范区: 青浦, 吴江, 嘉善 and the executive committee, as data. */
@@ -23,9 +24,18 @@ const zone: Zone = {
   nodes,
   authorisations,
   law,
-  mechanisms: ['cross-province-window', 'real-estate'],
+  mechanisms: [
+    'cross-province-window',
+    'real-estate',
+    'qualification',
+    'river-and-lakes',
+    'eco-monitoring-flue',
+    'eco-monitoring-air',
+    'eco-monitoring-voc',
+  ],
   matters,
   further,
+  internalMatters,
   observation,
   lifeEvents,
   departments,

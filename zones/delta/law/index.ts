@@ -4,9 +4,15 @@ import estate310000 from './310000/real-estate.ts';
 import estate320509 from './320509/real-estate.ts';
 import estate330421 from './330421/real-estate.ts';
 import windowCn from './cn/cross-province-window.ts';
+import qualificationCn from './cn/qualification.ts';
 import estateCn from './cn/real-estate.ts';
 import windowZone from './yrd-zone/cross-province-window.ts';
+import ecoAirZone from './yrd-zone/eco-monitoring-air.ts';
+import ecoFlueZone from './yrd-zone/eco-monitoring-flue.ts';
+import ecoVocZone from './yrd-zone/eco-monitoring-voc.ts';
+import qualificationZone from './yrd-zone/qualification.ts';
 import estateZone from './yrd-zone/real-estate.ts';
+import watersZone from './yrd-zone/river-and-lakes.ts';
 
 /** All law of the zone, one line per file: `law/<jurisdiction>/<mechanism>.ts`. */
 export const law: readonly LawFile[] = [
@@ -18,4 +24,10 @@ export const law: readonly LawFile[] = [
   estate310000,
   estate320509,
   estate330421,
+  qualificationCn,
+  qualificationZone,
+  watersZone,
+  ecoFlueZone,
+  ecoAirZone,
+  ecoVocZone,
 ];

@@ -1,10 +1,10 @@
 import type { Matter } from '#kernel';
-import { estateMatters } from './matters.ts';
+import { estateMatters, qualificationMatters } from './matters.ts';
 
 let made: readonly Matter[] | undefined;
 
 /** Matters beside the published catalogue, made once. */
 export const further = (): readonly Matter[] => {
-  made ??= Object.freeze([...estateMatters()]);
+  made ??= Object.freeze([...estateMatters(), ...qualificationMatters()]);
   return made;
 };

@@ -92,3 +92,48 @@ export const estateMatters = (): readonly Matter[] =>
   ]);
 
 export { type Line, make };
+
+const licence = {
+  lifeEvent: 'professional-qualification',
+  serves: 'persons',
+  legalBasis: [{ act: '注册建造师管理规定' }],
+  deemedAcceptance: { mode: 'within', term: wd(5) },
+} as const;
+const byProvince: Readonly<Record<string, string>> = { qp: 'sh-housing', wj: 'jsu-housing', js: 'zj-housing' };
+
+const constructors: readonly Line[] = [
+  [
+    '910501000100',
+    '二级建造师跨省注册',
+    'Registration of a constructor across provinces',
+    { ...licence, type: '01', modes: ['online', 'proxy'], promised: wd(10) },
+  ],
+  ['910501000300', '二级建造师资格证书撤销', 'Revocation of a certificate', { ...licence, type: '20', visits: 0 }],
+  [
+    '910501000400',
+    '二级建造师资格证书资料移交',
+    'Taking over records of certificates',
+    { ...licence, type: '20', visits: 0 },
+  ],
+  ['910520000500', '资格核验协办（省际）', 'Request between provinces', { ...licence, type: '20', visits: 0 }],
+];
+const training: Line = [
+  '910320000200',
+  '专业技术人员继续教育学时互认',
+  'Recognition of training hours',
+  { ...licence, type: '20', modes: ['online'], promised: wd(5) },
+];
+
+/** 注册 is decided by the province, 学时 by the county's human-resources body. */
+export const qualificationMatters = (): readonly Matter[] =>
+  places.flatMap((place) => [
+    ...constructors.map((line) =>
+      make(place, byProvince[place.key] as string, 'qualification', '20', [
+        line[0],
+        line[1],
+        line[2],
+        { ...line[3], jurisdiction: place.province },
+      ]),
+    ),
+    make(place, bodyAt(place.key, 'hrss').id, 'qualification', '20', training),
+  ]);

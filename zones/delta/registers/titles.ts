@@ -7,7 +7,11 @@ import { residents } from '../residents.ts';
 const who = (login: string) => {
   const found = residents.find((one) => one.login === login);
   if (!found?.key) throw new Error(`bug: no resident ${login}`);
-  return { kind: found.kind === 'organisation' ? 'organisation' : 'person', key: found.key, name: found.name } as const;
+  return {
+    kind: found.kind === 'organisation' ? 'organisation' : 'person',
+    key: found.key,
+    name: found.name,
+  } as const;
 };
 
 const flat = (unit: string, location: string, area: string, owners: readonly string[], use = 'dwelling') => ({

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { checkExample, checkMechanism, forbidden, type Ground, lawBook, tell } from '#kernel';
+import zone from '../../zones/delta/zone.ts';
+import stories from './examples.ts';
+import air from './mechanism.ts';
+
+const places = new Map(zone.jurisdictions.map((place) => [place.code, place]));
+const ground: Ground = {
+  law: lawBook(zone.law),
+  chainOf: (code) => [code, ...(places.get(code)?.parents ?? [])],
+  calendarOf: (code) => {
+    const calendar = zone.calendars[places.get(code)?.calendar ?? ''];
+    assert(calendar, code);
+    return calendar;
+  },
+  authorities: Object.fromEntries(zone.authorities.map((authority) => [authority.id, authority])),
+};
+const all = Object.entries(stories.examples);
+
+describe('the stories of mechanism 4.4', () => {
+  for (const [name, example] of all) test(name, () => assert.deepEqual(checkExample(air, example, ground), []));
+});
+
+test('the declaration and the law of the zone have no mistakes', () =>
+  assert.deepEqual(checkMechanism(air, zone), []));
+
+test('every step is taken in some story', () => {
+  const taken = new Set(all.flatMap(([, example]) => tell(air, example, ground).events.map((event) => event.step)));
+  assert.deepEqual(
+    Object.keys(air.steps).filter((step) => !taken.has(step)),
+    [],
+  );
+});
+
+test('every rule refuses in some story', () => {
+  const refused = new Set(all.map(([, example]) => example.ends.refusedBy));
+  assert.deepEqual(
+    Object.keys(air.rules).filter((rule) => !refused.has(rule)),
+    [],
+  );
+});
+
+test('every state is passed through in some story', () => {
+  const passed = new Set(all.flatMap(([, example]) => tell(air, example, ground).events.map((event) => event.to)));
+  assert.deepEqual(
+    Object.keys(air.states).filter((state) => !passed.has(state)),
+    [],
+  );
+});
+
+test('no actor takes a step that does not name them, and no step is taken in a state it does not list', () => {
+  const tries = forbidden(air, all[0]![1], ground);
+  assert(tries.length > 40);
+  assert.deepEqual(
+    tries.filter(({ expected, found }) => expected !== found),
+    [],
+  );
+});

@@ -1,0 +1,72 @@
+import { AIR_ITEMS, type AirEdition, type AirItem, type ForecastMethod, fact, slot, type Words } from '#kernel';
+
+const crosses = { shared: true } as const;
+
+const items = Object.fromEntries(AIR_ITEMS.map((item) => [item, [item, item]])) as unknown as Readonly<
+  Record<AirItem, Words>
+>;
+
+const forecastDay = fact.record(['预报日', 'Day'], {
+  day: fact.day(['日期', 'Day']),
+  low: fact.number(['AQI 下限', 'AQI from'], { min: 0, max: 500 }),
+  high: fact.number(['AQI 上限', 'AQI to'], { min: 0, max: 500 }),
+  primary: fact.choices(['首要污染物', 'Primary pollutants'], items, { optional: true }),
+});
+
+const opinion = fact.record(
+  ['一方意见', 'Forecast of one side'],
+  {
+    side: fact.place(['一方', 'Side']),
+    days: fact.list(['各日预报', 'Days'], forecastDay, { min: 1, max: 10 }),
+    inputsHash: fact.text(['冻结输入哈希', 'Hash of the frozen inputs'], {
+      max: 64,
+      pattern: '[0-9a-f]{64}',
+      patternSays: ['应为 SHA-256 十六进制', 'must be a SHA-256 in hexadecimal'],
+    }),
+  },
+  crosses,
+);
+
+export const facts = {
+  title: fact.text(['标题', 'Title'], { ...crosses, searchable: true }),
+  day: fact.day(['发布日', 'Day of issue'], crosses),
+  sides: fact.list(['参加会商的各方', 'Sides that consult'], fact.place(['一方', 'Side']), {
+    ...crosses,
+    min: 2,
+    max: 5,
+  }),
+  opinion,
+  opinions: fact.list(['各方意见', 'Forecasts of the sides'], opinion, { ...crosses, max: 5 }),
+  consultation: fact.longText(['会商记录', 'Record of the consultation'], crosses),
+  days: fact.list(['联合预报', 'Joint forecast'], forecastDay, { ...crosses, min: 1, max: 10 }),
+  text: fact.longText(['发布文本', 'Text published'], crosses),
+  issuedAt: fact.text(['发布时刻', 'Issued at'], { ...crosses, max: 24 }),
+  inTime: fact.yesNo(['20:00 前发布', 'Before 20:00'], crosses),
+  warning: fact.yesNo(['重污染预警会商', 'Warning: heavy pollution'], crosses),
+  observed: fact.record(
+    ['实测(审核后)', 'Observed (audited)'],
+    {
+      day: fact.day(['日期', 'Day']),
+      aqi: fact.number(['AQI', 'AQI'], { min: 0, max: 500 }),
+      primary: fact.choices(['首要污染物', 'Primary pollutants'], items, { optional: true }),
+    },
+    crosses,
+  ),
+  verifications: fact.list(
+    ['检验结果', 'Verification'],
+    fact.record(['检验', 'Day verified'], {
+      day: fact.day(['日期', 'Day']),
+      lead: fact.number(['提前天数', 'Lead days']),
+      range: fact.yesNo(['范围命中', 'Range hit']),
+      level: fact.yesNo(['级别命中', 'Level hit']),
+      primary: fact.yesNo(['首要污染物命中', 'Primary hit']),
+    }),
+    { ...crosses, max: 10 },
+  ),
+} as const;
+
+export const law = {
+  method: slot.table<ForecastMethod>(['预报方法', 'Method of the forecast']),
+  editions: slot.table<readonly AirEdition[]>(['AQI 技术规定各版本', 'Editions of the index']),
+  publication: slot.basis(['每日20时前发布至少3日预报', 'Three days before 20:00']),
+} as const;

@@ -1,0 +1,83 @@
+import {
+  type AirEdition,
+  type AirIndex,
+  type AirItem,
+  diffDays,
+  editionOn,
+  type ForecastDay,
+  type ForecastIssue,
+  issueFaults,
+  isWarning,
+  needsConsultation,
+  verify,
+} from '#kernel';
+import type { Air } from './mechanism.ts';
+
+interface Given {
+  readonly day?: string;
+  readonly low?: number;
+  readonly high?: number;
+  readonly primary?: readonly string[];
+}
+
+const dayOf = ({ day = '', low = 0, high = 0, primary = [] }: Given): ForecastDay => ({
+  day,
+  low,
+  high,
+  primary: primary as readonly AirItem[],
+});
+
+export const editionFor = (seen: Air, day: string): AirEdition | undefined => {
+  const found = editionOn(seen.law('editions')?.value ?? [], day);
+  return found.ok ? found.value : undefined;
+};
+
+export const issueOf = ({ facts, state, at, day }: Air): ForecastIssue => ({
+  issuer: state.receiving.authority,
+  day: facts.day ?? day,
+  issuedAt: facts.issuedAt ?? at,
+  days: (facts.days ?? []).map(dayOf),
+});
+
+/** late, too-few-days, too-wide: what is wrong with the issue as it would be published now. */
+export const faultsOf = (seen: Air): readonly string[] => {
+  const method = seen.law('method')?.value;
+  return method ? issueFaults(method, { ...issueOf(seen), issuedAt: seen.at }) : ['no-method'];
+};
+
+/** Days on which the sides lie more than a level apart: they call for a consultation on record. */
+export const apartOn = (seen: Air): readonly string[] => {
+  const method = seen.law('method')?.value;
+  const all = (seen.facts.opinions ?? []).flatMap(({ days }) => days ?? []);
+  return [...Map.groupBy(all, ({ day }) => day ?? '')].flatMap(([day, list]) => {
+    const edition = editionFor(seen, day);
+    return method && edition && needsConsultation(method, edition, list.map(dayOf)) ? [day] : [];
+  });
+};
+
+export const warns = (seen: Air): boolean => {
+  const method = seen.law('method')?.value;
+  return method !== undefined && (seen.facts.days ?? []).some((day) => isWarning(method, dayOf(day)));
+};
+
+/** The verification of the day observed, beside those before it; a day is verified once. */
+export const verified = (seen: Air) => {
+  const { observed, verifications = [] } = seen.facts;
+  const method = seen.law('method')?.value;
+  const edition = observed?.day ? editionFor(seen, observed.day) : undefined;
+  if (!method || !edition || !observed?.day) return { verifications };
+  const index: AirIndex = {
+    kind: 'air-index',
+    edition: edition.id,
+    aqi: observed.aqi ?? 0,
+    withheld: false,
+    iaqi: [],
+    primary: (observed.primary ?? []) as readonly AirItem[],
+    exceeding: [],
+    missing: [],
+  };
+  const issue = issueOf(seen);
+  const { range, level, primary } = verify(method, edition, issue, observed.day, 0, index);
+  const lead = diffDays(issue.day, observed.day);
+  return { verifications: [...verifications, { day: observed.day, lead, range, level, primary }] };
+};

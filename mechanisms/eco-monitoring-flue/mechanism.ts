@@ -1,0 +1,225 @@
+import { mechanism, office, type PaperSpec, type Rule, type Seen, type StateSpec, type Step, system } from '#kernel';
+import { calculated } from './calculate.ts';
+import { facts, law } from './facts.ts';
+
+export type Flue = Seen<typeof facts, typeof law>;
+
+const actors = {
+  team: office(['监测方', 'Measuring side'], 'officer', 'receiving'),
+  reviewer: office(['监测方审核人', 'Reviewer of the measuring side'], 'head', 'receiving'),
+  other: office(['相邻方生态环境部门', 'Ecology bureau of the other side'], 'officer', 'deciding'),
+  clock: system(['时限届满', 'The clock'], 'clock'),
+  node: system(['系统', 'The system'], 'node'),
+} as const;
+
+const states = {
+  planned: { title: ['监测计划', 'Planned'], stage: 1 },
+  onSite: { title: ['现场监测', 'On site'], stage: 2 },
+  calculated: { title: ['已计算待审核', 'Calculated, to be reviewed'], stage: 3 },
+  reported: { title: ['已出报告', 'Reported'], stage: 4 },
+  sharing: { title: ['正在共享', 'Being shared'], stage: 4 },
+  shared: { title: ['已共享', 'Shared'], stage: 4 },
+  objected: { title: ['有异议', 'Objected to'], stage: 4 },
+  accepted: { title: ['三地互认', 'Accepted in all three places'], stage: 5, final: true },
+  filed: { title: ['归档', 'Filed'], stage: 5, final: true },
+  retest: { title: ['异议成立,重新监测', 'Objection upheld: measured again'], stage: 5, final: true },
+} as const satisfies Record<string, StateSpec>;
+
+const mustTell = ({ facts: { verdict, borderMetres }, law: find }: Flue): boolean =>
+  verdict === 'exceeds' && borderMetres !== undefined && borderMetres <= (find('noticeMetres')?.value ?? 0);
+
+const rules = {
+  teamOfTwo: {
+    says: ['现场监测应当由两名以上人员进行', 'At least two people measure'],
+    field: 'team',
+    holds: ({ facts: { team } }) => new Set(team).size >= 2,
+  },
+  calibrated: {
+    says: ['仪器检定已过有效期', 'The calibration of an instrument has run out'],
+    field: 'instruments',
+    holds: ({ facts: { instruments }, day }) =>
+      (instruments ?? []).every(({ calibratedUntil }) => (calibratedUntil ?? '') >= day),
+  },
+  tellFirst: {
+    says: ['距他区 2 公里内超标，应当通报相邻方', 'Above the limit near another district: the neighbour is told'],
+    holds: (seen) => !mustTell(seen),
+  },
+  clauseStated: {
+    says: ['三地互认：异议应当指明标准条款', 'Mutual acceptance: an objection names the clause it rests on'],
+    under: 'mutualAcceptance',
+    field: 'clause',
+    holds: ({ facts: { clause } }) => (clause ?? '').trim() !== '',
+  },
+} as const satisfies Record<string, Rule<Flue>>;
+
+const papers = {
+  report: {
+    title: ['固定污染源废气现场监测报告', 'Report of an on-site measurement'],
+    code: 'FQ',
+    body: ({ facts: f, law: find, state }) => ({
+      case: state.id,
+      source: f.source,
+      outlet: f.outlet,
+      pollutant: f.pollutant,
+      limit: f.limit,
+      limitBasis: f.limitBasis,
+      referenceOxygen: f.referenceOxygen,
+      measured: f.measured,
+      converted: f.converted,
+      compared: f.compared,
+      verdict: f.verdict,
+      multiple: f.multiple,
+      valid: f.valid,
+      faults: f.faults,
+      method: find('method')?.value.id,
+      methodStatus: find('method')?.status,
+    }),
+  },
+} as const satisfies Record<string, PaperSpec<Flue>>;
+
+type FlueStep = Step<
+  Flue,
+  keyof typeof actors,
+  keyof typeof states,
+  keyof typeof facts,
+  keyof typeof rules,
+  keyof typeof papers,
+  never
+>;
+
+const reportCredential: FlueStep['then'] = ({ state, facts: f, day }) => [
+  {
+    kind: 'credential.issue',
+    type: 'flue-gas-report',
+    id: `${state.id}-FQ`,
+    subject: f.source ?? state.id,
+    claims: {
+      source: f.source,
+      outlet: f.outlet,
+      pollutant: f.pollutant,
+      limit: f.limit,
+      compared: f.compared,
+      verdict: f.verdict,
+      measuredOn: day,
+    },
+    disclosable: [],
+  },
+];
+
+const steps = {
+  plan: {
+    title: ['制定监测计划', 'Plan'],
+    by: 'team',
+    from: 'nothing',
+    to: 'planned',
+    asks: ['title', 'source', 'outlet', 'pollutant', 'limit', 'limitBasis', 'referenceOxygen?', 'accredited', 'borderMetres', 'team', 'instruments'], // biome-ignore format: one list
+    requires: ['teamOfTwo', 'calibrated'],
+  },
+  enter: {
+    title: ['进场', 'Enter'],
+    by: 'team',
+    from: 'planned',
+    to: 'onSite',
+    asks: ['entry'],
+    requires: ['calibrated'],
+  },
+  measure: {
+    title: ['登记样品并计算', 'Record samples and calculate'],
+    by: 'team',
+    from: 'onSite',
+    to: 'calculated',
+    asks: ['samples'],
+    sets: calculated,
+  },
+  sendBack: {
+    title: ['审核退回', 'Send back'],
+    by: 'reviewer',
+    from: 'calculated',
+    to: 'onSite',
+    noteRequired: true,
+  },
+  review: {
+    title: ['审核签发报告', 'Review and issue the report'],
+    by: 'reviewer',
+    from: 'calculated',
+    to: 'reported',
+    differentFrom: ['measure'],
+    papers: ['report'],
+    then: reportCredential,
+  },
+  file: { title: ['归档', 'File'], by: 'team', from: 'reported', to: 'filed', requires: ['tellFirst'] },
+  share: {
+    title: ['共享并通报', 'Share and tell'],
+    by: 'team',
+    from: 'reported',
+    to: 'sharing',
+    handsTo: 'deciding',
+  },
+  arrive: {
+    title: ['报告到达', 'The report arrives'],
+    by: 'node',
+    from: 'sharing',
+    to: 'shared',
+    takesCustody: true,
+  },
+  comeBack: { title: ['未送达', 'It comes back'], by: 'node', from: 'sharing', to: 'reported', returnsCustody: true },
+  accept: { title: ['认可结果', 'Accept the result'], by: 'other', from: 'shared', to: 'accepted' },
+  lapse: { title: ['异议期满,结果互认', 'No objection in time'], by: 'clock', from: 'shared', to: 'accepted' },
+  object: {
+    title: ['提出异议', 'Object'],
+    by: 'other',
+    from: 'shared',
+    to: 'objected',
+    asks: ['clause?', 'objection'],
+    requires: ['clauseStated'],
+  },
+  answer: {
+    title: ['答复异议', 'Answer the objection'],
+    by: 'reviewer',
+    from: 'objected',
+    to: { oneOf: ['accepted', 'retest'], pick: ({ facts: { upheld } }) => (upheld ? 'retest' : 'accepted') },
+    asks: ['upheld'],
+    noteRequired: true,
+    fromAfar: true,
+  },
+} as const satisfies Record<string, FlueStep>;
+
+/** 4.3 固定污染源废气现场监测: from readings to a verdict that is valid in all three places without another test. */
+export default mechanism({
+  id: 'eco-monitoring-flue',
+  number: '4.3',
+  title: ['固定污染源废气现场监测', 'On-site measurement of flue gas'],
+  purpose: [
+    '一套方法、一份报告、三地互认：读数按同一规范换算，异议须指明条款。',
+    'One method, one report, valid in all three places: an objection must name the clause it rests on.',
+  ],
+  uses: ['observation', 'case', 'clock', 'credential', 'exchange', 'law'],
+  actors,
+  facts,
+  law,
+  states,
+  rules,
+  papers,
+  steps,
+  clocks: {
+    notice: {
+      title: ['超标通报期限', 'Telling the neighbour'],
+      owedBy: 'team',
+      lasts: (seen) => (mustTell(seen) ? seen.law('noticeTerm') : undefined),
+      starts: ['review'],
+      stops: ['share'],
+      ifMissed: { says: ['超标结果逾期未通报相邻方', 'The neighbour was not told in time'] },
+      shownAs: 'transfer',
+    },
+    objection: {
+      title: ['异议期限', 'Objecting'],
+      owedBy: 'other',
+      lasts: 'objectionTerm',
+      starts: ['arrive'],
+      stops: ['accept', 'object', 'lapse'],
+      ifMissed: { takes: 'lapse', says: ['逾期未提异议，结果互认', 'No objection in time: the result stands'] },
+      shownAs: 'reply',
+    },
+  },
+  shows: { subject: 'title', columns: ['source', 'pollutant', 'compared', 'verdict'] },
+});

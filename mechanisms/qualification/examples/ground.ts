@@ -1,0 +1,167 @@
+import { type EntryRead, type Example, type HoldRecord, type Line, type Matter, type Place, wd } from '#kernel';
+import type qualification from '../mechanism.ts';
+
+export type Story = Example<typeof qualification>;
+export type Lines = readonly Line<typeof qualification>[];
+type FactsOf = NonNullable<Lines[number][3]>;
+
+// Everybody and everything here is invented; the numbers only pass their check digits.
+export const shanghai: Place = { jurisdiction: '310000', authority: 'sh-housing', node: 'shanghai' };
+export const jiangsu: Place = { jurisdiction: '320000', authority: 'jsu-housing', node: 'jiangsu' };
+export const window: Place = { jurisdiction: '310118', authority: 'qp-center', window: 'qp-01', node: 'shanghai' };
+export const hrss: Place = { jurisdiction: '310118', authority: 'qp-hrss', node: 'shanghai' };
+
+export const builder = { kind: 'person', key: '320509198506150125', name: '沈若溪' } as const;
+export const firm = { kind: 'organisation', key: '91310118MA0000015P', name: '示例建设有限公司' } as const;
+export const certificate = '苏2321800001';
+
+const matterOf = (basic: string, title: string, place: Place): Matter => ({
+  code: `11${place.jurisdiction}MB0000019${basic}`,
+  basic,
+  version: 1,
+  from: '2021-05-31',
+  title,
+  jurisdiction: place.jurisdiction,
+  authority: place.authority,
+  type: '01',
+  mechanism: 'qualification',
+  serves: 'persons',
+  department: 'housing-construction',
+  instant: false,
+  promised: wd(10),
+  legalBasis: [],
+  conditions: [],
+  materials: [],
+  fee: { amount: 0 },
+  result: { kind: 'licence', name: title },
+  visits: 0,
+  modes: ['online'],
+  deemedAcceptance: { mode: 'within', term: wd(5) },
+  tolerates: false,
+  commitment: false,
+  special: [],
+  provenance: 'illustrative',
+});
+
+export const registerMatter = matterOf('910501000100', '二级建造师跨省注册（示例）', shanghai);
+export const hoursMatter = matterOf('910320000200', '学时互认（示例）', hrss);
+export const revokeMatter = matterOf('910501000300', '资格证书撤销（示例）', jiangsu);
+export const takeOverMatter = matterOf('910501000400', '资料移交（示例）', jiangsu);
+const request = (deciding: Place) => ({ matter: matterOf('910520000500', '协办（示例）', deciding), deciding });
+
+const links = [
+  'reserve-accept-1',
+  'reserve-retry-1',
+  'commit-register-1',
+  'commit-recommit-1',
+  'commit-renew-1',
+  'release-refuse-1',
+  'release-withdraw-1',
+  'free-deregister-1',
+];
+export const parts = {
+  ...Object.fromEntries(links.map((link) => [link, request(jiangsu)])),
+  'revoke-1': request(shanghai),
+};
+
+/** The certificate as the examining province has it. */
+export const certificates = (
+  issuedOn = '2018-05-20',
+  more: Partial<EntryRead> = {},
+  holder: typeof builder = builder,
+): Story['entries'] => ({
+  qualifications: [
+    {
+      key: certificate,
+      version: 1,
+      validFrom: issuedOn,
+      validTo: null,
+      values: { holder, specialties: ['building'], issuedOn, place: '320000' },
+      ...more,
+    },
+  ],
+});
+
+export const usedIn = (place: string, phase: 'reserved' | 'registered', from = '2021-06-01'): HoldRecord => ({
+  id: `H-${phase}`,
+  hold: 'registration',
+  order: 'sole',
+  seq: 1,
+  from,
+  until: null,
+  lasts: null,
+  values: { phase, place, case: 'OTHER' },
+  recordedAt: `${from}T01:00:00.000Z`,
+  case: 'OTHER',
+  renewals: [],
+  released: null,
+});
+
+const application: FactsOf = {
+  applicant: builder,
+  certificate,
+  examPlace: '320000',
+  employer: firm,
+  employerQualified: true,
+  insuredWith: firm,
+  specialties: ['building'],
+  consent: { agreed: true, signedOn: '2021-05-20' },
+};
+
+export const pending = (day: string, facts: FactsOf = {}): Lines => [
+  [day, 'applicant', 'draft', { ...application, ...facts }],
+  [day, 'applicant', 'submitOnline'],
+];
+export const accepted = (day: string, facts: FactsOf = {}): Lines => [
+  ...pending(day, facts),
+  [day, 'officer', 'accept'],
+];
+export const registered = (day: string, facts: FactsOf = {}): Lines => [
+  ...accepted(day, facts),
+  [day, 'head', 'register'],
+];
+
+export const told = (story: Lines, ends: Story['ends'], more: Partial<Story> = {}): Story => ({
+  receiving: shanghai,
+  deciding: shanghai,
+  channel: 'online',
+  matter: registerMatter,
+  entries: certificates(),
+  parts,
+  story,
+  ends,
+  ...more,
+});
+
+export const hour = (kind: 'common' | 'professional', hours: number, more: object = {}) => ({
+  course: `${kind}-${hours}`,
+  year: 2021,
+  kind,
+  hours,
+  issuer: '310118',
+  issuedOn: '2021-09-01',
+  ...more,
+});
+export const declared = (day: string, records: FactsOf['records']): Lines => [
+  [day, 'applicant', 'declareHours', { applicant: builder, records }],
+  [day, 'officer', 'recogniseHours'],
+];
+export const atHrss = (story: Lines, ends: Story['ends'], more: Partial<Story> = {}): Story =>
+  told(story, ends, { receiving: hrss, deciding: hrss, matter: hoursMatter, entries: {}, ...more });
+export const counted = (records: readonly ReturnType<typeof hour>[]): Story['entries'] => ({
+  hours: records.map((one) => ({
+    key: `${builder.key}/${one.year}/${one.course}`,
+    version: 1,
+    validFrom: one.issuedOn,
+    validTo: null,
+    values: {
+      holder: builder,
+      year: one.year,
+      kind: one.kind,
+      hours: one.hours,
+      given: one.hours,
+      issuer: one.issuer,
+      rule: '本地',
+    },
+  })),
+});

@@ -1,0 +1,186 @@
+import { fact, type Recognition, slot } from '#kernel';
+
+const crosses = { shared: true } as const;
+const personal = { shared: true, personal: true } as const;
+const optional = { optional: true } as const;
+
+export const acts = {
+  register: ['二级建造师初始注册', 'First registration'],
+  hours: ['继续教育学时认定', 'Recognition of training hours'],
+  revoke: ['资格证书撤销', 'Revocation of a certificate'],
+  takeOver: ['资格证书资料移交', 'Taking over records'],
+  request: ['资格核验协办', 'Request to the examining province'],
+} as const;
+
+export const specialties = {
+  building: ['建筑工程', 'Building'],
+  highway: ['公路工程', 'Highways'],
+  water: ['水利水电工程', 'Water'],
+  municipal: ['市政公用工程', 'Municipal works'],
+  mining: ['矿业工程', 'Mining'],
+  mechanical: ['机电工程', 'Mechanical and electrical'],
+} as const;
+
+/** What may be asked of another province: a yes with the minimum, never a copy of its register. */
+export const requests = {
+  reserve: ['核验并占用', 'Verify and reserve'],
+  commit: ['登记注册结果', 'Commit the registration'],
+  release: ['释放占用', 'Release the reservation'],
+  free: ['注销注册状态', 'End of the registration'],
+  revoke: ['资格撤销通知', 'The certificate was revoked'],
+} as const;
+
+const hourRecord = {
+  course: fact.text(['课程', 'Course'], { max: 120 }),
+  year: fact.number(['年度', 'Year'], { min: 2000, max: 2100 }),
+  kind: fact.choice(['科目', 'Subject'], {
+    common: ['公需科目', 'Common'],
+    professional: ['专业科目', 'Professional'],
+  }),
+  hours: fact.number(['学时', 'Hours'], { min: 1, max: 400 }),
+  issuer: fact.place(['出具地', 'Issued in']),
+  issuedOn: fact.day(['出具日', 'Issued on']),
+};
+
+export const qualificationColumns = {
+  holder: fact.party(['持证人', 'Holder']),
+  specialties: fact.choices(['专业', 'Specialties'], specialties),
+  issuedOn: fact.day(['发证日', 'Issued on']),
+  place: fact.place(['考试省份', 'Examined in']),
+} as const;
+
+export const facts = {
+  act: fact.choice(['办理类型', 'Kind'], acts, { ...crosses, searchable: true }),
+  applicant: fact.party(['申请人', 'Applicant'], crosses),
+  certificate: fact.text(['资格证书编号', 'Certificate number'], { ...crosses, max: 60, searchable: true }),
+  examPlace: fact.place(['考试省份', 'Examined in'], crosses),
+  employer: fact.party(['聘用单位', 'Employer'], crosses),
+  employerQualified: fact.yesNo(['聘用单位有相应资质', 'Employer holds the qualification for works'], crosses),
+  insuredWith: fact.party(['社保缴纳单位', 'Insured through'], crosses),
+  specialties: fact.choices(['注册专业', 'Specialties'], specialties, { ...crosses, min: 1 }),
+  consent: fact.record(
+    ['取证同意', 'Consent to the request'],
+    {
+      agreed: fact.yesNo([
+        '同意向考试省份核验资格和注册情况',
+        'Agrees that certificate and registration are verified',
+      ]),
+      fields: fact.text(['核验内容', 'What is asked'], optional),
+      signedOn: fact.day(['签署日', 'Signed on']),
+    },
+    personal,
+  ),
+  training: fact.record(
+    ['继续教育', 'Training'],
+    {
+      required: fact.number(['必修学时', 'Required hours'], { min: 0, max: 1000 }),
+      optional: fact.number(['选修学时', 'Optional hours'], { min: 0, max: 1000 }),
+    },
+    crosses,
+  ),
+  bars: fact.list(
+    ['诚信情况', 'Integrity statement'],
+    fact.record(['情形', 'Ground'], {
+      kind: fact.choice(['情形', 'Ground'], {
+        serving: ['刑罚未执行完毕', 'Sentence not served'],
+        practice: ['因执业活动受刑事处罚', 'Penalty for practice'],
+        other: ['因其他原因受刑事处罚', 'Other penalty'],
+        revoked: ['被吊销注册证书', 'Registration revoked'],
+        accident: ['重大质量安全事故责任', 'Major accident as manager'],
+      }),
+      endedOn: fact.day(['结束日', 'Ended on'], optional),
+    }),
+    { ...crosses, max: 10 },
+  ),
+
+  // Requests between provinces
+  request: fact.choice(['协办请求', 'Request'], requests, crosses),
+  requester: fact.place(['请求地', 'Requested by'], crosses),
+  ground: fact.choice(
+    ['法律依据', 'Ground'],
+    { consent: ['本人同意', 'Consent'], duty: ['履行法定职责', 'Duty'] },
+    crosses,
+  ),
+  reference: fact.text(['对应办件', 'For case'], { ...crosses, max: 120 }),
+  validUntil: fact.day(['注册有效期至', 'Registered until'], crosses),
+  answer: fact.record(
+    ['核验答复', 'Answer'],
+    {
+      ok: fact.yesNo(['核验通过', 'Confirmed']),
+      why: fact.text(['说明', 'Why not'], optional),
+      issuedOn: fact.day(['发证日', 'Issued on'], optional),
+      specialties: fact.choices(['专业', 'Specialties'], specialties, optional),
+      asOf: fact.text(['数据时点', 'As of']),
+    },
+    crosses,
+  ),
+
+  // Decision
+  issuedOn: fact.day(['资格证书发证日', 'Certificate issued on'], crosses),
+  recognisedBy: fact.text(['适用的互认规则', 'Recognition rule used'], crosses),
+  acceptedOn: fact.day(['受理日', 'Accepted on'], crosses),
+  reserved: fact.yesNo(['已占用', 'Reserved'], crosses),
+  registration: fact.text(['注册编号', 'Registration number'], { ...crosses, max: 60 }),
+  registeredFrom: fact.day(['注册日', 'Registered from'], crosses),
+  registeredTo: fact.day(['注册有效期至', 'Registered until'], crosses),
+  reasons: fact.longText(['理由', 'Reasons'], crosses),
+  remedies: fact.record(
+    ['救济途径', 'Remedies'],
+    { reviewBody: fact.text(['复议机关', 'Review body']), court: fact.text(['管辖法院', 'Court']) },
+    crosses,
+  ),
+
+  // Training hours
+  records: fact.list(['学时记录', 'Hours'], fact.record(['学时', 'Hours'], hourRecord), {
+    ...personal,
+    min: 1,
+    max: 50,
+  }),
+  totals: fact.list(
+    ['年度学时', 'Hours by year'],
+    fact.record(['年度', 'Year'], {
+      year: fact.number(['年度', 'Year']),
+      total: fact.number(['合计', 'Total']),
+      professional: fact.number(['专业科目', 'Professional']),
+      met: fact.yesNo(['达标', 'Met']),
+    }),
+    crosses,
+  ),
+
+  batch: fact.list(
+    ['资格证书资料', 'Certificates'],
+    fact.record(['资格证书', 'Certificate'], {
+      certificate: fact.text(['编号', 'Number'], { max: 60 }),
+      ...qualificationColumns,
+    }),
+    { personal: true, min: 1, max: 200 },
+  ),
+} as const;
+
+export const law = {
+  actOf: slot.table<Readonly<Record<string, keyof typeof acts>>>(['事项编码对应的办理类型', 'Kind by basic code']),
+  requestItem: slot.text(['协办事项的基本编码', 'Basic code of requests']),
+  recognitions: slot.table<readonly Recognition[]>(['互认规则', 'Recognition rules']),
+  decisionTerm: slot.term(['注册审批期限', 'Time to decide']),
+  registrationTerm: slot.term(['注册有效期', 'Term of a registration']),
+  firstWithin: slot.term(['免继续教育的初始注册期限', 'First registration without training within']),
+  renewLead: slot.term(['延续注册提前期', 'How long before the end to renew']),
+  training: slot.table<{ readonly required: number; readonly optional: number }>([
+    '每注册期继续教育学时',
+    'Training per term',
+  ]),
+  ageLimit: slot.table<{ readonly years: number; readonly refuseFrom: 'dayAfterBirthday' | 'nextBirthday' }>([
+    '年龄上限',
+    'Age limit',
+  ]),
+  barYears: slot.table<Readonly<Record<string, number>>>(['不予注册的年限', 'Years without registration after']),
+  yearlyHours: slot.table<{ readonly total: number; readonly professional: number }>([
+    '年度学时要求',
+    'Hours a year',
+  ]),
+  oneEmployer: slot.basis(['只能受聘于一个单位', 'One employer only']),
+  oneRegistration: slot.basis(['不得在两个省份同时注册', 'Not registered in two provinces']),
+  separateConsent: slot.basis(['向其他处理者提供个人信息须单独同意', 'Separate consent before data go to another']),
+  refusals: slot.basis(['不予注册的情形', 'When registration is refused']),
+  yearBound: slot.basis(['学时当年有效，不结转', 'Hours count in their year only']),
+} as const;

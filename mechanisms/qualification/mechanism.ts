@@ -1,0 +1,63 @@
+import { mechanism } from '#kernel';
+import { facts, law } from './facts.ts';
+import { papers } from './papers.ts';
+import { HOURS, QUALIFICATIONS, REGISTRATIONS } from './reckoning.ts';
+import { hours, qualifications, registrations } from './registers.ts';
+import { rules } from './rules.ts';
+import { others } from './steps/others.ts';
+import { registration } from './steps/registration.ts';
+import { requests } from './steps/requests.ts';
+import { actors, states } from './vocabulary.ts';
+
+/**
+ * 专业资格、学时互认与跨省注册执业. 资格 stays with the province that examined, 注册 is made where the person practises. Between the
+ * two: reserve, then commit or release, each a case at the other side, so that no two provinces register one person at once,
+ * whatever happens to the link.
+ */
+export default mechanism({
+  id: 'qualification',
+  number: 'T2',
+  title: [
+    '专业人才资格与学时互认、跨省注册执业',
+    'Recognition of qualifications and hours, registration across provinces',
+  ],
+  purpose: [
+    '在考试省份取得的资格，可以在执业省份注册；学时当年互认，不重复计算；来源地撤销，处处失效。',
+    'A certificate of one province is registered in another; hours count once, in their year; what the source revokes ends everywhere.',
+  ],
+  uses: ['case', 'clock', 'register', 'recognition', 'evidence', 'credential', 'exchange', 'journal', 'law'],
+  actors,
+  facts,
+  law,
+  states,
+  reads: {
+    qualification: ({ facts: { certificate } }) => ({
+      kind: 'entry',
+      register: QUALIFICATIONS,
+      key: certificate ?? '',
+    }),
+    registrations: ({ facts: { applicant } }) => ({
+      kind: 'entriesOf',
+      register: REGISTRATIONS,
+      subject: applicant?.key ?? '',
+    }),
+    hours: ({ facts: { applicant } }) => ({ kind: 'entriesOf', register: HOURS, subject: applicant?.key ?? '' }),
+    requests: ({ state }) => ({ kind: 'children', case: state.id }),
+  },
+  rules,
+  papers,
+  steps: { ...registration, ...requests, ...others },
+  clocks: {
+    statutory: {
+      title: ['审批期限', 'Time to decide'],
+      owedBy: 'officer',
+      lasts: 'decisionTerm',
+      starts: ['accept'],
+      stops: ['register', 'refuse', 'withdraw'],
+      ifMissed: { says: ['审批期限已过', 'The time to decide is over'] },
+      shownAs: 'statutory',
+    },
+  },
+  registers: { qualifications, registrations, hours },
+  shows: { subject: 'applicant', columns: ['act', 'certificate', 'examPlace', 'registration', 'registeredTo'] },
+});

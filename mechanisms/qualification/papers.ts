@@ -1,0 +1,43 @@
+import type { PaperSpec } from '#kernel';
+import type { Case } from './vocabulary.ts';
+
+const head = ({ facts, state, authorities }: Case) => ({
+  case: state.id,
+  applicant: facts.applicant?.name,
+  certificate: facts.certificate,
+  decidedBy: authorities[state.deciding.authority]?.title[0] ?? state.deciding.authority,
+});
+
+export const papers = {
+  acceptance: {
+    title: ['受理通知书', 'Notice of acceptance'],
+    code: 'SL',
+    body: (seen) => ({ ...head(seen), acceptedOn: seen.day }),
+  },
+  answer: {
+    title: ['资格核验答复', 'Answer of the examining province'],
+    code: 'HF',
+    body: (seen) => ({
+      ...head(seen),
+      request: seen.facts.request,
+      ground: seen.facts.ground,
+      requester: seen.facts.requester,
+      answer: seen.facts.answer,
+    }),
+  },
+  refusal: {
+    title: ['不予注册决定书', 'Decision not to register'],
+    code: 'BZ',
+    body: (seen) => ({ ...head(seen), reasons: seen.facts.reasons, remedies: seen.facts.remedies }),
+  },
+  revocation: {
+    title: ['资格撤销决定书', 'Decision to revoke'],
+    code: 'CX',
+    body: (seen) => ({ ...head(seen), reasons: seen.facts.reasons, remedies: seen.facts.remedies }),
+  },
+  hours: {
+    title: ['学时认定单', 'Hours recognised'],
+    code: 'XS',
+    body: (seen) => ({ ...head(seen), totals: seen.facts.totals }),
+  },
+} as const satisfies Record<string, PaperSpec<Case>>;

@@ -1,0 +1,100 @@
+import {
+  addDays,
+  addMonths,
+  type CaseState,
+  checkCitizenId,
+  counted,
+  type Day,
+  type EntryRead,
+  recognise,
+  type Term,
+} from '#kernel';
+import type { Case } from './vocabulary.ts';
+
+export const QUALIFICATIONS = 'qualifications';
+export const REGISTRATIONS = 'registrations';
+export const HOURS = 'hours';
+export const KIND = 'constructor-2';
+
+export const plus = (from: Day, { n, unit }: Term): Day =>
+  unit === 'y' ? addMonths(from, n * 12) : unit === 'm' ? addMonths(from, n) : addDays(from, n);
+const minus = (from: Day, { n, unit }: Term): Day => plus(from, { n: -n, unit });
+
+export const birthOf = (key: string | undefined): Day | undefined => {
+  const checked = checkCitizenId(key ?? '');
+  return checked.ok ? checked.value.birth : undefined;
+};
+
+/**
+ * “超过65周岁”: by one reading from the day after the 65th birthday, by the other only from the 66th birthday on. Which one
+ * holds is law, not ours to choose.
+ */
+export const tooOld = (
+  birth: Day,
+  day: Day,
+  limit: { readonly years: number; readonly refuseFrom: 'dayAfterBirthday' | 'nextBirthday' },
+): boolean =>
+  limit.refuseFrom === 'dayAfterBirthday'
+    ? day > addMonths(birth, limit.years * 12)
+    : day >= addMonths(birth, (limit.years + 1) * 12);
+
+/** The last day of a registration: the day before the anniversary. */
+export const registeredUntil = (from: Day, term: Term): Day => addDays(plus(from, term), -1);
+export const renewBy = (ends: Day, lead: Term): Day => minus(ends, lead);
+
+/** First registration within the term after the certificate needs no training; the anniversary itself still counts. */
+export const needsTraining = (issuedOn: Day, day: Day, within: Term): boolean => day > plus(issuedOn, within);
+
+export const openRegistrations = ({ reads, day }: Case): readonly EntryRead[] =>
+  ((reads.registrations ?? []) as readonly EntryRead[]).filter(
+    ({ closed, validTo }) => !closed && (validTo === null || day <= validTo),
+  );
+
+export type HourRecord = NonNullable<Case['facts']['records']>[number];
+
+/** (person, course, year): what is the same hour is the same key, whoever sends it. */
+export const hourKey = (person: string, { year, course }: Pick<HourRecord, 'year' | 'course'>): string =>
+  `${person}/${year}/${(course ?? '').replace(/\s+/g, ' ').trim()}`;
+
+export const recognisedHours = (seen: Case, record: HourRecord) => {
+  const rows = seen.law('recognitions')?.value ?? [];
+  const found = recognise(rows, {
+    of: 'hours',
+    issuedIn: record.issuer ?? '',
+    usedIn: seen.state.deciding.jurisdiction,
+    issuedOn: record.issuedOn ?? seen.day,
+    day: seen.day,
+  });
+  return found.ok ? { found: found.value, hours: counted(found.value, record.hours ?? 0) } : found;
+};
+
+export interface YearOfHours {
+  readonly year: number;
+  readonly total: number;
+  readonly professional: number;
+  readonly met: boolean;
+}
+
+/** Hours by the year they were earned in; nothing is carried over (人社部令25号). */
+export const hoursByYear = (
+  entries: readonly { readonly year: number; readonly kind: string; readonly hours: number }[],
+  needed: { readonly total: number; readonly professional: number },
+): readonly YearOfHours[] =>
+  [...new Set(entries.map(({ year }) => year))].sort().map((year) => {
+    const own = entries.filter((entry) => entry.year === year);
+    const sum = (list: typeof own) => list.reduce((all, { hours }) => all + hours, 0);
+    const [total, professional] = [sum(own), sum(own.filter(({ kind }) => kind === 'professional'))];
+    return { year, total, professional, met: total >= needed.total && professional >= needed.professional };
+  });
+
+/** The newest child of a kind of request. */
+export const requestOf = ({ reads }: Case, kind: string): CaseState | undefined =>
+  ((reads.requests ?? []) as readonly CaseState[])
+    .filter(({ facts }) => facts.request === kind)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .at(-1);
+
+export const remediesOf = ({ state, authorities }: Case) => {
+  const body = authorities[state.deciding.authority];
+  return body && { reviewBody: body.reviewBody[0], court: body.court[0] };
+};

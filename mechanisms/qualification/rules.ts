@@ -1,0 +1,164 @@
+import { type EntryRead, recognise, standsAtSource } from '#kernel';
+import { acts } from './facts.ts';
+import {
+  birthOf,
+  hourKey,
+  KIND,
+  needsTraining,
+  openRegistrations,
+  plus,
+  recognisedHours,
+  renewBy,
+  tooOld,
+} from './reckoning.ts';
+import type { CaseRule } from './vocabulary.ts';
+
+export const rules = {
+  kindFits: {
+    says: ['该步骤不适用于此事项', 'This step does not belong to this matter'],
+    field: 'act',
+    holds: ({ facts, step }) =>
+      ({ draft: 'register', declareHours: 'hours', revokeCertificate: 'revoke', handIn: 'takeOver' })[step] ===
+        facts.act || [
+        `该事项办理的是${acts[facts.act ?? 'request'][0]}`,
+        `This matter is: ${acts[facts.act ?? 'request'][1]}`,
+      ],
+  },
+  consentGiven: {
+    says: ['向考试省份核验须经本人单独同意', 'The person must consent before the examining province is asked'],
+    under: 'separateConsent',
+    field: 'consent',
+    remedy: [
+      '不同意的，可自行提交考试省份出具的纸质证明',
+      'Without consent a paper proof of that province may be handed in',
+    ],
+    holds: ({ facts }) => facts.consent?.agreed === true,
+  },
+  ofAge: {
+    says: ['超过年龄上限', 'Over the age limit'],
+    under: 'refusals',
+    field: 'applicant',
+    holds: ({ facts, law, day }) => {
+      const birth = birthOf(facts.applicant?.key);
+      const limit = law('ageLimit')?.value;
+      return !birth || !limit || !tooOld(birth, day, limit);
+    },
+  },
+  oneEmployer: {
+    says: ['聘用单位与社保缴纳单位不一致', 'Employer and insuring body differ'],
+    under: 'oneEmployer',
+    field: 'insuredWith',
+    holds: ({ facts }) => facts.insuredWith === undefined || facts.insuredWith.key === facts.employer?.key,
+  },
+  employerQualified: {
+    says: ['聘用单位没有相应资质', 'The employer lacks the qualification'],
+    under: 'refusals',
+    field: 'employerQualified',
+    holds: ({ facts }) => facts.employerQualified === true,
+  },
+  notRegisteredHere: {
+    says: ['本省已有其有效注册', 'The person is registered here already'],
+    under: 'oneRegistration',
+    field: 'applicant',
+    holds: (seen) => openRegistrations(seen).length === 0,
+  },
+  recognised: {
+    says: ['考试省份的资格在本地不予认可', 'The certificate is not recognised here'],
+    under: 'oneRegistration',
+    field: 'examPlace',
+    holds: ({ facts, law, state, day }) => {
+      const rows = law('recognitions')?.value ?? [];
+      const found = recognise(rows, {
+        of: KIND,
+        issuedIn: facts.examPlace ?? '',
+        usedIn: state.deciding.jurisdiction,
+        issuedOn: facts.issuedOn ?? day,
+        day,
+      });
+      return found.ok || found;
+    },
+  },
+  noBar: {
+    says: ['在不予注册的年限内', 'Within the years after a penalty in which nobody is registered'],
+    under: 'refusals',
+    field: 'bars',
+    holds: ({ facts, law, day }) => {
+      const years = law('barYears')?.value ?? {};
+      return (facts.bars ?? []).every(
+        ({ kind, endedOn }) =>
+          kind !== 'serving' &&
+          endedOn !== undefined &&
+          day >= plus(endedOn, { n: years[kind ?? ''] ?? 0, unit: 'y' }),
+      );
+    },
+  },
+  trainingMet: {
+    says: ['继续教育未达到要求', 'The training does not suffice'],
+    under: 'refusals',
+    field: 'training',
+    holds: ({ facts, law, day, step }) => {
+      const [within, needed] = [law('firstWithin')?.value, law('training')?.value];
+      if (!within || !needed) return true;
+      if (step === 'register' && facts.issuedOn && !needsTraining(facts.issuedOn, day, within)) return true;
+      const { required = 0, optional = 0 } = facts.training ?? {};
+      return (
+        (required >= needed.required && optional >= needed.optional) || [
+          `必修 ${required}/${needed.required}、选修 ${optional}/${needed.optional} 学时`,
+          `Required ${required} of ${needed.required}, optional ${optional} of ${needed.optional}`,
+        ]
+      );
+    },
+  },
+  specialtyHeld: {
+    says: ['资格证书没有所申请的专业', 'The certificate does not cover the specialty'],
+    field: 'specialties',
+    holds: ({ facts }) => (facts.specialties ?? []).every((one) => facts.answer?.specialties?.includes(one)),
+  },
+  renewedInTime: {
+    says: ['延续注册应当在有效期届满前提出', 'Renewal comes too late'],
+    field: 'registeredTo',
+    holds: ({ before, law, day }) => {
+      const lead = law('renewLead')?.value;
+      const ends = before?.facts.registeredTo as string | undefined;
+      const last = lead && ends ? renewBy(ends, lead) : undefined;
+      return !last || day <= last || [`应当在 ${last} 前提出`, `It was to be asked for by ${last}`];
+    },
+  },
+  certificateStands: {
+    says: ['没有这一有效的资格证书', 'There is no such certificate in force'],
+    field: 'certificate',
+    holds: ({ reads, day }) => {
+      const found = standsAtSource(reads.qualification as EntryRead | undefined, day);
+      return found.ok || found;
+    },
+  },
+  remediesKnown: {
+    says: ['没有复议机关和管辖法院信息', 'Review body and court are not known'],
+    field: 'remedies',
+    holds: ({ facts }) => facts.remedies !== undefined,
+  },
+  hoursRecognised: {
+    says: ['有的学时在本地不予认可', 'Some hours are not recognised here'],
+    field: 'records',
+    holds: (seen) => {
+      const refused = (seen.facts.records ?? []).flatMap((record) => {
+        const found = recognisedHours(seen, record);
+        return 'ok' in found ? [`${record.course}：${found.says[0]}`] : [];
+      });
+      return refused.length === 0 || [refused.join('；'), `Not recognised: ${refused.length}`];
+    },
+  },
+  notCountedTwice: {
+    says: ['同一人员、课程、年度的学时只计一次', 'Hours of one person, course and year count once'],
+    under: 'yearBound',
+    field: 'records',
+    holds: ({ reads, facts }) => {
+      const known = new Set(((reads.hours ?? []) as readonly EntryRead[]).map(({ key }) => key));
+      const keys = (facts.records ?? []).map((record) => hourKey(facts.applicant?.key ?? '', record));
+      const twice = keys
+        .filter((key, n) => known.has(key) || keys.indexOf(key) !== n)
+        .map((key) => key.split('/').slice(1).join(' '));
+      return twice.length === 0 || [`已经计入：${twice.join('、')}`, `Counted already: ${twice.join(', ')}`];
+    },
+  },
+} as const satisfies Record<string, CaseRule>;

@@ -1,0 +1,288 @@
+import { type CaseState, type Effect, recognise } from '#kernel';
+import { HOURS, KIND, plus, REGISTRATIONS, registeredUntil, remediesOf } from '../reckoning.ts';
+import { type Case, type CaseStep, tell } from '../vocabulary.ts';
+
+/** A request to the examining province: a case of its own there, so that its register is written by a step of that side. */
+const ask = (seen: Case, request: 'reserve' | 'commit' | 'release' | 'free'): readonly Effect[] => {
+  const { certificate, applicant, examPlace, registeredTo } = seen.facts;
+  const matter = seen.law('requestItem')?.value;
+  if (!matter || !examPlace) return [];
+  const n = (seen.state.taken[seen.step] ?? 0) + 1;
+  const facts = {
+    request,
+    certificate,
+    applicant,
+    requester: seen.state.deciding.jurisdiction,
+    ground: request === 'reserve' ? 'consent' : 'duty',
+    reference: seen.state.id,
+    ...(registeredTo && { validUntil: registeredTo }),
+  };
+  const deciding = { jurisdiction: examPlace, authority: '', node: '' };
+  return [{ kind: 'case.open', link: `${request}-${seen.step}-${n}`, matter, deciding, facts, after: [] }];
+};
+
+/** The answer the note names: which child has ended. */
+const answered = ({ reads, note }: Case): CaseState | undefined =>
+  ((reads.requests ?? []) as readonly CaseState[]).find(({ parent }) => parent?.link === note);
+
+const confirmed = (seen: Case): boolean => answered(seen)?.state === 'done';
+
+const entryOf = (seen: Case): Effect => {
+  const { applicant, employer, specialties, certificate, examPlace, registeredTo, registeredFrom, registration } =
+    seen.facts;
+  return {
+    kind: 'register.enter',
+    register: REGISTRATIONS,
+    key: registration as string,
+    values: {
+      holder: applicant,
+      person: applicant?.key,
+      employer,
+      specialties,
+      certificate,
+      examPlace,
+      until: registeredTo,
+    },
+    from: registeredFrom ?? seen.day,
+    ...(registeredTo && { to: registeredTo }),
+  };
+};
+
+/** The row on which it rests, by name: a row that is later withdrawn does not undo what was done under it. */
+const ruleOf = ({ law, facts, state, day }: Case): string | undefined => {
+  const use = {
+    of: KIND,
+    issuedIn: facts.examPlace ?? '',
+    usedIn: state.deciding.jurisdiction,
+    issuedOn: facts.issuedOn ?? day,
+    day,
+  };
+  const found = recognise(law('recognitions')?.value ?? [], use);
+  return found.ok && found.value.rule !== 'own' ? found.value.rule.id : undefined;
+};
+
+const kindOf = ({ matter, law }: Case) => ({ act: law('actOf')?.value[matter?.basic ?? ''] });
+const numberOf = ({ state, day }: Case): string =>
+  `${state.deciding.jurisdiction.slice(0, 2)}2${day.slice(2, 4)}${state.id.replace(/\D/g, '').slice(-6).padStart(6, '0')}`;
+
+const application = [
+  'employer?',
+  'employerQualified?',
+  'insuredWith?',
+  'specialties?',
+  'consent?',
+  'training?',
+  'bars?',
+] as const;
+
+/** 初始注册、延续、变更聘用单位、注销. Between the two provinces: reserve, then commit or release. */
+export const registration = {
+  draft: {
+    title: ['新建注册申请', 'Begin an application'],
+    by: ['window', 'applicant'],
+    from: 'nothing',
+    to: 'draft',
+    asks: ['applicant', 'certificate', 'examPlace', ...application],
+    sets: kindOf,
+    requires: ['kindFits'],
+  },
+  fill: {
+    title: ['填写修改', 'Fill in'],
+    by: ['window', 'applicant'],
+    from: 'draft',
+    to: 'draft',
+    asks: [...application],
+  },
+  handOver: {
+    title: ['移交审批部门', 'Hand over'],
+    by: 'window',
+    from: 'draft',
+    to: 'handedOver',
+    handsTo: 'deciding',
+  },
+  submitOnline: {
+    title: ['网上提交', 'Submit online'],
+    by: 'applicant',
+    from: 'draft',
+    to: 'handedOver',
+    handsTo: 'deciding',
+  },
+  arrive: { title: ['签收', 'Arrives'], by: 'node', from: 'handedOver', to: 'pending', takesCustody: true },
+  bounce: {
+    title: ['移交退回', 'The offer comes back'],
+    by: 'node',
+    from: 'handedOver',
+    to: 'draft',
+    returnsCustody: true,
+  },
+  accept: {
+    title: ['受理并向考试省份核验', 'Accept and ask the examining province'],
+    help: [
+      '核验同时占用：占用期间其他省份不能受理同一资格',
+      'Verified and reserved at once: nobody else can register it meanwhile',
+    ],
+    by: 'officer',
+    from: 'pending',
+    to: 'verifying',
+    reads: ['registrations'],
+    sets: ({ day }) => ({ acceptedOn: day }),
+    requires: [
+      'consentGiven',
+      'oneEmployer',
+      'employerQualified',
+      'ofAge',
+      'noBar',
+      'recognised',
+      'notRegisteredHere',
+    ],
+    papers: ['acceptance'],
+    then: (seen) => [
+      ...ask(seen, 'reserve'),
+      ...tell(seen, ['注册申请已受理，正在核验资格', 'Accepted; the certificate is being verified']),
+    ],
+  },
+  hearAnswer: {
+    title: ['收到考试省份答复', 'The examining province has answered'],
+    by: 'node',
+    from: ['verifying', 'committing', 'registered'],
+    to: {
+      oneOf: ['examining', 'notConfirmed', 'registered', 'committing'],
+      pick: (seen) => {
+        const [good, now] = [confirmed(seen), seen.before?.state];
+        if (now === 'verifying') return good ? 'examining' : 'notConfirmed';
+        return good || now === 'registered' ? 'registered' : 'committing';
+      },
+    },
+    reads: ['requests'],
+    sets: (seen) => {
+      const answer = answered(seen)?.facts.answer as Case['facts']['answer'];
+      if (seen.before?.state !== 'verifying') return {};
+      return { answer, reserved: confirmed(seen), issuedOn: answer?.issuedOn };
+    },
+    hearsChildren: true,
+  },
+  retry: {
+    title: ['再次核验', 'Ask again'],
+    by: 'officer',
+    from: 'notConfirmed',
+    to: 'verifying',
+    then: (seen) => ask(seen, 'reserve'),
+  },
+  register: {
+    title: ['准予注册', 'Register'],
+    by: 'head',
+    from: 'examining',
+    to: 'committing',
+    asks: ['training?'],
+    reads: ['registrations'],
+    differentFrom: ['accept'],
+    sets: (seen) => {
+      const term = seen.law('registrationTerm')?.value;
+      return {
+        registration: numberOf(seen),
+        registeredFrom: seen.day,
+        registeredTo: term && registeredUntil(seen.day, term),
+        recognisedBy: ruleOf(seen),
+      };
+    },
+    requires: ['recognised', 'notRegisteredHere', 'ofAge', 'noBar', 'specialtyHeld', 'trainingMet'],
+    then: (seen) => {
+      const { registration: id, registeredTo, applicant, employer, specialties, examPlace } = seen.facts;
+      const claims = {
+        holder: applicant?.name,
+        employer: employer?.name,
+        specialties,
+        examPlace,
+        until: registeredTo,
+      };
+      return [
+        entryOf(seen),
+        {
+          kind: 'credential.issue',
+          type: 'tongban:constructor-registration',
+          id: id as string,
+          subject: applicant?.key ?? '',
+          claims,
+          disclosable: ['holder'],
+          ...(registeredTo && { expires: registeredTo }),
+        },
+        ...ask(seen, 'commit'),
+        ...tell(seen, ['准予注册，电子注册证书已核发', 'Registered; the certificate has been issued']),
+      ];
+    },
+  },
+  recommit: {
+    title: ['重新回传', 'Tell again'],
+    by: 'officer',
+    from: 'committing',
+    to: 'committing',
+    then: (seen) => ask(seen, 'commit'),
+  },
+  refuse: {
+    title: ['不予注册', 'Refuse'],
+    by: 'head',
+    from: ['notConfirmed', 'examining'],
+    to: 'refused',
+    asks: ['reasons'],
+    sets: (seen) => ({ remedies: remediesOf(seen) }),
+    requires: ['remediesKnown'],
+    papers: ['refusal'],
+    then: (seen) => [
+      ...(seen.facts.reserved ? ask(seen, 'release') : []),
+      ...tell(seen, ['不予注册，理由见决定书', 'Not registered; see the decision for the reasons']),
+    ],
+  },
+  withdraw: {
+    title: ['撤回', 'Withdraw'],
+    by: 'applicant',
+    from: ['draft', 'pending', 'verifying', 'notConfirmed', 'examining'],
+    to: 'withdrawn',
+    // A reservation still under way is overtaken by nothing: letters between two nodes keep their order.
+    then: (seen) =>
+      seen.before?.state === 'verifying' || seen.before?.state === 'examining' ? ask(seen, 'release') : [],
+    fromAfar: true,
+  },
+  renew: {
+    title: ['延续注册', 'Renew'],
+    by: 'officer',
+    from: 'registered',
+    to: 'registered',
+    asks: ['training'],
+    sets: ({ law, before }) => {
+      const [term, ends] = [law('registrationTerm')?.value, before?.facts.registeredTo as string | undefined];
+      return term && ends ? { registeredTo: plus(ends, term) } : {};
+    },
+    requires: ['renewedInTime', 'trainingMet', 'ofAge'],
+    then: (seen) => [entryOf(seen), ...ask(seen, 'commit')],
+  },
+  changeEmployer: {
+    title: ['变更聘用单位', 'Change of employer'],
+    help: ['有效期不变', 'The term stays as it is'],
+    by: 'officer',
+    from: 'registered',
+    to: 'registered',
+    asks: ['employer', 'employerQualified', 'insuredWith?'],
+    requires: ['oneEmployer', 'employerQualified'],
+    then: (seen) => [entryOf(seen)],
+  },
+  deregister: {
+    title: ['注销注册', 'Deregister'],
+    by: 'officer',
+    from: 'registered',
+    to: 'deregistered',
+    noteRequired: true,
+    then: (seen) => [
+      {
+        kind: 'register.close',
+        register: REGISTRATIONS,
+        key: seen.facts.registration as string,
+        on: seen.day,
+        reason: seen.note as string,
+      },
+      { kind: 'credential.status', id: seen.facts.registration as string, status: 'cancelled', reason: '注销注册' },
+      ...ask(seen, 'free'),
+    ],
+  },
+} as const satisfies Record<string, CaseStep>;
+
+export { HOURS, kindOf };

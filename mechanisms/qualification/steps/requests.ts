@@ -1,0 +1,139 @@
+import { type Effect, type EntryRead, holdsOn, type Party, type StandingHold } from '#kernel';
+import { openRegistrations, QUALIFICATIONS, REGISTRATIONS } from '../reckoning.ts';
+import type { Case, CaseStep } from '../vocabulary.ts';
+
+const found = ({ reads }: Case): EntryRead | undefined => reads.qualification as EntryRead | undefined;
+const standing = (seen: Case): StandingHold | undefined => holdsOn(found(seen)?.holds, 'registration', seen.day)[0];
+const phaseOf = (hold: StandingHold | undefined) => hold?.values.phase as 'reserved' | 'registered' | undefined;
+const mine = ({ facts }: Case, hold: StandingHold | undefined): boolean =>
+  hold !== undefined && hold.values.case === facts.reference;
+
+/** Why the answer is no; nothing means yes. */
+const objection = (seen: Case): string | undefined => {
+  const entry = found(seen);
+  const hold = standing(seen);
+  switch (seen.facts.request) {
+    case 'reserve':
+      if (!entry || entry.version === 0) return '没有该资格证书';
+      if (entry.closed) return '资格证书已撤销或注销';
+      if ((entry.values.holder as Party).key !== seen.facts.applicant?.key) return '持证人不符';
+      if (hold && !mine(seen, hold))
+        return phaseOf(hold) === 'registered' ? `已在 ${hold.values.place} 注册` : '已在办理';
+      return phaseOf(hold) === 'registered' ? '已经注册' : undefined;
+    case 'commit':
+      if (entry?.closed) return '资格证书已撤销或注销';
+      return mine(seen, hold) ? undefined : '没有对应的占用';
+    default:
+      return undefined;
+  }
+};
+
+const release = (seen: Case, hold: StandingHold, reason: string): Effect => ({
+  kind: 'register.release',
+  register: QUALIFICATIONS,
+  key: seen.facts.certificate as string,
+  id: hold.id,
+  on: seen.day,
+  reason,
+});
+
+const put = (seen: Case, phase: 'reserved' | 'registered'): Effect => {
+  const { reference, requester, validUntil, certificate } = seen.facts;
+  const until = phase === 'registered' && validUntil ? { until: validUntil } : {};
+  return {
+    kind: 'register.hold',
+    register: QUALIFICATIONS,
+    key: certificate as string,
+    hold: 'registration',
+    id: `${reference}-${phase}-${seen.state.id.slice(-40)}`,
+    from: seen.day,
+    ...until,
+    values: { phase, place: requester, case: reference, ...until },
+  };
+};
+
+const revokeHere = (seen: Case): readonly Effect[] =>
+  openRegistrations(seen)
+    .filter(({ values }) => values.certificate === seen.facts.certificate)
+    .flatMap(({ key }) => [
+      { kind: 'register.close' as const, register: REGISTRATIONS, key, on: seen.day, reason: '资格证书被撤销' },
+      { kind: 'credential.status' as const, id: key, status: 'revoked' as const, reason: '资格证书被撤销' },
+      {
+        kind: 'message' as const,
+        to: seen.facts.applicant?.key as string,
+        text: [
+          '资格证书已被撤销，注册随之失效',
+          'The certificate was revoked; the registration ends with it',
+        ] as const,
+      },
+    ]);
+
+const effects = (seen: Case): readonly Effect[] => {
+  if (objection(seen)) return [];
+  const hold = standing(seen);
+  switch (seen.facts.request) {
+    case 'reserve':
+      return hold ? [] : [put(seen, 'reserved')];
+    case 'commit':
+      if (!hold) return [];
+      return phaseOf(hold) === 'registered'
+        ? [
+            {
+              kind: 'register.renew',
+              register: QUALIFICATIONS,
+              key: seen.facts.certificate as string,
+              id: hold.id,
+              ...(seen.facts.validUntil && { until: seen.facts.validUntil }),
+            },
+          ]
+        : [release(seen, hold, '转为已注册'), put(seen, 'registered')];
+    case 'release':
+    case 'free':
+      return hold && mine(seen, hold)
+        ? [release(seen, hold, seen.facts.request === 'free' ? '注销注册' : '释放占用')]
+        : [];
+    case 'revoke':
+      return revokeHere(seen);
+    default:
+      return [];
+  }
+};
+
+/** What one province does for another, at once and by itself, in a case of its own that both can see. */
+export const requests = {
+  openRequest: {
+    title: ['协办请求', 'Request to another province'],
+    by: 'node',
+    from: 'nothing',
+    to: 'sent',
+    asks: ['request', 'certificate', 'applicant', 'requester', 'ground', 'reference', 'validUntil?'],
+    sets: () => ({ act: 'request' }),
+    handsTo: 'deciding',
+  },
+  answerRequest: {
+    title: ['协办答复', 'Answer'],
+    by: 'node',
+    from: 'sent',
+    to: { oneOf: ['done', 'denied'], pick: (seen) => (objection(seen) ? 'denied' : 'done') },
+    takesCustody: true,
+    reads: ['qualification', 'registrations'],
+    sets: (seen) => {
+      const why = objection(seen);
+      const values = found(seen)?.values;
+      const told =
+        seen.facts.request === 'reserve' && !why
+          ? { issuedOn: values?.issuedOn, specialties: values?.specialties }
+          : {};
+      return { answer: { ok: why === undefined, ...(why && { why }), ...told, asOf: seen.at } };
+    },
+    papers: ['answer'],
+    then: effects,
+  },
+  requestBack: {
+    title: ['协办请求退回', 'The request comes back'],
+    by: 'node',
+    from: 'sent',
+    to: 'denied',
+    returnsCustody: true,
+  },
+} as const satisfies Record<string, CaseStep>;

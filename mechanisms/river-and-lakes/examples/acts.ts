@@ -1,0 +1,224 @@
+import { committee, file, hash, type Lines, matterOf, qingpu, type Story, upstream, wujiang } from './ground.ts';
+
+const patrol: Lines[number] = [
+  '2021-07-01',
+  'finder',
+  'planPatrol',
+  { title: '元荡区级联合巡河', water: 'yuandang', level: 'district' },
+];
+const held = (sides: readonly string[]): Lines[number] => [
+  '2021-08-10',
+  'finder',
+  'holdPatrol',
+  { participants: sides.map((side, n) => ({ side, name: `巡河员${n + 1}` })), findings: '水面清洁' },
+];
+const base = { ...upstream, matter: matterOf('patrol', wujiang) };
+
+const task: Lines[number] = [
+  '2021-07-01',
+  'finder',
+  'openTask',
+  { title: '排口整治', water: 'taipu', dueOn: '2021-09-30' },
+];
+
+const inputs = { target: '87.5', change: '50', ecology: '60', tasks: '100', joint: '75' };
+const frozen: Lines[number] = [
+  '2021-10-08',
+  'evaluator',
+  'freezeInputs',
+  { title: '淀山湖2021年三季度跟踪评估', water: 'dianshan', period: '2021-Q3', inputs, inputsHash: hash },
+];
+const given: Lines = [frozen, ['2021-10-08', 'evaluator', 'giveScore']];
+const toldScore: Lines = [...given, ['2021-10-08', 'evaluator', 'sendScore']];
+const scoring = {
+  receiving: committee,
+  deciding: qingpu,
+  channel: 'node' as const,
+  matter: matterOf('scoring', qingpu),
+};
+
+const opened: Lines[number] = [
+  '2021-07-05',
+  'finder',
+  'openRectification',
+  {
+    title: '急水港桥总磷连续三个月不达标',
+    water: 'dianshan',
+    section: '上海市/急水港桥',
+    reason: 'months',
+    evaluation: hash,
+  },
+];
+const planned: Lines = [opened, ['2021-07-20', 'finder', 'analyse', { analysis: '上游农业面源', plan: '分期治理' }]];
+const approving: Lines = [...planned, ['2021-07-21', 'finder', 'sendPlan']];
+const underWay: Lines = [
+  ...approving,
+  ['2021-07-22', 'chiefThere', 'approveThere'],
+  ['2021-07-23', 'chiefHere', 'approveHere'],
+];
+const month = (day: string, name: string, met: boolean): Lines[number] => [
+  day,
+  'finder',
+  'reportMonth',
+  { report: { month: name, met } },
+];
+const rect = { ...upstream, matter: matterOf('rectification', wujiang) };
+
+export const actStories: Readonly<Record<string, Story>> = {
+  'A district patrol with two sides counts': {
+    ...base,
+    story: [patrol, held(['310118', '320509'])],
+    ends: { state: 'patrolHeld', papers: ['patrolRecord'], due: { patrol: 'stopped' } },
+  },
+  'A patrol by one side is kept on record and does not count': {
+    ...base,
+    story: [patrol, held(['310118', '310118'])],
+    ends: { state: 'patrolNotCounted' },
+  },
+  'A patrol not held within the quarter is missed': {
+    ...base,
+    story: [patrol],
+    ends: { on: '2021-10-10', state: 'patrolMissed' },
+  },
+  'A task is done with evidence': {
+    ...base,
+    story: [task, ['2021-09-01', 'finder', 'doTask', { evidence: [file('done.jpg')] }]],
+    ends: { state: 'taskDone' },
+  },
+  'A task that is not done needs a reason and a date': {
+    ...base,
+    story: [task, ['2021-09-29', 'finder', 'explainTask', { datedReason: '施工受汛期影响', dueOn: '2021-11-30' }]],
+    ends: { state: 'taskExplained', facts: { dueOn: '2021-11-30' } },
+  },
+
+  'A quarter is scored from frozen inputs: 40, 20, 10, 20, 10 of a hundred': {
+    ...scoring,
+    story: [...toldScore, ['2021-10-11', 'neighbour', 'acceptScore']],
+    // 0.4·87.5 + 0.2·50 + 0.1·60 + 0.2·100 + 0.1·75 = 35 + 10 + 6 + 20 + 7.5
+    ends: { state: 'scoreFinal', facts: { score: '78.5', grade: 'good' }, papers: ['scoreSheet'] },
+  },
+  'Ten working days without an objection make a score final': {
+    ...scoring,
+    story: toldScore,
+    ends: { on: '2021-10-30', state: 'scoreFinal', due: { objection: 'stopped' } },
+  },
+  'An objection is answered; the frozen inputs stand': {
+    ...scoring,
+    story: [
+      ...toldScore,
+      ['2021-10-12', 'neighbour', 'objectScore', { objection: '任务完成率少计一项' }],
+      ['2021-10-14', 'evaluator', 'answerObjection', { objectionUpheld: false, objectionAnswer: '该项证据逾期' }],
+    ],
+    ends: { state: 'scoreFinal', facts: { score: '78.5' } },
+  },
+  'An upheld objection brings new inputs with a new hash': {
+    ...scoring,
+    story: [
+      ...toldScore,
+      ['2021-10-12', 'neighbour', 'objectScore', { objection: '联合行动漏计' }],
+      [
+        '2021-10-14',
+        'evaluator',
+        'answerObjection',
+        {
+          objectionUpheld: true,
+          objectionAnswer: '补计两次',
+          inputs: { ...inputs, joint: '100' },
+          inputsHash: 'ef'.repeat(32),
+        },
+      ],
+    ],
+    ends: { state: 'scoreFinal', facts: { score: '81.0', grade: 'good' }, papers: ['scoreSheet', 'scoreSheet'] },
+  },
+  'Without an upheld objection nobody changes frozen inputs': {
+    ...scoring,
+    story: [
+      ...toldScore,
+      ['2021-10-12', 'neighbour', 'objectScore', { objection: '不服' }],
+      [
+        '2021-10-14',
+        'evaluator',
+        'answerObjection',
+        { objectionUpheld: false, objectionAnswer: '驳回', inputsHash: 'ef'.repeat(32) },
+      ],
+    ],
+    ends: { refusedBy: 'inputsStay' },
+  },
+  'A body does not evaluate itself': {
+    ...scoring,
+    deciding: committee,
+    story: [frozen],
+    ends: { refusedBy: 'evaluatorApart' },
+  },
+  'Inputs that are not complete give no score': {
+    ...scoring,
+    story: [
+      [
+        '2021-10-08',
+        'evaluator',
+        'freezeInputs',
+        { ...frozen[3], inputs: { ...inputs, joint: '0' }, inputsHash: hash },
+      ],
+      ['2021-10-08', 'evaluator', 'giveScore'],
+    ],
+    ends: { state: 'scoreGiven', facts: { score: '71.0', grade: 'pass' } },
+  },
+  'Before the weights were in force nothing can be scored': {
+    ...scoring,
+    story: [
+      ['2021-06-01', 'evaluator', 'freezeInputs', frozen[3]],
+      ['2021-06-01', 'evaluator', 'giveScore'],
+    ],
+    ends: { refusedBy: 'scored' },
+  },
+  'A score comes back when it cannot be sent': {
+    ...scoring,
+    linkDown: { from: '2021-10-08', until: '2021-11-30' },
+    story: [...toldScore, ['2021-10-09', 'node', 'scoreReturns', {}, { note: '链路中断' }]],
+    ends: { state: 'scoreGiven', holder: 'committee' },
+  },
+
+  'Three months failed, a plan both chiefs approve, and three months met': {
+    ...rect,
+    story: [
+      ...underWay,
+      month('2021-09-03', '2021-08', false),
+      month('2021-10-08', '2021-09', true),
+      month('2021-11-03', '2021-10', true),
+      month('2021-12-03', '2021-11', true),
+      ['2021-12-06', 'finder', 'endRectification'],
+    ],
+    ends: { state: 'rectEnded', papers: ['rectification', 'rectification'], due: { analysis: 'stopped' } },
+  },
+  'Two months met are not enough': {
+    ...rect,
+    story: [
+      ...underWay,
+      month('2021-10-08', '2021-09', true),
+      month('2021-11-03', '2021-10', true),
+      ['2021-11-04', 'finder', 'endRectification'],
+    ],
+    ends: { refusedBy: 'metLongEnough' },
+  },
+  'A chief approves once': {
+    ...rect,
+    story: [...approving, ['2021-07-22', 'chiefThere', 'approveThere'], ['2021-07-23', 'chiefThere', 'approveThere']],
+    ends: { refusedBy: 'approvedOnce' },
+  },
+  'A month is reported once': {
+    ...rect,
+    story: [...underWay, month('2021-10-08', '2021-09', true), month('2021-10-09', '2021-09', false)],
+    ends: { refusedBy: 'monthOnce' },
+  },
+  'Twenty working days to analyse': {
+    ...rect,
+    story: [opened],
+    ends: { state: 'rectOpen', due: { analysis: '2021-08-02' } },
+  },
+  'A plan comes back when it cannot be sent': {
+    ...rect,
+    linkDown: { from: '2021-07-20', until: '2021-09-30' },
+    story: [...approving, ['2021-07-22', 'node', 'planReturns', {}, { note: '链路中断' }]],
+    ends: { state: 'rectPlanned', holder: 'shanghai' },
+  },
+};

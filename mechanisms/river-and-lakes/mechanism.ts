@@ -1,0 +1,170 @@
+import { diffDays, fact, mechanism } from '#kernel';
+import { facts, law } from './facts.ts';
+import { papers } from './papers.ts';
+import { rules } from './rules.ts';
+import { acts } from './steps/acts.ts';
+import { alarm } from './steps/alarm.ts';
+import { order } from './steps/order.ts';
+import { rectification, scoring } from './steps/scoring.ts';
+import { actors, states } from './vocabulary.ts';
+
+/**
+ * “一河三湖”环境要素功能目标、污染防治机制以及跟踪评估制度. Readings and classes are observation; what people owe one another
+ * because of them are cases here: alarms and cross-border events, planned releases, work orders, joint patrols, tasks,
+ * scores and rectifications. Each begins with a step of its own and shares actors, clocks and papers.
+ */
+export default mechanism({
+  id: 'river-and-lakes',
+  number: '3',
+  title: ['“一河三湖”联保共治', 'One river, three lakes'],
+  purpose: [
+    '太浦河、淀山湖、元荡、汾湖一套目标、一张工单、一次评估；上下游双向通报，跨界处置由另一方复核。',
+    'One set of targets, one work order and one evaluation for four waters: notices go both ways and the other side verifies.',
+  ],
+  uses: ['observation', 'case', 'clock', 'journal', 'exchange', 'law'],
+  actors,
+  facts,
+  law,
+  states,
+  reads: { children: ({ state }) => ({ kind: 'children', case: state.id }) },
+  rules,
+  papers,
+  steps: { ...alarm, ...order, ...acts, ...scoring, ...rectification },
+
+  clocks: {
+    confirm: {
+      title: ['报警核实期限', 'Confirming the alarm'],
+      owedBy: 'finder',
+      lasts: 'confirmTerm',
+      starts: ['raiseAlarm'],
+      stops: ['confirmEvent', 'dismissAlarm', 'clearAlarm', 'escalate'],
+      ifMissed: {
+        takes: 'escalate',
+        says: ['逾期未核实，升级至区县负责人', 'Not confirmed in time: the district head is told'],
+      },
+      shownAs: 'reply',
+    },
+    acknowledgement: {
+      title: ['通报签收期限', 'Acknowledging the notice'],
+      owedBy: 'neighbour',
+      lasts: 'acknowledgeTerm',
+      starts: ['noticeArrives'],
+      stops: ['acknowledge', 'escalate'],
+      ifMissed: {
+        takes: 'escalate',
+        says: ['逾期未签收，升级；沉默不视为同意', 'Not acknowledged: escalated, silence is no consent'],
+      },
+      shownAs: 'reply',
+    },
+    escalation: {
+      title: ['升级后办理期限', 'After the escalation'],
+      owedBy: 'chiefHere',
+      lasts: ({ facts: { escalated }, law: find }) => ((escalated ?? 0) < 2 ? find('acknowledgeTerm') : undefined),
+      starts: ['escalate'],
+      stops: [
+        'confirmEvent',
+        'dismissAlarm',
+        'clearAlarm',
+        'informOther',
+        'closeLocal',
+        'acknowledge',
+        'acceptOrder',
+        'disputeOrder',
+        'finishOrder',
+        'verifyOrder',
+        'verifyOwn',
+        'sendBack',
+        'escalate',
+      ],
+      ifMissed: { takes: 'escalate', says: ['升级后仍未办理，报执委会', 'Still not done: the committee is told'] },
+    },
+    accept: {
+      title: ['接单期限', 'Accepting the order'],
+      owedBy: 'neighbour',
+      lasts: 'acceptTerm',
+      starts: ['orderArrives'],
+      stops: ['acceptOrder', 'disputeOrder', 'escalate'],
+      ifMissed: { takes: 'escalate', says: ['逾期未接单，升级', 'Not accepted in time: escalated'] },
+      shownAs: 'reply',
+    },
+    handle: {
+      title: ['处置期限', 'Handling the order'],
+      owedBy: 'neighbour',
+      lasts: ({ facts: { problemKind }, law: find }) =>
+        problemKind === 'floating' || problemKind === 'hyacinth' ? find('handleTermFloating') : find('handleTerm'),
+      starts: ['acceptOrder', 'settleDispute', 'sendBack'],
+      stops: ['finishOrder', 'escalate'],
+      ifMissed: { takes: 'escalate', says: ['逾期未处置，升级', 'Not handled in time: escalated'] },
+      shownAs: 'statutory',
+    },
+    verify: {
+      title: ['复核期限', 'Verifying the order'],
+      owedBy: 'finder',
+      lasts: 'verifyTerm',
+      starts: ['finishOrder'],
+      stops: ['verifyOrder', 'verifyOwn', 'sendBack', 'escalate'],
+      ifMissed: { takes: 'escalate', says: ['逾期未复核，升级', 'Not verified in time: escalated'] },
+      shownAs: 'reply',
+    },
+    patrol: {
+      title: ['联合巡河期限', 'Holding the patrol'],
+      owedBy: 'finder',
+      lasts: ({ facts: { level }, law: find }) => {
+        const most = find('patrolTerms')?.value[level ?? ''];
+        return most === undefined ? undefined : { n: most, unit: 'd' };
+      },
+      starts: ['planPatrol'],
+      stops: ['holdPatrol', 'missPatrol'],
+      ifMissed: { takes: 'missPatrol', says: ['逾期未开展，记为缺失', 'Not held in time: recorded as missed'] },
+      shownAs: 'statutory',
+    },
+    task: {
+      title: ['任务完成期限', 'Doing the task'],
+      owedBy: 'neighbour',
+      lasts: ({ facts: { dueOn }, day }) => (dueOn ? { n: Math.max(0, diffDays(day, dueOn)), unit: 'd' } : undefined),
+      starts: ['openTask'],
+      stops: ['doTask', 'explainTask'],
+      ifMissed: { says: ['任务逾期', 'The task is overdue'] },
+      shownAs: 'statutory',
+    },
+    objection: {
+      title: ['评分异议期限', 'Objecting to the score'],
+      owedBy: 'neighbour',
+      lasts: 'objectionTerm',
+      starts: ['scoreArrives'],
+      stops: ['acceptScore', 'objectScore', 'objectionLapses'],
+      ifMissed: {
+        takes: 'objectionLapses',
+        says: ['逾期未提异议，评分生效', 'No objection in time: the score is final'],
+      },
+      shownAs: 'reply',
+    },
+    analysis: {
+      title: ['成因分析期限', 'Analysing the cause'],
+      owedBy: 'finder',
+      lasts: 'analysisTerm',
+      starts: ['openRectification'],
+      stops: ['analyse'],
+      ifMissed: { says: ['成因分析逾期', 'The analysis is overdue'] },
+      shownAs: 'statutory',
+    },
+  },
+
+  registers: {
+    outfalls: {
+      title: ['入河排口', 'Outfalls'],
+      key: ['排口编号', 'Number'],
+      columns: {
+        subject: fact.text(['责任单位', 'Owner']),
+        water: fact.text(['受纳水体', 'Receiving water']),
+        side: fact.place(['所属一侧', 'Side']),
+        permit: fact.text(['排污许可证', 'Permit'], { optional: true }),
+        limits: fact.longText(['限值', 'Limits'], { optional: true }),
+      },
+      subject: 'subject',
+      readers: ['officer', 'head'],
+    },
+  },
+
+  shows: { subject: 'title', columns: ['water', 'section', 'severity', 'grade'] },
+});

@@ -1,0 +1,49 @@
+import type { Waters, WatersStep } from '../vocabulary.ts';
+
+const sides = ({ facts }: Waters): number => new Set((facts.participants ?? []).map(({ side }) => side)).size;
+const counts = (seen: Waters): boolean => sides(seen) >= (seen.law('patrolSides')?.value ?? 2);
+
+/** Joint patrols and tasks. A patrol counts only with two sides present; one that is not held is on record as missed. */
+export const acts = {
+  planPatrol: {
+    title: ['安排联合巡河', 'Plan a joint patrol'],
+    by: ['finder', 'node'],
+    from: 'nothing',
+    to: 'patrolPlanned',
+    asks: ['title', 'water', 'level'],
+  },
+  holdPatrol: {
+    title: ['登记联合巡河', 'Record the patrol'],
+    by: 'finder',
+    from: 'patrolPlanned',
+    to: {
+      oneOf: ['patrolHeld', 'patrolNotCounted'],
+      pick: (seen) => (counts(seen) ? 'patrolHeld' : 'patrolNotCounted'),
+    },
+    asks: ['participants', 'findings'],
+    papers: ['patrolRecord'],
+  },
+  missPatrol: { title: ['逾期未巡', 'Not held in time'], by: 'clock', from: 'patrolPlanned', to: 'patrolMissed' },
+
+  openTask: {
+    title: ['下达任务', 'Set a task'],
+    by: ['finder', 'node'],
+    from: 'nothing',
+    to: 'taskOpen',
+    asks: ['title', 'water', 'dueOn'],
+  },
+  doTask: {
+    title: ['完成任务', 'Task done'],
+    by: ['finder', 'neighbour'],
+    from: 'taskOpen',
+    to: 'taskDone',
+    asks: ['evidence'],
+  },
+  explainTask: {
+    title: ['说明未完成原因', 'Explain with a new date'],
+    by: ['finder', 'neighbour'],
+    from: 'taskOpen',
+    to: 'taskExplained',
+    asks: ['datedReason', 'dueOn'],
+  },
+} as const satisfies Record<string, WatersStep>;

@@ -1,0 +1,87 @@
+import type { WatersStep } from '../vocabulary.ts';
+
+/** 发现 → 派单 → 接单 → 处置 → 复核 → 销号: what one side finds the other handles, and the finder verifies. */
+export const order = {
+  findProblem: {
+    title: ['发现问题', 'Find a problem'],
+    by: ['finder', 'node'],
+    from: 'nothing',
+    to: 'orderFound',
+    asks: ['title', 'water', 'problem', 'problemKind', 'borderWater', 'place', 'photoBefore?', 'section?'],
+  },
+  dispatchOrder: {
+    title: ['派单', 'Dispatch'],
+    by: 'finder',
+    from: 'orderFound',
+    to: 'orderSent',
+    papers: ['order'],
+    handsTo: 'deciding',
+  },
+  orderArrives: {
+    title: ['工单到达', 'The order arrives'],
+    by: 'node',
+    from: 'orderSent',
+    to: 'orderOffered',
+    takesCustody: true,
+  },
+  orderReturns: {
+    title: ['工单未送达', 'The order comes back'],
+    by: 'node',
+    from: 'orderSent',
+    to: 'orderFound',
+    returnsCustody: true,
+  },
+  acceptOrder: { title: ['接单', 'Accept'], by: 'neighbour', from: 'orderOffered', to: 'orderHandling' },
+  disputeOrder: {
+    title: ['对工单提出异议', 'Dispute the order'],
+    by: 'neighbour',
+    from: 'orderOffered',
+    to: 'orderDisputed',
+    noteRequired: true,
+  },
+  settleDispute: {
+    title: ['裁定工单异议', 'Settle the dispute'],
+    help: ['由双方河湖长之一裁定,理由留痕', 'By a chief of either side, with reasons on record'],
+    by: ['chiefHere', 'chiefThere'],
+    from: 'orderDisputed',
+    to: {
+      oneOf: ['orderHandling', 'orderVoid'],
+      pick: ({ facts }) => (facts.upheld ? 'orderHandling' : 'orderVoid'),
+    },
+    asks: ['upheld'],
+    noteRequired: true,
+    fromAfar: true,
+  },
+  finishOrder: {
+    title: ['处置完成', 'Handled'],
+    by: 'neighbour',
+    from: 'orderHandling',
+    to: 'orderToVerify',
+    asks: ['result', 'photoAfter', 'placeAfter'],
+    requires: ['bothPhotos', 'photosNear'],
+  },
+  verifyOrder: {
+    title: ['复核通过,销号', 'Verify and close'],
+    by: 'finder',
+    from: 'orderToVerify',
+    to: 'orderClosed',
+    fromAfar: true,
+    differentFrom: ['finishOrder'],
+  },
+  verifyOwn: {
+    title: ['本方复核,销号', 'Verify within one side'],
+    by: 'neighbour',
+    from: 'orderToVerify',
+    to: 'orderClosed',
+    requires: ['verifiedByOther'],
+    differentFrom: ['finishOrder'],
+  },
+  sendBack: {
+    title: ['复核退回', 'Send back'],
+    by: 'finder',
+    from: 'orderToVerify',
+    to: 'orderHandling',
+    noteRequired: true,
+    fromAfar: true,
+  },
+} as const satisfies Record<string, WatersStep>;

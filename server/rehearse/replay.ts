@@ -1,0 +1,193 @@
+import {
+  type Actor,
+  type Authorisation,
+  type CaseEvent,
+  type CaseState,
+  type Command,
+  decide,
+  dueDayOf,
+  type Fact,
+  finalsOf,
+  fold,
+  type LawBook,
+  type Matter,
+  type Result,
+  readsOf,
+  stepOf,
+  type World,
+} from '#kernel';
+import type { Program } from '../load.ts';
+
+export interface Recorded {
+  readonly event: CaseEvent;
+  /** Written by the node that rehearses: only these were decided here. */
+  readonly own: boolean;
+}
+
+/** What a rehearsal needs beside the events: what the decision of then could read. */
+export interface Past {
+  readonly program: Program;
+  readonly authorisations: readonly Authorisation[];
+  readonly matter: (code: string, version: number) => Matter | undefined;
+  readonly reads: (
+    world: World,
+    state: CaseState | undefined,
+    command: Command,
+    at: string,
+  ) => Promise<World['reads']>;
+}
+
+export type Kind = 'clock' | 'block' | 'decision' | 'fee' | 'fact' | 'paper';
+
+/** One thing that would have been otherwise. */
+export interface Change {
+  readonly case: string;
+  readonly day: string;
+  readonly step: string;
+  readonly kind: Kind;
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const actorOf = (program: Program, state: CaseState | undefined, event: CaseEvent): Actor => {
+  const { role, kind, node, person, name, key, authority, window } = event.by;
+  const spec = program.mechanism((state ?? event.opened)?.mechanism ?? '').actors[role];
+  const post =
+    authority && spec?.kind === 'office'
+      ? [{ authority, role: spec.role, from: '0001-01-01', ...(window && { window }) }]
+      : [];
+  return { kind, node, ...(person && { person }), ...(name && { name }), ...(key && { key }), posts: post };
+};
+
+const commandOf = (program: Program, state: CaseState | undefined, event: CaseEvent): Command => {
+  const mechanism = program.mechanism((state ?? event.opened)?.mechanism ?? '');
+  const asked = new Set((stepOf(mechanism, event.step)?.asks ?? []).map((ask) => ask.replace(/\?$/, '')));
+  const facts = Object.fromEntries(Object.entries(event.set).filter(([name]) => asked.has(name)));
+  return {
+    case: event.case,
+    step: event.step,
+    actor: actorOf(program, state, event),
+    facts,
+    ...(event.note && { note: event.note }),
+    ...(event.opened && { opening: event.opened }),
+  };
+};
+
+const again = async (
+  past: Past,
+  law: LawBook,
+  state: CaseState | undefined,
+  event: CaseEvent,
+): Promise<Result<CaseEvent>> => {
+  const { program } = past;
+  const opening = state ?? event.opened;
+  const command = commandOf(program, state, event);
+  const mechanism = program.mechanism(opening?.mechanism ?? '');
+  const takes = stepOf(mechanism, event.step)?.takesCustody;
+  const bare: World = {
+    mechanism,
+    node: (takes ? state?.offeredTo : state?.holder) ?? event.by.node,
+    day: event.day,
+    at: event.at,
+    law,
+    chainOf: program.chainOf,
+    calendarOf: program.calendarOf,
+    matter: opening && past.matter(opening.matter.code, opening.matter.version),
+    authorisations: past.authorisations,
+    authorities: program.authorities,
+    reads: {},
+  };
+  const wanted = readsOf(bare, state, command);
+  const reads = Object.keys(wanted).length ? await past.reads(bare, state, command, event.at) : {};
+  return decide({ ...bare, reads }, state, command);
+};
+
+const text = (value: unknown): string =>
+  value === undefined ? '—' : typeof value === 'string' ? value : JSON.stringify(value);
+
+const compareEvents = (program: Program, mechanism: string, now: CaseEvent, then: CaseEvent): readonly Change[] => {
+  const base = { case: now.case, day: now.day, step: now.step };
+  const changes: Change[] = [];
+  if (now.to !== then.to) changes.push({ ...base, kind: 'decision', what: 'state', before: now.to, after: then.to });
+  const facts = program.mechanism(mechanism).facts as Readonly<Record<string, Fact>>;
+  for (const name of new Set([...Object.keys(now.set), ...Object.keys(then.set)])) {
+    const [before, after] = [text(now.set[name]), text(then.set[name])];
+    if (before !== after)
+      changes.push({ ...base, kind: facts[name]?.kind === 'money' ? 'fee' : 'fact', what: name, before, after });
+  }
+  const kinds = (event: CaseEvent): string => event.papers.map(({ kind }) => kind).join(' ');
+  if (kinds(now) !== kinds(then))
+    changes.push({ ...base, kind: 'paper', what: 'papers', before: kinds(now), after: kinds(then) });
+  return changes;
+};
+
+const dueText = (program: Program, state: CaseState | undefined, name: string): string => {
+  const clock = state?.clocks[name];
+  if (!clock) return '—';
+  const due = dueDayOf(clock, program.calendar(clock.calendar));
+  return due.ok ? (due.value ?? 'paused') : due.code;
+};
+
+const compareClocks = (
+  program: Program,
+  last: CaseEvent,
+  now: CaseState | undefined,
+  then: CaseState | undefined,
+): readonly Change[] =>
+  [...new Set([...Object.keys(now?.clocks ?? {}), ...Object.keys(then?.clocks ?? {})])].flatMap((name) => {
+    const [before, after] = [dueText(program, now, name), dueText(program, then, name)];
+    const base = { case: last.case, day: last.day, step: last.step };
+    return before === after ? [] : [{ ...base, kind: 'clock' as const, what: name, before, after }];
+  });
+
+export interface Replayed {
+  readonly changes: readonly Change[];
+  /** Decisions that the present law does not reproduce from the record: left as they were taken. */
+  readonly unclear: number;
+}
+
+/**
+ * Replays one case under the law as it is and as proposed, side by side, and says where they part. A step the proposal would
+ * have refused, or that would have led elsewhere, ends the comparison of the case: what people would have done then is unknown.
+ */
+export const replayCase = async (past: Past, proposed: LawBook, recorded: readonly Recorded[]): Promise<Replayed> => {
+  const { program } = past;
+  const mechanism = recorded[0]?.event.opened?.mechanism ?? '';
+  const finals = finalsOf(program.mechanism(mechanism));
+  const changes: Change[] = [];
+  let [now, then]: [CaseState | undefined, CaseState | undefined] = [undefined, undefined];
+  let unclear = 0;
+  for (const { event, own } of recorded) {
+    const present = own ? await again(past, program.law, now, event) : undefined;
+    if (present && !present.ok) unclear++;
+    const replayable = present?.ok === true;
+    const future = replayable ? await again(past, proposed, then, event) : undefined;
+    if (future && !future.ok) {
+      changes.push({
+        case: event.case,
+        day: event.day,
+        step: event.step,
+        kind: 'block',
+        what: future.code,
+        before: event.to,
+        after: future.says[0],
+      });
+      return { changes: [...changes, ...compareClocks(program, event, now, then)], unclear };
+    }
+    const kept = present?.ok ? { ...event, clocks: present.value.clocks } : event;
+    now = fold(now, kept, finals);
+    const other: CaseEvent =
+      future?.ok && present?.ok
+        ? { ...event, set: { ...event.set, ...future.value.set }, clocks: future.value.clocks, to: future.value.to }
+        : event;
+    if (future?.ok && present?.ok) {
+      const found = compareEvents(program, mechanism, present.value, future.value);
+      changes.push(...found);
+      if (present.value.to !== future.value.to) return { changes, unclear };
+    }
+    then = fold(then, other, finals);
+  }
+  const last = recorded.at(-1)?.event;
+  return { changes: last ? [...changes, ...compareClocks(program, last, now, then)] : changes, unclear };
+};

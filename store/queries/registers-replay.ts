@@ -1,0 +1,27 @@
+import type { Db } from '../db.ts';
+import { eventsOf, type StoredEvent } from './journal.ts';
+
+/** Cases a node holds, in portions, for a rehearsal that reads and writes nothing. */
+export async function* heldCases(
+  db: Db,
+  self: string,
+  mechanism: string,
+  portion = 500,
+): AsyncGenerator<readonly string[]> {
+  let after = '';
+  for (;;) {
+    const { rows } = await db.query<{ id: string }>(
+      'select id from cases where holder = $1 and mechanism = $2 and id > $3 order by id limit $4',
+      [self, mechanism, after, portion],
+    );
+    if (rows.length === 0) return;
+    yield rows.map(({ id }) => id);
+    after = (rows.at(-1) as { id: string }).id;
+  }
+}
+
+/** The events of a case that can be replayed: none of them was erased by law. */
+export const wholeStory = async <B>(db: Db, id: string): Promise<readonly StoredEvent<B>[] | undefined> => {
+  const events = await eventsOf<B>(db, id);
+  return events.every(({ body }) => body !== null) ? events : undefined;
+};

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { en } from '../../../web/words/en.ts';
+import { zh } from '../../../web/words/zh.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+interface AxeAnswer {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
+
+/** Violations of WCAG 2.2 AA that a machine can see. */
+export const axeFaults = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate(
+    (tags) =>
+      (globalThis as unknown as { axe: { run: (where: Document, options: object) => Promise<unknown> } }).axe.run(
+        document,
+        { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] },
+      ),
+    rules,
+  )) as AxeAnswer;
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+};
+
+/** What reaches over the right edge, and controls whose words do not fit them. */
+export const overflowFaults = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const name = (one: Element): string =>
+      `<${one.tagName.toLowerCase()} class="${one.className}"> ${one.textContent}`;
+    const found: string[] = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) {
+      const wide = [...document.querySelectorAll('main *, header *, footer *')].filter(
+        (one) => one.getBoundingClientRect().right > root.clientWidth + 1,
+      );
+      found.push(`the page is ${root.scrollWidth} wide in ${root.clientWidth}: ${wide.slice(-1).map(name)}`);
+    }
+    for (const one of document.querySelectorAll('button, .button, .tag, label, h1, h2, summary'))
+      if (one.checkVisibility() && one.scrollWidth > one.clientWidth + 2 && one.clientWidth > 2)
+        found.push(`does not fit its box: ${name(one).slice(0, 120)}`);
+    return found;
+  });
+
+const keys = Object.keys(zh);
+const chinese = /\p{Script=Han}/u;
+/** Interface texts that are Chinese in Chinese and something else in English: alone on an English page, not translated. */
+const untranslated = Object.entries(zh).flatMap(([key, text]) =>
+  chinese.test(text) && text !== (en as Readonly<Record<string, string>>)[key] ? [text] : [],
+);
+
+/** Keys instead of words, placeholders nobody filled, and Chinese of the interface on an English page. */
+export const wordFaults = (page: Page, language: 'zh' | 'en'): Promise<readonly string[]> =>
+  page.evaluate(
+    ([known, foreign]) => {
+      const names = new Set(known);
+      const other = new Set(foreign);
+      const found: string[] = [];
+      const look = (text: string | null | undefined): void => {
+        const said = text?.trim();
+        if (!said) return;
+        if (names.has(said) || other.has(said) || /\{\w+[|}]/.test(said) || /\b(undefined|NaN|\[object)/.test(said))
+          found.push(`not in words: ${said.slice(0, 80)}`);
+      };
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const at = walk.currentNode.parentElement;
+        if (at && !at.closest('script, style, pre, code, [lang="zh-CN"]:not(html)')) look(walk.currentNode.nodeValue);
+      }
+      for (const one of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]'))
+        for (const attribute of ['aria-label', 'placeholder', 'title', 'alt']) look(one.getAttribute(attribute));
+      look(document.title);
+      return found;
+    },
+    [keys, language === 'en' ? untranslated : []] as const,
+  );

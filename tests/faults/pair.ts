@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { reachCluster, withClient } from '#store/cluster/index.ts';
+import type { Write } from '../support/load.ts';
+import { freePort, type ServerProcess, startServer } from '../support/process.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export const hasNats = (): boolean => spawnSync('nats-server', ['--version']).status === 0;
+export const natsMissing = 'announced: nats-server is not installed (apt-get install nats-server)';
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export interface Broker {
+  readonly url: string;
+  readonly start: () => Promise<void>;
+  readonly kill: () => Promise<void>;
+}
+
+/** A real nats-server with JetStream; `cluster`: the other routes of a cluster of three. */
+export const broker = async (folder: string, port: number, more: readonly string[] = []): Promise<Broker> => {
+  let child: ChildProcess | undefined;
+  const url = `nats://127.0.0.1:${port}`;
+  const start = async (): Promise<void> => {
+    child = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder, ...more], {
+      stdio: 'ignore',
+    });
+    await pause(500);
+  };
+  const kill = async (): Promise<void> => {
+    const dying = child;
+    if (!dying || dying.exitCode !== null) return;
+    const gone = new Promise((resolve) => dying.once('exit', resolve));
+    dying.kill('SIGKILL');
+    await gone;
+  };
+  await start();
+  return { url, start, kill };
+};
+
+/** Three servers that keep each stream together. */
+export const brokers = async (folder: string): Promise<{ readonly url: string; readonly all: readonly Broker[] }> => {
+  const ports = await Promise.all(Array.from({ length: 6 }, freePort));
+  const routes = ports
+    .slice(3)
+    .map((port) => `nats://127.0.0.1:${port}`)
+    .join(',');
+  const all: Broker[] = [];
+  for (let n = 0; n < 3; n++)
+    all.push(
+      await broker(join(folder, `n${n}`), ports[n] as number, [
+        '-server_name',
+        `n${n}`,
+        '-cluster_name',
+        'zone',
+        '-cluster',
+        `nats://127.0.0.1:${ports[n + 3]}`,
+        '-routes',
+        routes,
+      ]),
+    );
+  return { url: all.map(({ url }) => url).join(','), all };
+};
+
+export interface Side {
+  readonly id: string;
+  readonly home: string;
+  readonly port: number;
+  server: ServerProcess | undefined;
+}
+
+export const cli = (args: readonly string[]): { readonly code: number; readonly out: string } => {
+  const done = spawnSync(process.execPath, [join(root, 'cli/tongban.ts'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: '' },
+  });
+  return { code: done.status ?? 1, out: `${done.stdout}${done.stderr}` };
+};
+
+/** The two nodes of the border zone as two processes with a database server each, which meet through NATS only. */
+export const pair = async (natsUrl: string, env: Readonly<Record<string, string>> = {}) => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tongban-pair-')));
+  const sideOf = async (id: string): Promise<Side> => {
+    const home = join(folder, id);
+    mkdirSync(home, { mode: 0o700 });
+    return { id, home, port: await freePort(), server: undefined };
+  };
+  const north = await sideOf('north');
+  const south = await sideOf('south');
+  const of = (side: Side): readonly string[] => ['--node', side.id, '--zone', 'border', '--home', side.home];
+  const start = async (side: Side): Promise<void> => {
+    side.server = await startServer({
+      home: side.home,
+      port: side.port,
+      zone: 'border',
+      args: ['--node', side.id],
+      env: { NATS_URL: natsUrl, TONGBAN_DEMO_CASES: '0', ...env },
+    });
+  };
+  return {
+    folder,
+    north,
+    south,
+    of,
+    start,
+    /** Identities are made and cards exchanged as two operators would. */
+    introduce: (): void => {
+      for (const side of [north, south]) {
+        assert.equal(cli(['node', 'init', ...of(side)]).code, 0);
+        assert.equal(cli(['node', 'card', ...of(side), '--out', join(folder, `${side.id}.card`)]).code, 0);
+      }
+      for (const [side, other] of [
+        [north, south],
+        [south, north],
+      ] as const) {
+        const card = join(folder, `${other.id}.card`);
+        const kid = execFileSync(
+          process.execPath,
+          ['-p', `JSON.parse(fs.readFileSync(${JSON.stringify(card)}, 'utf8')).keys.kid`],
+          { encoding: 'utf8' },
+        ).trim();
+        const trusted = cli(['node', 'trust', card, ...of(side), '--fingerprint', kid, '--by', 'a test']);
+        assert.equal(trusted.code, 0, trusted.out);
+      }
+    },
+    stop: async (): Promise<void> => {
+      await north.server?.stop();
+      await south.server?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export type Pair = Awaited<ReturnType<typeof pair>>;
+
+export const rowsAt = async <T>(side: Side, sql: string): Promise<readonly T[]> => {
+  const cluster = await reachCluster({ home: side.home, log: () => {} });
+  return withClient(cluster.url(side.id, 'owner'), async (client) => (await client.query(sql)).rows as T[]);
+};
+
+/** Until every letter has its receipt on both sides. Returns the seconds it took. */
+export const untilQuiet = async (sides: readonly Side[], seconds = 90): Promise<number> => {
+  const began = performance.now();
+  const open = `select (select count(*) from outbox where receipt is null)::int as n, (select max(last_error) from outbox where receipt is null) as why`;
+  let last = '';
+  for (const until = Date.now() + seconds * 1000; Date.now() < until; await pause(150)) {
+    const waiting = await Promise.all(sides.map((side) => rowsAt<{ n: number; why: string }>(side, open)));
+    if (waiting.every(([row]) => row?.n === 0)) return (performance.now() - began) / 1000;
+    last = JSON.stringify(waiting);
+  }
+  return assert.fail(`letters are still under way after ${seconds} s: ${last}`);
+};
+
+export interface Found {
+  readonly acts: number;
+  readonly lost: number;
+  readonly doubled: number;
+}
+
+/** What was answered at the window against what stands in the journals of both sides. */
+export const findings = async ({ north, south }: Pair, writes: readonly Write[]): Promise<Found> => {
+  const steps = `select stream as id, body->>'step' as step, count(*)::int as n from events where kind = 'case' group by 1, 2`;
+  type Row = { id: string; step: string; n: number };
+  const [here, there] = [await rowsAt<Row>(north, steps), await rowsAt<Row>(south, steps)];
+  const at = (rows: readonly Row[]) => new Map(rows.map(({ id, step, n }) => [`${id} ${step}`, n]));
+  const [home, abroad] = [at(here), at(there)];
+  const lost = writes.filter(
+    ({ case: id, step }) => !home.has(`${id} ${step}`) || (step === 'handOver' && !abroad.has(`${id} arrive`)),
+  );
+  const doubled = [...here, ...there].filter(({ n }) => n !== 1);
+  const holders = `select id, holder, version, state, offered_to from cases where doc ? 'crossed' order by id`;
+  assert.deepEqual(
+    await rowsAt(north, holders),
+    await rowsAt(south, holders),
+    'both sides agree who holds which case',
+  );
+  for (const side of [north, south])
+    assert.deepEqual(
+      await rowsAt(side, `select kind, problem from inbox where state <> 'done'`),
+      [],
+      `letters were not taken at ${side.id}`,
+    );
+  return { acts: writes.length, lost: lost.length, doubled: doubled.length };
+};

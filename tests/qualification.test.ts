@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { holderOf, look, type View, viewIn } from './support/journey.ts';
+import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
+
+/** T2 on three nodes: a certificate of 江苏, asked for in 上海 and 浙江 at once, with the link up and down. */
+
+let zone: TestZone;
+let builder: TestPerson;
+const who = { kind: 'person', key: '320509198506150125', name: '沈若溪' };
+/** Each certificate belongs to somebody else, so that one test does not stand in the way of the next. */
+const holders: Readonly<Record<string, { readonly login: string; readonly party: typeof who }>> = {
+  'JSU-1': { login: 'wj-resident', party: who },
+  'JSU-2': { login: 'qp-resident', party: { kind: 'person', key: '31011819900101001X', name: '顾念一' } },
+  'JSU-3': { login: 'js-resident', party: { kind: 'person', key: '330421197809230057', name: '钱向南' } },
+};
+const firm = { kind: 'organisation', key: '91310118MA0000015P', name: '上海示例水乡科技有限公司' };
+const bodies = { shanghai: 'sh-housing', jiangsu: 'jsu-housing', zhejiang: 'zj-housing' } as const;
+type Site = keyof typeof bodies;
+const provinces = { shanghai: '310000', jiangsu: '320000', zhejiang: '330000' } as const;
+
+const code = (basic: string, place: string): string => {
+  const found = zone.program.zone.further?.().find((one) => one.basic === basic && one.jurisdiction === place);
+  assert.ok(found, `${basic} in ${place}`);
+  return found.code;
+};
+const open = async (by: TestPerson, basic: string, place: string, step: string, facts: object): Promise<View> =>
+  viewIn(
+    await by.post('/cases', {
+      mechanism: 'qualification',
+      matter: code(basic, place),
+      step,
+      channel: 'online',
+      facts,
+    }),
+    201,
+  );
+const act = async (by: TestPerson, id: string, step: string, facts: object = {}, note?: string): Promise<View> =>
+  viewIn(await by.post(`/cases/${id}/steps/${step}`, { facts, ...(note && { note }) }));
+const officer = (site: Site) => holderOf(zone, bodies[site], 'officer');
+const head = (site: Site) => holderOf(zone, bodies[site], 'head');
+
+const issue = async (certificate: string): Promise<void> => {
+  const batch = [
+    {
+      certificate,
+      holder: holders[certificate]?.party,
+      specialties: ['building'],
+      issuedOn: '2019-05-20',
+      place: '320000',
+    },
+  ];
+  const handed = await open(await officer('jiangsu'), '910501000400', '320000', 'handIn', { batch });
+  await act(await head('jiangsu'), handed.id, 'takeOver');
+};
+
+/** From application to the request that is on its way to the examining province. */
+const apply = async (site: Site, certificate: string): Promise<string> => {
+  const { login, party } = holders[certificate] as (typeof holders)[string];
+  const applicant = await person(zone, site, login);
+  const facts = {
+    applicant: party,
+    certificate,
+    examPlace: '320000',
+    employer: firm,
+    employerQualified: true,
+    insuredWith: firm,
+    specialties: ['building'],
+    consent: { agreed: true, signedOn: '2021-06-25' },
+  };
+  const drafted = await open(applicant, '910501000100', provinces[site], 'draft', facts);
+  await act(applicant, drafted.id, 'submitOnline');
+  await act(await officer(site), drafted.id, 'accept');
+  return drafted.id;
+};
+const stateAt = async (site: Site, id: string): Promise<string> => (await look(await officer(site), id)).state;
+/** The letters go again by themselves once the link is up; until then somebody must wait. */
+const untilNot = async (site: Site, id: string, state: string): Promise<void> => {
+  for (let n = 0; n < 40 && (await stateAt(site, id)) === state; n++) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    for (const node of zone.zone.nodes.values()) node.wake();
+    await zone.settle();
+  }
+};
+const holds = async (certificate: string) =>
+  (
+    (await (await officer('jiangsu')).get(`/registers/qualifications/${encodeURIComponent(certificate)}`)).body as {
+      holds: { standing: string; rank: number; values: { phase: string; place: string } }[];
+    }
+  ).holds
+    .filter(({ rank }) => rank > 0)
+    .map(({ values }) => `${values.phase} ${values.place}`);
+
+before(async () => {
+  zone = await testZone({ at: '2021-06-25T02:00:00.000Z' });
+  builder = await person(zone, 'shanghai', 'wj-resident');
+  await issue('JSU-1');
+  await issue('JSU-2');
+  await issue('JSU-3');
+});
+after(() => zone.stop());
+
+let first: string;
+test('T2-4: two provinces ask at once, one reserves, the other is told so', async () => {
+  first = await apply('shanghai', 'JSU-1');
+  const second = await apply('zhejiang', 'JSU-1');
+  await zone.settle();
+  const states = [await stateAt('shanghai', first), await stateAt('zhejiang', second)].sort();
+  assert.deepEqual(states, ['examining', 'notConfirmed']);
+  assert.equal((await holds('JSU-1')).length, 1);
+  // Whoever was told no does not register; the other gives it back and the roles change.
+  const [winner, loser]: readonly (readonly [Site, string])[] =
+    (await stateAt('shanghai', first)) === 'examining'
+      ? [
+          ['shanghai', first],
+          ['zhejiang', second],
+        ]
+      : [
+          ['zhejiang', second],
+          ['shanghai', first],
+        ];
+  assert.ok(winner && loser);
+  const tooEarly = await (await head(loser[0])).post(`/cases/${loser[1]}/steps/register`, { facts: {} });
+  assert.equal(tooEarly.status, 409);
+  await act(await head(winner[0]), winner[1], 'refuse', { reasons: '示例：申请人改在他省注册' });
+  await zone.settle();
+  assert.deepEqual(await holds('JSU-1'), []);
+  await act(await officer(loser[0]), loser[1], 'retry');
+  await zone.settle();
+  await act(await head(loser[0]), loser[1], 'register');
+  await zone.settle();
+  assert.equal(await stateAt(loser[0], loser[1]), 'registered');
+  assert.deepEqual(await holds('JSU-1'), [`registered ${provinces[loser[0]]}`]);
+});
+
+test('with the link cut nobody registers; when it is up again the first letter to arrive has it', async () => {
+  zone.cut('shanghai', true);
+  const here = await apply('shanghai', 'JSU-2');
+  await zone.settle();
+  assert.equal(await stateAt('shanghai', here), 'verifying');
+  const refused = await (await head('shanghai')).post(`/cases/${here}/steps/register`, { facts: {} });
+  assert.equal(refused.status, 409, 'no registration without a reservation');
+  const there = await apply('zhejiang', 'JSU-2');
+  await zone.settle();
+  assert.equal(await stateAt('zhejiang', there), 'examining');
+  zone.cut('shanghai', false);
+  zone.setTime('2021-06-25T03:00:00.000Z');
+  await untilNot('shanghai', here, 'verifying');
+  assert.equal(await stateAt('shanghai', here), 'notConfirmed');
+  assert.deepEqual(await holds('JSU-2'), ['reserved 330000']);
+});
+
+test('the link breaks between decision and commit: the reservation keeps the place until the word arrives', async () => {
+  const id = await apply('zhejiang', 'JSU-3');
+  await zone.settle();
+  assert.equal(await stateAt('zhejiang', id), 'examining');
+  zone.cut('zhejiang', true);
+  await act(await head('zhejiang'), id, 'register');
+  assert.equal(await stateAt('zhejiang', id), 'committing');
+  assert.deepEqual(await holds('JSU-3'), ['reserved 330000']);
+  const other = await apply('shanghai', 'JSU-3');
+  await zone.settle();
+  assert.equal(await stateAt('shanghai', other), 'notConfirmed', 'reserved by 浙江, whose word is still under way');
+  zone.cut('zhejiang', false);
+  await untilNot('zhejiang', id, 'committing');
+  assert.equal(await stateAt('zhejiang', id), 'registered');
+  assert.deepEqual(await holds('JSU-3'), ['registered 330000']);
+});
+
+test('revoked at the source: the registration and its certificate end wherever they are', async () => {
+  const before = await holds('JSU-1');
+  const site = (Object.entries(provinces).find(([, place]) => before[0]?.endsWith(place))?.[0] ?? '') as Site;
+  assert.ok(site);
+  const gone = await open(await head('jiangsu'), '910501000300', '320000', 'revokeCertificate', {
+    certificate: 'JSU-1',
+    reasons: '以欺骗手段取得',
+  });
+  assert.equal(gone.state, 'revoked');
+  await zone.settle();
+  const list = (await (await officer(site)).get('/registers/registrations')).body as {
+    items: { closed: boolean; values: { certificate: string } }[];
+  };
+  assert.deepEqual(
+    list.items.filter(({ values }) => values.certificate === 'JSU-1').map(({ closed }) => closed),
+    [true],
+  );
+  const mine = (await (await person(zone, site, 'wj-resident')).get('/my/messages')).body as { text: string[] }[];
+  assert.ok(mine.some(({ text }) => text[0]?.includes('撤销')));
+});
+
+test('the same hours are not counted twice, whoever sends them', async () => {
+  const hrss = await holderOf(zone, 'qp-hrss', 'officer');
+  const records = [
+    { course: '绿色建筑', year: 2021, kind: 'professional', hours: 12, issuer: '320509', issuedOn: '2021-06-01' },
+  ];
+  const one = await open(builder, '910320000200', '310118', 'declareHours', { applicant: who, records });
+  const two = await open(builder, '910320000200', '310118', 'declareHours', { applicant: who, records });
+  const answers = await Promise.all(
+    [one, two].map(({ id }) => hrss.post(`/cases/${id}/steps/recogniseHours`, { facts: {} })),
+  );
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 422]);
+  const own = (await builder.get('/registers/hours')).body as { items: unknown[] };
+  assert.equal(own.items.length, 1);
+});

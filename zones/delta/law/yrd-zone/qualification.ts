@@ -1,0 +1,42 @@
+import { assumed, law } from '#kernel';
+import qualification from '../../../../mechanisms/qualification/mechanism.ts';
+
+// The first registration across provinces was told at the press conference of 2021-07-13 (June 2021, 江苏 → 上海); the texts of
+// the rules are not published to us: rows, caps and ratios are ours, dated and replaceable.
+const ours = 'assumed' as const;
+
+export default law(qualification, 'yrd-zone', {
+  actOf: [
+    {
+      from: '2021-05-31',
+      value: {
+        '910501000100': 'register',
+        '910320000200': 'hours',
+        '910501000300': 'revoke',
+        '910501000400': 'takeOver',
+        '910520000500': 'request',
+      },
+      cite: assumed('平台事项编码'),
+      status: ours,
+    },
+  ],
+  requestItem: [{ from: '2021-05-31', value: '910520000500', cite: assumed('平台事项编码'), status: ours }],
+  recognitions: [
+    {
+      from: '2021-05-31',
+      value: [
+        { id: 'JZS2-32-31', of: 'constructor-2', from: '320000', to: '310000', effect: 'equal', since: '2021-06-01' },
+        { id: 'JZS2-32-33', of: 'constructor-2', from: '320000', to: '330000', effect: 'equal', since: '2021-06-01' },
+        { id: 'JZS2-33-31', of: 'constructor-2', from: '330000', to: '310000', effect: 'equal', since: '2021-06-01' },
+        { id: 'JZS2-33-32', of: 'constructor-2', from: '330000', to: '320000', effect: 'equal', since: '2021-06-01' },
+        { id: 'JZS2-31-32', of: 'constructor-2', from: '310000', to: '320000', effect: 'equal', since: '2021-06-01' },
+        { id: 'JZS2-31-33', of: 'constructor-2', from: '310000', to: '330000', effect: 'equal', since: '2021-06-01' },
+        { id: 'XS-32', of: 'hours', from: '320509', to: '*', effect: 'equal', since: '2021-01-01', cap: 40 },
+        { id: 'XS-33', of: 'hours', from: '330421', to: '*', effect: 'equal', since: '2021-01-01', cap: 40 },
+        { id: 'XS-31', of: 'hours', from: '310118', to: '*', effect: 'equal', since: '2021-01-01', cap: 40 },
+      ],
+      cite: assumed('互认范围待三地人社、住建部门公布'),
+      status: ours,
+    },
+  ],
+});
