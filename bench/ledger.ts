@@ -118,15 +118,15 @@ const bench = {
   run: async (args) => {
     const { values } = parseArgs({ args: [...args], options, strict: true });
     const smoke = values.smoke;
-    const seconds = smoke ? 2 : Number(values.seconds);
+    const seconds = smoke ? 1.5 : Number(values.seconds);
     const load: Load = {
-      accounts: smoke ? 20_000 : Number(values.accounts),
+      accounts: smoke ? 10_000 : Number(values.accounts),
       hot: Number(values.hot),
       callers: Number(values.callers),
       bulk: Number(values.bulk),
       seconds,
     };
-    const clients = Number(values.connections);
+    const clients = smoke ? 4 : Number(values.connections);
     return withBooks(async (cluster, pool) => {
       const measure = () =>
         baseline(cluster, { clients, seconds: smoke ? 2 : 10, scale: smoke ? clients : Number(values.scale) });

@@ -41,7 +41,7 @@ const pgbench = async (url: string, { clients, seconds, scale }: BaselineOptions
   const jobs = String(Math.min(2, clients));
   const text = await output(
     'pgbench',
-    [...where, '-M', 'prepared', '-n', '-c', String(clients), '-j', jobs, '-T', String(seconds), database],
+    [...where, '-M', 'prepared', '-n', '-c', String(clients), '-j', jobs, '-T', String(Math.ceil(seconds)), database],
     env,
   );
   const found = /tps = ([\d.]+)/.exec(text ?? '');

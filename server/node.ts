@@ -14,7 +14,7 @@ import type { PeerBook } from './boot/peers.ts';
 import { catalogueHandlers } from './catalogue/publish.ts';
 import type { Search } from './catalogue/search.ts';
 import { assignCase } from './engine/desk.ts';
-import { createExecutor, type Executor } from './engine/executor.ts';
+import { createExecutor, type Executor, keyReused } from './engine/executor.ts';
 import { type ActLetter, type AnswerLetter, caseHandlers } from './engine/incoming.ts';
 import { type Runtime, today } from './engine/runtime.ts';
 import type { FileStore } from './files/store.ts';
@@ -80,10 +80,17 @@ const createAsking = (runtime: Runtime, wake: () => void) => {
   const waiting = new Map<string, (result: Result<unknown>) => void>();
   const arrived: AnswerLetter[] = [];
 
-  const send = async (state: CaseState, command: Command, key: IdempotencyKey): Promise<string> =>
+  /** The number of the request, or the answer where the key has one already. */
+  const send = async (
+    state: CaseState,
+    command: Command,
+    key: IdempotencyKey,
+  ): Promise<{ readonly asked: string } | Result<unknown>> =>
     transaction(runtime.pool, async (client) => {
       const before = (await answersTo(client, [key])).get(`${key.actor}\n${key.key}`);
-      if (before) return (before.answer as { asked: string }).asked;
+      // The answer of an executed step, if the case was here when the key was first used.
+      if (before)
+        return before.request === key.request ? (before.answer as { asked: string } | Result<unknown>) : keyReused;
       const request = randomUUID();
       const { case: id, step, facts, note, actor, expect } = command;
       const payload: ActLetter = {
@@ -99,7 +106,7 @@ const createAsking = (runtime: Runtime, wake: () => void) => {
       };
       await enqueue(client, [{ peer: state.holder, kind: 'case.act', stream: id, at: runtime.now(), payload }]);
       await remember(client, [{ key, answer: { asked: request } }]);
-      return request;
+      return { asked: request };
     });
 
   return {
@@ -109,7 +116,13 @@ const createAsking = (runtime: Runtime, wake: () => void) => {
       for (const letter of arrived.splice(0)) waiting.get(letter.request)?.(letter.result);
     },
     ask: async (state: CaseState, command: Command, key: IdempotencyKey): Promise<Result<unknown> | undefined> => {
-      const request = await send(state, command, key);
+      const sent = await send(state, command, key).catch((error: { code?: string }) => {
+        // A twin of this request was first: its letter is ours.
+        if (error.code === '23505') return send(state, command, key);
+        throw error;
+      });
+      if ('ok' in sent) return sent;
+      const request = sent.asked;
       return new Promise((resolve) => {
         const timer = setTimeout(() => settle(undefined), patience);
         const settle = (result: Result<unknown> | undefined): void => {

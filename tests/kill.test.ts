@@ -18,6 +18,8 @@ import { freePort, type ServerProcess, startServer, untilHealthy } from './suppo
  */
 
 const kills = Number(process.env.TONGBAN_KILLS ?? 50);
+/** On a machine that is busy with other things the rest of the kills is left out, and that is said. */
+const budget = Number(process.env.TONGBAN_KILL_SECONDS ?? 170) * 1000;
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'tongban-kill-')));
 let server: ServerProcess | undefined;
 
@@ -146,8 +148,9 @@ test(`${kills} kills under load: every answer stays true, nothing is doubled, an
   const stalls: number[] = [];
   const counts: Record<string, number> = {};
   try {
-    for (let n = 0; n < kills; n++) {
-      await pause(50 + Math.random() * 500);
+    const until = performance.now() + budget;
+    for (let n = 0; n < kills && performance.now() < until; n++) {
+      await pause(50 + Math.random() * 600);
       const { what, seconds } = await strike(port, n);
       stalls.push(seconds);
       counts[what] = (counts[what] ?? 0) + 1;
@@ -158,6 +161,8 @@ test(`${kills} kills under load: every answer stays true, nothing is doubled, an
     await load8.giveUp();
   }
   assert.deepEqual(load8.refusals.slice(0, 3), [], 'somebody was refused what was their right');
+  t.diagnostic(`${stalls.length} of ${kills} kills in the time there was`);
+  assert.ok(stalls.length >= Math.min(kills, 20), 'too slow a machine to say anything');
   const again = load8.writes.filter(({ tries }) => tries > 1).length;
   t.diagnostic(
     `${load8.writes.length} writes answered, ${again} of them after asking again; ${JSON.stringify(counts)}`,

@@ -69,8 +69,11 @@ export const check = async (value: unknown, node: string, sender: Peer): Promise
  */
 export const open = async (value: unknown, recipient: Self, sender: Peer): Promise<Result<Opened>> => {
   const checked = await check(value, recipient.node, sender);
-  if (!checked.ok) return checked;
-  const { header, body } = checked.value;
+  return checked.ok ? openChecked(checked.value, recipient) : checked;
+};
+
+/** The same for an envelope that `check` has just passed: a signature need not be verified twice. */
+export const openChecked = async ({ header, body }: Envelope, recipient: Self): Promise<Result<Opened>> => {
   const keys = many(recipient.keys).find((own) => own.encrypt.kid === header.toKid);
   if (!keys) return envelopeRefusal('envelope-decrypt', { toKid: header.toKid, why: 'unknown key' });
   const clear = await suiteOf(keys.suite).decrypt(body, keys);

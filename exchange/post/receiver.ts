@@ -1,7 +1,7 @@
 import type { Instant, Result } from '#kernel';
 import { type Client, isConnectionLoss, type Pool, transaction } from '#store/db.ts';
-import { lastReceived, parkedStreams, receiptFor, saveReceived } from '#store/queries/inbox.ts';
-import { check, hashOf, open } from '../envelope/envelope.ts';
+import { lastReceived, parkedStreams, type Received, receiptFor, saveReceived } from '#store/queries/inbox.ts';
+import { check, hashOf, openChecked } from '../envelope/envelope.ts';
 import { receipt } from '../envelope/receipt.ts';
 import type { Envelope, EnvelopeHeader, Receipt } from '../envelope/types.ts';
 import type { KeyPair, PublicKeys } from '../suite/types.ts';
@@ -44,7 +44,7 @@ const outcomeOf = async (
     : { state: 'refused', problem: `${result.code}: ${result.says[0]} / ${result.says[1]}` };
 };
 
-/** Records one letter with what it did. `parkAs` says why a letter that failed before is now set aside. */
+/** Does what a checked letter asks, and says how to record it. `parkAs`: why a letter that failed before is now set aside. */
 const take = async (
   place: ReceiverPlace,
   client: Client,
@@ -52,9 +52,8 @@ const take = async (
   letter: Envelope,
   parked: ReadonlySet<string>,
   parkAs?: string,
-): Promise<Receipt> => {
-  const keys = place.keysOf(from) ?? [];
-  const opened = await open(letter, { node: place.self, keys: place.own }, { node: from, keys });
+): Promise<Received & { readonly receipt: Receipt }> => {
+  const opened = await openChecked(letter, { node: place.self, keys: place.own });
   const { header } = letter;
   const outcome: Outcome =
     parkAs !== undefined
@@ -62,19 +61,18 @@ const take = async (
       : opened.ok
         ? await outcomeOf(place, client, header, opened.value.payload, parked)
         : { state: 'refused', problem: `${opened.code}: ${opened.says[1]}` };
-  const signed = await receipt(letter, place.keys, place.now(), { outcome: outcome.state });
-  await saveReceived(client, {
+  const at = place.now();
+  return {
     peer: from,
     pairSeq: header.pairSeq,
     id: header.id,
     kind: header.kind,
     ...(header.stream ? { stream: header.stream } : {}),
-    at: place.now(),
+    at,
     ...outcome,
     envelope: letter,
-    receipt: signed,
-  });
-  return signed;
+    receipt: await receipt(letter, place.keys, at, { outcome: outcome.state }),
+  };
 };
 
 const known = async (client: Client, from: string, letter: Envelope): Promise<Reply> => {
@@ -94,26 +92,37 @@ const takeAll = async (
   // Two deliveries from one peer at once would race for the next number: they queue here.
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [`inbox/${from}`]);
   const last = await lastReceived(client, from);
-  const parked = await parkedStreams(client, from);
+  const parked = new Set(await parkedStreams(client, from));
   let next = (last?.pairSeq ?? 0) + 1;
   let previous = last ? hashOf(last.envelope as Envelope) : null;
   const replies: Reply[] = [];
+  const taken: Received[] = [];
+  const done = async (last: readonly Reply[] = []): Promise<readonly Reply[]> => {
+    await saveReceived(client, taken);
+    return [...replies, ...last];
+  };
   for (const letter of letters) {
     const { pairSeq } = letter.header;
     if (pairSeq < next) {
-      replies.push(await known(client, from, letter));
+      // The same letter twice in one delivery is not in the table yet.
+      const just = taken.find((one) => one.pairSeq === pairSeq && one.id === letter.header.id);
+      replies.push(just ? { receipt: just.receipt as Receipt } : await known(client, from, letter));
       continue;
     }
-    if (pairSeq > next) return [...replies, { expect: next }];
+    if (pairSeq > next) return done([{ expect: next }]);
     if (letter.header.previous !== previous)
-      return [...replies, { refused: `letter ${pairSeq} does not follow the one received before it` }];
+      return done([{ refused: `letter ${pairSeq} does not follow the one received before it` }]);
     const parkAs =
       parkFirstAs !== undefined && !replies.some((reply) => 'receipt' in reply) ? parkFirstAs : undefined;
-    replies.push({ receipt: await take(place, client, from, letter, parked, parkAs) });
+    const one = await take(place, client, from, letter, parked, parkAs);
+    // What comes behind it in this very delivery waits as well.
+    if (one.state === 'parked' && one.stream) parked.add(one.stream);
+    taken.push(one);
+    replies.push({ receipt: one.receipt });
     previous = hashOf(letter);
     next += 1;
   }
-  return replies;
+  return done();
 };
 
 /**

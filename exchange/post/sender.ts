@@ -4,6 +4,7 @@ import {
   lastSealed,
   noteFailure,
   type OutboxRow,
+  replaceReceipts,
   saveReceipts,
   saveSealed,
   sealedFrom,
@@ -99,7 +100,7 @@ const lettersToSend = async (place: SenderPlace): Promise<readonly Letter[]> => 
 
 /**
  * The peer has forgotten letters it signed for: it was restored from a backup. They are sent again from the first it lacks;
- * the receipts it gave before are kept, they prove what it once held.
+ * the receipts it gives now take the place of those whose letters it no longer held.
  */
 const resend = async (place: SenderPlace, from: number): Promise<boolean> => {
   const rows = await sealedFrom(place.pool, place.peer, from, portion);
@@ -109,8 +110,19 @@ const resend = async (place: SenderPlace, from: number): Promise<boolean> => {
     place.peer,
     rows.map((row) => row.envelope as Envelope),
   );
-  const taken = replies.filter((reply) => 'receipt' in reply).length;
-  if (taken === 0) throw new Error(`the peer has forgotten letter ${from} and does not take it again`);
+  const again: { id: number; receipt: Receipt }[] = [];
+  for (const [n, reply] of replies.entries()) {
+    const row = rows[n];
+    if (!row || !('receipt' in reply)) break;
+    const good = await checkReceipt(reply.receipt, row.envelope as Envelope, {
+      node: place.peer,
+      keys: place.peerKeys(),
+    });
+    if (!good.ok) break;
+    again.push({ id: row.id, receipt: good.value });
+  }
+  if (again.length === 0) throw new Error(`the peer has forgotten letter ${from} and does not take it again`);
+  await replaceReceipts(place.pool, again);
   return true;
 };
 

@@ -44,6 +44,8 @@ interface Span {
 const spanOf = (hold: HoldRecord, free: Day): Span => {
   const start = hold.from < free ? free : hold.from;
   const freed = hold.released?.on ?? never;
+  // Behind one without an end: it waits until that one goes, or until it is taken back itself.
+  if (start >= never) return { since: null, ends: null, over: freed, how: 'released' };
   const ends = endOf(hold, start);
   if (freed <= start && freed < never) return { since: null, ends: null, over: freed, how: 'released' };
   if (hold.until && !hold.lasts && ends && ends < start)

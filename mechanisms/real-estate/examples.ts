@@ -1,5 +1,7 @@
 import { examples } from '#kernel';
-import { blocked, edges, kinds } from './examples/further.ts';
+import { blocked } from './examples/blocked.ts';
+import { edges } from './examples/edges.ts';
+import { kinds } from './examples/kinds.ts';
 import { worked } from './examples/worked.ts';
 import estate from './mechanism.ts';
 

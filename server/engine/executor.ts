@@ -23,7 +23,7 @@ import type { Histories } from '#store/queries/reads.ts';
 import { type FollowUp, followUps } from './follow-ups.ts';
 import { materialise } from './materialise.ts';
 import { outgoingOf } from './outgoing.ts';
-import { enterRegisters, isPassing, readRegisters, refusedByRegister } from './registers.ts';
+import { enterRegisters, isPassing, preloadRegisters, readRegisters, refusedByRegister } from './registers.ts';
 import { matterOn, matterVersion, type Runtime, today } from './runtime.ts';
 
 /** A command with what makes it safe to repeat, and the mechanism it belongs to when it opens a case. */
@@ -193,21 +193,35 @@ export const writeAll = async ({ runtime, client, applied }: Work): Promise<void
 
 const idempotent = (request: Request): IdempotencyKey[] => (request.idempotency ? [request.idempotency] : []);
 
+export const keyReused: Result<never> = refuse(
+  'idempotency-key-reused',
+  ['同一幂等键已用于另一请求', 'This idempotency key was already used for a different request'],
+  { remedy: ['请换一个新的键', 'Use a new key for a new request'] },
+);
+
 const known = (
   request: Request,
   answers: ReadonlyMap<string, { request: string; answer: unknown }>,
+  states: ReadonlyMap<string, CaseState>,
 ): Result<Outcome> | undefined => {
   const key = request.idempotency;
   const before = key && answers.get(`${key.actor}\n${key.key}`);
   if (!before) return undefined;
-  return before.request === key.request
-    ? (before.answer as Result<Outcome>)
-    : refuse(
-        'idempotency-key-reused',
-        ['同一幂等键已用于另一请求', 'This idempotency key was already used for a different request'],
-        { remedy: ['请换一个新的键', 'Use a new key for a new request'] },
-      );
+  if (before.request !== key.request) return keyReused;
+  const answer = before.answer as Result<Outcome> | { readonly asked: string };
+  if ('ok' in answer) return answer;
+  // First used while another node held the case, and sent there: what came of it is what the case says by now.
+  const state = states.get(request.command.case);
+  return state && ok({ case: state.id, version: state.version, state: state.state });
 };
+
+/** What the commands will read, as far as it can be known before the first of them is decided. */
+const readsAhead = ({ runtime, states }: Work, requests: readonly Request[]): readonly Read[] =>
+  requests.flatMap(({ command, at }) => {
+    const state = states.get(command.case);
+    const world = worldOf(runtime, state, command, at ?? runtime.now());
+    return world.ok ? Object.values(readsOf(world.value, state, command)) : [];
+  });
 
 /** One transaction for many commands: they are locked in order, decided one after another, written together. */
 const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<readonly Result<Outcome>[]> =>
@@ -218,8 +232,9 @@ const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<reado
     const results: Result<Outcome>[] = [];
     const work: Work = { runtime, client, states, applied: [] };
     const fresh: { key: IdempotencyKey; answer: unknown }[] = [];
+    await preloadRegisters(work, readsAhead(work, requests));
     for (const request of requests) {
-      const already = known(request, answers);
+      const already = known(request, answers, states);
       const result = already ?? (await executeOne(work, request));
       results.push(result);
       if (already || !request.idempotency || !result.ok) continue;

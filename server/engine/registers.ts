@@ -12,7 +12,7 @@ import {
   subjectsOf,
 } from '#kernel';
 import type { Client } from '#store/db.ts';
-import { type Histories, historiesFor, loadReads } from '#store/queries/reads.ts';
+import { type Histories, historiesFor, loadReads, lockOf, newHistories } from '#store/queries/reads.ts';
 import { lockNames, subjectLock } from '#store/queries/register-histories.ts';
 import { RegisterConflict } from '#store/queries/registers.ts';
 import type { Program } from '../load.ts';
@@ -49,7 +49,7 @@ export interface RegisterWork {
 }
 
 const historiesOf = (work: RegisterWork): Histories => {
-  work.histories ??= new Map();
+  work.histories ??= newHistories();
   return work.histories;
 };
 
@@ -64,16 +64,33 @@ export const readRegisters = (
   return loadReads(work.client, wanted, historiesOf(work), isAbout);
 };
 
+const subjectsIn = (spec: RegisterSpec | undefined, { key, versions }: EntryHistory): readonly string[] => {
+  const newest = versions.at(-1);
+  return newest ? subjectsOf(spec, key, newest.values) : [];
+};
+
+/** Whom the entry is about only before or only after: who reads all entries of a person locks the entries found themselves. */
 const subjectsTouched = (
   spec: RegisterSpec | undefined,
   before: EntryHistory,
   after: EntryHistory,
-): readonly string[] =>
-  [before, after].flatMap(({ register, key, versions }) =>
-    versions.length
-      ? subjectsOf(spec, key, versions.at(-1)?.values ?? {}).map((subject) => subjectLock(register, subject))
-      : [],
+): readonly string[] => {
+  const [old, now] = [subjectsIn(spec, before), subjectsIn(spec, after)];
+  const moved = [...old.filter((one) => !now.includes(one)), ...now.filter((one) => !old.includes(one))];
+  return moved.map((subject) => subjectLock(after.register, subject));
+};
+
+/** What many commands will read, locked in one order and loaded together: a transaction's worth in a handful of statements. */
+export const preloadRegisters = async (work: RegisterWork, reads: readonly Read[]): Promise<void> => {
+  if (reads.length < 2) return;
+  const histories = historiesOf(work);
+  await lockNames(work.client, reads.flatMap(lockOf), histories.locked);
+  await historiesFor(
+    work.client,
+    reads.filter((read) => read.kind === 'entry'),
+    histories,
   );
+};
 
 /**
  * Enters what an event says, in memory, so that the next decision of the same transaction sees it; the projection writes it
@@ -96,7 +113,7 @@ export const enterRegisters = async (work: RegisterWork, event: CaseEvent): Prom
     fresh.set(name, after.value);
     if (after.value.versions !== before.versions) locks.push(...subjectsTouched(spec, before, after.value));
   }
-  await lockNames(work.client, locks);
+  await lockNames(work.client, locks, histories.locked);
   for (const [name, history] of fresh) histories.set(name, history);
   return ok(undefined);
 };

@@ -19,6 +19,7 @@ import { attachmentRoutes, statusListOf } from './attachments.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { indicatorRoutes } from './indicators.ts';
+import { metricsRoutes } from './metrics.ts';
 import { mineRoutes } from './mine.ts';
 import { observationRoutes } from './observation.ts';
 import { operatorRoutes } from './operator.ts';
@@ -201,6 +202,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   app.setErrorHandler(onError(options.log) as never);
   app.addSchema(problemSchema);
   onlyWellFormed(app);
+  metricsRoutes(app, options.nodes, options.jobs);
   await app.register(cookie);
   await app.register(helmet, securityHeaders);
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });

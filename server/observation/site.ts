@@ -1,4 +1,4 @@
-import { externalCluster, reachCluster } from '#store/cluster/index.ts';
+import { ensureDatabase, externalCluster, reachCluster } from '#store/cluster/index.ts';
 import { openPool } from '#store/db.ts';
 import { migrate } from '#store/migrate.ts';
 import type { Config } from '../boot/config.ts';
@@ -21,6 +21,7 @@ export const reachObservation = async (
   const cluster = databaseUrl
     ? await externalCluster(databaseUrl, { home, ...(appPassword && { appPassword }) })
     : await reachCluster({ home, log });
+  await ensureDatabase(cluster, id);
   await migrate(cluster.url(id, 'owner'));
   const pool = openPool(cluster.url(id, 'app'), { max: 4 });
   const context = observationOf({ id, pool, program, now: () => new Date().toISOString() });

@@ -36,8 +36,18 @@ export interface Rehearsal {
   readonly changes: readonly Change[];
 }
 
-/** Strictly before: what the step itself entered was not there when it was decided. */
-const justBefore = (at: string): string => new Date(Date.parse(at) - 1).toISOString();
+/** What was there when the step was decided: everything known by then but what the case itself entered at that instant. */
+const justBefore = (history: EntryHistory, at: string, id: string): EntryHistory => {
+  const known = knownAt(history, at);
+  const own = (when: string, by: string | null): boolean => when === at && by === id;
+  return {
+    ...known,
+    versions: known.versions.filter((one) => !own(one.recordedAt, one.case)),
+    holds: known.holds
+      .filter((one) => !own(one.recordedAt, one.case))
+      .map((one) => (one.released && own(one.released.at, one.released.case) ? { ...one, released: null } : one)),
+  };
+};
 
 const childrenThen = async (
   program: Program,
@@ -55,8 +65,8 @@ const childrenThen = async (
   return states;
 };
 
-const readThen = async (program: Program, pool: Pool, read: Read, at: string): Promise<unknown> => {
-  const then = (history: EntryHistory | undefined) => history && readOf(knownAt(history, justBefore(at)));
+const readThen = async (program: Program, pool: Pool, read: Read, at: string, id: string): Promise<unknown> => {
+  const then = (history: EntryHistory | undefined) => history && readOf(justBefore(history, at, id));
   if (read.kind === 'entry') return then((await loadHistories(pool, [read])).get(entryName(read.register, read.key)));
   if (read.kind === 'children') return childrenThen(program, pool, read.case, at);
   if (read.kind !== 'entriesOf') return undefined;
@@ -82,7 +92,8 @@ const pastOf = async (program: Program, pool: Pool): Promise<Past> => {
     reads: async (world: World, state: CaseState | undefined, command: Command, at: string) => {
       const wanted = readsOf(world, state, command);
       const found: Record<string, unknown> = {};
-      for (const [name, read] of Object.entries(wanted)) found[name] = await readThen(program, pool, read, at);
+      for (const [name, read] of Object.entries(wanted))
+        found[name] = await readThen(program, pool, read, at, command.case);
       return found;
     },
   };

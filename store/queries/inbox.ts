@@ -34,23 +34,16 @@ export const receiptFor = async (
     .rows[0];
 
 /** A second delivery of the same letter violates the primary key: the inbox makes it count once. */
-export const saveReceived = (client: Client, received: Received): Promise<unknown> =>
-  client.query({
+export const saveReceived = async (client: Client, received: readonly Received[]): Promise<void> => {
+  if (received.length === 0) return;
+  await client.query({
     name: 'inbox-save',
-    text: `insert into inbox (peer, pair_seq, envelope_id, kind, stream, at, state, problem, envelope, receipt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    values: [
-      received.peer,
-      received.pairSeq,
-      received.id,
-      received.kind,
-      received.stream ?? null,
-      received.at,
-      received.state,
-      received.problem ?? null,
-      JSON.stringify(received.envelope),
-      JSON.stringify(received.receipt),
-    ],
+    text: `insert into inbox (peer, pair_seq, envelope_id, kind, stream, at, state, problem, envelope, receipt)
+      select peer, "pairSeq", id, kind, stream, at, state, problem, envelope, receipt from json_to_recordset($1) as r(peer text,
+        "pairSeq" bigint, id text, kind text, stream text, at timestamptz, state text, problem text, envelope jsonb, receipt jsonb)`,
+    values: [JSON.stringify(received)],
   });
+};
 
 /** Letters that could not be applied: later ones about the same stream must wait behind them. */
 export const parkedStreams = async (db: Db, peer: string): Promise<ReadonlySet<string>> =>

@@ -51,6 +51,7 @@ const marksIn = async (db: Db, channels: readonly number[]) => {
     [channels],
   );
   const runs = Map.groupBy(rows, ({ channel, item }) => `${channel}|${item}`);
+  if (rows.length === 0) return () => 0;
   return (channel: number, item: string, at: string): number =>
     (runs.get(`${channel}|${item}`) ?? []).reduce(
       (bits, run) => (run.first_at <= at && at <= run.last_at ? bits | run.flag : bits),
@@ -78,37 +79,38 @@ export const readingsOf = async (db: Db, query: ReadingsQuery): Promise<readonly
     shapesByNumber(db, [...new Set(rows.map(({ shape }) => shape))]),
     marksIn(db, numbers),
   ]);
-  const found = new Map<string, StoredReading>();
-  const versions = new Map<string, number>();
+  const wanted = query.items && new Set(query.items);
+  const lists = new Map<number, Map<string, StoredReading[]>>(numbers.map((no) => [no, new Map()]));
   const named = new Map(channels.map((channel) => [channel.no, channel]));
   for (const row of rows) {
     const { items, units } = shapes.get(row.shape) as Shape;
     const { site, source } = named.get(row.channel) as Channel;
+    const byItem = lists.get(row.channel) as Map<string, StoredReading[]>;
     for (const [n, item] of items.entries()) {
-      if (query.items && !query.items.includes(item)) continue;
-      const key = `${row.channel}|${item}|${row.at}`;
-      const version = (versions.get(key) ?? 0) + 1;
-      versions.set(key, version);
-      const value = row.values[n] ?? null;
-      found.set(query.versions ? `${key}|${version}` : key, {
+      if (wanted && !wanted.has(item)) continue;
+      const list = byItem.get(item) ?? [];
+      if (list.length === 0) byItem.set(item, list);
+      // Rows of one channel come in order of time and version: an earlier version of an item stands last in its list.
+      const before = list.at(-1);
+      const again = before?.at === row.at;
+      if (again && !query.versions) list.pop();
+      list.push({
         site,
         item,
         source,
         unit: units[n] as string,
         at: row.at,
-        version,
-        value,
+        version: again ? (before?.version ?? 0) + 1 : 1,
+        value: row.values[n] ?? null,
         state: row.states?.[n] ?? 0,
         flags: (row.flags?.[n] ?? 0) | mark(row.channel, item, row.at),
         shown: row.shown?.[n] ?? null,
       });
     }
   }
-  const order = (r: StoredReading): string => `${r.site}|${r.source}|${r.item}|${r.at}|${r.version}`;
-  return [...found.values()]
-    .map((r) => [order(r), r] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, r]) => r);
+  return [...lists.values()].flatMap((byItem) =>
+    [...byItem].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, list]) => list),
+  );
 };
 
 /** How many readings a day a site's source plans for a site, the largest of its channels. */

@@ -74,16 +74,27 @@ export const saveReceipts = async (db: Db, receipts: readonly { id: number; rece
   });
 };
 
+/** For letters the peer had forgotten and has signed for once more. */
+export const replaceReceipts = async (
+  db: Db,
+  receipts: readonly { id: number; receipt: unknown }[],
+): Promise<void> => {
+  await db.query(
+    'update outbox o set receipt = r.receipt from json_to_recordset($1) as r(id bigint, receipt jsonb) where o.id = r.id',
+    [JSON.stringify(receipts)],
+  );
+};
+
 /** Sealed letters to a peer from a number of the pair on, receipted or not. */
 export const sealedFrom = async (
   db: Db,
   peer: string,
   from: number,
   limit: number,
-): Promise<readonly { pair_seq: number; envelope: unknown }[]> =>
+): Promise<readonly { id: number; pair_seq: number; envelope: unknown }[]> =>
   (
     await db.query(
-      'select pair_seq, envelope from outbox where peer = $1 and pair_seq >= $2 order by pair_seq limit $3',
+      'select id, pair_seq, envelope from outbox where peer = $1 and pair_seq >= $2 order by pair_seq limit $3',
       [peer, from, limit],
     )
   ).rows;

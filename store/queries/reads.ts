@@ -15,7 +15,10 @@ export const lockOf = (read: Read): readonly string[] => {
 };
 
 /** Histories that this transaction has read or changed, by `entryName`: a change not yet written is read as it will be. */
-export type Histories = Map<string, EntryHistory>;
+export type Histories = Map<string, EntryHistory> & { readonly locked?: Set<string> };
+
+export const newHistories = (): Histories =>
+  Object.assign(new Map<string, EntryHistory>(), { locked: new Set<string>() });
 
 /** The histories under these keys, locked, as this transaction has made them. */
 export const historiesFor = async (
@@ -28,6 +31,7 @@ export const historiesFor = async (
   await lockNames(
     client,
     fresh.map(({ register, key }) => entryName(register, key)),
+    histories.locked,
   );
   for (const [name, history] of await loadHistories(client, fresh)) histories.set(name, history);
 };
@@ -75,10 +79,10 @@ const one = async (
 export const loadReads = async (
   client: Client,
   wanted: Readonly<Record<string, Read>>,
-  histories: Histories = new Map(),
+  histories: Histories = newHistories(),
   isAbout: (history: EntryHistory, subject: string) => boolean = () => true,
 ): Promise<Record<string, unknown>> => {
-  await lockNames(client, Object.values(wanted).flatMap(lockOf));
+  await lockNames(client, Object.values(wanted).flatMap(lockOf), histories.locked);
   const found: Record<string, unknown> = {};
   for (const name of Object.keys(wanted).sort())
     found[name] = await one(client, wanted[name] as Read, histories, isAbout);

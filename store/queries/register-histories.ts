@@ -7,10 +7,11 @@ export interface EntryKey {
   readonly key: string;
 }
 
-/** Locks of entries and of all that is about one person; also covers what is not there yet. Held until the transaction ends. */
-export const lockNames = async (client: Client, names: readonly string[]): Promise<void> => {
-  const wanted = [...new Set(names)].sort();
+/** Locks of entries and of all that is about one person; also covers what is not there yet. `held`: what this transaction has. */
+export const lockNames = async (client: Client, names: readonly string[], held?: Set<string>): Promise<void> => {
+  const wanted = [...new Set(names)].filter((name) => !held?.has(name)).sort();
   if (wanted.length === 0) return;
+  for (const name of wanted) held?.add(name);
   // One order for everybody, so that two transactions do not wait for each other.
   await client.query({
     name: 'lock-names',

@@ -78,7 +78,7 @@ test('a clerk receives a matter of the neighbour without the mouse, in under 40 
   await keys.press('Space');
   await keys.press('Control+Enter');
   await page.locator('.panel-done .number').waitFor();
-  id = await page.locator('.panel-done .number').innerText();
+  id = (await page.locator('.panel-done .number').textContent()) ?? '';
   await page.locator('a.button:focus').waitFor();
   const [receipt] = await Promise.all([page.waitForEvent('popup'), keys.press('Enter')]);
   const address = await page.locator('a.button').first().getAttribute('href');
@@ -124,7 +124,7 @@ test('the applicant follows it on a telephone by token, downloads the credential
   await stranger.page.locator('#token').fill(track);
   await stranger.page.locator('button[type="submit"]').click();
   await stranger.page.getByText(id).first().waitFor();
-  const seen = await stranger.page.locator('main').innerText();
+  const seen = (await stranger.page.locator('main').textContent()) ?? '';
   assert.ok(!seen.includes(applicant.name) && !seen.includes(applicant.key), 'without signing in nobody is named');
 
   const { page, close } = await stage.visit({ as: applicant, width: 360, at: monday });

@@ -74,6 +74,10 @@ export const startServer = async ({
     stdio: ['ignore', output, output],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // Whoever started it takes it along.
+  const takeAlong = (): void => void child.kill('SIGKILL');
+  process.once('exit', takeAlong);
+  child.once('exit', () => process.off('exit', takeAlong));
   const gone = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const said = (): string => readFileSync(log, 'utf8');
   const origin = `http://127.0.0.1:${port}`;

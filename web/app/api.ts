@@ -85,11 +85,14 @@ export const write = async <T>(
   return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as T };
 };
 
-export const upload = async (node: string, file: File): Promise<FileRef> => {
+/** A file to any route that takes one. */
+export const sendFile = async <T>(node: string, path: string, file: File, query?: Query): Promise<T> => {
   const form = new FormData();
   form.append('file', file);
   const headers: Record<string, string> = { 'idempotency-key': crypto.randomUUID() };
   const token = csrf.get(node);
   if (token) headers['x-csrf'] = token;
-  return (await send(address(node, 'files'), { method: 'POST', headers, body: form })).json() as Promise<FileRef>;
+  return (await send(address(node, path, query), { method: 'POST', headers, body: form })).json() as Promise<T>;
 };
+
+export const upload = (node: string, file: File): Promise<FileRef> => sendFile(node, 'files', file);

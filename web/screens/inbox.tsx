@@ -6,6 +6,7 @@ import { useMechanism, useNames, useZone } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { CaseList, CaseRow } from '../app/types.ts';
+import { BatchBar, useBatch } from '../parts/batch.tsx';
 import { Lamp } from '../parts/lamp.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Waiting } from '../parts/problem.tsx';
@@ -160,6 +161,7 @@ const List = ({ node, search, go, views }: Given) => {
   const zone = useZone();
   const mechanism = useMechanism(zone.mechanisms[0]?.id);
   const columns = useColumns(node);
+  const batch = useBatch(node);
   const page = search.page ?? 1;
   const query = {
     view: search.view ?? views[0]?.[0],
@@ -181,11 +183,12 @@ const List = ({ node, search, go, views }: Given) => {
     <>
       <Tiles data={data} node={node} search={search} go={go} />
       <Filters key={search.q} search={search} go={go} views={views} states={states} />
+      <BatchBar batch={batch} rows={data.items} />
       <div aria-busy={isPlaceholderData}>
         <Table
           caption={t('inbox.caption')}
           hideCaption
-          columns={columns}
+          columns={batch.column ? [batch.column, ...columns] : columns}
           rows={data.items}
           id={(row) => row.id}
           empty={t('inbox.empty')}

@@ -8,6 +8,7 @@ import { Plain } from '../parts/plain.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
 import { Terms } from '../parts/terms.tsx';
+import { OperatorImport } from './operator-import.tsx';
 
 interface Answer {
   readonly node: string;
@@ -122,6 +123,7 @@ export const Operator = () => {
               <p className="muted">{t('operator.noCheckpoint')}</p>
             )}
           </section>
+          <OperatorImport node={node} />
           {data.parked && data.parked.length > 0 && (
             <section className="card">
               <h2>{t('operator.parkedLetters')}</h2>

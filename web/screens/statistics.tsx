@@ -1,41 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { get } from '../app/api.ts';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useNames, useZone } from '../app/here.ts';
+import {
+  type Answer,
+  type Cell,
+  type Figure,
+  indicators,
+  isWholeZone,
+  useZoneIndicators,
+} from '../app/indicators.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
-import type { Day, Instant, Words } from '../app/types.ts';
+import { FiguresByNode } from '../parts/figures-by-node.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
+import { ZoneMap } from '../special/zone-map.tsx';
 import '../look/matters.css';
 import '../look/statistics.css';
 
 const MatrixChart = lazy(() => import('../special/matrix-chart.tsx'));
-
-export interface Cell {
-  readonly receiving: string;
-  readonly deciding: string;
-  readonly closed?: number;
-  readonly onTime?: number;
-  /** Too few cases to be published. */
-  readonly withheld?: boolean;
-}
-interface Figure {
-  readonly id: string;
-  readonly title: Words;
-  readonly value: number | string | null;
-  readonly unit: Words | string;
-  readonly definition: Words;
-  readonly source?: Words;
-}
-interface Answer {
-  readonly asOf: Instant;
-  readonly period: { readonly from: Day; readonly to: Day };
-  readonly smallest?: number;
-  readonly matrix: readonly Cell[];
-  readonly figures: readonly Figure[];
-}
 
 const Matrix = ({ data, places }: { data: Answer; places: readonly string[] }) => {
   const { t, language } = useSay();
@@ -106,17 +90,40 @@ const Figures = ({ figures }: { figures: readonly Figure[] }) => {
   );
 };
 
+/** 大屏: the same page without menus and in larger figures; Esc leaves it. It has no functions of its own. */
+const useWall = (on: boolean, leave: () => void): void => {
+  const last = useRef(leave);
+  useEffect(() => {
+    last.current = leave;
+  });
+  useEffect(() => {
+    if (!on) return;
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') last.current();
+    };
+    document.documentElement.classList.add('wall');
+    addEventListener('keydown', key);
+    return () => {
+      document.documentElement.classList.remove('wall');
+      removeEventListener('keydown', key);
+    };
+  }, [on]);
+};
+
 /** 示范区“跨省通办”统计: figures with their definition, and the matrix as table beside its drawing. */
 export const Statistics = () => {
   const { t, time } = useSay();
   const zone = useZone();
+  const names = useNames();
   const { node } = useParams({ from: '/$node/statistics' });
   const search = useSearch({ from: '/$node/statistics' });
   const go = useNavigate({ from: '/$node/statistics' });
-  const { data, error, refetch } = useQuery({
-    queryKey: ['indicators', node, search],
-    queryFn: () => get<Answer>(node, 'indicators/cross-province', search),
-  });
+  const { wall, ...period } = search;
+  useWall(wall !== undefined, () => go({ search: period, replace: true }));
+  const whole = isWholeZone(zone, node);
+  const own = useQuery({ ...indicators(node, period), enabled: !whole });
+  const parts = useZoneIndicators(zone, node, period, whole);
+  const { data, error, refetch } = whole ? parts : own;
   const counties = zone.jurisdictions.filter((j) => j.level === 'county').map((j) => j.code);
   const others = [...new Set(data?.matrix.flatMap((cell) => [cell.receiving, cell.deciding]) ?? [])].filter(
     (code) => !counties.includes(code),
@@ -124,7 +131,19 @@ export const Statistics = () => {
   const places = [...counties, ...others];
   return (
     <>
-      <Title>{t('nav.statistics')}</Title>
+      <Title
+        aside={
+          <button
+            type="button"
+            className="button second small no-print"
+            onClick={() => go({ search: wall ? period : { ...period, wall: '1' }, replace: true })}
+          >
+            {wall ? t('stats.wallOff') : t('stats.wall')}
+          </button>
+        }
+      >
+        {t('nav.statistics')}
+      </Title>
       <div className="filters">
         {(['from', 'to'] as const).map((end) => (
           <label key={end} className="filter">
@@ -144,14 +163,20 @@ export const Statistics = () => {
       </div>
       {data ? (
         <div className="stack">
-          <Figures figures={data.figures} />
+          {parts.silent.map((one) => (
+            <p key={one} className="notice warn">
+              {t('stats.silent', { node: names.node(one) })}
+            </p>
+          ))}
+          {whole ? <FiguresByNode answers={parts.answers} search={period} /> : <Figures figures={data.figures} />}
           <div className="columns two">
             <Matrix data={data} places={places} />
             <Suspense fallback={<p className="empty">{t('shell.loading')}</p>}>
               <MatrixChart cells={data.matrix} places={places} />
             </Suspense>
           </div>
-          <p className="muted">{t('stats.node')}</p>
+          {whole && <ZoneMap cells={data.matrix} places={counties} />}
+          <p className="muted">{whole ? t('stats.zone') : t('stats.node')}</p>
         </div>
       ) : (
         <Waiting error={error} again={() => refetch()} />

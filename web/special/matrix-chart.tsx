@@ -4,8 +4,8 @@ import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useNames } from '../app/here.ts';
+import type { Cell } from '../app/indicators.ts';
 import { useSay } from '../app/say.ts';
-import type { Cell } from '../screens/statistics.tsx';
 
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 

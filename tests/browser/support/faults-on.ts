@@ -44,10 +44,10 @@ export const overflowFaults = (page: Page): Promise<readonly string[]> =>
     return found;
   });
 
-const keys = Object.keys(zh);
+const keys: readonly string[] = Object.keys(zh);
 const chinese = /\p{Script=Han}/u;
 /** Interface texts that are Chinese in Chinese and something else in English: alone on an English page, not translated. */
-const untranslated = Object.entries(zh).flatMap(([key, text]) =>
+const untranslated: readonly string[] = Object.entries(zh).flatMap(([key, text]) =>
   chinese.test(text) && text !== (en as Readonly<Record<string, string>>)[key] ? [text] : [],
 );
 

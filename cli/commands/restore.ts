@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openSite } from '#server/audit/site.ts';
+import { verifyNode } from '#server/audit/verify.ts';
+import { restoreEmbedded } from '#server/backup/embedded.ts';
+import { restoreExternal } from '#server/backup/external.ts';
+import type { Manifest } from '#server/backup/manifest.ts';
+import { type Config, readConfig } from '#server/boot/config.ts';
+import { load } from '#server/load.ts';
+import { externalCluster, startCluster } from '#store/cluster/index.ts';
+import type { Command } from '../command.ts';
+
+const USAGE = `tongban restore DIR [--home DIR] [--no-verify]
+
+  Puts a backup into a home (or, with DATABASE_URL, onto a server) where there is none yet, then recomputes every hash,
+  signature, receipt and projection of it. What peers have receipted or sent since the copy was made is named when they are
+  kept here too; peers elsewhere send again what this node has forgotten as soon as it is started.
+  Exit code 0: restored and sound. 1: not restored, or something is wrong. 2: wrong usage.`;
+
+const options = {
+  home: { type: 'string' },
+  'no-verify': { type: 'boolean', default: false },
+} as const;
+
+const restored = async (config: Config, folder: string): Promise<Manifest> => {
+  const { databaseUrl, appPassword, home } = config;
+  if (!databaseUrl) return restoreEmbedded(folder, home);
+  const cluster = await externalCluster(databaseUrl, { home, ...(appPassword && { appPassword }) });
+  return restoreExternal(cluster, folder, home);
+};
+
+const verified = async (config: Config, manifest: Manifest): Promise<boolean> => {
+  const { databaseUrl, appPassword, home } = config;
+  const cluster = databaseUrl
+    ? await externalCluster(databaseUrl, { home, ...(appPassword && { appPassword }) })
+    : await startCluster({ home, log: (line) => console.error(line) });
+  try {
+    const site = await openSite({ program: await load(manifest.zone), cluster, home });
+    const nodes = [...site.nodes.values()];
+    let good = true;
+    try {
+      for (const node of nodes) {
+        const report = await verifyNode(
+          node,
+          nodes.filter((peer) => peer !== node),
+        );
+        good &&= report.total === 0;
+        console.log(
+          `${report.total === 0 ? '✓' : '✗'} ${node.id}: ${report.events} events, ${report.sent} letters sent, ${report.received} received, ${report.files} files`,
+        );
+        for (const { where, says } of report.findings) console.log(`  ✗ ${where}: ${says[0]} / ${says[1]}`);
+      }
+    } finally {
+      await site.close();
+    }
+    return good;
+  } finally {
+    await cluster.stop();
+  }
+};
+
+const run = async (args: readonly string[]): Promise<number> => {
+  let given: { folder: string; home: string | undefined; verify: boolean };
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    if (positionals.length !== 1) throw new Error('One DIR is needed');
+    given = { folder: resolve(positionals[0] as string), home: values.home, verify: !values['no-verify'] };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`);
+    return 2;
+  }
+  try {
+    const config = readConfig(given.home ? ['--home', given.home] : []);
+    const manifest = await restored(config, given.folder);
+    console.log(`已恢复 ${manifest.nodes.join(', ')} as of ${manifest.at} → ${config.home}`);
+    return !given.verify || (await verified(config, manifest)) ? 0 : 1;
+  } catch (error) {
+    console.error((error as Error).message);
+    return 1;
+  }
+};
+
+export default { summary: 'put a backup in an empty place and verify it: DIR 恢复', run } satisfies Command;
