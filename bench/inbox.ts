@@ -3,7 +3,7 @@ import { withClient } from '#store/cluster/index.ts';
 import { signIn } from '../tests/support/process.ts';
 import type { Bench } from './bench.ts';
 import { httpClient, percentile } from './http-client.ts';
-import { benchZone, numberIn } from './zone-server.ts';
+import { benchZone, numberIn, processorSeconds } from './zone-server.ts';
 
 /** Fifty offices share the table; a third of the cases are open, so the clerk's office has thousands in its inbox. */
 const offices = 50;
@@ -75,7 +75,10 @@ const bench: Bench = {
       numberIn(args, 'users', 16),
       numberIn(args, 'seconds', 15),
     ];
-    const zone = await benchZone('border');
+    const zone = await benchZone(
+      'border',
+      args.includes('--prof') ? ['--cpu-prof', '--cpu-prof-dir=/tmp/tongban-prof'] : [],
+    );
     try {
       const url = zone.cluster.url('south', 'owner');
       const filled = await fillTable(url, rows);
@@ -88,7 +91,9 @@ const bench: Bench = {
         total = (JSON.parse(answer.text) as { total: number }).total;
       };
       await timesOf(users, 2, ask);
+      const busy = processorSeconds(zone.server.child.pid ?? 0);
       const times = await timesOf(users, seconds, ask);
+      const spent = processorSeconds(zone.server.child.pid ?? 0) - busy;
       client.close();
       const pool = new pg.Pool({ connectionString: url, max: users });
       const bare = await timesOf(
@@ -105,6 +110,7 @@ const bench: Bench = {
         fillSeconds: Math.round(filled),
         p50: Math.round(percentile(times, 0.5)),
         p99: Math.round(percentile(times, 0.99)),
+        processorMsPerRequest: Math.round((spent * 100_000) / times.length) / 100,
         perSecond: Math.round(times.length / seconds),
       };
       return { name: 'inbox', value, unit: 'ms p95', baseline, ratio: value / baseline, target: 30, details };

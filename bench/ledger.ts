@@ -115,6 +115,7 @@ const withBooks = async <T>(work: (cluster: Cluster, pool: Pool) => Promise<T>, 
  */
 const bench = {
   name: 'ledger',
+  smoke: ['--smoke'],
   run: async (args) => {
     const { values } = parseArgs({ args: [...args], options, strict: true });
     const smoke = values.smoke;

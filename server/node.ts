@@ -192,7 +192,7 @@ export const createNode = async ({
     meet();
     if (peers.size > before) wake();
   };
-  transport.listen?.(runtime.id, (peer) => senders.get(peer)?.wake());
+  transport.listen?.(runtime.id, (peer) => (peer === '*' ? wake() : senders.get(peer)?.wake()));
   await transport.serve(
     runtime.id,
     receiver({

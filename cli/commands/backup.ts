@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { backupEmbedded } from '#server/backup/embedded.ts';
-import { backupExternal } from '#server/backup/external.ts';
 import { readConfig } from '#server/boot/config.ts';
 import { knownIdentity } from '#server/boot/identity.ts';
 import { load } from '#server/load.ts';
+import { backupEmbedded } from '#store/backup/embedded.ts';
+import { backupExternal } from '#store/backup/external.ts';
 import { databaseExists, externalCluster, reachCluster } from '#store/cluster/index.ts';
 import type { Command } from '../command.ts';
 

@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSite } from '#server/audit/site.ts';
 import { verifyNode } from '#server/audit/verify.ts';
-import { restoreEmbedded } from '#server/backup/embedded.ts';
-import { restoreExternal } from '#server/backup/external.ts';
-import type { Manifest } from '#server/backup/manifest.ts';
 import { type Config, readConfig } from '#server/boot/config.ts';
 import { load } from '#server/load.ts';
+import { restoreEmbedded } from '#store/backup/embedded.ts';
+import { restoreExternal } from '#store/backup/external.ts';
+import type { Manifest } from '#store/backup/manifest.ts';
 import { externalCluster, startCluster } from '#store/cluster/index.ts';
 import type { Command } from '../command.ts';
 

@@ -111,6 +111,7 @@ export const nats = (options: NatsOptions): Transport => {
         // The broker may have come back without its memory: what it should keep is made sure of again.
         ensured.clear();
         for (const messages of consuming) messages.stop();
+        for (const listener of listeners.values()) listener('*');
       }
       if (status.type === 'disconnect' || status.type === 'reconnect')
         log(`post: ${status.type === 'disconnect' ? 'NATS is gone, trying again' : 'NATS is back'}`);

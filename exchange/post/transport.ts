@@ -12,7 +12,7 @@ export interface Transport {
   /** Replies in the order of the letters, as far as the peer got. Throws when the peer cannot be reached. */
   readonly send: (from: string, to: string, letters: readonly Envelope[]) => Promise<readonly Reply[]>;
   readonly serve: (node: string, receive: Receive) => Promise<void>;
-  /** Tells when a peer was heard from outside of an answer to `send`: it is up, and letters to it may go now. */
+  /** Tells when a peer was heard from outside of an answer to `send`: it is up, and letters to it may go now. `*`: the line is back. */
   readonly listen?: (node: string, listener: (peer: string) => void) => void;
   readonly close: () => Promise<void>;
 }

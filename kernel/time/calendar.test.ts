@@ -106,7 +106,7 @@ test('a count explains itself', () => {
   );
 });
 
-const starts = fc.integer({ min: serialOf('2020-12-31'), max: serialOf('2022-03-01') }).map(dayAt);
+const starts = fc.integer({ min: serialOf('2021-01-01'), max: serialOf('2022-03-01') }).map(dayAt);
 const lengths = fc.integer({ min: 0, max: 100 });
 const terms = fc.oneof(
   fc.record({ n: lengths, unit: fc.constantFrom('wd' as const, 'd' as const) }),

@@ -207,6 +207,7 @@ const writes = (app: FastifyInstance, node: Node, context: ObservationContext): 
       schema: {
         tags,
         summary: 'Confirm or dismiss a suspected sensor',
+        params: Type.Object({ id: Type.String({ pattern: '^[0-9]{1,15}$' }) }),
         body: Type.Object({
           state: Type.Union([Type.Literal('confirmed'), Type.Literal('dismissed')]),
           reason: Type.String({ minLength: 1, maxLength: 1000 }),

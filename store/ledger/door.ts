@@ -1,5 +1,5 @@
 import type { Pool } from '../db.ts';
-import type { Day, Instant, LedgerOutcome, LedgerTransfer } from './kernel.ts';
+import type { Day, Instant, LedgerGroup, LedgerOutcome, LedgerTransfer } from './kernel.ts';
 import { openLanes } from './lanes.ts';
 import { empty, forget, liveBookFull } from './live-book.ts';
 import { answer, contextOf, openLockedWay, pause, type Waiting } from './locked-way.ts';
@@ -24,6 +24,11 @@ export interface LedgerDoor {
   readonly post: (transfers: readonly LedgerTransfer[], together?: boolean) => Promise<readonly LedgerOutcome[]>;
   readonly idle: () => Promise<void>;
 }
+
+const groupsOf = (batch: readonly Waiting[]): readonly LedgerGroup[] => batch.map(({ group }) => group);
+
+const idsOf = (batch: readonly Waiting[]): readonly string[] =>
+  batch.flatMap(({ group }) => group.transfers.map(({ id }) => id));
 
 /**
  * How many requests from the front make the next batch. One whose id is being written waits until it is, with all that
@@ -53,17 +58,16 @@ export const openLedgerDoor = (options: DoorOptions): LedgerDoor => {
   let queue: readonly Waiting[] = [];
   let arrived: Waiting[] = [];
   let running = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let waking = false;
 
   const settle = async (batch: readonly Waiting[]): Promise<void> => {
-    const groups = batch.map(({ group }) => group);
-    for (const { transfers } of groups) for (const { id } of transfers) inFlight.add(id);
+    for (const id of idsOf(batch)) inFlight.add(id);
     try {
-      answer(batch, await fast.run(groups, contextOf(options)));
+      answer(batch, await fast.run(groupsOf(batch), contextOf(options)));
     } catch {
       alone.push(batch);
     } finally {
-      for (const { transfers } of groups) for (const { id } of transfers) inFlight.delete(id);
+      for (const id of idsOf(batch)) inFlight.delete(id);
     }
   };
 
@@ -71,10 +75,7 @@ export const openLedgerDoor = (options: DoorOptions): LedgerDoor => {
   const settleAlone = async (): Promise<void> => {
     for (let batch = alone.shift(); batch; batch = alone.shift()) {
       await settleLocked(batch);
-      forget(
-        fast.live,
-        batch.map(({ group }) => group),
-      );
+      forget(fast.live, groupsOf(batch));
     }
     fast.restart();
   };
@@ -99,7 +100,7 @@ export const openLedgerDoor = (options: DoorOptions): LedgerDoor => {
   };
 
   const pump = (): void => {
-    timer = undefined;
+    waking = false;
     const full = liveBookFull(fast.live);
     if (alone.length === 0 && !full) fill();
     else if (running === 0) {
@@ -113,7 +114,9 @@ export const openLedgerDoor = (options: DoorOptions): LedgerDoor => {
     post: (transfers, together = false) =>
       new Promise((resolve, reject) => {
         arrived.push({ group: { transfers, together }, resolve, reject });
-        if (running === 0) timer ??= setTimeout(pump, gatherMs);
+        if (running > 0 || waking) return;
+        waking = true;
+        setTimeout(pump, gatherMs);
       }),
     idle: async () => {
       while (running > 0 || queue.length > 0 || arrived.length > 0 || alone.length > 0) await pause(2);

@@ -20,6 +20,24 @@ const numberText = `select nextval('ledger_batches') as batch`;
 /** A lane that waited for a lock while another waits for the lane in this process would wait for ever. */
 const beginText = `begin; set local lock_timeout = '5s'; ${numberText}`;
 
+/** Transfers are new rows and need not wait; balances do, until the batch decided before is there. */
+const write = async (
+  client: Client,
+  decision: LiveDecision,
+  context: PostingContext,
+  previous: Promise<boolean>,
+): Promise<void> => {
+  const when = { day: context.day, at: decision.at };
+  const { entries, batch } = decision;
+  for (const statement of decision.transfers) await send(client, statement);
+  if (!(await previous)) throw new Overtaken('the batch before was not written');
+  await send(client, decision.looked);
+  await send(client, decision.balances);
+  await send(client, decision.reservations);
+  if (entries.length) await writeJournal(client, batch, entries, { node: context.node, cause: context.cause, when });
+  await client.query('commit');
+};
+
 export const openLanes = (pool: Pool): Lanes => {
   const live = liveBook();
   const numbers: number[] = [];
@@ -42,25 +60,6 @@ export const openLanes = (pool: Pool): Lanes => {
       if (decision) return decision;
       numbers.push((await client.query(numberText)).rows[0].batch);
     }
-  };
-
-  /** Transfers are new rows and need not wait; balances do, until the batch decided before is there. */
-  const write = async (
-    client: Client,
-    decision: LiveDecision,
-    context: PostingContext,
-    previous: Promise<boolean>,
-  ): Promise<void> => {
-    const when = { day: context.day, at: decision.at };
-    const { entries, batch } = decision;
-    for (const statement of decision.transfers) await send(client, statement);
-    if (!(await previous)) throw new Overtaken('the batch before was not written');
-    await send(client, decision.looked);
-    await send(client, decision.balances);
-    await send(client, decision.reservations);
-    if (entries.length)
-      await writeJournal(client, batch, entries, { node: context.node, cause: context.cause, when });
-    await client.query('commit');
   };
 
   const run = (

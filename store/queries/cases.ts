@@ -103,17 +103,32 @@ export interface CaseListItem {
 const columns = `c.id, c.mechanism, c.matter, c.title, c.state, c.final, c.version, c.holder, c.subject_key, c.subject_name, c.receiving_jurisdiction,
   c.receiving_authority, c.deciding_jurisdiction, c.deciding_authority, c.opened_on, c.statutory_due, c.promised_due, c.next_due, c.paused, d.assignee`;
 
-/** The `where` of a list: each filter adds one condition; the parameters stay in step by construction. */
-const conditions = (query: ListQuery): { readonly where: string; readonly values: unknown[] } => {
-  const parts: string[] = [];
+interface Parts {
+  readonly where: readonly string[];
+  readonly values: unknown[];
+  /** What the rows are looked for in: the table, or for each office its own part of an ordered index. */
+  readonly side?: 'deciding' | 'receiving';
+}
+
+/** The conditions of a list: each filter adds one; the parameters stay in step by construction. */
+const conditions = (query: ListQuery): Parts => {
+  const where: string[] = [];
   const values: unknown[] = [];
   const add = (sql: (place: string) => string, value: unknown): void => {
     values.push(value);
-    parts.push(sql(`$${values.length}`));
+    where.push(sql(`$${values.length}`));
   };
-  if (query.deciding && query.receiving) {
+  // An office's own list is read in its order from the index and stops when the page is full. A list of both sides, or of
+  // one desk, is read whole: it is short.
+  const one =
+    query.deciding && query.receiving ? undefined : query.deciding ? 'deciding' : query.receiving && 'receiving';
+  const side = query.assignee ? undefined : one;
+  if (side) {
+    values.push(query[side]);
+    where.push(`c.${side}_authority = office`);
+  } else if (query.deciding && query.receiving) {
     values.push(query.deciding, query.receiving);
-    parts.push(
+    where.push(
       `(c.deciding_authority = any($${values.length - 1}) or c.receiving_authority = any($${values.length}))`,
     );
   } else if (query.deciding) add((p) => `c.deciding_authority = any(${p})`, query.deciding);
@@ -127,25 +142,35 @@ const conditions = (query: ListQuery): { readonly where: string; readonly values
       (p) => `(c.id = ${p} or c.subject_name = ${p} or c.subject_key = ${p} or c.title like '%' || ${p} || '%')`,
       query.text,
     );
-  if (query.open !== undefined) parts.push(query.open ? 'not c.final' : 'c.final');
+  if (query.open !== undefined) where.push(query.open ? 'not c.final' : 'c.final');
   if (query.due === 'overdue') add((p) => `c.next_due < ${p}`, query.day);
   if (query.due === 'today') add((p) => `c.next_due = ${p}`, query.day);
   if (query.due === 'week') {
     values.push(query.day, query.weekEnd);
-    parts.push(`c.next_due between $${values.length - 1} and $${values.length}`);
+    where.push(`c.next_due between $${values.length - 1} and $${values.length}`);
   }
-  return { where: parts.length ? `where ${parts.join(' and ')}` : '', values };
+  return { where, values, ...(side && { side }) };
 };
 
-const from = 'from cases c left join desks d on d.case_id = c.id';
+const desks = 'left join desks d on d.case_id = c.id';
+
+/** The cases `c` that fit, each office's at most `most` (a parameter), in the order of the list. */
+const fitting = ({ where, side }: Parts, order: string, most: string, columns: string): string => {
+  const fits = where.length ? `where ${where.join(' and ')}` : '';
+  return side
+    ? `unnest($1::text[]) as office cross join lateral (select ${columns} from cases c ${fits} order by ${order} limit ${most}) as c ${desks}`
+    : `cases c ${desks} ${fits}`;
+};
 
 /** A page of a list, most urgent first for open cases, newest first otherwise. */
 export const listCases = async (db: Db, query: ListQuery): Promise<readonly CaseListItem[]> => {
-  const { where, values } = conditions(query);
+  const parts = conditions(query);
+  const n = parts.values.length;
   const order = query.open ? 'c.next_due nulls last, c.id' : 'c.changed_at desc, c.id';
+  const from = fitting(parts, order, `$${n + 1}::int + $${n + 2}::int`, 'c.*');
   const { rows } = await db.query(
-    `select ${columns} ${from} ${where} order by ${order} offset $${values.length + 1} limit $${values.length + 2}`,
-    [...values, query.offset, query.limit],
+    `select ${columns} from ${from} order by ${order} offset $${n + 1} limit $${n + 2}`,
+    [...parts.values, query.offset, query.limit],
   );
   return rows;
 };
@@ -156,13 +181,15 @@ export const countCases = async (
   query: ListQuery,
   ceiling = 10_000,
 ): Promise<{ total: number; overdue: number; today: number; week: number }> => {
-  const { where, values } = conditions(query);
-  const n = values.length;
+  const parts = conditions(query);
+  const n = parts.values.length;
+  const order = 'c.next_due nulls last';
+  const from = fitting(parts, order, `$${n + 3}::int`, 'c.id, c.next_due');
   const { rows } = await db.query(
     `select count(*)::int as total, count(*) filter (where next_due < $${n + 1}::date)::int as overdue,
        count(*) filter (where next_due = $${n + 1}::date)::int as today, count(*) filter (where next_due between $${n + 1}::date and $${n + 2}::date)::int as week
-     from (select c.next_due ${from} ${where} order by c.next_due nulls last limit $${n + 3}) as listed`,
-    [...values, query.day, query.weekEnd, ceiling],
+     from (select c.next_due from ${from} ${parts.side ? '' : `order by ${order}`} limit $${n + 3}) as listed`,
+    [...parts.values, query.day, query.weekEnd, ceiling],
   );
   return rows[0];
 };

@@ -81,6 +81,19 @@ export const cli = (args: readonly string[]): { readonly code: number; readonly 
   return { code: done.status ?? 1, out: `${done.stdout}${done.stderr}` };
 };
 
+/** The same without holding up the people who work meanwhile in this process. */
+export const cliMeanwhile = (args: readonly string[]): Promise<{ readonly code: number; readonly out: string }> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, 'cli/tongban.ts'), ...args], {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let out = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += chunk));
+    child.on('close', (code) => resolve({ code: code ?? 1, out }));
+  });
+
 /** The two nodes of the border zone as two processes with a database server each, which meet through NATS only. */
 export const pair = async (natsUrl: string, env: Readonly<Record<string, string>> = {}) => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tongban-pair-')));
@@ -137,9 +150,16 @@ export const pair = async (natsUrl: string, env: Readonly<Record<string, string>
 
 export type Pair = Awaited<ReturnType<typeof pair>>;
 
-export const rowsAt = async <T>(side: Side, sql: string): Promise<readonly T[]> => {
-  const cluster = await reachCluster({ home: side.home, log: () => {} });
-  return withClient(cluster.url(side.id, 'owner'), async (client) => (await client.query(sql)).rows as T[]);
+/** Asks the database of a side; while its server is being started again, asks once more. */
+export const rowsAt = async <T>(side: Side, sql: string, tries = 40): Promise<readonly T[]> => {
+  try {
+    const cluster = await reachCluster({ home: side.home, log: () => {} });
+    return await withClient(cluster.url(side.id, 'owner'), async (client) => (await client.query(sql)).rows as T[]);
+  } catch (error) {
+    if (tries === 0) throw error;
+    await pause(500);
+    return rowsAt(side, sql, tries - 1);
+  }
 };
 
 /** Until every letter has its receipt on both sides. Returns the seconds it took. */

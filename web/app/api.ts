@@ -1,4 +1,5 @@
 import type { FileRef, Problem, Words } from './types.ts';
+import { unique } from './unique.ts';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -70,7 +71,7 @@ export const write = async <T>(
   method: 'POST' | 'DELETE',
   path: string,
   body?: unknown,
-  key: string = crypto.randomUUID(),
+  key: string = unique(),
 ): Promise<Written<T>> => {
   const headers: Record<string, string> = { 'idempotency-key': key, accept: 'application/json' };
   const token = node && csrf.get(node);
@@ -89,7 +90,7 @@ export const write = async <T>(
 export const sendFile = async <T>(node: string, path: string, file: File, query?: Query): Promise<T> => {
   const form = new FormData();
   form.append('file', file);
-  const headers: Record<string, string> = { 'idempotency-key': crypto.randomUUID() };
+  const headers: Record<string, string> = { 'idempotency-key': unique() };
   const token = csrf.get(node);
   if (token) headers['x-csrf'] = token;
   return (await send(address(node, path, query), { method: 'POST', headers, body: form })).json() as Promise<T>;

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { unique } from './unique.ts';
 
 /**
  * What is being filled in survives a reload and a lost connection. Session storage: it ends with the tab, because a
@@ -29,11 +30,11 @@ export const useDraft = <T>(name: string, empty: T): [T, (next: T | ((now: T) =>
 
 /** One key per attempt: kept while the network fails, so that a repeat counts once; renewed after any answer. */
 export const useOnce = () => {
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(unique());
   return {
     key: () => key.current,
     answered: () => {
-      key.current = crypto.randomUUID();
+      key.current = unique();
     },
   };
 };

@@ -9,6 +9,7 @@ import { isMaterials, isMode } from '../app/opening.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { Facts, Matter, MatterAnswer, MechanismView, SessionView } from '../app/types.ts';
+import { unique } from '../app/unique.ts';
 import { type Ask, checkFacts, ErrorSummary, errorsOf, FactsForm } from '../kit/form.tsx';
 import type { Errors } from '../kit/props.ts';
 import { Problem, Waiting } from '../parts/problem.tsx';
@@ -121,7 +122,7 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
   const [empty] = useState<ApplyDraft>(() => {
     const flow = applicantFlow(mechanism, matter, {});
     const partyName = flow?.asks.find((ask) => mechanism.facts[ask.name]?.kind === 'party')?.name;
-    return { facts: begin(session, mechanism, partyName), attempt: crypto.randomUUID(), visited: [] };
+    return { facts: begin(session, mechanism, partyName), attempt: unique(), visited: [] };
   });
   const [draft, setDraft, drop] = useDraft<ApplyDraft>(`apply.${node}.${session.person?.id}.${matter.code}`, empty);
   const flow = applicantFlow(mechanism, matter, draft.facts);
@@ -145,7 +146,7 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
       });
     },
     onError: (problem) => {
-      if (!isProblem(problem) || problem.status !== 0) setDraft((now) => ({ ...now, attempt: crypto.randomUUID() }));
+      if (!isProblem(problem) || problem.status !== 0) setDraft((now) => ({ ...now, attempt: unique() }));
     },
     onSuccess: (data) => {
       drop();

@@ -6,6 +6,7 @@ import { useMechanism } from '../app/here.ts';
 import { isMaterials, isMode } from '../app/opening.ts';
 import { useSay } from '../app/say.ts';
 import type { CaseList, CaseView, MatterAnswer, Party } from '../app/types.ts';
+import { unique } from '../app/unique.ts';
 import { keyState } from '../kit/check-digit.ts';
 import { enterMoves } from '../kit/enter.ts';
 import { checkFacts, ErrorSummary, errorsOf, FactsForm } from '../kit/form.tsx';
@@ -106,7 +107,7 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
       });
     },
     onError: (problem) => {
-      if (!isProblem(problem) || problem.status !== 0) setDraft((now) => ({ ...now, attempt: crypto.randomUUID() }));
+      if (!isProblem(problem) || problem.status !== 0) setDraft((now) => ({ ...now, attempt: unique() }));
     },
     onSuccess: () => void queries.invalidateQueries({ queryKey: ['cases', node] }),
   });

@@ -8,6 +8,7 @@ import { isStaff, useNames, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { Facts, Matter, MatterAnswer } from '../app/types.ts';
+import { unique } from '../app/unique.ts';
 import { MatterSearch } from '../parts/matter-search.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { IntakeForm } from './intake-form.tsx';
@@ -145,7 +146,7 @@ export const Intake = () => {
   );
 };
 
-const empty = (): IntakeDraft => ({ facts: {}, attempt: crypto.randomUUID() });
+const empty = (): IntakeDraft => ({ facts: {}, attempt: unique() });
 
 const WithDraft = ({
   node,

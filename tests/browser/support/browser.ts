@@ -28,7 +28,7 @@ export const openBrowser = async (): Promise<Browser> => {
   } catch (cause) {
     throw new Error(
       'The screens cannot be tested: Chromium of @sparticuz/chromium did not start. It needs npm ci with development ' +
-        `dependencies, a writable ${process.env.TMPDIR ?? '/tmp'} with 300 MB free, and the libraries of README "Tests".`,
+        `dependencies, a writable ${process.env.TMPDIR ?? '/tmp'} with 300 MB free, and the shared libraries Chromium loads (the cause says which).`,
       { cause },
     );
   }

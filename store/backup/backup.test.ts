@@ -7,7 +7,7 @@ import { openSite } from '#server/audit/site.ts';
 import { verifyNode } from '#server/audit/verify.ts';
 import { type Cluster, withClient } from '#store/cluster/index.ts';
 import { northJourney } from '../../tests/faults/border.ts';
-import { cli, pause } from '../../tests/faults/pair.ts';
+import { cli, cliMeanwhile, pause } from '../../tests/faults/pair.ts';
 import { findMatter, receiveAt, take } from '../../tests/support/journey.ts';
 import { startLoad } from '../../tests/support/load.ts';
 import { freePort, type ServerProcess, startServer } from '../../tests/support/process.ts';
@@ -30,13 +30,14 @@ test('the embedded zone is copied while people work, restored elsewhere, verifie
   const load = await startLoad(server.origin, await northJourney(), 4);
   await pause(2000);
   const before = load.writes.length;
-  const taken = cli(['backup', '--out', copy, '--home', home, '--zone', 'border']);
+  const taken = await cliMeanwhile(['backup', '--out', copy, '--home', home, '--zone', 'border']);
   assert.equal(taken.code, 0, taken.out);
   t.diagnostic(taken.out.trim());
   const during = load.writes.length - before;
   await pause(500);
   await load.stop();
   await server.stop();
+  assert.ok(during > 0, 'people worked while it was copied');
   assert.ok(before > 5, `${before} writes before`);
 
   assert.equal(cli(['restore', copy, '--home', home]).code, 1, 'nothing is restored over a living zone');
@@ -60,7 +61,7 @@ test('the embedded zone is copied while people work, restored elsewhere, verifie
 });
 
 test('an external server is copied table by table and restored beside itself, event for event', async () => {
-  const zone = await testZone({ name: 'border' });
+  const zone = await testZone({ name: 'border', wholeCatalogue: true });
   const copy = join(folder, 'tables');
   const home = join(folder, 'external-home');
   const other: Cluster = {
