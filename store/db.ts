@@ -54,5 +54,8 @@ export const transaction = async <T>(pool: Pool, work: (client: Client) => Promi
 export const isConnectionLoss = (error: unknown): boolean => {
   const code = (error as { code?: string }).code ?? '';
   const message = (error as Error).message ?? '';
-  return /^(57P0[123]|08...|ECONN|EPIPE|ENOENT)/.test(code) || /terminated|timeout exceeded|Connection/.test(message);
+  return (
+    /^(57P0[123]|08...|ECONN|EPIPE|ENOENT)/.test(code) ||
+    /terminated|timeout exceeded|not queryable|connection/i.test(message)
+  );
 };

@@ -160,7 +160,13 @@ test(`${kills} kills under load: every answer stays true, nothing is doubled, an
   } finally {
     await load8.giveUp();
   }
-  assert.deepEqual(load8.refusals.slice(0, 3), [], 'somebody was refused what was their right');
+  const faults =
+    server
+      .said()
+      .match(/^fault at [\s\S]{0,600}/gm)
+      ?.slice(0, 3)
+      .join('\n') ?? '';
+  assert.deepEqual(load8.refusals.slice(0, 3), [], `somebody was refused what was their right\n${faults}`);
   t.diagnostic(`${stalls.length} of ${kills} kills in the time there was`);
   assert.ok(stalls.length >= Math.min(kills, 20), 'too slow a machine to say anything');
   const again = load8.writes.filter(({ tries }) => tries > 1).length;

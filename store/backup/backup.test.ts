@@ -61,7 +61,7 @@ test('the embedded zone is copied while people work, restored elsewhere, verifie
 });
 
 test('an external server is copied table by table and restored beside itself, event for event', async () => {
-  const zone = await testZone({ name: 'border', wholeCatalogue: true });
+  const zone = await testZone({ name: 'border', wholeCatalogue: true, at: '2025-03-05T08:00:00.000Z' });
   const copy = join(folder, 'tables');
   const home = join(folder, 'external-home');
   const other: Cluster = {

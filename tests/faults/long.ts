@@ -161,7 +161,14 @@ const run = async (place: Place, fault: Fault): Promise<Row> => {
   await load.stop();
   const stall = stalled();
   const drained = await untilQuiet([both.north, both.south], 300);
-  assert.deepEqual(load.refusals.slice(0, 2), [], fault.name);
+  const said = [both.north, both.south].flatMap(
+    (side) =>
+      side.server
+        ?.said()
+        .split('\n')
+        .filter((line) => line.startsWith('fault at')) ?? [],
+  );
+  assert.deepEqual(load.refusals.slice(0, 2), [], `${fault.name}\n${said.join('\n')}`);
   const { acts, lost, doubled } = await findings(both, load.writes);
   for (const side of [both.north, both.south]) {
     const verified = cli(['verify', ...both.of(side)]);
