@@ -40,7 +40,7 @@ const insist = async (origin: string, who: Visitor, path: string, body: unknown,
     } catch (error) {
       if (error instanceof Refused) throw error;
     }
-    if (tries > 600) throw new Refused(`${path}: no answer after ${tries} attempts`);
+    if (tries > 1800) throw new Refused(`${path}: no answer after ${tries} attempts`);
     await pause(50);
   }
 };
