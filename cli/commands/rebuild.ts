@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkRebuild, type RebuildReport } from '#server/audit/rebuild.ts';
-import { type AuditSite, reachSite } from '#server/audit/site.ts';
-import { readConfig } from '#server/boot/config.ts';
+import type { AuditSite } from '#server/audit/site.ts';
+import { atSite } from '../at-site.ts';
 import type { Command } from '../command.ts';
 
 const USAGE = `tongban rebuild --check [--node N …] [--zone Z] [--home DIR] [--json]
@@ -52,21 +52,7 @@ const run = async (args: readonly string[]): Promise<number> => {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
-  const { node = [], zone, home } = values;
-  try {
-    const given = [
-      ...node.flatMap((id) => ['--node', id]),
-      ...(zone ? ['--zone', zone] : []),
-      ...(home ? ['--home', home] : []),
-    ];
-    const site = await reachSite(readConfig(given), (line) => console.error(line));
-    return await checkAll(site, node, values.json).finally(() => site.close());
-  } catch (error) {
-    const message = (error as Error).message;
-    if (values.json) console.log(JSON.stringify({ ok: false, error: message }));
-    else console.error(message);
-    return 1;
-  }
+  return atSite(values, checkAll);
 };
 
 const read = (args: readonly string[]) => parseArgs({ args: [...args], options }).values;

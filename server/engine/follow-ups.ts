@@ -8,17 +8,23 @@ export interface FollowUp {
   readonly stepIn?: (state: CaseState) => string | undefined;
 }
 
+/** The system step with that part in the movement of cases, if the case's state has one. */
+const stepThat = (
+  runtime: Runtime,
+  state: CaseState,
+  does: 'takesCustody' | 'returnsCustody' | 'hearsChildren',
+): string | undefined =>
+  Object.entries(runtime.program.mechanism(state.mechanism).steps).find(
+    ([, step]) => step[does] && [step.from].flat().includes(state.state),
+  )?.[0];
+
 /** The system step by which custody is taken in the state the case is in. */
 export const takingStep = (runtime: Runtime, state: CaseState): string | undefined =>
-  Object.entries(runtime.program.mechanism(state.mechanism).steps).find(
-    ([, step]) => step.takesCustody && [step.from].flat().includes(state.state),
-  )?.[0];
+  stepThat(runtime, state, 'takesCustody');
 
 /** The system step by which an offer comes back. */
 export const returningStep = (runtime: Runtime, state: CaseState): string | undefined =>
-  Object.entries(runtime.program.mechanism(state.mechanism).steps).find(
-    ([, step]) => step.returnsCustody && [step.from].flat().includes(state.state),
-  )?.[0];
+  stepThat(runtime, state, 'returnsCustody');
 
 const takeHere = (runtime: Runtime, { event, state }: Applied): readonly FollowUp[] => {
   if (event.custody?.act !== 'offer' || event.custody.to !== runtime.id) return [];
@@ -90,13 +96,8 @@ export const tellParent = (runtime: Runtime, { event, state }: Applied): readonl
     facts: {},
     note: state.parent.link,
   };
-  return [{ command, stepIn: (parent) => hearingStep(runtime, parent) }];
+  return [{ command, stepIn: (parent) => stepThat(runtime, parent, 'hearsChildren') }];
 };
-
-const hearingStep = (runtime: Runtime, parent: CaseState): string | undefined =>
-  Object.entries(runtime.program.mechanism(parent.mechanism).steps).find(
-    ([, spec]) => spec.hearsChildren && [spec.from].flat().includes(parent.state),
-  )?.[0];
 
 /** What follows from an event at once and by itself, in the same transaction. */
 export const followUps = (runtime: Runtime, applied: Applied): readonly FollowUp[] => [
