@@ -4,8 +4,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { type AnyMechanism, checkMechanism, type LawFile, type Zone } from '#kernel';
-import { load, zoneNames } from '#server/load.ts';
+import { type AnyMechanism, checkDemo, checkMechanism, type LawFile, type Zone } from '#kernel';
+import { mattersOf } from '#server/demo/scene.ts';
+import { load, loadDemos, zoneNames } from '#server/load.ts';
 
 const root = join(import.meta.dirname, '..');
 const programs = await Promise.all(zoneNames().map((name) => load(name)));
@@ -64,6 +65,17 @@ for (const { zone, mechanisms } of programs)
       const stray = zone.matters().filter((one) => !mechanisms.has(one.mechanism) || !known.has(one.authority));
       assert.deepEqual(
         stray.map(({ code }) => code),
+        [],
+      );
+    });
+
+    test('demonstrations name steps, people, places, facts and matters that exist', async () => {
+      const today = new Date().toISOString().slice(0, 10);
+      const demos = await loadDemos(zone.id);
+      assert.ok(demos.length > 0);
+      const matters = mattersOf(zone);
+      assert.deepEqual(
+        demos.flatMap((one) => checkDemo(mechanisms.get(one.mechanism), zone, matters, one, today)),
         [],
       );
     });

@@ -15,6 +15,7 @@ export * from './declare/validate.ts';
 export * from './declare/words.ts';
 export * from './declare/zone.ts';
 export * from './deliberation/index.ts';
+export * from './demo/index.ts';
 export * from './indicator/index.ts';
 export * from './law/law.ts';
 export * from './law/resolve.ts';

@@ -79,6 +79,11 @@ const failuresIn = (tap: string): string => {
   return out.join('\n');
 };
 
+// Without a file the runner would look for tests by itself, and take them all.
+if (found.length === 0) {
+  console.error(`There is no test below ${folders.join(', ')}`);
+  process.exit(2);
+}
 const results: boolean[] = [];
 if (folders.length === 0) results.push(await check());
 results.push(await tests());

@@ -1,10 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type AnyMechanism,
   type Authority,
   type Calendar,
   checkMechanism,
+  type Demo,
   type Jurisdiction,
   type LawBook,
   lawBook,
@@ -53,6 +54,21 @@ export const load = async (zoneName: string): Promise<Program> => {
   if (problems.length)
     throw new Error(`The zone "${zoneName}" cannot run:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   return program;
+};
+
+/** What a zone demonstrates: every file of `zones/<zone>/demo/`, in the order of their names. Read only when it is to be played. */
+export const loadDemos = async (zoneName: string): Promise<readonly Demo[]> => {
+  const folder = join(root, 'zones', zoneName, 'demo');
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  const demos: Demo[] = [];
+  for (const file of files.sort()) {
+    const { default: found } = (await import(join(folder, file))) as { default: Demo };
+    if (`${found.mechanism}.ts` !== file)
+      throw new Error(`zones/${zoneName}/demo/${file} shows "${found.mechanism}"`);
+    demos.push(found);
+  }
+  return demos;
 };
 
 const assemble = (zone: Zone, mechanisms: ReadonlyMap<string, AnyMechanism>): Program => {

@@ -1,8 +1,8 @@
 import { flushCompileCache } from 'node:module';
 import { type Config, readConfig } from '#server/boot/config.ts';
-import { demoGuide } from '#server/boot/demo-guide.ts';
 import { demoPassword } from '#server/boot/seed.ts';
 import type { RunningZone } from '#server/boot/zone.ts';
+import { demoGuide } from '#server/demo/guide.ts';
 import { type Running, start } from '#server/main.ts';
 import type { Command } from '../command.ts';
 

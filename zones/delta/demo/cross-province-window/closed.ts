@@ -3,13 +3,15 @@ import {
   accepted,
   deliveredOnline,
   handedOver,
+  type Line,
   missing,
   ownMaterial,
   rated,
   signed,
   supplied,
-} from './demo-lines.ts';
-import type { DemoCase, DemoLine } from './demo-scene.ts';
+} from '../../../../mechanisms/cross-province-window/demo.ts';
+import { type Place, places } from '../../places.ts';
+import type { Case } from './plan.ts';
 
 /** Closed cases per place of reception (rows) and of decision: most cross a border; one cell is too small to be published. */
 const cells: readonly (readonly number[])[] = [
@@ -26,7 +28,7 @@ const easy =
   (m: Matter): boolean =>
     !m.joint && m.fee.amount === 0 && (!slow || (promisedDays(m) >= 4 && m.deemedAcceptance.mode === 'within'));
 
-const decide = (licence: boolean, ago: number, late: boolean): readonly DemoLine[] => {
+const decide = (licence: boolean, ago: number, late: boolean): readonly Line[] => {
   const why = late ? { overrunReason: '向转出地核实信息耗时较长' } : {};
   return licence ? signed(ago, ago, why) : [[ago, 'officer', 'grantAlone', why]];
 };
@@ -34,11 +36,11 @@ const decide = (licence: boolean, ago: number, late: boolean): readonly DemoLine
 /** Cases of the statistics move every third day only: many at once are written together, and a first start stays short. */
 const beat = 3;
 
-const linesOf = (i: number, start: number, slow: boolean, licence: boolean): readonly DemoLine[] => {
+const linesOf = (i: number, start: number, slow: boolean, licence: boolean): readonly Line[] => {
   if (!slow) return [...accepted(start, start), ...decide(licence, start, false), ...deliveredOnline(start)];
   const next = start - beat;
   const late = isLate(i);
-  const begun: readonly DemoLine[] = isCorrected(i)
+  const begun: readonly Line[] = isCorrected(i)
     ? [
         ...handedOver(start),
         [start, 'officer', 'askCorrection', missing],
@@ -54,7 +56,7 @@ const isCorrected = (i: number): boolean => i % 6 === 2;
 const isLate = (i: number): boolean => i % 16 === 7;
 const grades = ['5', '5', '4', '5', '5', '3', '5', '4'] as const;
 
-const closedCase = (i: number, from: number, to: number): DemoCase => {
+const closedCase = (i: number, from: Place, to: Place): Case => {
   const slow = i % 3 !== 0;
   const licence = i % 4 === 1;
   const start = (isLate(i) ? 42 : 15) + beat * ((i * 7) % (isLate(i) ? 6 : 15));
@@ -65,12 +67,10 @@ const closedCase = (i: number, from: number, to: number): DemoCase => {
     easy(slow)(m) && (m.type === '01') === licence && (!isCorrected(i) || ownMaterial(m) !== undefined);
   return {
     key: `closed ${i}`,
-    mechanism: 'cross-province-window',
-    from,
-    to,
+    matter: fits,
     nth: i,
-    window: i % 3,
-    fits,
+    from: `${from.key}-0${1 + (i % 3)}`,
+    to: to.code,
     lines: [
       ...lines,
       ...(i % 6 === 1 ? rated(after, grade(0), grade(3)) : []),
@@ -80,10 +80,10 @@ const closedCase = (i: number, from: number, to: number): DemoCase => {
 };
 
 /** What the statistics count: cases that ran their course during the last working days. */
-export const closedCases = (places: number): readonly DemoCase[] => {
-  const plans: DemoCase[] = [];
-  for (let from = 0; from < places; from++)
-    for (let to = 0; to < places; to++)
-      for (let n = 0; n < (cells[from % 3]?.[to % 3] ?? 0); n++) plans.push(closedCase(plans.length, from, to));
+export const closedCases = (): readonly Case[] => {
+  const plans: Case[] = [];
+  for (const [row, from] of places.entries())
+    for (const [column, to] of places.entries())
+      for (let n = 0; n < (cells[row]?.[column] ?? 0); n++) plans.push(closedCase(plans.length, from, to));
   return plans;
 };

@@ -1,7 +1,7 @@
 import type { DemoPerson } from '#kernel';
 import { nodeState } from '#store/queries/node-state.ts';
-import { finished, type Seeded } from './demo.ts';
-import type { RunningZone } from './zone.ts';
+import type { RunningZone } from '../boot/zone.ts';
+import { finished, type Seeded } from './seed.ts';
 
 /** Whom a visitor can sign in as at a node, and see something: a clerk, an officer and head with work, a resident. */
 export interface Guide {

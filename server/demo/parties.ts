@@ -6,7 +6,7 @@ export interface Parties {
     kind: 'person' | 'organisation',
     node: string,
     n: number,
-    resident: boolean,
+    applicant: string | undefined,
     agent: boolean,
   ) => { readonly party: Party; readonly login: string | undefined };
 }
@@ -27,7 +27,7 @@ const given = [
   '时雨',
   '若谷',
 ];
-const trades = ['水乡', '青溪', '汾湖', '淀山', '姚庄', '黎里', '西塘', '金泽'];
+const trades = ['晨光', '青溪', '知行', '长风', '云帆', '百川', '新禾', '远山'];
 
 const nameAt = (n: number): string => `${surnames[(n * 7) % surnames.length]}${given[(n * 5) % given.length]}`;
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -62,9 +62,12 @@ export const partiesOf = (zone: Zone): Parties => {
   const regionAt = (node: string): string =>
     residents.find((one) => one.kind === 'person' && one.node === node)?.key?.slice(0, 6) ?? '110101';
   return {
-    find: (kind, node, n, resident, agent) => {
+    find: (kind, node, n, applicant, agent) => {
       const near = residents.filter((one) => one.kind === kind && one.node === node);
-      const account = resident ? near[n % Math.max(near.length, 1)] : undefined;
+      const account =
+        applicant === 'anyone'
+          ? near[n % Math.max(near.length, 1)]
+          : residents.find(({ login }) => login === applicant);
       const base = account ? partyOf(account) : (kind === 'person' ? personAt : organisationAt)(regionAt(node), n);
       const helper = agent ? personAt(regionAt(node), n + 90) : undefined;
       const party: Party = helper

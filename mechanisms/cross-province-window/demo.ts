@@ -1,5 +1,8 @@
-import type { Day, Facts, Matter, Term } from '#kernel';
-import type { DemoLine, Scene } from './demo-scene.ts';
+import type { Day, DemoLine, Facts, Matter, DemoScene as Scene, Term } from '#kernel';
+import type window from './mechanism.ts';
+
+/** Turns of phrase for demonstration cases of this mechanism, in whatever zone. */
+export type Line = DemoLine<typeof window>;
 
 /** What people fill in, from what the matter's guide asks for. */
 const material = (one: Matter['materials'][number]) => ({
@@ -46,7 +49,7 @@ const application =
   });
 
 /** Draft, submission and reception at the window. */
-export const received = (ago: number, intake: Intake = {}): readonly DemoLine[] => [
+export const received = (ago: number, intake: Intake = {}): readonly Line[] => [
   [ago, 'window', 'draft', application(intake)],
   ...(intake.promise ? [[ago, 'window', 'promise', intake.promise] as const] : []),
   [ago, 'window', 'submit', consent],
@@ -55,24 +58,24 @@ export const received = (ago: number, intake: Intake = {}): readonly DemoLine[] 
   [ago, 'window', 'checkForm'],
 ];
 
-export const handedOver = (ago: number, intake: Intake = {}): readonly DemoLine[] => [
+export const handedOver = (ago: number, intake: Intake = {}): readonly Line[] => [
   ...received(ago, intake),
   [ago, 'window', 'handOver'],
 ];
 
-export const accepted = (ago: number, on: number, intake: Intake = {}): readonly DemoLine[] => [
+export const accepted = (ago: number, on: number, intake: Intake = {}): readonly Line[] => [
   ...handedOver(ago, intake),
   [on, 'officer', 'accept'],
 ];
 
-export const drafted = (ago: number, who: 'window' | 'applicant' = 'window', intake: Intake = {}): DemoLine => [
+export const drafted = (ago: number, who: 'window' | 'applicant' = 'window', intake: Intake = {}): Line => [
   ago,
   who,
   'draft',
   application(intake),
 ];
 
-export const online = (ago: number): readonly DemoLine[] => [
+export const online = (ago: number): readonly Line[] => [
   [ago, 'applicant', 'draft', (scene, day) => ({ ...application({})(scene, day), onlineAgreed: true })],
   [ago, 'applicant', 'submitOnline', consent],
 ];
@@ -93,18 +96,18 @@ export const supplied = ({ matter }: Scene): Facts => {
 export const suppliedPromised = ({ matter }: Scene): Facts => ({ supplied: tolerated(matter).map(material) });
 
 /** Decided by officer and head, as for a licence. */
-export const signed = (proposedOn: number, on: number, decision: Facts = {}): readonly DemoLine[] => [
+export const signed = (proposedOn: number, on: number, decision: Facts = {}): readonly Line[] => [
   [proposedOn, 'officer', 'propose', { decision: 'grant', reasons: '材料齐全，符合法定条件', ...decision }],
   [on, 'head', 'sign'],
 ];
 
-export const deliveredOnline = (ago: number): readonly DemoLine[] => [
+export const deliveredOnline = (ago: number): readonly Line[] => [
   [ago, 'officer', 'issue'],
   [ago, 'officer', 'deliverOnline'],
   [ago, 'officer', 'finish'],
 ];
 
-export const rated = (ago: number, reception: string, handling: string): readonly DemoLine[] => [
+export const rated = (ago: number, reception: string, handling: string): readonly Line[] => [
   [ago, 'applicant', 'rateReception', { receptionGrade: reception }],
   [ago, 'applicant', 'rateHandling', { handlingGrade: handling }],
 ];

@@ -1,6 +1,16 @@
 import { addDays } from '#kernel';
-import { accepted, deliveredOnline, handedOver, rated, received, signed, suppliedPromised } from './demo-lines.ts';
 import {
+  accepted,
+  deliveredOnline,
+  handedOver,
+  type Line,
+  rated,
+  received,
+  signed,
+  suppliedPromised,
+} from '../../../../mechanisms/cross-province-window/demo.ts';
+import {
+  type Case,
   here,
   jiashan,
   jointMove,
@@ -11,10 +21,9 @@ import {
   service,
   tolerant,
   wujiang,
-} from './demo-plan.ts';
-import type { DemoCase, DemoLine } from './demo-scene.ts';
+} from './plan.ts';
 
-const part = (name: string, ago: number, step: string, who: 'officer' | 'head' = 'officer', facts = {}): DemoLine => [
+const part = (name: string, ago: number, step: Line[2], who: 'officer' | 'head' = 'officer', facts = {}): Line => [
   ago,
   who,
   step,
@@ -22,20 +31,20 @@ const part = (name: string, ago: number, step: string, who: 'officer' | 'head' =
   { part: name },
 ];
 /** A part that an officer may grant alone. */
-const partGranted = (name: string, on: number): readonly DemoLine[] => [
+const partGranted = (name: string, on: number): readonly Line[] => [
   part(name, on + 1, 'accept'),
   part(name, on, 'grantAlone'),
   part(name, on, 'issue'),
 ];
 
-export const jointly: readonly DemoCase[] = [
+export const jointly: readonly Case[] = [
   plan(
     'a move across provinces, its parts under way',
     qingpu,
     wujiang,
     jointMove,
     [...accepted(14, 13), [13, 'officer', 'openParts'], ...partGranted('tax', 9), part('out', 6, 'accept')],
-    { ...here, desk: true },
+    { ...here, desk: 'officer' },
   ),
   plan(
     'a joint matter, all parts granted, closed',
@@ -58,7 +67,7 @@ export const jointly: readonly DemoCase[] = [
 
 const original = { concept: 'archive-copy', from: '收件窗口', to: '审批部门', waybill: 'SF1000000001（示例）' };
 
-export const results: readonly DemoCase[] = [
+export const results: readonly Case[] = [
   plan(
     'the result is made and waits at the window',
     wujiang,

@@ -1,8 +1,10 @@
-import type { Matter } from '#kernel';
-import { ownMaterial, workingDaysIn } from './demo-lines.ts';
-import type { DemoCase, DemoLine } from './demo-scene.ts';
+import type { DemoCase, Matter } from '#kernel';
+import { type Line, ownMaterial, workingDaysIn } from '../../../../mechanisms/cross-province-window/demo.ts';
+import type window from '../../../../mechanisms/cross-province-window/mechanism.ts';
+import { bodyAt } from '../../authorities.ts';
+import { type PlaceKey, places } from '../../places.ts';
 
-const mechanism = 'cross-province-window';
+export type Case = DemoCase<typeof window>;
 
 const ordinary = (m: Matter): boolean => !m.joint && m.serves !== 'organisations';
 const free = (m: Matter): boolean => m.fee.amount === 0;
@@ -34,26 +36,28 @@ export const jointTransfer = (m: Matter): boolean => m.joint?.length === 2 && m.
 /** The move of an enterprise: tax, release, registration, permit, each waiting for the one before. */
 export const jointMove = (m: Matter): boolean => m.joint?.length === 4;
 
-type More = Partial<Omit<DemoCase, 'key' | 'lines' | 'from' | 'to' | 'fits' | 'mechanism'>>;
+interface More extends Partial<Pick<Case, 'nth' | 'applicant' | 'agent' | 'desk' | 'channel'>> {
+  /** Which of the place's windows receives; the first otherwise. Online and at a kiosk its service centre does. */
+  readonly window?: 1 | 2 | 3 | 4 | 5;
+}
 
 /** Matters to be answered on the spot are left out: a case that waits would long have been accepted by silence. */
 export const plan = (
   key: string,
-  from: number,
-  to: number,
+  from: PlaceKey,
+  to: PlaceKey,
   fits: (m: Matter) => boolean,
-  lines: readonly DemoLine[],
-  more: More = {},
-): DemoCase => ({
+  lines: readonly Line[],
+  { window = 1, ...more }: More = {},
+): Case => ({
   key,
-  mechanism,
-  from,
-  to,
-  fits: (m) => fits(m) && m.deemedAcceptance.mode === 'within',
+  matter: (m) => fits(m) && m.deemedAcceptance.mode === 'within',
+  from: (more.channel ?? 'window') === 'window' ? `${from}-0${window}` : bodyAt(from, 'center').id,
+  to: places.find((place) => place.key === to)?.code as string,
   lines,
   ...more,
 });
 
-/** The places of the Delta; other zones count theirs round. */
-export const [qingpu, wujiang, jiashan] = [0, 1, 2] as const;
-export const here: More = { resident: true };
+export const [qingpu, wujiang, jiashan] = ['qp', 'wj', 'js'] as const;
+/** Somebody who can sign in and see the case. */
+export const here: More = { applicant: 'anyone' };

@@ -1,8 +1,19 @@
 import { addDays } from '#kernel';
-import { accepted, drafted, handedOver, missing, online, received, signed, supplied } from './demo-lines.ts';
+import {
+  accepted,
+  drafted,
+  handedOver,
+  type Line,
+  missing,
+  online,
+  received,
+  signed,
+  supplied,
+} from '../../../../mechanisms/cross-province-window/demo.ts';
 import {
   byKiosk,
   byWire,
+  type Case,
   correctable,
   here,
   jiashan,
@@ -14,23 +25,22 @@ import {
   tolerant,
   twentyDays,
   wujiang,
-} from './demo-plan.ts';
-import type { DemoCase, DemoLine } from './demo-scene.ts';
+} from './plan.ts';
 
 const specialOf =
-  (told: boolean): DemoLine[3] =>
+  (told: boolean): Line[3] =>
   ({ matter }) => ({ specialProcedure: matter.special[0]?.name, applicantTold: told });
 const because = (extensionReason: string) => ({ extensionReason });
 
-export const atTheWindow: readonly DemoCase[] = [
+export const atTheWindow: readonly Case[] = [
   plan('a draft of the window', qingpu, wujiang, service, [drafted(1)], here),
   plan('a draft of the applicant', qingpu, wujiang, byWire, [drafted(1, 'applicant')], {
     ...here,
     channel: 'online',
   }),
   plan('submitted', qingpu, jiashan, correctable, received(1).slice(0, 2), { ...here, nth: 1 }),
-  plan('received, identity and form checked', qingpu, wujiang, licence, received(1), { window: 1 }),
-  plan('received at the window for older people', qingpu, jiashan, service, received(1), { window: 3, nth: 5 }),
+  plan('received, identity and form checked', qingpu, wujiang, licence, received(1), { window: 2 }),
+  plan('received at the window for older people', qingpu, jiashan, service, received(1), { window: 4, nth: 5 }),
   plan(
     'accepted by delegation, not yet handed over',
     qingpu,
@@ -53,11 +63,11 @@ export const atTheWindow: readonly DemoCase[] = [
     qingpu,
     licence,
     [...received(3), [3, 'window', 'acceptHere'], [3, 'window', 'handOver']],
-    { window: 4, nth: 1 },
+    { window: 5, nth: 1 },
   ),
 ];
 
-export const awaitingReply: readonly DemoCase[] = [
+export const awaitingReply: readonly Case[] = [
   plan('awaiting acceptance', qingpu, wujiang, service, handedOver(2), { ...here, nth: 4 }),
   plan(
     'awaiting acceptance, from the kiosk',
@@ -80,7 +90,7 @@ export const awaitingReply: readonly DemoCase[] = [
     channel: 'online',
     nth: 6,
   }),
-  plan('the reply is due today', jiashan, wujiang, service, handedOver(5), { nth: 5, desk: true }),
+  plan('the reply is due today', jiashan, wujiang, service, handedOver(5), { nth: 5, desk: 'officer' }),
   plan(
     'correction asked',
     qingpu,
@@ -152,8 +162,8 @@ export const awaitingReply: readonly DemoCase[] = [
   ),
 ];
 
-export const underReview: readonly DemoCase[] = [
-  plan('under review', jiashan, qingpu, licence, accepted(4, 3), { ...here, desk: true }),
+export const underReview: readonly Case[] = [
+  plan('under review', jiashan, qingpu, licence, accepted(4, 3), { ...here, desk: 'officer' }),
   plan(
     'under review, materials to follow (容缺)',
     qingpu,
@@ -176,12 +186,12 @@ export const underReview: readonly DemoCase[] = [
     wujiang,
     licence,
     [...accepted(31, 30), [2, 'supervisor', 'urge', {}, { note: '已超法定期限，请说明原因并尽快办理' }]],
-    { ...here, nth: 1, desk: true },
+    { ...here, nth: 1, desk: 'officer' },
   ),
   plan('due tomorrow', jiashan, wujiang, twentyDays, accepted(20, 19), { nth: 1 }),
   plan('the promise ends today', qingpu, wujiang, (m) => licence(m) && m.promised?.n === 5, accepted(6, 5), {
     nth: 1,
-    desk: true,
+    desk: 'officer',
   }),
   plan(
     'special procedure, the clock pauses',

@@ -1,6 +1,15 @@
 import { addDays } from '#kernel';
-import { accepted, deliveredOnline, handedOver, rated, received, signed } from './demo-lines.ts';
 import {
+  accepted,
+  deliveredOnline,
+  handedOver,
+  type Line,
+  rated,
+  received,
+  signed,
+} from '../../../../mechanisms/cross-province-window/demo.ts';
+import {
+  type Case,
   charged,
   here,
   jiashan,
@@ -11,16 +20,15 @@ import {
   renewable,
   service,
   wujiang,
-} from './demo-plan.ts';
-import type { DemoCase, DemoLine } from './demo-scene.ts';
+} from './plan.ts';
 
 const callBack = { by: '督办员', satisfied: true, says: '已致歉，窗口增设叫号提示' };
-const committed: readonly DemoLine[] = handedOver(44, {
+const committed: readonly Line[] = handedOver(44, {
   promise: () => ({ promiseKind: 'commitment', commitment: '承诺经营场所、设施符合全部条件' }),
 });
 
 /** What goes wrong, and what is done about it. */
-export const troubles: readonly DemoCase[] = [
+export const troubles: readonly Case[] = [
   plan(
     'a bad rating of the window, answered and called back',
     qingpu,

@@ -1,15 +1,13 @@
-import { type Day, dayOf } from '#kernel';
+import { type Day, dayOf, demoDays } from '#kernel';
 import { nodeState, setNodeState } from '#store/queries/node-state.ts';
-import type { Program } from '../load.ts';
-import { demoCases } from './demo-cases.ts';
-import { castOf } from './demo-cast.ts';
-import type { DemoClock } from './demo-clock.ts';
-import { closedCases } from './demo-closed.ts';
-import { workingDaysBefore } from './demo-days.ts';
-import { partiesOf } from './demo-parties.ts';
-import { type Cue, cuesOf, morningOf, playDay, type Stage } from './demo-play.ts';
-import { partPlace, placeCount, type Scene, sceneOf } from './demo-scene.ts';
-import type { RunningZone } from './zone.ts';
+import type { RunningZone } from '../boot/zone.ts';
+import { loadDemos, type Program } from '../load.ts';
+import { castOf } from './cast.ts';
+import type { DemoClock } from './clock.ts';
+import { workingDaysBefore } from './days.ts';
+import { morningOf, playDay } from './play.ts';
+import { type Scene, scenesOf } from './scene.ts';
+import type { Cue, Stage } from './stage.ts';
 
 export interface DemoOptions {
   readonly zone: RunningZone;
@@ -34,21 +32,10 @@ export interface Seeded {
 
 export const finished = 'demo-seeded';
 const begun = 'demo-seeding';
-const longest = 64;
-
-const scenesOf = (stage: Stage, program: Program): readonly Scene[] => {
-  const matters = program.zone.matters();
-  const parties = partiesOf(program.zone);
-  const plans = [...demoCases, ...closedCases(placeCount(program))];
-  return plans.flatMap((plan, n) => {
-    const openedOn = stage.days[plan.lines[0]?.[0] ?? 1] as Day;
-    return sceneOf(program, matters, parties, plan, n, openedOn) ?? [];
-  });
-};
 
 /** Where a visitor finds most to do; the cases of the statistics are over. */
 const busiest = (scenes: readonly Scene[]): Seeded['busy'] => {
-  const open = scenes.filter(({ plan }) => plan.desk || plan.resident).map(({ opening }) => opening.deciding);
+  const open = scenes.filter(({ plan }) => plan.desk || plan.applicant).map(({ opening }) => opening.deciding);
   const counts = Map.groupBy(open, (place) => place.authority);
   const best: Record<string, string> = {};
   for (const [authority, places] of counts) {
@@ -60,8 +47,10 @@ const busiest = (scenes: readonly Scene[]): Seeded['busy'] => {
 
 /** Somebody has taken some of the cases on their desk. */
 const takeOnDesks = async (stage: Stage, scenes: readonly Scene[]): Promise<void> => {
-  for (const scene of scenes.filter(({ plan }) => plan.desk)) {
-    const { node, session } = await stage.cast.seat(scene, 'officer', scene.opening.deciding);
+  for (const scene of scenes) {
+    if (!scene.plan.desk) continue;
+    const subject = { ...scene.opening, id: scene.id, facts: {} };
+    const { node, session } = await stage.cast.seat(scene, scene.plan.desk, subject, stage.days[1] as Day);
     if (session) await node.assign(scene.id, session.person.id, session);
   }
 };
@@ -70,12 +59,12 @@ const takeOnDesks = async (stage: Stage, scenes: readonly Scene[]): Promise<void
 const rehearse = async (stage: Stage, scenes: readonly Scene[], progress: Progress): Promise<void> => {
   const home = [...stage.zone.nodes.values()][0]?.runtime.pool;
   const cues = Map.groupBy(
-    scenes.flatMap((scene) => cuesOf(stage, scene)),
-    (cue: Cue) => cue.line[0],
+    scenes.flatMap((scene) => scene.plan.lines.map((line, n): Cue => ({ scene, n, line }))),
+    ({ line }) => line[0],
   );
   const failed = new Set<string>();
   const morning = morningOf(stage);
-  const resumed = progress.next < longest;
+  const resumed = progress.next < demoDays;
   for (let ago = progress.next; ago >= 1; ago--) {
     await morning(stage.days[ago] as Day);
     const today = cues.get(ago);
@@ -94,24 +83,22 @@ export const seedDemoCases = async ({ zone, program, clock, log }: DemoOptions):
   const home = [...zone.nodes.values()][0]?.runtime;
   if (!home || (await nodeState(home.pool, finished))) return;
   const before = await nodeState<Progress>(home.pool, begun);
-  const today = before?.today ?? dayOf(new Date().toISOString(), program.zone.utcOffset);
+  const today = before?.today ?? dayOf(clock.now(), program.zone.utcOffset);
   const firstPlace =
     program.zone.jurisdictions.find((place) => place.level === 'county') ?? program.zone.jurisdictions[0];
   const calendar = program.calendarOf(firstPlace?.code ?? '');
-  const matters = program.zone.matters();
   const stage: Stage = {
     zone,
     program,
     clock,
     cast: castOf(zone, program),
-    days: workingDaysBefore(calendar, today, longest),
-    partPlace: (scene, link) => partPlace(program, matters, scene, link),
+    days: workingDaysBefore(calendar, today, demoDays),
     problems: [],
   };
   log('Playing demonstration cases (only at the first start) …');
   try {
-    const scenes = scenesOf(stage, program);
-    await rehearse(stage, scenes, before ?? { today, next: longest });
+    const scenes = scenesOf(program, await loadDemos(program.zone.id), stage.days, stage.problems);
+    await rehearse(stage, scenes, before ?? { today, next: demoDays });
     for (const problem of stage.problems) log(`demonstration: ${problem}`);
     const seeded: Seeded = { today, cases: scenes.length, problems: stage.problems.length, busy: busiest(scenes) };
     await setNodeState(home.pool, finished, seeded);

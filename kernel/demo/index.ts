@@ -1,0 +1,3 @@
+export * from './check.ts';
+export * from './demo.ts';
+export * from './scene.ts';
