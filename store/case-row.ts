@@ -70,6 +70,7 @@ export const caseRow = (state: CaseState, clocks: readonly ClockRow[], projector
     receiving_window: state.receiving.window ?? null,
     deciding_jurisdiction: state.deciding.jurisdiction,
     deciding_authority: state.deciding.authority,
+    concerned: state.concerned ? state.concerned.map(({ authority }) => authority) : null,
     channel: state.channel,
     mode: typeof state.facts.mode === 'string' ? state.facts.mode : null,
     subject_key: subject?.key ?? null,

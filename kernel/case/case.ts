@@ -204,6 +204,8 @@ export interface CaseEvent {
   readonly effects: readonly Effect[];
   readonly custody?: CustodyAct;
   readonly law: readonly LawSource[];
+  /** Authorities that take part from this act on (会同方): their nodes follow the case. */
+  readonly concerns?: readonly Place[];
   /** Only in the first event. */
   readonly opened?: Opening;
 }
@@ -224,6 +226,8 @@ export interface CaseState extends Opening {
   readonly facts: Facts;
   readonly holder: string;
   readonly offeredTo?: string;
+  /** Authorities beside the receiving and the deciding one that take part (会同方): they see the case and may act `fromAfar`. */
+  readonly concerned?: readonly Place[];
   /** Custody has been at more than one node: every further event is mirrored to the others that take part. */
   readonly crossed?: true;
   readonly clocks: Readonly<Record<string, ClockState>>;

@@ -65,6 +65,10 @@ const foldCustody = (
   }
 };
 
+/** Whoever takes part once does so until the end: what they were shown cannot be taken back. */
+const foldConcerned = (before: CaseState['concerned'], more: CaseEvent['concerns']): Pick<CaseState, 'concerned'> =>
+  before || more ? { concerned: [...(before ?? []), ...(more ?? [])] } : {};
+
 const sourcesIn = (event: CaseEvent): Record<string, LawSource> =>
   Object.fromEntries(event.clocks.flatMap((act) => (act.act === 'start' ? [[act.clock, act.source]] : [])));
 
@@ -88,6 +92,7 @@ export const fold = (before: CaseState | undefined, event: CaseEvent, finals: Re
     deciding: opening.deciding,
     channel: opening.channel,
     ...(opening.parent && { parent: opening.parent }),
+    ...foldConcerned(before?.concerned, event.concerns),
     state: event.to,
     version: event.version,
     facts: { ...before?.facts, ...event.set },

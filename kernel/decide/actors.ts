@@ -1,21 +1,33 @@
 import type { Actor, CaseState, Post } from '../case/case.ts';
 import type { Party } from '../declare/fact.ts';
-import type { ActorSpec, AnyMechanism } from '../declare/mechanism.ts';
+import type { ActorSpec, AnyMechanism, SeatOf } from '../declare/mechanism.ts';
 import type { Day } from '../time/types.ts';
 
 /** The case as far as rights need it: before the first event only its opening is known. */
-export type Subject = Pick<CaseState, 'receiving' | 'deciding' | 'facts'>;
+export type Subject = Pick<CaseState, 'receiving' | 'deciding' | 'concerned' | 'facts'>;
 
 const isParty = (value: unknown): value is Party => typeof value === 'object' && value !== null && 'key' in value;
 
 const actsFor = (actor: Actor, party: unknown): boolean =>
   isParty(party) && actor.key !== undefined && (party.key === actor.key || party.agent?.key === actor.key);
 
+const seatedAt = (subject: Subject, at: SeatOf, authority: string): boolean => {
+  switch (at) {
+    case 'any':
+      return true;
+    case 'concerned':
+      return subject.concerned?.some((place) => place.authority === authority) === true;
+    case 'receiving':
+    case 'deciding':
+      return subject[at].authority === authority;
+  }
+};
+
 const postFits = (spec: ActorSpec & { kind: 'office' }, post: Post, subject: Subject, day: Day): boolean =>
   post.role === spec.role &&
   post.from <= day &&
   (post.to === undefined || day <= post.to) &&
-  (spec.at === 'any' || post.authority === subject[spec.at].authority);
+  seatedAt(subject, spec.at, post.authority);
 
 /** The post through which `actor` is what `spec` names, `true` for parties and the system, or `undefined`. */
 export const matches = (spec: ActorSpec, actor: Actor, subject: Subject, day: Day): Post | true | undefined => {

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseState, CustodyAct, Facts, Opening, Paper } from '../case/case.ts';
+import type { CaseEvent, CaseState, CustodyAct, Facts, Opening, Paper, Place } from '../case/case.ts';
 import type { AnyMechanism, PaperSpec, Rule, Seen, Step } from '../declare/mechanism.ts';
 import { validateFacts } from '../declare/validate.ts';
 import type { Words } from '../declare/words.ts';
@@ -77,7 +77,9 @@ export const mayTake = (
 ): Result<Acting> => {
   const custody = heldHere(world, state, step);
   if (custody) return custody;
-  const subject = { receiving: opening.receiving, deciding: opening.deciding, facts: state?.facts ?? command.facts };
+  const { receiving, deciding } = opening;
+  const { concerned, facts } = state ?? { concerned: undefined, facts: command.facts };
+  const subject = { receiving, deciding, facts, ...(concerned && { concerned }) };
   const acting = actingAs(world.mechanism, step.by, command.actor, subject, world.day);
   if (!acting) return notNamed(step, world.mechanism);
   const misfit = stateFits(world.mechanism, step, state);
@@ -137,6 +139,18 @@ const custodyOf = (step: AnyStep, opening: Opening, command: Command): CustodyAc
   if (step.takesCustody) return { act: 'take' };
   if (step.returnsCustody) return { act: 'return', reason: command.note ?? command.step };
   return step.handsTo ? { act: 'offer', to: opening[step.handsTo].node } : undefined;
+};
+
+/** Those of `ids` that take no part yet. */
+const newlyConcerned = (world: World, opening: Opening, state: CaseState | undefined, ids: readonly string[]) => {
+  const there = [opening.receiving, opening.deciding, ...(state?.concerned ?? [])].map(({ authority }) => authority);
+  return [...new Set(ids)]
+    .filter((id) => !there.includes(id))
+    .map((authority): Place => {
+      const { jurisdiction, node } = world.authorities[authority] ?? {};
+      assert(jurisdiction && node, `the step concerns the authority ${authority}, which the zone does not know`);
+      return { jurisdiction, authority, node };
+    });
 };
 
 /** The system acts where the case is: custody that is taken is taken by this node. */
@@ -217,6 +231,7 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
   const papers = papersOf(world.mechanism, step, seen, acting.value, state?.papers ?? []);
   const clocks = clockActs(world.mechanism, command.step, seen, step.asOf, papers);
   const custody = custodyOf(step, opening, command);
+  const concerns = newlyConcerned(world, opening, state, step.concerns?.(seen) ?? []);
   const note = command.note?.trim();
   return ok({
     case: command.case,
@@ -233,6 +248,7 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
     papers,
     effects: effects.value,
     ...(custody && { custody }),
+    ...(concerns.length && { concerns }),
     law: [...used.values()].map(sourceOf),
     ...(state ? {} : { opened: opening }),
   });

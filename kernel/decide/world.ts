@@ -58,6 +58,7 @@ export const seenOf = (
       id: command.case,
       receiving: opening.receiving,
       deciding: opening.deciding,
+      ...(before?.concerned && { concerned: before.concerned }),
       channel: opening.channel,
       ...(opening.parent && { parent: opening.parent }),
       taken: before?.taken ?? {},

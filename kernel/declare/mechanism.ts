@@ -9,18 +9,21 @@ import type { Matter } from './matter.ts';
 import type { Words } from './words.ts';
 import type { AuthorityNames } from './zone.ts';
 
+/** Which authority of a case a post must be at; `concerned`: one that was called in (会同方, see `Step.concerns`). */
+export type SeatOf = 'receiving' | 'deciding' | 'concerned' | 'any';
+
 /** Who may act. `role` is a post's role; `at` says of which authority of the case; parties act for themselves. */
 export type ActorSpec =
   | {
       readonly kind: 'office';
       readonly title: Words;
       readonly role: string;
-      readonly at: 'receiving' | 'deciding' | 'any';
+      readonly at: SeatOf;
     }
   | { readonly kind: 'party'; readonly title: Words; readonly fact: string }
   | { readonly kind: 'system'; readonly title: Words; readonly by: 'clock' | 'node' };
 
-export const office = (title: Words, role: string, at: 'receiving' | 'deciding' | 'any'): ActorSpec => ({
+export const office = (title: Words, role: string, at: SeatOf): ActorSpec => ({
   kind: 'office',
   title,
   role,
@@ -35,7 +38,7 @@ export interface Seen<F = Readonly<Record<string, Fact>>, L = Readonly<Record<st
   readonly before: CaseState | undefined;
   readonly state: Pick<
     CaseState,
-    'receiving' | 'deciding' | 'channel' | 'taken' | 'clocks' | 'openedOn' | 'parent'
+    'receiving' | 'deciding' | 'concerned' | 'channel' | 'taken' | 'clocks' | 'openedOn' | 'parent'
   > & { readonly id: string };
   readonly actor: Actor;
   readonly step: string;
@@ -133,6 +136,11 @@ export interface Step<
   readonly noteRequired?: true;
   /** The step's own facts stay with the holder; others see only that it was taken. */
   readonly internal?: true;
+  /**
+   * Authorities that take part from now on (会同方), by id: a third side, members of a panel, the 执委会. Their nodes get the case as
+   * far as its facts are `shared` and follow it; their posts are actors `at: 'concerned'` and act by steps marked `fromAfar`.
+   */
+  readonly concerns?: (seen: S) => readonly string[];
   /** The step may be taken while the case is held elsewhere: it is sent to the holder, who decides it. */
   readonly fromAfar?: true;
 }

@@ -16,8 +16,8 @@ export interface Jurisdiction {
   readonly calendar: string;
 }
 
-/** How a body is named on papers, and where its decisions are reviewed (行政复议) and sued over (行政诉讼). */
-export type AuthorityNames = Pick<Authority, 'title' | 'reviewBody' | 'court'>;
+/** How a body is named on papers, where its decisions are reviewed (行政复议) and sued over (行政诉讼), and where it sits. */
+export type AuthorityNames = Pick<Authority, 'title' | 'reviewBody' | 'court' | 'jurisdiction' | 'node'>;
 
 /** A body with powers. `node`: the deployment that keeps its cases. */
 export interface Authority {

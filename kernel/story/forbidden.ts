@@ -3,7 +3,7 @@ import { decide } from '../decide/decide.ts';
 import type { World } from '../decide/world.ts';
 import { stepsOf } from '../declare/check.ts';
 import type { AnyMechanism } from '../declare/mechanism.ts';
-import { actorOf, MAIN, type Stage, stageOf } from './stage.ts';
+import { actorOf, MAIN, nowhere, type Stage, stageOf } from './stage.ts';
 import type { Example, Ground } from './story.ts';
 
 /** Somebody who may not: everything a test needs to ask and to name the case. */
@@ -22,6 +22,7 @@ const standing = (example: Example, opening: Opening, state: string, node: strin
   id: MAIN,
   state,
   version: 1,
+  concerned: [nowhere],
   facts: example.story[0]?.[3] ?? {},
   holder: node,
   ...(offered && { offeredTo: node }),
@@ -83,9 +84,12 @@ export const forbidden = (mechanism: AnyMechanism, example: Example, ground: Gro
     for (const state of ['nothing', ...Object.keys(mechanism.states)]) {
       if (from.includes(state)) continue;
       const actor = actorOf(stage, by[0] as string, example.story[0]?.[3] ?? {});
+      const spec = mechanism.actors[by[0] as string];
+      // Before there is a case nobody can have been called into it.
+      const nobody = state === 'nothing' && spec?.kind === 'office' && spec.at === 'concerned';
       all.push({
         says: `${name} in ${state}`,
-        expected: 'step-not-open',
+        expected: nobody ? 'actor-not-named' : 'step-not-open',
         found: answer(stage, name, actor, place(state, actor), opening),
       });
     }

@@ -70,6 +70,18 @@ const long = (role: string, place: Place, until?: Day): Post => ({
   ...(until && { to: until }),
 });
 
+/** Where somebody sits who has no part in a case. */
+export const nowhere: Place = { jurisdiction: 'elsewhere', authority: 'elsewhere', node: 'elsewhere' };
+
+/** The first authority called in; before any is, one that has no part in the case. */
+const calledIn = (state: CaseState | undefined): Place => state?.concerned?.[0] ?? nowhere;
+
+const placeOf = (stage: Stage, authority: string): Place => {
+  const names = stage.ground.authorities[authority];
+  assert(names, `the story names the authority "${authority}", which the zone does not know`);
+  return { jurisdiction: names.jurisdiction, authority, node: names.node };
+};
+
 /** The person a line means: a player of the cast, or somebody who is exactly the actor named. */
 export const actorOf = (stage: Stage, who: string, given: Facts, id: string = MAIN): Actor => {
   const { mechanism, example } = stage;
@@ -77,7 +89,8 @@ export const actorOf = (stage: Stage, who: string, given: Facts, id: string = MA
   const places = { receiving: state?.receiving ?? example.receiving, deciding: state?.deciding ?? example.deciding };
   const player: Player | undefined = example.cast?.[who];
   if (player) {
-    const at = places[player.at ?? 'deciding'];
+    const seat = player.at ?? 'deciding';
+    const at = typeof seat === 'string' ? places[seat] : placeOf(stage, seat.authority);
     const posts = (player.roles ?? []).map((role) => long(role, at, player.until));
     if (player.key)
       return { kind: 'party', node: at.node, person: player.person, name: player.person, key: player.key };
@@ -99,7 +112,7 @@ export const actorOf = (stage: Stage, who: string, given: Facts, id: string = MA
       };
     }
     case 'office': {
-      const place = places[spec.at === 'any' ? 'receiving' : spec.at];
+      const place = spec.at === 'concerned' ? calledIn(state) : places[spec.at === 'any' ? 'receiving' : spec.at];
       return { kind: 'staff', node: place.node, person: who, name: who, posts: [long(spec.role, place)] };
     }
   }

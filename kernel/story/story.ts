@@ -55,7 +55,8 @@ export interface Player {
   readonly person: string;
   readonly roles?: readonly string[];
   readonly key?: string;
-  readonly at?: 'receiving' | 'deciding';
+  /** The place of the case, or any other authority of the zone by its id (会同方). */
+  readonly at?: 'receiving' | 'deciding' | { readonly authority: string };
   readonly until?: Day;
 }
 

@@ -64,6 +64,19 @@ const originalMove = fact.record(['原件流转', 'Movement of originals'], {
   outcome: fact.choice(['结果', 'Outcome'], { received: ['已签收', 'Received'], lost: ['遗失', 'Lost'] }, optional),
 });
 
+const consultation = fact.record(['会签', 'Consultation'], {
+  authority: fact.authority(['会签单位', 'Authority asked']),
+  question: fact.longText(['征求意见事项', 'What it was asked']),
+  askedOn: fact.day(['发出日', 'Asked on']),
+  opinion: fact.choice(
+    ['意见', 'Opinion'],
+    { agreed: ['同意', 'Agreed'], objected: ['不同意', 'Objected'] },
+    optional,
+  ),
+  says: fact.longText(['理由', 'Reasons'], optional),
+  answeredOn: fact.day(['回复日', 'Answered on'], optional),
+});
+
 const callBack = (title: readonly [string, string]) =>
   fact.record(
     title,
@@ -273,6 +286,15 @@ export const facts = {
     { received: ['已签收', 'Received'], lost: ['遗失', 'Lost'] },
     crosses,
   ),
+  consultations: fact.list(['会签情况', 'Consultations'], consultation, crosses),
+  consulted: fact.authority(['会签单位', 'Authority to ask'], crosses),
+  question: fact.longText(['征求意见事项', 'What it is asked'], crosses),
+  stance: fact.choice(
+    ['会签意见', 'Opinion'],
+    { agreed: ['同意', 'Agreed'], objected: ['不同意', 'Objected'] },
+    crosses,
+  ),
+  stanceSays: fact.longText(['会签理由', 'Reasons of the opinion'], crosses),
 
   // Afterwards
   receptionGrade: fact.choice(['对收件窗口的评价', 'Rating of the window'], grades, crosses),

@@ -5,6 +5,7 @@ import { promisedTerm, replyTerm, statutoryTerm } from './reckoning.ts';
 import { rules } from './rules.ts';
 import { acceptance } from './steps/acceptance.ts';
 import { alongside } from './steps/alongside.ts';
+import { consultation } from './steps/consultation.ts';
 import { intake } from './steps/intake.ts';
 import { result } from './steps/result.ts';
 import { review } from './steps/review.ts';
@@ -35,7 +36,7 @@ export default mechanism({
   },
   rules,
   papers,
-  steps: { ...intake, ...acceptance, ...review, ...result, ...alongside },
+  steps: { ...intake, ...acceptance, ...review, ...consultation, ...result, ...alongside },
 
   clocks: {
     transfer: {

@@ -192,3 +192,11 @@ export const barOn = ({ reads, matter, day }: Window): EntryRead | undefined =>
     (bar) =>
       bar.values.basic === matter?.basic && bar.validFrom <= day && (bar.validTo === null || day <= bar.validTo),
   );
+
+/** The question one of the actor's authorities has not answered yet (会签), as the case stood before the step. */
+export const pendingOpinion = ({ before, actor }: Pick<Window, 'before' | 'actor'>) =>
+  ((before?.facts.consultations ?? []) as NonNullable<Window['facts']['consultations']>).find(
+    (one) =>
+      one.answeredOn === undefined &&
+      actor.posts?.some((post) => post.role === 'officer' && post.authority === one.authority),
+  );

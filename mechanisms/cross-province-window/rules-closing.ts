@@ -1,4 +1,5 @@
 import type { EntryRead } from '#kernel';
+import { pendingOpinion } from './reckoning.ts';
 import type { Window, WindowRule } from './vocabulary.ts';
 
 const bad = (grade: string | undefined): boolean => grade === '1' || grade === '2';
@@ -91,6 +92,28 @@ export const closingRules = {
     says: ['对审批部门已经评价过', 'The deciding body has been rated already'],
     under: 'ratings',
     holds: ({ state }) => (state.taken.rateHandling ?? 0) === 0,
+  },
+  consultsAnother: {
+    says: ['会签单位不能是审批部门自己', 'The deciding body need not ask itself'],
+    field: 'consulted',
+    holds: ({ facts, state }) => facts.consulted !== state.deciding.authority,
+  },
+  consultedOnce: {
+    says: ['该单位的会签意见尚未答复', 'That authority has been asked and has not answered yet'],
+    field: 'consulted',
+    holds: ({ facts, before }) =>
+      !((before?.facts.consultations ?? []) as NonNullable<typeof facts.consultations>).some(
+        (one) => one.authority === facts.consulted && one.answeredOn === undefined,
+      ),
+  },
+  opinionIsOpen: {
+    says: ['没有等待贵单位答复的会签', 'No question waits for your authority’s opinion'],
+    holds: (seen) => pendingOpinion(seen) !== undefined,
+  },
+  objectionHasReasons: {
+    says: ['不同意的须说明理由', 'An objection needs its reasons'],
+    field: 'stanceSays',
+    holds: ({ facts }) => facts.stance !== 'objected' || (facts.stanceSays ?? '').trim() !== '',
   },
   receptionWasBad: {
     says: ['对窗口没有差评', 'The window was not rated badly'],

@@ -7,7 +7,7 @@ const whoIs = (spec: ActorSpec): string => {
     case 'party':
       return `whoever the fact ${code(spec.fact)} names, or their agent`;
     case 'office':
-      return `post ${code(spec.role)} at ${spec.at === 'any' ? 'any authority of the zone' : `the ${spec.at} authority`}`;
+      return `post ${code(spec.role)} at ${spec.at === 'any' ? 'any authority of the zone' : spec.at === 'concerned' ? 'an authority called in' : `the ${spec.at} authority`}`;
     case 'system':
       return spec.by === 'clock' ? 'nobody: a term that has run out' : 'nobody: the node itself';
   }
@@ -18,6 +18,7 @@ const conditionsOf = (step: AnyMechanism['steps'][string]): string =>
     step.power && `power ${step.power} granted by the decider (授权)`,
     step.differentFrom && `not by whoever did ${codes(step.differentFrom)}`,
     step.noteRequired && 'a note is compulsory',
+    step.concerns && 'calls further authorities in (会同方)',
     step.fromAfar && 'also from afar: sent to the holder',
     step.internal && 'internal: others see only that it was taken',
     step.handsTo && `offers the case to the ${step.handsTo} node`,

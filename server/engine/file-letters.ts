@@ -7,6 +7,7 @@ import { addPart, forgetParts, noteFile, partsOf } from '#store/queries/files.ts
 import { enqueue, type Outgoing } from '#store/queries/outbox.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Runtime } from './runtime.ts';
+import { followers } from './share.ts';
 
 /** Bytes of one part: small enough for any broker's limit once it is encrypted and written as text. */
 const partSize = 384 * 1024;
@@ -60,7 +61,7 @@ const wanted =
   async (client, header, payload) => {
     const { case: id, sha256 } = payload as Want;
     const state = await caseById(client, id);
-    const takesPart = state && [state.receiving.node, state.deciding.node, state.parent?.node].includes(header.from);
+    const takesPart = state && followers(state, runtime.id).includes(header.from);
     const shared =
       state &&
       Object.entries(state.facts)

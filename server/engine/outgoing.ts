@@ -4,7 +4,7 @@ import { eventsOf } from '#store/queries/journal.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
 import type { Applied } from '#store/queries/project.ts';
 import type { Runtime } from './runtime.ts';
-import { followers, shareable } from './share.ts';
+import { followers, knowing, shareable } from './share.ts';
 
 /** Events of a case as they travel: each with the leaf that the writing node's journal holds for it. */
 export interface CaseLetter {
@@ -34,8 +34,8 @@ const historyOf = async (
 };
 
 /**
- * The letters an event causes: the whole package with an offer of custody, the event alone for those who follow. Where the
- * case goes abroad for the first time its followers learn the beginning too. An offer that came back is told together with
+ * The letters an event causes: the whole package with an offer of custody and for those who hear of the case for the first
+ * time (会同方), the event alone for those who know it. An offer that came back is told together with
  * the offer: those who follow never saw it if its letter was recalled or refused.
  */
 export const outgoingOf = async (
@@ -46,8 +46,10 @@ export const outgoingOf = async (
 ): Promise<readonly Outgoing[]> => {
   const { event, state } = applied;
   const offeredTo = event.custody?.act === 'offer' && event.custody.to !== runtime.id ? event.custody.to : undefined;
-  const abroad = state.crossed || (state.parent !== undefined && state.parent.node !== runtime.id);
-  if (!offeredTo && !abroad) return [];
+  const knew = knowing(state, runtime.id, event.concerns ?? []);
+  const called = (event.concerns ?? []).map(({ node }) => node).filter((node) => node !== runtime.id);
+  const told = offeredTo ? followers(state, runtime.id) : [...new Set([...knew, ...called])];
+  if (told.length === 0) return [];
   const letter = (peer: string, kind: string, payload: CaseLetter): Outgoing => ({
     peer,
     kind,
@@ -55,23 +57,25 @@ export const outgoingOf = async (
     at: event.at,
     payload,
   });
-  const others = followers(state, runtime.id).filter((peer) => peer !== offeredTo);
   const first = event.custody?.act === 'return' ? event.version - 1 : event.version;
-  const whole = offeredTo ? await historyOf(runtime, client, applied, 1) : [];
+  const whole =
+    told.every((peer) => knew.includes(peer)) && !offeredTo ? [] : await historyOf(runtime, client, applied, 1);
   const news: readonly Travelling[] =
     first < event.version
       ? await historyOf(runtime, client, applied, first)
       : [{ event: shareable(event, runtime.program.mechanism(state.mechanism)), origin: runtime.id, leaf }];
   return [
     ...(offeredTo ? [letter(offeredTo, 'case.offer', { case: event.case, package: true, events: whole })] : []),
-    ...others.map((peer) =>
-      letter(
-        peer,
-        'case.events',
-        offeredTo && !abroad
-          ? { case: event.case, package: true, events: whole }
-          : { case: event.case, events: news },
+    ...told
+      .filter((peer) => peer !== offeredTo)
+      .map((peer) =>
+        letter(
+          peer,
+          'case.events',
+          knew.includes(peer)
+            ? { case: event.case, events: news }
+            : { case: event.case, package: true, events: whole },
+        ),
       ),
-    ),
   ];
 };

@@ -1,4 +1,4 @@
-import type { AnyMechanism, CaseEvent, CaseState, Effect, Facts } from '#kernel';
+import type { AnyMechanism, CaseEvent, CaseState, Effect, Facts, Place } from '#kernel';
 
 /** Effects that other nodes may see: results and words to people. Registers and ledgers stay where they are kept. */
 const crossing = (effect: Effect): boolean =>
@@ -25,8 +25,32 @@ export const shareable = (event: CaseEvent, mechanism: AnyMechanism): CaseEvent 
   };
 };
 
-/** The other nodes that follow the case: where it was received, where it is decided, where its parent lies. */
+const others = (nodes: readonly (string | undefined)[], self: string): readonly string[] =>
+  [...new Set(nodes)].filter((node): node is string => node !== undefined && node !== self);
+
+/** The other nodes with a part in the case: where it was received, is decided, has its parent, and those called in (会同方). */
 export const followers = (state: CaseState, self: string): readonly string[] =>
-  [...new Set([state.receiving.node, state.deciding.node, ...(state.parent ? [state.parent.node] : [])])].filter(
-    (node) => node !== self,
+  others(
+    [
+      state.receiving.node,
+      state.deciding.node,
+      state.parent?.node,
+      ...(state.concerned ?? []).map(({ node }) => node),
+    ],
+    self,
   );
+
+/** Those that have the case already, before `newly` concerned places are told. A case that never left is known to the called in alone. */
+export const knowing = (state: CaseState, self: string, newly: readonly Place[]): readonly string[] => {
+  const abroad = state.crossed || (state.parent !== undefined && state.parent.node !== self);
+  const called = (state.concerned ?? []).filter(
+    (place) => !newly.some(({ authority }) => authority === place.authority),
+  );
+  return others(
+    [
+      ...(abroad ? [state.receiving.node, state.deciding.node, state.parent?.node] : []),
+      ...called.map(({ node }) => node),
+    ],
+    self,
+  );
+};

@@ -138,6 +138,8 @@ const listQuery = (node: Node, session: Session, query: Record<string, string | 
       return { ...common, deciding: authorities, receiving: authorities, assignee: session.person.id };
     case 'received':
       return { ...common, receiving: authorities };
+    case 'concerned':
+      return { ...common, concerned: authorities };
     case 'handled':
       return { ...common, deciding: authorities, open: false };
     case 'all':
@@ -193,7 +195,13 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
 
   app.get(
     '/cases',
-    { schema: { tags: ['cases'], summary: 'A list: inbox, mine, received, handled, all', querystring: listSchema } },
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'A list: inbox, mine, received, concerned, handled, all',
+        querystring: listSchema,
+      },
+    },
     async (request) => {
       const session = await signedIn(node, request);
       const query = listQuery(node, session, request.query as Record<string, string>);

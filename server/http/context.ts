@@ -88,7 +88,7 @@ export const recordReading = async (
       authority: how.post.authority,
       subjectKey: subject.key,
       caseId: state.id,
-      ground: how.side === 'deciding' ? 'deciding' : 'receiving',
+      ground: how.side,
       what,
     },
   ]);

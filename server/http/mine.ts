@@ -9,6 +9,7 @@ import { signedIn } from './context.ts';
 const grounds: Readonly<Record<string, Words>> = {
   deciding: ['办理本机关有权决定的办件', 'Handling a case this authority decides'],
   receiving: ['办理本窗口收件的办件', 'Handling a case received at this window'],
+  concerned: ['作为会同方参与办理', 'Taking part in a case as an authority called in'],
   register: ['查阅本机关管理的登记簿', 'Reading a register this authority keeps'],
   'co-holder': ['共同登记人查阅', 'Another person the entry is about'],
   evidence: ['依申请向数据持有机关查询', 'Asking the holder of a fact on the applicant’s request'],

@@ -36,7 +36,9 @@ const page = {
 };
 
 export const listSchema = Type.Object({
-  view: Type.Optional(Type.Union(['inbox', 'mine', 'received', 'handled', 'all'].map((v) => Type.Literal(v)))),
+  view: Type.Optional(
+    Type.Union(['inbox', 'mine', 'received', 'concerned', 'handled', 'all'].map((v) => Type.Literal(v))),
+  ),
   state: Type.Optional(Type.String({ maxLength: 60 })),
   mechanism: Type.Optional(Type.String({ maxLength: 60 })),
   q: Type.Optional(Type.String({ maxLength: 100 })),

@@ -113,6 +113,7 @@ export const caseView = async (runtime: Runtime, state: CaseState, session: Sess
     ...(state.offeredTo && { offeredTo: state.offeredTo }),
     receiving: state.receiving,
     deciding: state.deciding,
+    ...(state.concerned && { concerned: state.concerned }),
     channel: state.channel,
     openedOn: state.openedOn,
     ...(state.closedOn && { closedOn: state.closedOn }),

@@ -1,10 +1,10 @@
-import { type AnyMechanism, type CaseState, type Day, type Post, partiesOf } from '#kernel';
+import { type AnyMechanism, type CaseState, type Day, type Post, partiesOf, type SeatOf } from '#kernel';
 import type { Session } from '../auth/sessions.ts';
 
 /** How a reader stands to a case; `undefined`: it is none of their business. */
 export type Standing =
   | { readonly kind: 'party' }
-  | { readonly kind: 'office'; readonly post: Post; readonly side: 'receiving' | 'deciding' };
+  | { readonly kind: 'office'; readonly post: Post; readonly side: Exclude<SeatOf, 'any'> };
 
 const holds = (post: Post, day: Day): boolean => post.from <= day && (post.to === undefined || day <= post.to);
 
@@ -15,9 +15,10 @@ export const standing = (session: Session, state: CaseState, day: Day): Standing
   const { key } = session.person;
   if (key && partiesOf(state.facts).some((party) => party.key === key || party.agent?.key === key))
     return { kind: 'party' };
-  for (const side of ['deciding', 'receiving'] as const) {
+  for (const side of ['deciding', 'receiving', 'concerned'] as const) {
+    const authorities = [state[side] ?? []].flat().map(({ authority }) => authority);
     const post = session.posts.find(
-      (held) => held.authority === state[side].authority && !withoutFiles.has(held.role) && holds(held, day),
+      (held) => authorities.includes(held.authority) && !withoutFiles.has(held.role) && holds(held, day),
     );
     if (post) return { kind: 'office', post, side };
   }

@@ -64,6 +64,8 @@ export interface ListQuery {
   /** Authorities whose cases the reader may see as decider and as receiver. */
   readonly deciding?: readonly string[];
   readonly receiving?: readonly string[];
+  /** Authorities called in (会同方). */
+  readonly concerned?: readonly string[];
   readonly party?: string;
   readonly assignee?: string;
   readonly state?: string;
@@ -133,6 +135,7 @@ const conditions = (query: ListQuery): Parts => {
     );
   } else if (query.deciding) add((p) => `c.deciding_authority = any(${p})`, query.deciding);
   else if (query.receiving) add((p) => `c.receiving_authority = any(${p})`, query.receiving);
+  if (query.concerned) add((p) => `c.concerned && ${p}::text[]`, query.concerned);
   if (query.party) add((p) => `c.id in (select case_id from case_parties where key = ${p})`, query.party);
   if (query.assignee) add((p) => `d.assignee = ${p}`, query.assignee);
   if (query.state) add((p) => `c.state = ${p}`, query.state);

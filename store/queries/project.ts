@@ -12,7 +12,7 @@ export interface Applied {
 const rows = (values: readonly unknown[]): [string] => [JSON.stringify(values)];
 
 const caseColumns = `id, mechanism, matter, title, state, final, version, holder, offered_to, receiving_jurisdiction, receiving_authority,
-  receiving_window, deciding_jurisdiction, deciding_authority, channel, mode, subject_key, subject_name, opened_on, closed_on, changed_at,
+  receiving_window, deciding_jurisdiction, deciding_authority, concerned, channel, mode, subject_key, subject_name, opened_on, closed_on, changed_at,
   statutory_due, promised_due, next_due, paused, parent, track, doc`;
 const changing = [
   'state',
@@ -20,6 +20,7 @@ const changing = [
   'version',
   'holder',
   'offered_to',
+  'concerned',
   'mode',
   'subject_key',
   'subject_name',

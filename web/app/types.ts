@@ -218,6 +218,7 @@ export interface CaseView {
   readonly offeredTo?: string;
   readonly receiving: PlaceView;
   readonly deciding: PlaceView;
+  readonly concerned?: readonly PlaceView[];
   readonly channel: string;
   readonly openedOn: Day;
   readonly closedOn?: Day;

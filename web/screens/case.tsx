@@ -101,6 +101,14 @@ const About = ({ data, declared }: { data: CaseView; declared: MechanismView | u
             `${names.place(data.receiving)} · ${names.authority(data.receiving.authority)} ${names.window(data.receiving.window)}`,
           ],
           [t('case.deciding'), `${names.place(data.deciding)} · ${names.authority(data.deciding.authority)}`],
+          ...(data.concerned?.length
+            ? [
+                [
+                  t('case.concerned'),
+                  data.concerned.map((place) => names.authority(place.authority)).join('、'),
+                ] as const,
+              ]
+            : []),
           [t('case.openedOn'), day(data.openedOn)],
           [t('case.closedOn'), day(data.closedOn)],
           ...plain.map(

@@ -219,6 +219,7 @@ export const Inbox = () => {
         views={[
           ['inbox', 'view.inbox'],
           ['mine', 'view.mine'],
+          ['concerned', 'view.concerned'],
           ['handled', 'view.handled'],
           ['all', 'view.all'],
         ]}

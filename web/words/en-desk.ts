@@ -73,6 +73,7 @@ export const enDesk: Readonly<Record<keyof typeof zhDesk, string>> = {
   'view.mine': 'Assigned to me',
   'view.handled': 'Closed',
   'view.all': 'All',
+  'view.concerned': 'Called in',
   'view.received': 'Received here',
   'tab.all': 'The case',
   'tab.timeline': 'Timeline',

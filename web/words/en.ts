@@ -158,6 +158,7 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'case.holder': 'Held by',
   'case.offered': 'offered',
   'case.receiving': 'Received at',
+  'case.concerned': 'Called in',
   'case.deciding': 'Decided by',
   'case.mode': 'Mode',
   'case.take': 'Take',

@@ -71,6 +71,7 @@ export const zhDesk = {
   'view.inbox': '待办',
   'view.mine': '分派给我的',
   'view.handled': '已办结',
+  'view.concerned': '会同办理',
   'view.all': '全部',
   'view.received': '本窗口收件',
   'tab.all': '办件内容',

@@ -157,6 +157,7 @@ export const zhPublic = {
   'case.holder': '现由',
   'case.offered': '待签收',
   'case.receiving': '收件窗口',
+  'case.concerned': '会同单位',
   'case.deciding': '决定机关',
   'case.mode': '办理模式',
   'case.take': '领取',

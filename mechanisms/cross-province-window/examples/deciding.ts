@@ -51,6 +51,46 @@ const promising = (): Lines => [
   [day, 'officer', 'accept'],
 ];
 
+const consulted: Lines = [
+  ...accepted(day),
+  [day, 'officer', 'consult', { consulted: 'js-housing', question: '申请人在贵地是否有在建工程' }],
+];
+const opinions = (opinion: object) => ({
+  consultations: [
+    { authority: 'js-housing', question: '申请人在贵地是否有在建工程', askedOn: day, ...opinion } as never,
+  ],
+});
+
+/** 会签: an authority of a third province is asked, answers at its own node, and decides nothing. */
+export const consultationStories: Readonly<Record<string, Story>> = {
+  'An authority of a third province is asked for its opinion and gives it': told(
+    [...consulted, ['2021-09-29', 'consulted', 'opine', { stance: 'agreed' }]],
+    { state: 'review', holder: 'jiangsu', facts: opinions({ opinion: 'agreed', answeredOn: '2021-09-29' }) },
+  ),
+  'An objection needs its reasons': told([...consulted, [day, 'consulted', 'opine', { stance: 'objected' }]], {
+    refusedBy: 'objectionHasReasons',
+  }),
+  'The deciding body does not ask itself': told(
+    [...accepted(day), [day, 'officer', 'consult', { consulted: 'wj-housing', question: '？' }]],
+    { refusedBy: 'consultsAnother' },
+  ),
+  'Nobody is asked twice before answering': told(
+    [...consulted, [day, 'officer', 'consult', { consulted: 'js-housing', question: '请尽快答复' }]],
+    { refusedBy: 'consultedOnce' },
+  ),
+  'An opinion is given once for each question': told(
+    [
+      ...consulted,
+      [day, 'consulted', 'opine', { stance: 'agreed' }],
+      [day, 'consulted', 'opine', { stance: 'objected', stanceSays: '另有意见' }],
+    ],
+    { refusedBy: 'opinionIsOpen' },
+  ),
+  'Whoever was asked may give an opinion and nothing else': told([...consulted, [day, 'consulted', 'grantAlone']], {
+    refusedBy: 'custody-elsewhere',
+  }),
+};
+
 export const decidingStories: Readonly<Record<string, Story>> = {
   'A licence is proposed by the officer and signed by the head, with reasons and remedies': told(
     [...accepted(day), ...proposed('grant'), ['2021-09-29', 'head', 'sign']],

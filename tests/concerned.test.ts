@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Matter } from '#kernel';
+import { findMatter, holderOf, look, receiveAt, resident, take } from './support/journey.ts';
+import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
+
+/** 会同方: an authority of a third province is called into a case that travels between the two others (design 2, 6). */
+
+let zone: TestZone;
+let officer: TestPerson;
+let asked: TestPerson;
+let id: string;
+
+before(async () => {
+  zone = await testZone({ at: '2021-09-28T02:00:00.000Z' });
+  const clerk = await person(zone, 'shanghai', 'qp-window-1');
+  const plain = ({ jurisdiction, type, instant, joint, serves, safety }: Matter) =>
+    jurisdiction === '320509' && type === '01' && !instant && !joint && serves !== 'organisations' && !safety;
+  const matter = findMatter(zone, plain);
+  officer = await holderOf(zone, matter.authority, 'officer');
+  asked = await person(zone, 'zhejiang', 'js-housing-officer');
+  ({ id } = await receiveAt(clerk, matter));
+  await take(clerk, id, 'handOver');
+  await zone.settle();
+  await take(officer, id, 'accept');
+  await zone.settle();
+});
+
+after(() => zone.stop());
+
+const question = { consulted: 'js-housing', question: '申请人在贵地是否有在建工程' };
+
+test('before it is called in the third side knows nothing of the case', async () => {
+  assert.equal((await asked.get(`/cases/${id}`)).status, 404);
+});
+
+test('called in, it sees the case with its whole history and may answer, and nothing else', async () => {
+  await take(officer, id, 'consult', question);
+  await zone.settle();
+  const there = await look(asked, id);
+  const here = await look(officer, id);
+  assert.deepEqual(
+    there.timeline.map(({ step }) => step),
+    here.timeline.map(({ step }) => step),
+  );
+  assert.equal(there.holder, 'jiangsu');
+  assert.deepEqual(
+    there.steps.filter(({ open }) => open).map(({ name }) => name),
+    ['opine'],
+  );
+  const listed = (await asked.get('/cases?view=concerned')).body as { items: { id: string }[] };
+  assert.deepEqual(
+    listed.items.map((one) => one.id),
+    [id],
+  );
+  const inbox = (await asked.get('/cases')).body as { items: { id: string }[] };
+  assert.ok(!inbox.items.some((one) => one.id === id), 'what one is called into is not what one must decide');
+  const stranger = await person(zone, 'zhejiang', 'js-tax-officer');
+  assert.equal((await stranger.get(`/cases/${id}`)).status, 404, 'the node was called in for one authority only');
+});
+
+test('its opinion reaches the holder, is decided there, and all three sides show it', async () => {
+  await take(asked, id, 'opine', { stance: 'objected', stanceSays: '该地块正在核查' });
+  await zone.settle();
+  const clerk = await person(zone, 'shanghai', 'qp-window-1');
+  for (const who of [officer, asked, clerk]) {
+    const [one] = (await look(who, id)).facts.consultations as { opinion?: string; says?: string }[];
+    assert.equal(one?.opinion, 'objected');
+    assert.equal(one?.says, '该地块正在核查');
+  }
+  const twice = await asked.post(`/cases/${id}/steps/opine`, { facts: { stance: 'agreed' } });
+  assert.equal(twice.status, 422);
+  assert.equal((twice.body as { code: string }).code, 'opinionIsOpen');
+});
+
+test('the person sees that the authority called in has read the case, and on what ground', async () => {
+  await zone.settle();
+  const login = zone.program.zone.people.find((one) => one.key === resident.key)?.login as string;
+  const applicant = await person(zone, 'shanghai', login);
+  const { body } = await applicant.get('/my/access');
+  const rows = body as { case: string; authority?: readonly string[]; ground: readonly string[] }[];
+  const theirs = rows.find((row) => row.case === id && row.authority?.[0] === '嘉善县住房和城乡建设局');
+  assert.equal(theirs?.ground[1], 'Taking part in a case as an authority called in');
+});
