@@ -2,6 +2,7 @@ import { isInsufficient, must } from '#kernel';
 import { openLaboratory } from '#server/observation/observation.fixture.ts';
 import { monthResult } from '#server/observation/periods.ts';
 import { withClient } from '#store/cluster/connect.ts';
+import { orderMonth } from '#store/queries/observation.ts';
 import type { Bench } from './bench.ts';
 import { seconds } from './water.ts';
 
@@ -45,6 +46,10 @@ export default {
           await client.query('analyze observation_readings');
         });
       });
+      // What the job of a node does with each month that is over.
+      const orderSeconds = await seconds(async () => {
+        for (const month of months) await orderMonth(laboratory.pool, month);
+      });
       const times: number[] = [];
       let classes = 0;
       for (let n = 0; n < 60; n++) {
@@ -72,6 +77,7 @@ export default {
         readings,
         gigabytes: Math.round((rows[0]?.bytes ?? 0) / 1e7) / 100,
         loadSeconds: Math.round(load),
+        orderSeconds: Math.round(orderSeconds),
         readingsPerSecond: Math.round(readings / load),
         medianMs: sorted[Math.floor(sorted.length / 2)],
         worstMs: sorted.at(-1),

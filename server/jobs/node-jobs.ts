@@ -1,4 +1,5 @@
 import type { Node } from '../node.ts';
+import { orderJob } from '../observation/order.ts';
 import { watchJob } from '../observation/watch.ts';
 import { accessJob } from './access-job.ts';
 import { clockJob } from './clock-job.ts';
@@ -11,5 +12,6 @@ export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   sealJob(node, every),
   accessJob(node, every),
   watchJob(node, every),
+  orderJob(node, every),
   { name: 'peers', every: every ?? 5000, run: () => node.refreshPeers().then(() => 0) },
 ];

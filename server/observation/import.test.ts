@@ -8,6 +8,7 @@ import writeXlsx from 'write-excel-file/node';
 import { canonicalText, must } from '#kernel';
 import { withClient } from '#store/cluster/connect.ts';
 import { transaction } from '#store/db.ts';
+import { orderMonth, unorderedMonths } from '#store/queries/observation.ts';
 import { evaluationsOf } from '#store/queries/observation-evaluations.ts';
 import { judgeMark, marksOf } from '#store/queries/observation-marks.ts';
 import { readingsOf } from '#store/queries/observation-reads.ts';
@@ -257,6 +258,26 @@ test('what is stored of an evaluation is canonical, and the journal notices a ch
     ),
   );
   assert.equal(await verifyImport(laboratory.pool, id), 'differs');
+});
+
+test('a month that is over is put in order once, and says the same afterwards', async () => {
+  await bring(csv([row('太浦河桥', '02-01 04:00'), row('太浦河桥', '02-02 04:00', '--')]), 'ordered');
+  const said = () =>
+    readingsOf(laboratory.pool, {
+      sites: ['上海市/太浦河桥'],
+      source: 'ordered',
+      from: '2021-01-01',
+      to: '2021-03-01',
+    });
+  const before = await said();
+  assert.ok(before.length >= 9);
+  // The first of February in the zone is still January by universal time: two months hold these rows.
+  const months = (await unorderedMonths(laboratory.pool)).filter((month) => month > '2020-12' && month < '2021-03');
+  assert.deepEqual(months, ['2021-01', '2021-02']);
+  for (const month of months) assert.equal(await orderMonth(laboratory.pool, month), true);
+  for (const month of months) assert.equal(await orderMonth(laboratory.pool, month), false);
+  assert.ok(!(await unorderedMonths(laboratory.pool)).includes('2021-02'));
+  assert.deepEqual(await said(), before);
 });
 
 const national = join(DATA, 'all-sections-4hourly-2021-04-01_05.csv');

@@ -31,7 +31,7 @@ export interface Stage {
   readonly sites: () => readonly string[];
 }
 
-const BLOCK_ROWS = 250;
+const BLOCK_ROWS = 300;
 
 const once = async function* (text: string): AsyncGenerator<string> {
   yield text;
@@ -112,7 +112,7 @@ const linesOf = (rows: readonly ReadRow[], numbers: ReturnType<typeof numbersFor
     if (!found) continue;
     evaluated++;
     const texts = `${copyField(found.inputsText)}\t${copyField(JSON.stringify(found.finding))}`;
-    evaluations += `${numbers.site(row.site.id)}\t${found.rule}\t${found.edition}\t${row.at}\t${copyField(found.rank)}\t\\\\x${hashOf(found.inputsText)}\t${texts}\t${ord}\n`;
+    evaluations += `${numbers.site(row.site.id)}\t${found.rule}\t${found.edition}\t${row.at}\t${copyField(found.rank)}\t${hashOf(found.inputsText)}\t${texts}\t${ord}\n`;
   }
   return { readings, evaluations, ord, evaluated };
 };

@@ -17,7 +17,8 @@ export interface EvaluationRow {
 export const admitEvaluations = async (client: Client, at: string, batch: string): Promise<number> => {
   const { rowCount } = await client.query(
     `insert into observation_evaluations (site, rule, edition, period, rank, at, batch, inputs_hash, inputs, finding)
-     select site, rule, edition, period, rank, $1, $2, inputs_hash, inputs, finding from stage_evaluations order by ord
+     select site, rule, edition, period, rank, $1, $2, decode(inputs_hash, 'hex'), inputs::jsonb, finding::jsonb
+     from stage_evaluations order by ord
      on conflict do nothing`,
     [at, batch],
   );

@@ -104,6 +104,22 @@ export const ensureMonths = async (pool: Pool, months: readonly string[]): Promi
   for (const month of [...months].sort()) await pool.query('select observation_month($1)', [`${month}-01`]);
 };
 
+/** Months with readings that were not yet put in order, `2021-04`, the earliest first. */
+export const unorderedMonths = async (db: Db): Promise<readonly string[]> =>
+  (
+    await db.query<{ month: string }>(
+      `select substr(relname, 22, 4) || '-' || substr(relname, 26, 2) as month
+       from pg_inherits i join pg_class c on c.oid = i.inhrelid
+       where i.inhparent = 'observation_readings'::regclass
+         and not exists (select from observation_ordered o where to_char(o.month, 'YYYYMM') = substr(relname, 22))
+       order by 1`,
+    )
+  ).rows.map(({ month }) => month);
+
+/** Puts the readings of a month in the order of their channels. False: there are none, or it was done before. */
+export const orderMonth = async (db: Db, month: string): Promise<boolean> =>
+  (await db.query<{ done: boolean }>('select observation_order($1) as done', [`${month}-01`])).rows[0]?.done ?? false;
+
 /** Where an import stands before it is admitted: a table of this session, so that nothing is locked while a file is read. */
 export const openStage = (client: Client): Promise<unknown> =>
   client.query(`create temporary table stage_readings (
@@ -112,7 +128,7 @@ export const openStage = (client: Client): Promise<unknown> =>
     ) on commit drop;
     create temporary table stage_evaluations (
       site int not null, rule text not null, edition text not null, period text not null, rank smallint,
-      inputs_hash bytea not null, inputs jsonb not null, finding jsonb not null, ord int not null
+      inputs_hash text not null, inputs text not null, finding text not null, ord int not null
     ) on commit drop`);
 
 export const STAGE_READINGS =
