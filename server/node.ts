@@ -19,6 +19,7 @@ import { type ActLetter, type AnswerLetter, caseHandlers } from './engine/incomi
 import { type Runtime, today } from './engine/runtime.ts';
 import type { FileStore } from './files/store.ts';
 import { createNews, type News } from './http/news.ts';
+import { snapshotHandlers } from './indicators/publish.ts';
 import { accessHandlers } from './jobs/access-job.ts';
 import { proofHandlers } from './jobs/seal-job.ts';
 
@@ -207,6 +208,7 @@ export const createNode = async ({
         ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
         ...accessHandlers,
         ...catalogueHandlers(runtime),
+        ...snapshotHandlers(runtime, (peer) => known.get(peer) ?? []),
         ...book.handlers,
       },
       log: runtime.log,

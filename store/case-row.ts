@@ -6,6 +6,8 @@ export interface Projector {
   readonly mechanism: (id: string) => AnyMechanism;
   readonly calendar: (id: string) => Calendar;
   readonly trackSecret: string;
+  /** Whose tables these are: figures count what the node answers for. */
+  readonly node: string;
 }
 
 export interface ClockRow {

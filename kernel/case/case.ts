@@ -232,6 +232,8 @@ export interface CaseState extends Opening {
   readonly crossed?: true;
   readonly clocks: Readonly<Record<string, ClockState>>;
   readonly clockSources: Readonly<Record<string, LawSource>>;
+  /** The first day on which the case was in each state: what figures count by. */
+  readonly reached: Readonly<Record<string, Day>>;
   /** How often each step was taken. */
   readonly taken: Readonly<Record<string, number>>;
   /** Who took each step last: what `differentFrom` (four eyes) asks. */

@@ -101,6 +101,7 @@ export const fold = (before: CaseState | undefined, event: CaseEvent, finals: Re
     ...((before?.crossed || (before && custody.holder !== before.holder)) && { crossed: true as const }),
     clocks: foldClocks(before?.clocks ?? {}, event),
     clockSources: { ...before?.clockSources, ...sourcesIn(event) },
+    reached: { [event.to]: event.day, ...before?.reached },
     taken: { ...before?.taken, [event.step]: (before?.taken[event.step] ?? 0) + 1 },
     takenBy: event.by.person ? { ...before?.takenBy, [event.step]: event.by.person } : (before?.takenBy ?? {}),
     papers: [...(before?.papers ?? []), ...event.papers.map((paper) => paper.number)],

@@ -96,6 +96,21 @@ const checkParts = (mechanism: AnyMechanism, report: Report): void => {
   }
 };
 
+/** A figure that shares cells shares those of one that has them; one about persons says in which law slot the limit stands. */
+const checkIndicators = (mechanism: AnyMechanism, report: Report): void => {
+  for (const [name, one] of Object.entries(mechanism.indicators ?? {})) {
+    const at = `indicators.${name}`;
+    if ('sameAs' in one) {
+      const base = mechanism.indicators?.[one.sameAs];
+      if (!base || 'sameAs' in base) report(`${at}.sameAs`, `"${one.sameAs}" has no cells of its own`);
+      continue;
+    }
+    if (Object.keys(one.dimensions).length > 2) report(`${at}.dimensions`, 'at most two are published together');
+    if (one.persons !== undefined && mechanism.law[one.smallest ?? '']?.kind !== 'number')
+      report(`${at}.smallest`, 'a figure about persons names the law slot (number) of its smallest cell');
+  }
+};
+
 /** States that can be reached from `starts` (the starts themselves included). */
 const reachable = (mechanism: AnyMechanism, starts: readonly string[]): ReadonlySet<string> => {
   const seen = new Set<string>();
@@ -206,6 +221,7 @@ export const checkMechanism = (
   checkParts(mechanism, report);
   checkStates(mechanism, report);
   checkClocks(mechanism, report);
+  checkIndicators(mechanism, report);
   if (zone) checkLaw(mechanism, zone, report);
   return problems;
 };

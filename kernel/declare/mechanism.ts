@@ -1,4 +1,5 @@
 import type { Actor, CaseState, Effect, Facts } from '../case/case.ts';
+import type { DeclaredIndicator } from '../indicator/declared.ts';
 import type { Slot } from '../law/law.ts';
 import type { Resolved } from '../law/resolve.ts';
 import type { Refusal } from '../outcome/result.ts';
@@ -216,6 +217,8 @@ export interface Mechanism<
   readonly clocks: Readonly<Record<string, ClockSpec<Seen<F, L>, NoInfer<A>, NoInfer<K>, keyof L & string>>>;
   /** Registers this mechanism owns: their columns. */
   readonly registers?: Readonly<Record<string, RegisterSpec>>;
+  /** Figures over its cases, each defined once; the real acts (实际办理) need no declaration. */
+  readonly indicators?: Readonly<Record<string, DeclaredIndicator>>;
   /** Lists columns, the subject and the title of a case as shown in lists. */
   readonly shows?: { readonly subject: keyof F & string; readonly columns?: readonly (keyof F & string)[] };
 }

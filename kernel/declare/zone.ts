@@ -90,6 +90,8 @@ export interface Zone {
   readonly further?: () => readonly Matter[];
   /** Matters between authorities: they open cases like any other, and no catalogue lists them. */
   readonly internalMatters?: readonly Matter[];
+  /** The node to which all others publish their figures; without one each only publishes its own. */
+  readonly publishesTo?: string;
   readonly observation?: ObservationZone;
   readonly lifeEvents: Readonly<Record<string, Words>>;
   readonly departments: Readonly<Record<string, Words>>;

@@ -7,6 +7,10 @@ export interface Cell {
   readonly period: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly counters: Readonly<Record<string, number>>;
+  /** Too few persons to be published, or it would give such a cell away: no counters. */
+  readonly withheld?: true;
+  /** Counters kept back though the cell is published: they would give another cell away. */
+  readonly kept?: readonly string[];
 }
 
 /** Key of a cell: period and dimensions in code-unit order, as JSON, so that no value can imitate another key. */
@@ -26,13 +30,26 @@ const cellOf = (unit: PeriodUnit, c: Contribution, sign: 1 | -1): Cell => ({
 
 const sumInto = (into: Map<string, Cell>, cell: Cell): void => {
   const key = cellKey(cell);
+  if (cell.withheld || into.get(key)?.withheld) {
+    into.set(key, { period: cell.period, dimensions: cell.dimensions, counters: {}, withheld: true });
+    return;
+  }
   const counters: Record<string, number> = { ...into.get(key)?.counters };
   for (const [name, n] of Object.entries(cell.counters)) {
     counters[name] = (counters[name] ?? 0) + n;
     if (counters[name] === 0) delete counters[name];
   }
   if (Object.keys(counters).length === 0) into.delete(key);
-  else into.set(key, { period: cell.period, dimensions: cell.dimensions, counters });
+  else {
+    const kept = [...new Set([...(into.get(key)?.kept ?? []), ...(cell.kept ?? [])])].sort();
+    for (const name of kept) delete counters[name];
+    into.set(key, {
+      period: cell.period,
+      dimensions: cell.dimensions,
+      counters,
+      ...(kept.length > 0 && { kept }),
+    });
+  }
 };
 
 /** Adds cells together; empty ones vanish, so that any order of adding gives the same. Nodes' cells merge with the same function. */

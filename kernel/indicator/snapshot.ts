@@ -22,7 +22,7 @@ const cellBytes = (cell: Cell): Uint8Array => {
   const counters = Object.entries(cell.counters)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flat();
-  return frame('cell', cellKey(cell), frameList(counters));
+  return frame(cell.withheld ? 'withheld' : 'cell', cellKey(cell), frameList([...counters, ...(cell.kept ?? [])]));
 };
 
 export const snapshotHash = (s: Omit<Snapshot, 'hash' | 'kind'>, hash: Hash): Hex => {
@@ -37,10 +37,19 @@ export const takeSnapshot = (s: Omit<Snapshot, 'hash' | 'kind'>, hash: Hash): Sn
   return { kind: 'snapshot', ...body, hash: snapshotHash(body, hash) };
 };
 
-const sameFigures = (a: Snapshot, b: Snapshot): boolean =>
-  a.definition === b.definition &&
-  JSON.stringify(a.cells.map((c) => [cellKey(c), Object.entries(c.counters).sort()])) ===
-    JSON.stringify(b.cells.map((c) => [cellKey(c), Object.entries(c.counters).sort()]));
+const figuresIn = (c: Cell): unknown => [
+  cellKey(c),
+  c.withheld === true,
+  c.kept ?? [],
+  Object.entries(c.counters).sort(),
+];
+
+/** Whether two snapshots say the same under the same definition. */
+export const sameFigures = (
+  a: Pick<Snapshot, 'definition' | 'cells'>,
+  b: Pick<Snapshot, 'definition' | 'cells'>,
+): boolean =>
+  a.definition === b.definition && JSON.stringify(a.cells.map(figuresIn)) === JSON.stringify(b.cells.map(figuresIn));
 
 const of = (series: readonly Snapshot[], s: Pick<Snapshot, 'indicator' | 'node' | 'period'>): readonly Snapshot[] =>
   series.filter((x) => x.indicator === s.indicator && x.node === s.node && x.period === s.period);

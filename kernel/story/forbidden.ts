@@ -28,6 +28,7 @@ const standing = (example: Example, opening: Opening, state: string, node: strin
   ...(offered && { offeredTo: node }),
   clocks: {},
   clockSources: {},
+  reached: {},
   taken: {},
   takenBy: {},
   papers: [],

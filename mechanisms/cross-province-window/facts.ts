@@ -332,6 +332,7 @@ export const law = {
   suitTerm: slot.term(['提起行政诉讼期限', 'Time to sue']),
   receiptMoment: slot.text(['代收模式的起算时点', 'Which receipt starts the clock']),
   yellowAt: slot.ratio(['黄灯比例', 'Share of the promise that turns the light yellow']),
+  smallestCell: slot.number(['少于此数不公布', 'Smallest cell of a published table']),
   soleDecision: slot.table<readonly MatterType[]>([
     '可由承办人直接准予的事项类型',
     'Types an officer may grant alone',

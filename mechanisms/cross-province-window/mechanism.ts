@@ -1,5 +1,6 @@
 import { diffDays, fact, mechanism } from '#kernel';
 import { facts, law } from './facts.ts';
+import { indicators } from './indicators.ts';
 import { papers } from './papers.ts';
 import { promisedTerm, replyTerm, statutoryTerm } from './reckoning.ts';
 import { rules } from './rules.ts';
@@ -225,6 +226,8 @@ export default mechanism({
       readers: ['window', 'officer', 'supervisor'],
     },
   },
+
+  indicators,
 
   shows: { subject: 'applicant', columns: ['mode', 'acceptedOn', 'decision', 'resultNumber'] },
 });

@@ -36,6 +36,7 @@ export const checkRebuild = (node: AuditedNode): Promise<RebuildReport> =>
         mechanism: program.mechanism,
         calendar: program.calendar,
         trackSecret: identity.trackSecret,
+        node: id,
       };
       await openScratch(scratch);
       await beginAudit(live);

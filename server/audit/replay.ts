@@ -7,6 +7,7 @@ import type { AuditedEvent } from '#store/queries/audit.ts';
 import { type DeskEvent, projectDesk } from '#store/queries/desks.ts';
 import { type Applied, project } from '#store/queries/project.ts';
 import { statesOf } from '#store/queries/rebuild.ts';
+import { type PublishedSnapshot, projectSnapshot } from '#store/queries/snapshots.ts';
 import type { Program } from '../load.ts';
 import type { Report } from './finding.ts';
 
@@ -48,7 +49,7 @@ export const createReplay = (client: Client, program: Program, projector: Projec
         const before: CaseState | undefined = states.get(stored.stream);
         const state = fold(before, event, finalsOf(before?.mechanism ?? event.opened?.mechanism ?? ''));
         states.set(stored.stream, state);
-        applied.push({ event, state });
+        applied.push({ event, state, before });
       } catch (error) {
         unknown.add(stored.stream);
         const why = (error as Error).message;
@@ -65,6 +66,10 @@ export const createReplay = (client: Client, program: Program, projector: Projec
     if (event.body === null) return;
     if (event.kind === 'desk') {
       await projectDesk(client, event.body as DeskEvent, event.at);
+      return;
+    }
+    if (event.kind === 'snapshot') {
+      await projectSnapshot(client, event.body as PublishedSnapshot);
       return;
     }
     // Readings are records of their own; the event carries their hash (server/observation/verify.ts).

@@ -71,7 +71,12 @@ const runtimeOf = async (options: ZoneOptions, identity: Identity, pool: Pool): 
     node,
     program,
     pool,
-    projector: { mechanism: program.mechanism, calendar: program.calendar, trackSecret: identity.trackSecret },
+    projector: {
+      mechanism: program.mechanism,
+      calendar: program.calendar,
+      trackSecret: identity.trackSecret,
+      node: id,
+    },
     matters: byCode([...matters, ...(program.zone.internalMatters ?? [])]),
     catalogue: { edition: 0 },
     authorisations: program.zone.authorisations,

@@ -156,7 +156,7 @@ const decideOne = async (work: Work, command: Command, at: Instant): Promise<Res
   const event: CaseEvent = await materialise(runtime, client, decided.value, before ?? (command.opening as Opening));
   const state = fold(before, event, finalsOf(runtime, world.mechanism.id));
   states.set(state.id, state);
-  return ok({ event, state });
+  return ok({ event, state, before });
 };
 
 /** One command and all that follows from it at once, inside the caller's transaction. A refusal adds nothing to `work`. */

@@ -45,8 +45,9 @@ export const foldLetter = (
         `${origin} does not hold the case: its event ${event.version} is not taken over`,
       ]);
     const mechanism = state?.mechanism ?? event.opened?.mechanism ?? '';
-    state = fold(state, event, finalsOf(mechanism));
-    news.push({ event, state, origin, leaf });
+    const before: CaseState | undefined = state;
+    state = fold(before, event, finalsOf(mechanism));
+    news.push({ event, state, before, origin, leaf });
   }
   return ok({ state, news });
 };

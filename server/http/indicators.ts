@@ -1,109 +1,134 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import type { Words } from '#kernel';
-import { crossProvinceFigures } from '#store/queries/indicators.ts';
+import { periodOf, refuse } from '#kernel';
+import { newestSeries, snapshotsOf } from '#store/queries/snapshots.ts';
 import { today } from '../engine/runtime.ts';
+import { type Defined, indicatorBook } from '../indicators/book.ts';
+import { definedView, liveTotal, publishedView, seriesView } from '../indicators/figures.ts';
+import { genuine } from '../indicators/publish.ts';
+import { recordsBehind } from '../indicators/records.ts';
 import type { Node } from '../node.ts';
+import { listItem } from '../view/list-view.ts';
+import { signedIn } from './context.ts';
+import { Refused } from './problem.ts';
 
-interface Figure {
-  readonly id: string;
-  readonly title: Words;
-  readonly value: number | null;
-  readonly unit: Words;
-  readonly definition: Words;
-}
-
-const share = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Math.round((part / whole) * 10_000) / 100;
-const percent: Words = ['%', '%'];
-
-/** Cells of fewer persons than this are not published (public-services.md 0.7, assumed). */
-const smallest = 5;
-
-type Row = Awaited<ReturnType<typeof crossProvinceFigures>>;
-
-const figuresOf = ({ matrix, totals }: Row): readonly Figure[] => {
-  const closed = matrix.reduce((sum, cell) => sum + cell.closed, 0);
-  const crossing = matrix.filter((cell) => cell.receiving !== cell.deciding);
-  const crossed = crossing.reduce((sum, cell) => sum + cell.closed, 0);
-  return [
-    {
-      id: 'closed',
-      title: ['办结量', 'Cases closed'],
-      value: closed,
-      unit: ['件', 'cases'],
-      definition: ['期间内进入终态的办件', 'Cases that reached a final state in the period'],
-    },
-    {
-      id: 'cross-share',
-      title: ['跨省率', 'Cross-province share'],
-      value: share(crossed, closed),
-      unit: percent,
-      definition: [
-        '收件地与决定地不同的办结件 ÷ 办结件',
-        'Closed cases received and decided in different places ÷ closed cases',
-      ],
-    },
-    {
-      id: 'on-time',
-      title: ['跨省按时率', 'On time, cross-province'],
-      value: share(
-        crossing.reduce((sum, cell) => sum + cell.onTime, 0),
-        crossed,
-      ),
-      unit: percent,
-      definition: [
-        '按时办结的跨省件 ÷ 跨省办结件,以法定时限计',
-        'Cross-province cases closed within the statutory term ÷ those closed',
-      ],
-    },
-    {
-      id: 'once',
-      title: ['一次办成率', 'Done at once'],
-      value: share(totals.withoutCorrection, totals.closed),
-      unit: percent,
-      definition: ['未经补正的办结件 ÷ 办结件', 'Closed without a correction ÷ closed'],
-    },
-    {
-      id: 'open',
-      title: ['在办', 'Open cases'],
-      value: totals.open,
-      unit: ['件', 'cases'],
-      definition: ['截至今日未到终态的办件', 'Cases not yet in a final state today'],
-    },
-  ];
+const find = (node: Node, params: unknown): Defined => {
+  const found = indicatorBook(node.runtime.program).get((params as { id: string }).id);
+  if (!found) throw new Refused(refuse('not-found', ['没有这项指标', 'There is no such indicator']));
+  return found;
 };
 
-/** Figures of 13.7 as this node sees them: each with its definition; small cells are withheld. */
+/** Figures for everybody: definitions, series as published, snapshots to verify; and for those with rights what is behind them. */
 export const indicatorRoutes = (app: FastifyInstance, node: Node): void => {
-  const query = Type.Object({
-    from: Type.Optional(Type.String({ format: 'date' })),
-    to: Type.Optional(Type.String({ format: 'date' })),
+  const { program } = node.runtime;
+  const schema = (summary: string, querystring?: object) => ({
+    schema: { tags: ['indicators'], summary, ...(querystring && { querystring }) },
   });
+
   app.get(
-    '/indicators/cross-province',
-    {
-      schema: {
-        tags: ['indicators'],
-        summary: 'Matrix receiving × deciding and the figures of the mechanism',
-        querystring: query,
-      },
-    },
+    '/indicators',
+    schema(
+      'Every figure with its definition and how it stands here today, before publication',
+      Type.Object({ mechanism: Type.Optional(Type.String({ maxLength: 60 })) }),
+    ),
     async (request) => {
-      const day = today(node.runtime);
-      const { from = `${day.slice(0, 4)}-01-01`, to = day } = request.query as { from?: string; to?: string };
-      const row = await crossProvinceFigures(node.runtime.pool, from, to);
+      const { mechanism } = request.query as { mechanism?: string };
+      const all = [...indicatorBook(program).values()].filter(
+        ({ indicator }) => mechanism === undefined || indicator.mechanism === mechanism,
+      );
+      const newest = Map.groupBy(await newestSeries(node.runtime.pool), ({ indicator }) => indicator);
+      return Promise.all(
+        all.map(async (one) => {
+          const period = periodOf(one.indicator.period, today(node.runtime));
+          const published = publishedView(one, newest.get(one.indicator.cells) ?? []);
+          return {
+            ...definedView(node, one),
+            // The committee adds up what is published; its own cases alone would pass for the zone's.
+            ...(program.zone.publishesTo !== node.id && { now: { period, ...(await liveTotal(node, one, period)) } }),
+            ...(published && { published }),
+          };
+        }),
+      );
+    },
+  );
+
+  app.get(
+    '/indicators/:id',
+    schema(
+      'A figure: definition, series with corrections, the table of one period',
+      Type.Object({ period: Type.Optional(Type.String({ maxLength: 20 })) }),
+    ),
+    async (request) => {
+      const defined = find(node, request.params);
+      const { period } = request.query as { period?: string };
       return {
+        ...definedView(node, defined),
         asOf: node.runtime.now(),
-        period: { from, to },
-        smallest,
-        matrix: row.matrix.map((cell) =>
-          cell.closed < smallest && cell.closed > 0
-            ? { receiving: cell.receiving, deciding: cell.deciding, withheld: true }
-            : cell,
-        ),
-        figures: figuresOf(row),
+        zone: program.zone.publishesTo === node.id,
+        ...(await seriesView(node, defined, period)),
       };
     },
+  );
+
+  app.get(
+    '/indicators/:id/snapshots',
+    schema(
+      'What was published of a period, every revision with the signature of its node',
+      Type.Object({ period: Type.String({ maxLength: 20 }), node: Type.Optional(Type.String({ maxLength: 60 })) }),
+    ),
+    async (request) => {
+      const { indicator } = find(node, request.params);
+      const { period, node: of } = request.query as { period: string; node?: string };
+      const rows = await snapshotsOf(node.runtime.pool, indicator.cells, { period, ...(of && { node: of }) });
+      return Promise.all(
+        rows.map(async (one) => ({
+          ...one,
+          genuine: await genuine(
+            one,
+            one.snapshot.node === node.id ? [node.keys] : (node.known.get(one.snapshot.node) ?? []),
+          ),
+        })),
+      );
+    },
+  );
+
+  app.get(
+    '/indicators/:id/records',
+    schema(
+      'The cases behind a figure, within the rights of the reader',
+      Type.Object({
+        period: Type.Optional(Type.String({ maxLength: 20 })),
+        where: Type.Optional(Type.String({ maxLength: 300, description: 'JSON object: dimension to value' })),
+        after: Type.Optional(Type.String({ maxLength: 150 })),
+      }),
+    ),
+    async (request) => {
+      const session = await signedIn(node, request);
+      const { indicator } = find(node, request.params);
+      const { period, where, after } = request.query as { period?: string; where?: string; after?: string };
+      const { items, next } = await recordsBehind(
+        node,
+        session,
+        indicator,
+        { by: [], ...(period && { period }), where: whereOf(where) },
+        after,
+        20,
+      );
+      return { items: items.map((item) => listItem(node.runtime, item, session)), ...(next && { next }) };
+    },
+  );
+};
+
+const whereOf = (text: string | undefined): Readonly<Record<string, string>> => {
+  if (text === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string'))
+      return value as Record<string, string>;
+  } catch {
+    // Falls through: what is not JSON is not a filter either.
+  }
+  throw new Refused(
+    refuse('request-invalid', ['筛选条件格式不符', '"where" is a JSON object of texts'], { field: '/query/where' }),
   );
 };

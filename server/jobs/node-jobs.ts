@@ -1,3 +1,4 @@
+import { publishJob } from '../indicators/publish.ts';
 import type { Node } from '../node.ts';
 import { orderJob } from '../observation/order.ts';
 import { watchJob } from '../observation/watch.ts';
@@ -13,5 +14,6 @@ export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   accessJob(node, every),
   watchJob(node, every),
   orderJob(node, every),
+  publishJob(node, every),
   { name: 'peers', every: every ?? 5000, run: () => node.refreshPeers().then(() => 0) },
 ];

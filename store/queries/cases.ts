@@ -196,3 +196,30 @@ export const countCases = async (
   );
   return rows[0];
 };
+
+export interface MechanismCases {
+  readonly mechanism: string;
+  /** Whose cases the reader may see; as decider or receiver. */
+  readonly authorities: readonly string[];
+  readonly openedBy?: string;
+  /** `day id` of the last row of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Cases of a mechanism with their states, newest first, for figures that open what they counted. */
+export const casesOfMechanism = async (
+  db: Db,
+  query: MechanismCases,
+): Promise<readonly (CaseListItem & { readonly doc: CaseState })[]> => {
+  const [day, id] = query.after?.split(' ') ?? [];
+  const { rows } = await db.query({
+    name: 'cases-of-mechanism',
+    text: `select ${columns}, c.doc from cases c ${desks}
+      where c.mechanism = $1 and (c.deciding_authority = any($2) or c.receiving_authority = any($2))
+        and ($3::date is null or c.opened_on <= $3) and ($4::date is null or (c.opened_on, c.id) < ($4::date, $5))
+      order by c.opened_on desc, c.id desc limit $6`,
+    values: [query.mechanism, query.authorities, query.openedBy ?? null, day ?? null, id ?? null, query.limit],
+  });
+  return rows;
+};

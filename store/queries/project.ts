@@ -1,12 +1,14 @@
 import { type CaseEvent, type CaseState, type Effect, partiesOf } from '#kernel';
 import { caseRow, clockRows, type Projector } from '../case-row.ts';
 import type { Client } from '../db.ts';
+import { projectIndicators } from './indicator-cells.ts';
 import { projectRegisters } from './registers.ts';
 
-/** One applied event with the state after it. */
+/** One applied event with the state before and after it. */
 export interface Applied {
   readonly event: CaseEvent;
   readonly state: CaseState;
+  readonly before: CaseState | undefined;
 }
 
 const rows = (values: readonly unknown[]): [string] => [JSON.stringify(values)];
@@ -111,6 +113,7 @@ export const project = async (client: Client, applied: readonly Applied[], proje
   if (messages.length) await client.query({ name: 'project-messages', text: insertMessages, values: rows(messages) });
   await projectRegisters(client, applied, projector);
   for (const { event } of applied) for (const effect of event.effects) await projectEffect(client, event, effect);
+  await projectIndicators(client, applied, projector);
 };
 
 /** Each effect is applied by the noun that owns it. */

@@ -51,6 +51,14 @@ export const projections: readonly Projection[] = [
   { table: 'register_claims', key: ['register', 'key', 'name', 'value', 'valid'] },
   { table: 'messages', key: ['t.case_id', 't.version', 't.n'], case: 't.case_id' },
   { table: 'desks', key: ['t.case_id'], case: 't.case_id' },
+  {
+    table: 'indicator_cells',
+    key: ['t.indicator', 't.period', 't.dims', 't.counter'],
+    // Which slot was added to is chance.
+    from: `(select indicator, period, dims, counter, sum(n) as n from indicator_cells group by 1, 2, 3, 4 having sum(n) <> 0) t`,
+  },
+  { table: 'indicator_snapshots', key: ['t.indicator', 't.node', 't.period', 't.revision'] },
+  { table: 'indicator_series', key: ['t.indicator', 't.node', 't.period'] },
   { table: 'ledger_accounts', key: ['t.id'], row: `to_jsonb(t) - 'no'` },
   {
     table: 'ledger_balances',

@@ -80,7 +80,11 @@ const viewers: readonly Viewer[] = [
   {
     called: 'the committee',
     as: { node: 'committee', login: 'committee-1' },
-    screens: () => [{ path: '/committee/statistics?from=2021-05-01&to=2021-12-31', key: true }],
+    screens: () => [
+      { path: '/committee/statistics', key: true },
+      { path: '/committee/statistics/cross-province-window.closed', key: true },
+      { path: '/committee/statistics/cross-province-window.acts' },
+    ],
   },
   {
     called: 'an operator',
@@ -96,6 +100,7 @@ let officer = '';
 before(async () => {
   stage = await openStage();
   const id = await scriptedRun(stage.zone);
+  await stage.zone.settle();
   const clerk = await person(stage.zone, 'shanghai', 'qp-window-1');
   const seen = await look(clerk, id);
   const { items } = (await clerk.get('/cases?view=all')).body as {

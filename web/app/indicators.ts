@@ -1,63 +1,109 @@
-import { useQueries } from '@tanstack/react-query';
-import { get, type Query } from './api.ts';
-import type { Day, Instant, Words, ZoneView } from './types.ts';
+import { get } from './api.ts';
+import type { CaseRow, Instant, Words } from './types.ts';
 
-export interface Cell {
-  readonly receiving: string;
-  readonly deciding: string;
-  readonly closed?: number;
-  readonly onTime?: number;
-  /** Too few cases to be published. */
-  readonly withheld?: boolean;
+/** A number to show: null is nothing to count, or with `withheld` too few to be said. */
+export interface Shown {
+  readonly value: string | null;
+  readonly withheld?: true;
 }
-export interface Figure {
+
+export type Formula =
+  | { readonly kind: 'count'; readonly of: string }
+  | { readonly kind: 'difference'; readonly of: string; readonly less: string }
+  | { readonly kind: 'share' | 'quotient'; readonly over: string; readonly under: string };
+
+export interface Defined {
   readonly id: string;
+  readonly mechanism: string;
+  readonly name: string;
   readonly title: Words;
-  readonly value: number | string | null;
-  readonly unit: Words | string;
-  readonly definition: Words;
-  readonly source?: Words;
+  readonly unit: Words;
+  readonly period: 'day' | 'month' | 'quarter' | 'year' | 'ever' | 'years';
+  readonly formula: Formula;
+  readonly counting: { readonly version: number; readonly says: Words };
+  readonly answers: 'receiving' | 'deciding';
+  readonly dimensions: readonly {
+    readonly name: string;
+    readonly title: Words;
+    readonly values?: Readonly<Record<string, Words>>;
+  }[];
+  readonly definition: string;
+  readonly smallest?: { readonly value: number; readonly status: string };
 }
-export interface Answer {
+
+export interface Listed extends Defined {
+  readonly now?: Shown & { readonly period: string };
+  readonly published?: Shown & { readonly period: string };
+}
+
+export interface NodePoint extends Shown {
+  readonly node: string;
+  readonly revision: number;
   readonly asOf: Instant;
-  readonly period: { readonly from: Day; readonly to: Day };
-  readonly smallest?: number;
-  readonly matrix: readonly Cell[];
-  readonly figures: readonly Figure[];
+  readonly hash: string;
+  readonly genuine: boolean;
+  readonly before: readonly (Shown & { readonly asOf: Instant; readonly because?: Words })[];
+  readonly breaks: boolean;
+}
+
+export interface Point extends Shown {
+  readonly period: string;
+  readonly running: boolean;
+  readonly nodes: readonly NodePoint[];
+}
+
+export interface TableCell extends Shown {
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly counters: Readonly<Record<string, number>>;
+}
+
+export interface Figure extends Defined {
+  readonly asOf: Instant;
+  readonly zone: boolean;
+  readonly points: readonly Point[];
+  readonly table?: {
+    readonly period: string;
+    readonly dimensions: readonly string[];
+    readonly cells: readonly TableCell[];
+  };
+}
+
+export interface Records {
+  readonly items: readonly CaseRow[];
+  readonly next?: string;
 }
 
 /** Figures are public: no signing in at the node that publishes them. */
-export const indicators = (node: string, search: Query) => ({
-  queryKey: ['indicators', node, search],
-  queryFn: () => get<Answer>(node, 'indicators/cross-province', search),
-  refetchInterval: 60_000,
+export const listQuery = (node: string, mechanism: string | undefined) => ({
+  queryKey: ['indicators', node, mechanism],
+  queryFn: () => get<Listed[]>(node, 'indicators', { mechanism }),
 });
 
-const countiesOf = (zone: ZoneView, node: string): readonly string[] =>
-  zone.nodes
-    .find((one) => one.id === node)
-    ?.jurisdictions.filter((code) => zone.jurisdictions.some((j) => j.code === code && j.level === 'county')) ?? [];
+export const figureQuery = (node: string, id: string, period: string | undefined) => ({
+  queryKey: ['indicator', node, id, period],
+  queryFn: () => get<Figure>(node, `indicators/${id}`, { period }),
+});
 
-/** A node without a place of its own (the committee's) looks at the zone. */
-export const isWholeZone = (zone: ZoneView, node: string): boolean => countiesOf(zone, node).length === 0;
+export const recordsQuery = (node: string, id: string, period: string, after: string | undefined) => ({
+  queryKey: ['indicator-records', node, id, period, after],
+  queryFn: () => get<Records>(node, `indicators/${id}/records`, { period, after }),
+  retry: false,
+});
 
-/** A crossing case is known at both its nodes: each row of the matrix is taken from the node of its receiving place. */
-export const useZoneIndicators = (zone: ZoneView, node: string, search: Query, enabled: boolean) => {
-  const nodes = zone.nodes.map((one) => one.id).filter((id) => id !== node && !isWholeZone(zone, id));
-  const queries = useQueries({ queries: nodes.map((id) => ({ ...indicators(id, search), enabled })) });
-  const answers = nodes.flatMap((id, n) => (queries[n]?.data ? [{ node: id, answer: queries[n].data }] : []));
-  const first = answers[0]?.answer;
-  const busy = queries.some((query) => query.isLoading);
-  const hosts = new Map(nodes.map((id) => [id, zone.nodes.find((one) => one.id === id)?.jurisdictions ?? []]));
-  const rows = answers.flatMap(({ node: id, answer }) =>
-    answer.matrix.filter((cell) => hosts.get(id)?.includes(cell.receiving)),
-  );
-  const data: Answer | undefined = first && !busy ? { ...first, figures: [], matrix: rows } : undefined;
-  return {
-    answers,
-    data,
-    silent: nodes.filter((_, n) => queries[n]?.isError),
-    error: data || busy ? null : (queries.find((query) => query.error)?.error ?? null),
-    refetch: () => Promise.all(queries.map((query) => query.refetch())),
-  };
+/** A part of a table between two places, for the matrix and the map. */
+export interface Cell {
+  readonly receiving: string;
+  readonly deciding: string;
+  readonly n?: number;
+}
+
+/** Cells of a figure by receiving and deciding place; nothing when it has other dimensions. */
+export const placeCells = (figure: Figure): readonly Cell[] | undefined => {
+  const names = figure.dimensions.map((one) => one.name);
+  if (!figure.table || !names.includes('receiving') || !names.includes('deciding')) return undefined;
+  return figure.table.cells.map(({ dimensions, value }) => ({
+    receiving: dimensions.receiving ?? '',
+    deciding: dimensions.deciding ?? '',
+    ...(value !== null && { n: Number(value) }),
+  }));
 };

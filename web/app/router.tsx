@@ -61,8 +61,14 @@ const law = createRoute({
 const statistics = createRoute({
   getParentRoute: () => root,
   path: '/$node/statistics',
-  validateSearch: search.period,
+  validateSearch: search.statistics,
   component: lazyRouteComponent(() => import('../screens/statistics.tsx'), 'Statistics'),
+});
+const figure = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/statistics/$id',
+  validateSearch: search.figure,
+  component: lazyRouteComponent(() => import('../screens/figure.tsx'), 'FigurePage'),
 });
 const operator = at('/$node/operator', () => import('../screens/operator.tsx'), 'Operator');
 
@@ -126,6 +132,7 @@ const routes = [
   compare,
   law,
   statistics,
+  figure,
   operator,
   mechanisms,
   inbox,

@@ -32,7 +32,8 @@ export const paper = (raw: Raw) => some({ print: text(raw, 'print'), format: tex
 export const compare = (raw: Raw) => some({ basic: text(raw, 'basic'), show: text(raw, 'show'), page: page(raw) });
 export const law = (raw: Raw) =>
   some({ mechanism: text(raw, 'mechanism'), on: text(raw, 'on'), status: text(raw, 'status') });
-export const period = (raw: Raw) => some({ from: text(raw, 'from'), to: text(raw, 'to'), wall: text(raw, 'wall') });
+export const statistics = (raw: Raw) => some({ mechanism: text(raw, 'mechanism'), wall: text(raw, 'wall') });
+export const figure = (raw: Raw) => some({ period: text(raw, 'period'), after: text(raw, 'after') });
 export const apply = (raw: Raw) => some({ part: text(raw, 'part'), back: text(raw, 'back') });
 export const casePage = (raw: Raw) => some({ tab: text(raw, 'tab'), step: text(raw, 'step') });
 export const inbox = (raw: Raw) =>

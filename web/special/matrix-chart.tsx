@@ -20,8 +20,8 @@ export default function MatrixChart({ cells, places }: { cells: readonly Cell[];
   useEffect(() => {
     if (!box.current) return;
     const chart = init(box.current, undefined, { renderer: 'svg' });
-    const closed = (receiving: string, deciding: string): number =>
-      cells.find((one) => one.receiving === receiving && one.deciding === deciding)?.closed ?? 0;
+    const count = (receiving: string, deciding: string): number =>
+      cells.find((one) => one.receiving === receiving && one.deciding === deciding)?.n ?? 0;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     chart.setOption({
       animation: !still,
@@ -38,7 +38,7 @@ export default function MatrixChart({ cells, places }: { cells: readonly Cell[];
         stack: 'all',
         barWidth: 26,
         name: t('stats.decidedIn', { place: names.place(deciding) }),
-        data: places.map((receiving) => closed(receiving, deciding)),
+        data: places.map((receiving) => count(receiving, deciding)),
       })),
     });
     const fit = new ResizeObserver(() => chart.resize());

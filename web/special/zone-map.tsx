@@ -13,7 +13,7 @@ export const ZoneMap = ({ cells, places }: { cells: readonly Cell[]; places: rea
   const drawn = places.filter((place) => outlines[place]);
   if (drawn.length < places.length || drawn.length === 0) return null;
   const sum = (fits: (cell: Cell) => boolean): number =>
-    cells.filter(fits).reduce((total, cell) => total + (cell.closed ?? 0), 0);
+    cells.filter(fits).reduce((total, cell) => total + (cell.n ?? 0), 0);
   return (
     <figure className="card zone-map">
       <svg viewBox={`-6 -6 ${frame.width + 12} ${frame.height + 12}`} role="img" aria-label={t('map.label')}>

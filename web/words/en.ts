@@ -1,4 +1,5 @@
 import { enDesk } from './en-desk.ts';
+import { enFigures } from './en-figures.ts';
 import type { Key, zhPublic } from './zh.ts';
 
 export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
@@ -285,4 +286,4 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'result.answer': 'Answer',
 };
 
-export const en: Readonly<Record<Key, string>> = { ...enPublic, ...enDesk };
+export const en: Readonly<Record<Key, string>> = { ...enPublic, ...enDesk, ...enFigures };

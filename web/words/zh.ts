@@ -1,4 +1,5 @@
 import { zhDesk } from './zh-desk.ts';
+import { zhFigures } from './zh-figures.ts';
 
 /** Every text of the interface, Chinese first; `{n|day|days}` is resolved by `app/say.ts`. English has the same keys, or does not compile. */
 export const zhPublic = {
@@ -34,7 +35,7 @@ export const zhPublic = {
   'nav.window': '窗口办件',
   'nav.inbox': '待办',
   'nav.mechanisms': '机制与新建',
-  'nav.statistics': '跨省通办统计',
+  'nav.statistics': '统计指标',
   'nav.compare': '事项比对',
   'nav.law': '依据与参数',
   'nav.operator': '运行状况',
@@ -283,5 +284,5 @@ export const zhPublic = {
   'result.answer': '答复',
 } as const;
 
-export const zh = { ...zhPublic, ...zhDesk };
+export const zh = { ...zhPublic, ...zhDesk, ...zhFigures };
 export type Key = keyof typeof zh;

@@ -36,6 +36,7 @@ const zone: Zone = {
   matters,
   further,
   internalMatters,
+  publishesTo: 'committee',
   observation,
   lifeEvents,
   departments,

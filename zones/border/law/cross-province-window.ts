@@ -26,6 +26,7 @@ export default law(window, 'borderland', {
   suitTerm: [{ from, value: months(3), cite: services.art('16'), status }],
   receiptMoment: [{ from, value: 'arrival', cite: services.art('9'), status }],
   yellowAt: [{ from, value: { n: 3, d: 4 }, cite: services.art('17'), status }],
+  smallestCell: [{ from, value: 3, cite: services.art('26'), status }],
   soleDecision: [{ from, value: ['07', '20'], cite: services.art('18'), status }],
   serviceConsent: [{ from, value: true, cite: services.art('19'), status }],
   freeSubmission: [{ from, value: true, cite: services.art('20'), status }],

@@ -20,6 +20,7 @@ export default law(window, 'yrd-zone', {
   fixTerm: [{ from: opened, value: wd(15), cite: assumed('责令整改15个工作日'), status: ours }],
   callBackTerm: [{ from: opened, value: wd(15), cite: assumed('四川15个工作日、德州5个工作日为样本'), status: ours }],
   yellowAt: [{ from: opened, value: { n: 4, d: 5 }, cite: assumed('承诺时限用去80%亮黄灯'), status: ours }],
+  smallestCell: [{ from: opened, value: 5, cite: assumed('统计公布口径：少于5件的单元不公布'), status: ours }],
   soleDecision: [
     {
       from: opened,

@@ -1,0 +1,100 @@
+import { type BoundIndicator, type Cell, type CountedCase, countersOf, deltasOf, dueDayOf, sumCells } from '#kernel';
+import type { Projector } from '../case-row.ts';
+import type { Client, Db } from '../db.ts';
+import type { Applied } from './project.ts';
+
+/** Names in code-unit order, so that equal dimensions are equal text. */
+export const dimsText = (dimensions: Cell['dimensions']): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1))));
+
+export const countedCase = (state: CountedCase['state'], projector: Pick<Projector, 'calendar'>): CountedCase => ({
+  state,
+  due: (name) => {
+    const clock = state.clocks[name];
+    const due = clock && dueDayOf(clock, projector.calendar(clock.calendar));
+    return due?.ok ? due.value : undefined;
+  },
+});
+
+const known = new WeakMap<object, readonly BoundIndicator[]>();
+const countersFor = (mechanism: ReturnType<Projector['mechanism']>): readonly BoundIndicator[] => {
+  const before = known.get(mechanism);
+  if (before) return before;
+  const found = countersOf(mechanism);
+  known.set(mechanism, found);
+  return found;
+};
+
+interface Row {
+  readonly indicator: string;
+  readonly period: string;
+  readonly dims: string;
+  readonly counter: string;
+  readonly n: number;
+}
+
+const rowsOf = (indicator: string, cells: readonly Cell[]): readonly Row[] =>
+  cells.flatMap(({ period, dimensions, counters }) =>
+    Object.entries(counters).map(([counter, n]) => ({ indicator, period, dims: dimsText(dimensions), counter, n })),
+  );
+
+// Sorted, so that two transactions on one slot take their rows in one order.
+const add = `insert into indicator_cells (indicator, period, dims, counter, slot, n)
+  select indicator, period, dims, counter, pg_backend_pid() % 8, n
+    from json_to_recordset($1) as r(indicator text, period text, dims text, counter text, n bigint)
+    order by indicator, period, dims, counter
+  on conflict (indicator, period, dims, counter, slot) do update set n = indicator_cells.n + excluded.n`;
+
+/**
+ * Adds to the counters what the events changed, for the cases this node answers for: what a case counted before is taken
+ * back, what it counts now is added. The cost does not grow with the cases; most events change nothing.
+ */
+export const projectIndicators = async (
+  client: Client,
+  applied: readonly Applied[],
+  projector: Projector,
+): Promise<void> => {
+  const changes = new Map<string, Cell[]>();
+  for (const { before, state } of applied)
+    for (const indicator of countersFor(projector.mechanism(state.mechanism))) {
+      if (state[indicator.answers].node !== projector.node) continue;
+      const cells = deltasOf(
+        indicator,
+        before ? countedCase(before, projector) : null,
+        countedCase(state, projector),
+      );
+      if (cells.length) changes.set(indicator.id, [...(changes.get(indicator.id) ?? []), ...cells]);
+    }
+  const rows = [...changes].flatMap(([id, cells]) => rowsOf(id, sumCells(cells)));
+  if (rows.length) await client.query({ name: 'indicator-add', text: add, values: [JSON.stringify(rows)] });
+};
+
+/** Cells of an indicator as they stand, of one period or of all. */
+export const liveCells = async (db: Db, indicator: string, period?: string): Promise<readonly Cell[]> => {
+  const { rows } = await db.query<Row>({
+    name: 'indicator-cells',
+    text: `select period, dims, counter, sum(n) as n from indicator_cells
+      where indicator = $1 and ($2::text is null or period = $2) group by 1, 2, 3 having sum(n) <> 0`,
+    values: [indicator, period ?? null],
+  });
+  return sumCells(
+    rows.map(({ period: at, dims, counter, n }) => ({
+      period: at,
+      dimensions: JSON.parse(dims) as Cell['dimensions'],
+      counters: { [counter]: Number(n) },
+    })),
+  );
+};
+
+/** What changes whenever a counter does: digests of the sums, by indicator and period. */
+export const cellDigests = async (
+  db: Db,
+): Promise<readonly { readonly indicator: string; readonly period: string; readonly digest: string }[]> =>
+  (
+    await db.query({
+      name: 'indicator-digests',
+      text: `select indicator, period, md5(string_agg(dims || counter || n::text, ',' order by dims, counter)) as digest
+        from (select indicator, period, dims, counter, sum(n) as n from indicator_cells group by 1, 2, 3, 4 having sum(n) <> 0) t
+        group by 1, 2`,
+    })
+  ).rows;

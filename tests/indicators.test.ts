@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { checkRebuild } from '#server/audit/rebuild.ts';
+import { findMatter, holderOf, receiveAt, take } from './support/journey.ts';
+import { person, type TestZone, testZone } from './support/zone.ts';
+
+let zone: TestZone;
+before(async () => {
+  zone = await testZone();
+});
+after(() => zone.stop());
+
+const publish = async (at: string): Promise<void> => {
+  zone.setTime(at);
+  await zone.settle();
+};
+
+const get = async (node: string, path: string) =>
+  (await zone.app.inject({ method: 'GET', url: `/${node}/api${path}` })).json();
+
+/** From a window in 青浦 to the result in 吴江. */
+const granted = async (): Promise<string> => {
+  const matter = findMatter(
+    zone,
+    (m) =>
+      m.authority.startsWith('wj-') &&
+      !m.joint &&
+      m.fee.amount === 0 &&
+      m.type === '20' &&
+      m.mechanism === 'cross-province-window',
+  );
+  const clerk = await person(zone, 'shanghai', 'qp-window-1');
+  const { id } = await receiveAt(clerk, matter);
+  await take(clerk, id, 'handOver');
+  await zone.settle();
+  const officer = await holderOf(zone, matter.authority, 'officer');
+  await take(officer, id, 'accept');
+  await take(officer, id, 'grantAlone');
+  await take(officer, id, 'issue');
+  await take(officer, id, 'deliverOnline');
+  await take(officer, id, 'finish');
+  return id;
+};
+
+test('a case counts once, where it is decided, and the committee has the signed figure', async () => {
+  const id = await granted();
+  await publish('2021-09-18T02:00:00.000Z');
+  const acts = await get('committee', '/indicators/cross-province-window.acts');
+  assert.equal(acts.zone, true);
+  const point = acts.points.at(-1);
+  assert.equal(point.period, '2021-09');
+  assert.equal(point.value, '1');
+  assert.deepEqual(
+    point.nodes.map((one: { node: string; value: string; genuine: boolean }) => [one.node, one.value, one.genuine]),
+    [['jiangsu', '1', true]],
+  );
+  // The receiving side answers for nothing of it.
+  const there = await get('shanghai', '/indicators/cross-province-window.acts');
+  assert.deepEqual(there.points, []);
+
+  const officer = await person(zone, 'jiangsu', (await decider(id)).login);
+  const records = await officer.get('/indicators/cross-province-window.acts/records?period=2021-09');
+  assert.deepEqual(
+    (records.body as { items: { id: string }[] }).items.map((one) => one.id),
+    [id],
+  );
+  const other = await officer.get('/indicators/cross-province-window.acts/records?period=2021-08');
+  assert.deepEqual((other.body as { items: unknown[] }).items, []);
+});
+
+const decider = async (id: string) => {
+  const state = (
+    await zone.zone.nodes.get('jiangsu')!.runtime.pool.query('select doc from cases where id = $1', [id])
+  ).rows[0]?.doc as { deciding: { authority: string } };
+  const found = zone.program.zone.people.find((one) =>
+    one.posts.some((post) => post.authority === state.deciding.authority && post.role === 'officer'),
+  );
+  assert.ok(found);
+  return found;
+};
+
+test('nobody else sees the records: another office finds none, a stranger is asked to sign in', async () => {
+  const stranger = await zone.app.inject({
+    method: 'GET',
+    url: '/jiangsu/api/indicators/cross-province-window.acts/records',
+  });
+  assert.equal(stranger.statusCode, 401);
+  const clerk = await person(zone, 'jiangsu', 'wj-window-1');
+  const answer = await clerk.get('/indicators/cross-province-window.acts/records?period=2021-09');
+  assert.deepEqual((answer.body as { items: unknown[] }).items, []);
+});
+
+test('one closed case is too few to be published, and no other figure gives it away', async () => {
+  for (const node of ['jiangsu', 'committee']) {
+    for (const name of ['closed', 'crossShare', 'onTime', 'atOnce']) {
+      const figure = await get(node, `/indicators/cross-province-window.${name}?period=2021`);
+      assert.equal(figure.smallest.value, 5);
+      assert.equal(figure.smallest.status, 'assumed');
+      assert.deepEqual([figure.points.at(-1).value, figure.points.at(-1).withheld], [null, true], `${node} ${name}`);
+      assert.ok(figure.table.cells.every((cell: { counters: object }) => Object.keys(cell.counters).length === 0));
+    }
+  }
+  const stored = await zone.zone.nodes
+    .get('committee')!
+    .runtime.pool.query(
+      `select cells::text as cells from indicator_snapshots where indicator = 'cross-province-window.closed'`,
+    );
+  assert.ok(stored.rows.length > 0);
+  for (const { cells } of stored.rows) assert.doesNotMatch(cells, /"closed"/);
+});
+
+test('a running month is published again when it grew; the earlier figure stays and says why it was replaced', async () => {
+  zone.setTime('2021-09-22T02:00:00.000Z');
+  await granted();
+  await publish('2021-09-23T02:00:00.000Z');
+  const acts = await get('committee', '/indicators/cross-province-window.acts');
+  const [node] = acts.points.at(-1).nodes;
+  assert.equal(node.value, '2');
+  assert.equal(node.revision, 2);
+  assert.deepEqual(
+    node.before.map((one: { value: string; because: string[] }) => [one.value, one.because[0]]),
+    [['1', '期间尚未结束，数据更新']],
+  );
+});
+
+test('a node cannot publish what another answers for, nor rewrite what it published', async () => {
+  const shanghai = zone.zone.nodes.get('shanghai')!;
+  const jiangsu = zone.zone.nodes.get('jiangsu')!;
+  const { rows } = await jiangsu.runtime.pool.query(
+    `select * from indicator_snapshots where indicator = 'cross-province-window.acts' order by revision limit 1`,
+  );
+  const { enqueue } = await import('#store/queries/outbox.ts');
+  const { transaction } = await import('#store/db.ts');
+  const forged = {
+    kind: 'snapshot',
+    indicator: rows[0].indicator,
+    definition: rows[0].definition,
+    node: 'shanghai',
+    period: '2021-09',
+    asOf: '2021-09-24T00:00:00.000Z',
+    cells: rows[0].cells,
+    hash: rows[0].hash,
+  };
+  await transaction(shanghai.runtime.pool, (client) =>
+    enqueue(client, [
+      {
+        peer: 'committee',
+        kind: 'indicator.snapshot',
+        at: shanghai.runtime.now(),
+        payload: { snapshot: forged, jws: rows[0].jws },
+      },
+    ]),
+  );
+  shanghai.wake();
+  await zone.settle();
+  const committee = zone.zone.nodes.get('committee')!;
+  const kept = await committee.runtime.pool.query(
+    `select count(*)::int as n from indicator_snapshots where node = 'shanghai'`,
+  );
+  assert.equal(kept.rows[0].n, 0);
+  await assert.rejects(
+    committee.runtime.pool.query(`update indicator_snapshots set totals = '{}'`),
+    /permission denied/,
+  );
+});
+
+test('the counters and the series follow from the journal', async () => {
+  for (const node of zone.zone.nodes.values()) {
+    const report = await checkRebuild({
+      ...node,
+      program: zone.program,
+      pool: node.runtime.pool,
+      identity: { trackSecret: node.runtime.projector.trackSecret },
+    } as never);
+    assert.deepEqual(report.findings, []);
+    if (node.id === 'jiangsu') assert.ok((report.rows.indicator_cells ?? 0) > 0);
+    if (node.id === 'committee') assert.ok((report.rows.indicator_snapshots ?? 0) > 0);
+  }
+});
