@@ -8,6 +8,7 @@ import type { Config } from './boot/config.ts';
 import { buildPages } from './boot/pages.ts';
 import { type RunningZone, startZone } from './boot/zone.ts';
 import { createClock } from './demo/clock.ts';
+import { seedDemoReadings } from './demo/readings.ts';
 import { seedDemoCases } from './demo/seed.ts';
 import { createApp } from './http/app.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
@@ -76,7 +77,10 @@ export const start = async (config: Config, log: (line: string) => void): Promis
       ...(transport && { transport }),
     });
     undo.push(() => zone.stop());
-    if (config.demo && config.hosted.length === 0) await seedDemoCases({ zone, program, clock, log });
+    if (config.demo && config.hosted.length === 0) {
+      await seedDemoReadings(zone.nodes.values(), log);
+      await seedDemoCases({ zone, program, clock, log });
+    }
     const jobs = new Map<string, Jobs>();
     for (const node of zone.nodes.values()) jobs.set(node.id, startJobs(nodeJobs(node), log));
     undo.push(async () => {

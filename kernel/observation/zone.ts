@@ -1,6 +1,8 @@
+import type { Words } from '../declare/words.ts';
 import type { AirEdition } from './air/edition.ts';
 import type { ForecastMethod } from './air/forecast.ts';
 import type { AirLimitsEdition, AirStatisticsEdition } from './air/limits.ts';
+import type { DemoObservations } from './demo.ts';
 import type { FlueMethod } from './flue/method.ts';
 import type { Range } from './quality.ts';
 import type { ObservationSite } from './series.ts';
@@ -48,4 +50,15 @@ export interface ObservationZone {
     readonly datum: string;
     readonly ring: readonly (readonly [lon: number, lat: number])[];
   }[];
+  /** The frame of the schematic drawing: unit coordinates of waters and sections lie in it, x from west, y from north. */
+  readonly drawing: {
+    readonly datum: string;
+    readonly west: number;
+    readonly east: number;
+    readonly south: number;
+    readonly north: number;
+    readonly says: Words;
+  };
+  /** For a demonstration: invented readings, never part of a real zone. */
+  readonly demo?: DemoObservations;
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { type Refusal, type Result, refuse } from '#kernel';
+import { type Refusal, type Result, refuse, type VocTrack } from '#kernel';
 import { transaction } from '#store/db.ts';
 import { appendEvents, eventsOf } from '#store/queries/journal.ts';
 import { recentImports } from '#store/queries/observation-imports.ts';
@@ -15,7 +15,7 @@ import { ingest } from '../observation/ingest.ts';
 import { monthResult, yearResult } from '../observation/periods.ts';
 import { scoringInputs } from '../observation/scoring.ts';
 import { trophicView } from '../observation/trophic-view.ts';
-import { judgeRun, runsView, runView, type TrackFile } from '../observation/voc.ts';
+import { judgeRun, runsView, runView } from '../observation/voc.ts';
 import { watch } from '../observation/watch.ts';
 import {
   compareView,
@@ -240,7 +240,7 @@ const writes = (app: FastifyInstance, node: Node, context: ObservationContext): 
     },
     async (request) => {
       await officer(node, request, ['officer', 'head']);
-      return orRefused(await judgeRun(context, request.body as TrackFile));
+      return orRefused(await judgeRun(context, request.body as VocTrack));
     },
   );
   app.post(

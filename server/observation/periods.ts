@@ -22,7 +22,7 @@ import {
   yearSample,
 } from '#kernel';
 import { OUT_OF_STATISTICS } from '#store/queries/observation.ts';
-import { plannedPerDay, readingsOf, type StoredReading } from '#store/queries/observation-reads.ts';
+import { planOf, readingsOf, type StoredReading } from '#store/queries/observation-reads.ts';
 import type { ObservationContext } from './context.ts';
 import { registeredColumn } from './group.ts';
 import { storedValue } from './value-text.ts';
@@ -140,11 +140,14 @@ export const monthResult = async (
     to: startOf(firstDay(nextMonth(month)), zone.utcOffset),
   });
   const found = mostComplete(readings, edition.value);
-  const perDay = await plannedPerDay(pool, query.site, found?.source);
+  const { perDay, method } = await planOf(pool, query.site, found?.source);
   const planned = Math.round(perDay * Number(lastDay(month).slice(8)));
   const samples = found?.samples.map(({ sample }) => sample) ?? [];
   const { column, assumed } = registeredColumn(observation)(query.site);
-  const means = monthSample(observation.water.completeness, samples, { planned });
+  const means = monthSample(observation.water.completeness, samples, {
+    planned,
+    ...(method === 'manual' && { manual: samples.length }),
+  });
   return {
     ok: true,
     value: resultOf(

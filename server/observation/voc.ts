@@ -19,32 +19,13 @@ import {
   usableRun,
   type VocRun,
   type VocSample,
+  type VocTrack,
   validSamples,
   type Wind,
   whole,
 } from '#kernel';
 import { freeze, frozenOf } from '#store/queries/observation-evaluations.ts';
 import type { ObservationContext } from './context.ts';
-
-/** A track as vehicles deliver it: WGS84, seconds since the start, µg/m³, numbers as text so that nothing is rounded. */
-export interface TrackFile {
-  readonly run: string;
-  readonly startedAt: string;
-  readonly datum: 'WGS84';
-  readonly checksBefore: boolean;
-  readonly checksAfter: boolean;
-  readonly wind: { readonly from: number; readonly speedMs: string };
-  readonly species?: readonly string[];
-  readonly samples: readonly {
-    readonly t: number;
-    readonly lon: number;
-    readonly lat: number;
-    readonly speedKmh: string;
-    readonly tvoc: string;
-    readonly hdop?: string;
-    readonly invalid?: boolean;
-  }[];
-}
 
 interface Spot {
   readonly lon: number;
@@ -89,7 +70,7 @@ export interface RunResult {
 
 const MOST_SAMPLES = 100_000;
 
-const sampleOf = (one: TrackFile['samples'][number]): VocSample | undefined => {
+const sampleOf = (one: VocTrack['samples'][number]): VocSample | undefined => {
   const [tvoc, speedKmh] = [exact(one.tvoc), exact(one.speedKmh)];
   const hdop = one.hdop === undefined ? undefined : exact(one.hdop);
   if (!tvoc || !speedKmh || !Number.isFinite(one.t) || Math.abs(one.lat) > 90 || Math.abs(one.lon) > 180)
@@ -156,7 +137,7 @@ const runsBefore = async (context: ObservationContext, startedAt: string): Promi
     .map((run) => run.hotSpots.map(asHotSpot));
 
 /** From a track to hot spots, leads and the districts they reach; the result is frozen under the hash of the track. */
-export const judgeRun = async (context: ObservationContext, file: TrackFile): Promise<Result<RunResult>> => {
+export const judgeRun = async (context: ObservationContext, file: VocTrack): Promise<Result<RunResult>> => {
   const { voc } = context.observation;
   if (file.datum !== 'WGS84')
     return refuse('datum-other', ['坐标系应为 WGS84', 'The datum must be WGS84'], { field: '/datum' });

@@ -111,7 +111,8 @@ const clear = async ({ node, context }: Watched, known: CaseState): Promise<numb
 const seriesOf = async ({ context }: Watched, site: string): Promise<ReadonlyMap<string, readonly TimedValue[]>> => {
   const { observation, pool, now } = context;
   const from = new Date(Date.parse(now()) - (observation.water.alarms.riseDays + 1) * DAY).toISOString();
-  const readings = await readingsOf(pool, { sites: [site], from, to: now() });
+  const readings = await readingsOf(pool, { sites: [site], method: 'auto', from, to: now() });
+  // Alarms are about instruments: a sample taken by a person is a day old when it is written down.
   const usable = readings.filter(({ state, flags }) => state <= 1 && (flags & OUT_OF_STATISTICS) === 0);
   // One source speaks for a site: the one heard last, so that two spellings of the same hour do not look like two readings.
   const last = usable.reduce<(typeof usable)[number] | undefined>(

@@ -34,10 +34,11 @@ const bodyOf = ({ observation }: ObservationContext, id: string): WaterBody | un
 export const watersView = ({ observation }: ObservationContext, day: Day) => ({
   day,
   drawing: {
+    ...observation.drawing,
     kind: 'schematic',
-    datum: null,
-    says: ['示意图,非测绘坐标', 'Schematic drawing, no surveyed coordinates'],
+    districts: observation.districts.map(({ jurisdiction, ring }) => ({ jurisdiction, ring })),
   },
+  demo: observation.demo?.says ?? null,
   waters: observation.water.bodies.map((body) => ({
     id: body.id,
     title: body.title,

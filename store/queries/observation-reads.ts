@@ -19,6 +19,7 @@ export interface ReadingsQuery {
   readonly sites: readonly string[];
   readonly items?: readonly string[];
   readonly source?: string;
+  readonly method?: 'manual' | 'auto';
   readonly from: string;
   /** Not included. */
   readonly to: string;
@@ -64,8 +65,9 @@ const marksIn = async (db: Db, channels: readonly number[]) => {
 export const readingsOf = async (db: Db, query: ReadingsQuery): Promise<readonly StoredReading[]> => {
   const { rows: channels } = await db.query<Channel>(
     `select c.no, o.id as site, c.source from observation_channels c join observation_sites o on o.no = c.site
-     where o.id = any($1) and ($2::text is null or c.source = $2) order by o.id, c.source`,
-    [query.sites, query.source ?? null],
+     where o.id = any($1) and ($2::text is null or c.source = $2) and ($3::text is null or c.method = $3)
+     order by o.id, c.source`,
+    [query.sites, query.source ?? null, query.method ?? null],
   );
   if (channels.length === 0) return [];
   const numbers = channels.map(({ no }) => no);
@@ -115,15 +117,19 @@ export const readingsOf = async (db: Db, query: ReadingsQuery): Promise<readonly
   );
 };
 
-/** How many readings a day a site's source plans for a site, the largest of its channels. */
-export const plannedPerDay = async (db: Db, site: string, source?: string): Promise<number> =>
+/** What a site's source plans: how many readings a day, and whether an instrument or a person takes them. */
+export const planOf = async (
+  db: Db,
+  site: string,
+  source?: string,
+): Promise<{ readonly perDay: number; readonly method: 'manual' | 'auto' }> =>
   (
-    await db.query<{ n: number | null }>(
-      `select max(per_day)::float as n from observation_channels c join observation_sites o on o.no = c.site
-       where o.id = $1 and ($2::text is null or c.source = $2)`,
+    await db.query<{ perDay: number; method: 'manual' | 'auto' }>(
+      `select per_day::float as "perDay", method from observation_channels c join observation_sites o on o.no = c.site
+       where o.id = $1 and ($2::text is null or c.source = $2) order by per_day desc limit 1`,
       [site, source ?? null],
     )
-  ).rows[0]?.n ?? 0;
+  ).rows[0] ?? { perDay: 0, method: 'auto' };
 
 export interface SiteRow {
   readonly id: string;

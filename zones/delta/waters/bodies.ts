@@ -1,6 +1,10 @@
 import { assumed, type DatedTarget, type WaterBody, type WaterRank, type Words } from '#kernel';
+import { onDrawing } from './drawing.ts';
 
 const from = '2021-01-01';
+
+const drawn = (...points: readonly (readonly [lon: number, lat: number])[]): WaterBody['outline'] =>
+  points.map(([lon, lat]) => onDrawing(lon, lat));
 
 /** The class targets of the 2021 document were not found: III for the river, IV for the lakes until a person enters them. */
 const target = (year: number, rank: WaterRank): DatedTarget => ({
@@ -45,7 +49,7 @@ const body = (
 
 const [qp, wj, js] = ['310118', '320509', '330421'] as const;
 
-/** 一河三湖. Outlines are a schematic drawing in a unit square (no datum): the true outlines were not obtained. */
+/** 一河三湖. The true outlines were not obtained: these are drawn by hand from general knowledge, for orientation only. */
 export const bodies: readonly WaterBody[] = [
   body(
     'taipu',
@@ -53,33 +57,57 @@ export const bodies: readonly WaterBody[] = [
     'river',
     [wj, js, qp],
     3,
-    [
-      [0.02, 0.56],
-      [0.3, 0.58],
-      [0.5, 0.62],
-      [0.74, 0.66],
-      [0.98, 0.62],
-    ],
+    drawn(
+      [120.5, 30.995],
+      [120.62, 30.99],
+      [120.72, 30.985],
+      [120.83, 31.003],
+      [120.93, 31.005],
+      [121, 30.985],
+      [121.11, 30.985],
+    ),
     [['金泽水源地(下游水厂)', 'Jinze source (waterworks downstream)']],
   ),
-  body('dianshan', ['淀山湖', 'Dianshan Lake'], 'lake', [qp, wj], 4, [
-    [0.58, 0.2],
-    [0.66, 0.17],
-    [0.72, 0.24],
-    [0.7, 0.36],
-    [0.62, 0.38],
-    [0.57, 0.3],
-  ]),
-  body('yuandang', ['元荡', 'Yuandang Lake'], 'lake', [wj, qp], 4, [
-    [0.52, 0.4],
-    [0.6, 0.41],
-    [0.59, 0.48],
-    [0.51, 0.47],
-  ]),
-  body('fenhu', ['汾湖', 'Fenhu Lake'], 'lake', [wj, js], 4, [
-    [0.44, 0.6],
-    [0.54, 0.61],
-    [0.53, 0.67],
-    [0.45, 0.66],
-  ]),
+  body(
+    'dianshan',
+    ['淀山湖', 'Dianshan Lake'],
+    'lake',
+    [qp, wj],
+    4,
+    drawn(
+      [120.905, 31.075],
+      [120.93, 31.06],
+      [120.965, 31.055],
+      [121, 31.075],
+      [121.02, 31.11],
+      [121.005, 31.15],
+      [120.975, 31.175],
+      [120.94, 31.16],
+      [120.915, 31.13],
+      [120.9, 31.1],
+    ),
+  ),
+  body(
+    'yuandang',
+    ['元荡', 'Yuandang Lake'],
+    'lake',
+    [wj, qp],
+    4,
+    drawn(
+      [120.87, 31.085],
+      [120.895, 31.085],
+      [120.905, 31.07],
+      [120.9, 31.055],
+      [120.875, 31.055],
+      [120.865, 31.07],
+    ),
+  ),
+  body(
+    'fenhu',
+    ['汾湖', 'Fenhu Lake'],
+    'lake',
+    [wj, js],
+    4,
+    drawn([120.8, 31.005], [120.835, 31.022], [120.86, 31.012], [120.855, 30.99], [120.82, 30.984]),
+  ),
 ];

@@ -16,7 +16,9 @@ import {
 } from '../standards/index.ts';
 import { alarmRules } from './alarm-rules.ts';
 import { bodies } from './bodies.ts';
+import { demo } from './demo/index.ts';
 import { districts } from './districts.ts';
+import { drawing } from './drawing.ts';
 import { emitters } from './emitters.ts';
 import { sections } from './sections.ts';
 
@@ -54,4 +56,6 @@ export const observation: ObservationZone = {
   sites,
   emitters,
   districts,
+  drawing,
+  demo,
 };

@@ -1,4 +1,5 @@
 import type { WaterSection } from '#kernel';
+import { onDrawing } from './drawing.ts';
 
 type Row = readonly [
   site: string,
@@ -11,8 +12,8 @@ type Row = readonly [
   column: WaterSection['column'],
   operator: string,
   duty: boolean,
-  x: number,
-  y: number,
+  lon: number,
+  lat: number,
 ];
 
 /**
@@ -32,8 +33,8 @@ const rows: readonly Row[] = [
     'river',
     'qp-ecology',
     true,
-    0.74,
-    0.66,
+    120.93,
+    31.005,
   ],
   [
     '上海市/汾湖大桥(界标)',
@@ -46,8 +47,8 @@ const rows: readonly Row[] = [
     'river',
     'js-ecology',
     true,
-    0.5,
-    0.62,
+    120.862,
+    31.002,
   ],
   [
     '上海市/急水港桥',
@@ -60,8 +61,8 @@ const rows: readonly Row[] = [
     'lake',
     'qp-ecology',
     true,
-    0.55,
-    0.28,
+    120.875,
+    31.125,
   ],
   [
     '上海市/淀峰',
@@ -74,8 +75,8 @@ const rows: readonly Row[] = [
     'river',
     'qp-ecology',
     true,
-    0.72,
-    0.36,
+    121.0,
+    31.06,
   ],
   [
     '江苏省/朱厍港口',
@@ -88,8 +89,8 @@ const rows: readonly Row[] = [
     'river',
     'wj-ecology',
     true,
-    0.52,
-    0.18,
+    120.92,
+    31.17,
   ],
   [
     '江苏省/千灯浦口',
@@ -102,8 +103,8 @@ const rows: readonly Row[] = [
     'river',
     'wj-ecology',
     true,
-    0.64,
-    0.12,
+    120.98,
+    31.19,
   ],
   [
     '浙江省/王江泾',
@@ -116,8 +117,8 @@ const rows: readonly Row[] = [
     'river',
     'js-ecology',
     false,
-    0.3,
-    0.86,
+    120.7,
+    30.895,
   ],
   [
     '浙江省/斜路港',
@@ -130,8 +131,8 @@ const rows: readonly Row[] = [
     'river',
     'js-ecology',
     false,
-    0.38,
-    0.8,
+    120.76,
+    30.93,
   ],
   [
     '浙江省/红旗塘大坝',
@@ -144,8 +145,8 @@ const rows: readonly Row[] = [
     'river',
     'js-ecology',
     false,
-    0.72,
-    0.82,
+    120.98,
+    30.885,
   ],
   [
     '浙江省/枫南大桥',
@@ -158,8 +159,8 @@ const rows: readonly Row[] = [
     'river',
     'js-ecology',
     false,
-    0.82,
-    0.9,
+    121.02,
+    30.86,
   ],
   [
     '浙江省/池家浜水文站',
@@ -172,8 +173,8 @@ const rows: readonly Row[] = [
     'river',
     'js-ecology',
     false,
-    0.78,
-    0.76,
+    121.0,
+    30.925,
   ],
   [
     '江苏省/赵屯(石浦大桥)',
@@ -186,8 +187,8 @@ const rows: readonly Row[] = [
     'river',
     'wj-ecology',
     false,
-    0.84,
-    0.08,
+    121.11,
+    31.255,
   ],
   [
     '上海市/斜塘口',
@@ -200,13 +201,13 @@ const rows: readonly Row[] = [
     'river',
     'qp-ecology',
     false,
-    0.92,
-    0.62,
+    121.11,
+    30.985,
   ],
 ];
 
 export const sections: readonly WaterSection[] = rows.map(
-  ([site, zh, en, water, role, upstream, downstream, column, operator, duty, x, y]) => ({
+  ([site, zh, en, water, role, upstream, downstream, column, operator, duty, lon, lat]) => ({
     site,
     title: [zh, en],
     water,
@@ -216,7 +217,7 @@ export const sections: readonly WaterSection[] = rows.map(
     column,
     operator,
     duty,
-    schematic: [x, y],
+    schematic: onDrawing(lon, lat),
     status: 'assumed',
   }),
 );
