@@ -4,6 +4,7 @@ import {
   type AnyMechanism,
   type Authority,
   type Calendar,
+  checkAccountNames,
   checkMechanism,
   type Demo,
   type Jurisdiction,
@@ -50,7 +51,10 @@ export const load = async (zoneName: string): Promise<Program> => {
   const mechanisms = new Map<string, AnyMechanism>();
   for (const id of zone.mechanisms) mechanisms.set(id, await loadMechanism(id));
   const program = assemble(zone, mechanisms);
-  const problems = [...mechanisms.values()].flatMap((mechanism) => checkMechanism(mechanism, zone));
+  const problems = [
+    ...[...mechanisms.values()].flatMap((mechanism) => checkMechanism(mechanism, zone)),
+    ...checkAccountNames(mechanisms.values()),
+  ];
   if (problems.length)
     throw new Error(`The zone "${zoneName}" cannot run:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   return program;

@@ -5,6 +5,7 @@ import type { Transport } from '#exchange/post/transport.ts';
 import type { KeyPair, PublicKeys } from '#exchange/suite/types.ts';
 import type { Actor, CaseState, Command, Result } from '#kernel';
 import { transaction } from '#store/db.ts';
+import { type LedgerDoor, openLedgerDoor } from '#store/ledger/index.ts';
 import { caseAttachments } from '#store/queries/attachments.ts';
 import { nextCaseNumbers } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
@@ -28,6 +29,8 @@ export interface Node {
   readonly id: string;
   readonly runtime: Runtime;
   readonly executor: Executor;
+  /** The batch door: bulk postings beside cases. */
+  readonly ledger: LedgerDoor;
   readonly sessions: Sessions;
   readonly news: News;
   readonly keys: KeyPair;
@@ -167,6 +170,8 @@ export const createNode = async ({
     news.changed();
   };
   const executor = createExecutor(runtime, wake);
+  const { pool, now } = runtime;
+  const ledger = openLedgerDoor({ pool, node: runtime.id, now, dayOf: (at) => today(runtime, at) });
   const asking = createAsking(runtime, wake);
   const meet = (): void => {
     for (const peer of peers.keys())
@@ -223,6 +228,7 @@ export const createNode = async ({
     id: runtime.id,
     runtime,
     executor,
+    ledger,
     sessions: createSessions(runtime),
     news,
     keys,
@@ -239,6 +245,7 @@ export const createNode = async ({
     wake,
     stop: async () => {
       await executor.idle();
+      await ledger.idle();
       await Promise.all([...senders.values()].map((sender) => sender.stop()));
       news.close();
       await runtime.pool.end();

@@ -1,5 +1,6 @@
 import type { Party } from '../declare/fact.ts';
 import type { Words } from '../declare/words.ts';
+import type { LedgerAccount } from '../ledger/account.ts';
 import type { LawStatus } from '../outcome/result.ts';
 import type { ClockState } from '../time/clock.ts';
 import type { Day, Instant, Term } from '../time/types.ts';
@@ -144,7 +145,12 @@ export type Effect =
       readonly on: Day;
       readonly reason: string;
     }
-  | { readonly kind: 'ledger.post'; readonly transfers: readonly LedgerTransfer[] }
+  | {
+      readonly kind: 'ledger.post';
+      readonly transfers: readonly LedgerTransfer[];
+      /** Added by the kernel and gone before the journal: the terms on which accounts are opened that do not exist yet. */
+      readonly accounts?: readonly LedgerAccount[];
+    }
   | {
       readonly kind: 'case.open';
       readonly link: string;

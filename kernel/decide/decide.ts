@@ -3,6 +3,7 @@ import type { AnyMechanism, PaperSpec, Rule, Seen, Step } from '../declare/mecha
 import { validateFacts } from '../declare/validate.ts';
 import type { Words } from '../declare/words.ts';
 import type { Resolved } from '../law/resolve.ts';
+import { checkPostings } from '../ledger/declared.ts';
 import { assert, ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
 import { checkEffects } from '../register/check-effects.ts';
 import { type Acting, actingAs } from './actors.ts';
@@ -225,7 +226,9 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
     const refused = ruleHolds(world.mechanism, rule, seen);
     if (refused) return refused;
   }
-  const effects = checkEffects(world.mechanism, step.then?.(seen) ?? []);
+  const entries = checkEffects(world.mechanism, step.then?.(seen) ?? []);
+  if (!entries.ok) return entries;
+  const effects = checkPostings(world.mechanism, entries.value, seen);
   if (!effects.ok) return effects;
 
   const papers = papersOf(world.mechanism, step, seen, acting.value, state?.papers ?? []);

@@ -3,6 +3,7 @@ import type { Matter } from '../declare/matter.ts';
 import type { AnyMechanism, Read, Seen } from '../declare/mechanism.ts';
 import type { AuthorityNames } from '../declare/zone.ts';
 import { type LawBook, type Resolved, resolveLaw } from '../law/resolve.ts';
+import { completeRead } from '../ledger/declared.ts';
 import type { Calendar, Day, Instant } from '../time/types.ts';
 import { type Authorisation, authorisationFor, freePowers } from './authorisation.ts';
 
@@ -96,5 +97,7 @@ export const readsOf = (
   const opening = state ?? command.opening;
   if (names.length === 0 || !opening) return {};
   const seen = seenOf(world, state, opening, command, { ...state?.facts, ...command.facts }, new Map());
-  return Object.fromEntries(names.map((name) => [name, world.mechanism.reads?.[name]?.(seen) as Read]));
+  return Object.fromEntries(
+    names.map((name) => [name, completeRead(world.mechanism, world.mechanism.reads?.[name]?.(seen) as Read, seen)]),
+  );
 };

@@ -1,3 +1,4 @@
+import { checkAccounts } from './check-accounts.ts';
 import { checkLaw } from './check-law.ts';
 import type { AnyMechanism, ClockSpec, Rule, Seen, Step } from './mechanism.ts';
 import type { Zone } from './zone.ts';
@@ -222,6 +223,7 @@ export const checkMechanism = (
   checkStates(mechanism, report);
   checkClocks(mechanism, report);
   checkIndicators(mechanism, report);
+  checkAccounts(mechanism, report);
   if (zone) checkLaw(mechanism, zone, report);
   return problems;
 };

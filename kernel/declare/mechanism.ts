@@ -2,6 +2,8 @@ import type { Actor, CaseState, Effect, Facts } from '../case/case.ts';
 import type { DeclaredIndicator } from '../indicator/declared.ts';
 import type { Slot } from '../law/law.ts';
 import type { Resolved } from '../law/resolve.ts';
+import type { LedgerAccount } from '../ledger/account.ts';
+import type { AccountSpec } from '../ledger/declared.ts';
 import type { Refusal } from '../outcome/result.ts';
 import type { HoldOrder, HoldRecord } from '../register/types.ts';
 import type { Calendar, Day, Instant, Term } from '../time/types.ts';
@@ -73,7 +75,14 @@ export interface Rule<S> {
 export type Read =
   | { readonly kind: 'entry'; readonly register: string; readonly key: string }
   | { readonly kind: 'entriesOf'; readonly register: string; readonly subject: string }
-  | { readonly kind: 'balance'; readonly account: string }
+  /** Brings a `BalanceRead`. The kernel adds the terms. */
+  | { readonly kind: 'balance'; readonly account: string; readonly terms?: LedgerAccount }
+  /** Brings the `BalanceRead`s of all accounts of an owner, or of those of one kind, by id. */
+  | { readonly kind: 'balances'; readonly owner: string; readonly of?: string }
+  /** Brings a `ReservationRead`, or nothing. */
+  | { readonly kind: 'reservation'; readonly id: string }
+  /** Brings the `ReservationRead`s that hold something of an account, oldest first. */
+  | { readonly kind: 'reservations'; readonly account: string }
   | { readonly kind: 'children'; readonly case: string };
 
 /** What a read of an entry brings: its newest version, or nothing. `entriesOf` brings a list of them, `children` the case states. */
@@ -219,6 +228,8 @@ export interface Mechanism<
   readonly registers?: Readonly<Record<string, RegisterSpec>>;
   /** Figures over its cases, each defined once; the real acts (实际办理) need no declaration. */
   readonly indicators?: Readonly<Record<string, DeclaredIndicator>>;
+  /** Kinds of accounts this mechanism keeps; only its own steps post on them. */
+  readonly accounts?: Readonly<Record<string, AccountSpec<Seen<F, L>, keyof L & string>>>;
   /** Lists columns, the subject and the title of a case as shown in lists. */
   readonly shows?: { readonly subject: keyof F & string; readonly columns?: readonly (keyof F & string)[] };
 }

@@ -22,6 +22,20 @@ export {
   type When as LedgerWhen,
 } from './book.ts';
 export { csvRows } from './csv.ts';
+export {
+  type AccountSpec,
+  accountId,
+  accountSpec,
+  accountTerms,
+  commonAccounts,
+  type DeclaredLimit,
+  isPosting,
+  keyOfAccount,
+  kindOfAccount,
+  type PostingEffect,
+  transfersIn,
+} from './declared.ts';
+export { expiryOf, isExpired } from './expiry.ts';
 export { periodsOf as limitPeriodsOf } from './limits.ts';
 export {
   compareMirrors,
@@ -49,6 +63,7 @@ export {
   type Share as PaidShare,
   spendingPlan,
 } from './purse.ts';
+export { type BalanceRead, balanceRead, type ReservationRead, reservationRead } from './read.ts';
 export {
   type BankLine,
   type BreakKind,

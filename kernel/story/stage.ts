@@ -1,12 +1,14 @@
 import type { Actor, CaseEvent, CaseState, Effect, Facts, Opening, Place, Post } from '../case/case.ts';
 import { fold } from '../case/fold.ts';
 import { decide, stepOf } from '../decide/decide.ts';
-import { type Command, readsOf, type World } from '../decide/world.ts';
+import { type Command, readsOf, seenOf, type World } from '../decide/world.ts';
 import { stepsOf } from '../declare/check.ts';
 import type { Party } from '../declare/fact.ts';
 import type { Matter } from '../declare/matter.ts';
 import type { AnyMechanism, Read } from '../declare/mechanism.ts';
-import { assert, type Refusal } from '../outcome/result.ts';
+import { emptyBook, type LedgerBook } from '../ledger/book.ts';
+import { accountTerms } from '../ledger/declared.ts';
+import { assert, must, type Refusal } from '../outcome/result.ts';
 import {
   type EntryHistory,
   entryName,
@@ -18,6 +20,7 @@ import {
   subjectsOf,
 } from '../register/index.ts';
 import type { Day } from '../time/types.ts';
+import { postEvent, readBook, standingBalances } from './books.ts';
 import type { Example, Ground, Player } from './story.ts';
 
 export const MAIN = 'CASE-1';
@@ -32,6 +35,7 @@ export interface Stage {
   readonly matters: Map<string, Matter>;
   /** By `entryName`. */
   readonly registers: Map<string, EntryHistory>;
+  readonly books: LedgerBook;
   readonly events: CaseEvent[];
 }
 
@@ -50,6 +54,7 @@ export const stageOf = (mechanism: AnyMechanism, example: Example, ground: Groun
       entries.map((entry) => [entryName(name, entry.key), historyOf(name, entry)] as const),
     ),
   ),
+  books: emptyBook(),
   events: [],
 });
 
@@ -131,8 +136,8 @@ const readOne = (stage: Stage, read: Read): unknown => {
     }
     case 'children':
       return [...stage.cases.values()].filter((state) => state.parent?.case === read.case);
-    case 'balance':
-      return undefined;
+    default:
+      return readBook(stage.books, read);
   }
 };
 
@@ -149,6 +154,18 @@ const worldFor = (stage: Stage, node: string, day: Day, id: string): World => ({
   authorities: stage.ground.authorities,
   reads: {},
 });
+
+/** Balances that stand before the first line, on the terms of that day. */
+export const standBalances = (stage: Stage): void => {
+  const { example, mechanism } = stage;
+  if (!example.balances) return;
+  const [day = '2021-01-01', who = '', step = ''] = example.story[0] ?? [];
+  const opening = openingOf(mechanism, example);
+  const command: Command = { case: MAIN, step, actor: actorOf(stage, who, example.story[0]?.[3] ?? {}), facts: {} };
+  const world = worldFor(stage, opening.deciding.node, day, MAIN);
+  const seen = seenOf(world, undefined, opening, command, example.story[0]?.[3] ?? {}, new Map());
+  standingBalances(stage.books, example.balances, (id) => must(accountTerms(mechanism, id, seen)));
+};
 
 /** The node that decides: a step from afar is sent to the holder, everything else is done where the actor sits. */
 const nodeFor = (stage: Stage, state: CaseState | undefined, command: Command): string => {
@@ -170,8 +187,11 @@ export const play = (stage: Stage, day: Day, command: Command): Refusal | undefi
   const reads = Object.fromEntries(Object.entries(wanted).map(([name, read]) => [name, readOne(stage, read)]));
   const decided = decide({ ...world, reads }, state, full);
   if (!decided.ok) return decided;
-  const entered = enter(stage, day, decided.value);
-  if (entered) return entered;
+  const enter = entering(stage, day, decided.value);
+  if ('ok' in enter) return enter;
+  const unposted = postEvent(stage.books, decided.value);
+  if (unposted) return unposted;
+  enter();
   const after = fold(state, decided.value, stage.finals);
   stage.cases.set(after.id, after);
   stage.events.push(decided.value);
@@ -180,8 +200,8 @@ export const play = (stage: Stage, day: Day, command: Command): Refusal | undefi
   return undefined;
 };
 
-/** What the step enters in registers, all of it or nothing. */
-const enter = (stage: Stage, day: Day, event: CaseEvent): Refusal | undefined => {
+/** How the step's entries are made, all of them or, after a refusal, none. */
+const entering = (stage: Stage, day: Day, event: CaseEvent): Refusal | (() => void) => {
   const fresh = new Map<string, EntryHistory>();
   for (const effect of event.effects) {
     if (!isRegisterEffect(effect)) continue;
@@ -197,8 +217,9 @@ const enter = (stage: Stage, day: Day, event: CaseEvent): Refusal | undefined =>
     if (!after.ok) return after;
     fresh.set(name, after.value);
   }
-  for (const [name, history] of fresh) stage.registers.set(name, history);
-  return undefined;
+  return () => {
+    for (const [name, history] of fresh) stage.registers.set(name, history);
+  };
 };
 
 const apply = (stage: Stage, day: Day, event: CaseEvent, effect: Effect): void => {

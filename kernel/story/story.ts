@@ -5,6 +5,7 @@ import type { Matter } from '../declare/matter.ts';
 import type { AnyMechanism, EntryRead } from '../declare/mechanism.ts';
 import type { AuthorityNames } from '../declare/zone.ts';
 import type { LawBook } from '../law/resolve.ts';
+import type { BalanceRead } from '../ledger/read.ts';
 import type { Refusal } from '../outcome/result.ts';
 import type { Calendar, Day } from '../time/types.ts';
 
@@ -46,6 +47,8 @@ export interface Ends<M extends AnyMechanism = AnyMechanism> {
   /** The node that holds the case. */
   readonly holder?: string;
   readonly parts?: Readonly<Record<string, keyof M['states'] & string>>;
+  /** What accounts have, by id: the balance, or any part of what a read of it brings (`heldOut`, `available` …). */
+  readonly balances?: Readonly<Record<string, number | Partial<BalanceRead>>>;
   /** Days of the clock's family used up when it stopped, or by the last day. */
   readonly used?: { readonly [K in keyof M['clocks']]?: number };
 }
@@ -72,6 +75,8 @@ export interface Example<M extends AnyMechanism = AnyMechanism> {
   readonly parts?: Readonly<Record<string, { readonly matter: Matter; readonly deciding?: Place }>>;
   /** Entries that stand in registers before the story begins, by register. */
   readonly entries?: Readonly<Record<string, readonly EntryRead[]>>;
+  /** Balances that stand before the story begins, by account id; they came from `opening/<unit>`. */
+  readonly balances?: Readonly<Record<string, number>>;
   /** The link between the nodes is down from one day until another: what is offered meanwhile arrives then. */
   readonly linkDown?: { readonly from: Day; readonly until: Day };
   /** The job that watches the clocks does not run: what the law says must hold all the same. */
@@ -104,6 +109,7 @@ export interface Told {
   readonly cases: ReadonlyMap<string, CaseState>;
   readonly main: CaseState | undefined;
   readonly events: readonly CaseEvent[];
+  readonly balanceOf: (account: string) => BalanceRead;
   readonly refusal?: { readonly line: number; readonly refusal: Refusal };
   readonly lastDay: Day;
 }

@@ -1,9 +1,11 @@
 import type { CaseState } from '../case/case.ts';
 import type { AnyMechanism } from '../declare/mechanism.ts';
+import type { BalanceRead } from '../ledger/read.ts';
 import type { Refusal } from '../outcome/result.ts';
 import { dueDayOf, used } from '../time/clock.ts';
 import type { Day } from '../time/types.ts';
-import { actorOf, MAIN, play, type Stage, stageOf } from './stage.ts';
+import { balanceIn } from './books.ts';
+import { actorOf, MAIN, play, type Stage, stageOf, standBalances } from './stage.ts';
 import type { Ends, Example, Ground, Line, Told } from './story.ts';
 import { timePasses } from './time-passes.ts';
 
@@ -22,6 +24,7 @@ const playLine = (stage: Stage, line: Line): Refusal | undefined => {
 /** Plays a story to its end, or to the first refusal. */
 export const tell = (mechanism: AnyMechanism, example: Example, ground: Ground): Told => {
   const stage = stageOf(mechanism, example, ground);
+  standBalances(stage);
   let refusal: Told['refusal'];
   let lastDay = example.story[0]?.[0] ?? '2021-01-01';
   for (const [n, line] of example.story.entries()) {
@@ -39,6 +42,7 @@ export const tell = (mechanism: AnyMechanism, example: Example, ground: Ground):
     cases: stage.cases,
     main: stage.cases.get(MAIN),
     events: stage.events,
+    balanceOf: (account) => balanceIn(stage.books, account),
     ...(refusal && { refusal }),
     lastDay,
   };
@@ -62,6 +66,16 @@ const usedNow = (state: CaseState, clock: string, ground: Ground, day: Day): num
 type Compare = (what: string, expected: unknown, found: unknown) => void;
 
 const plain = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
+
+/** What an account must have: the bare number is its balance. */
+const compareBalances = (ends: Ends, told: Told, compare: Compare): void => {
+  for (const [account, expected] of Object.entries(ends.balances ?? {})) {
+    const found = told.balanceOf(account);
+    const wanted: Partial<BalanceRead> = typeof expected === 'number' ? { balance: expected } : expected;
+    for (const [name, value] of Object.entries(wanted))
+      compare(`balances.${account}.${name}`, value, found[name as keyof BalanceRead]);
+  }
+};
 
 const compareCase = (ends: Ends, main: CaseState, told: Told, ground: Ground, compare: Compare): void => {
   if (ends.state !== undefined) compare('state', ends.state, main.state);
@@ -98,6 +112,7 @@ export const checkExample = (mechanism: AnyMechanism, example: Example, ground: 
       `line ${met.line + 1} (${day} ${who} ${step}) was refused by ${met.refusal.code}: ${met.refusal.says[1]}`,
     );
   } else compare('refusedBy', ends.refusedBy, met?.refusal.code);
+  compareBalances(ends, told, compare);
   if (told.main) compareCase(ends, told.main, told, ground, compare);
   else if (ends.state !== undefined) compare('state', ends.state, undefined);
   return problems;

@@ -5,6 +5,7 @@ import { assert } from '../outcome/result.ts';
 import { dueDayOf } from '../time/clock.ts';
 import { addDays } from '../time/day.ts';
 import type { Day } from '../time/types.ts';
+import { expireIn } from './books.ts';
 import { actorOf, openIn, play, type Stage } from './stage.ts';
 
 interface Coming {
@@ -54,8 +55,10 @@ const next = (stage: Stage, until: Day): Coming | undefined =>
 /** Lets everything happen that happens by itself up to and including the morning of `until`. */
 export const timePasses = (stage: Stage, until: Day): void => {
   for (let coming = next(stage, until); coming; coming = next(stage, until)) {
+    expireIn(stage.books, coming.day);
     const actor = actorOf(stage, coming.who, {}, coming.case);
     const refused = play(stage, coming.day, { case: coming.case, step: coming.step, actor, facts: {} });
     assert(!refused, `"${coming.step}" happens by itself on ${coming.day} and was refused: ${refused?.code}`);
   }
+  expireIn(stage.books, until);
 };

@@ -21,6 +21,7 @@ import { enqueue, type Outgoing } from '#store/queries/outbox.ts';
 import { type Applied, project } from '#store/queries/project.ts';
 import type { Histories } from '#store/queries/reads.ts';
 import { type FollowUp, followUps } from './follow-ups.ts';
+import { postLedger } from './ledger.ts';
 import { materialise } from './materialise.ts';
 import { outgoingOf } from './outgoing.ts';
 import { enterRegisters, isPassing, preloadRegisters, readRegisters, refusedByRegister } from './registers.ts';
@@ -99,6 +100,8 @@ export interface Work {
   readonly client: Client;
   readonly states: Map<string, CaseState>;
   readonly applied: Applied[];
+  /** To peers, beside those that follow from the events. */
+  readonly letters: Outgoing[];
   /** Entries of registers as this transaction has read or changed them. */
   histories?: Histories;
 }
@@ -153,7 +156,10 @@ const decideOne = async (work: Work, command: Command, at: Instant): Promise<Res
   if (!decided.ok) return decided;
   const entered = await enterRegisters(work, decided.value);
   if (!entered.ok) return entered;
-  const event: CaseEvent = await materialise(runtime, client, decided.value, before ?? (command.opening as Opening));
+  const posted = await postLedger(work, decided.value);
+  if (!posted.ok) return posted;
+  entered.value();
+  const event: CaseEvent = await materialise(runtime, client, posted.value, before ?? (command.opening as Opening));
   const state = fold(before, event, finalsOf(runtime, world.mechanism.id));
   states.set(state.id, state);
   return ok({ event, state, before });
@@ -171,7 +177,7 @@ export const executeOne = async (work: Work, request: Request): Promise<Result<O
 };
 
 /** Writes what was decided: journal, projections, letters to peers. */
-export const writeAll = async ({ runtime, client, applied }: Work): Promise<void> => {
+export const writeAll = async ({ runtime, client, applied, letters }: Work): Promise<void> => {
   if (applied.length === 0) return;
   const leaves = await appendEvents(
     client,
@@ -188,7 +194,7 @@ export const writeAll = async ({ runtime, client, applied }: Work): Promise<void
   const outgoing: Outgoing[] = [];
   for (const [n, one] of applied.entries())
     outgoing.push(...(await outgoingOf(runtime, client, one, leaves[n] as string)));
-  await enqueue(client, outgoing);
+  await enqueue(client, [...outgoing, ...letters]);
 };
 
 const idempotent = (request: Request): IdempotencyKey[] => (request.idempotency ? [request.idempotency] : []);
@@ -230,7 +236,7 @@ const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<reado
     const existing = requests.filter((request) => !request.command.opening).map((request) => request.command.case);
     const states = await lockCases(client, existing);
     const results: Result<Outcome>[] = [];
-    const work: Work = { runtime, client, states, applied: [] };
+    const work: Work = { runtime, client, states, applied: [], letters: [] };
     const fresh: { key: IdempotencyKey; answer: unknown }[] = [];
     await preloadRegisters(work, readsAhead(work, requests));
     for (const request of requests) {

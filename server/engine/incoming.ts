@@ -81,7 +81,13 @@ const unfit = (runtime: Runtime, letter: CaseLetter): Result<never> | undefined 
   return undefined;
 };
 
-const workOf = (runtime: Runtime, client: Client): Work => ({ runtime, client, states: new Map(), applied: [] });
+const workOf = (runtime: Runtime, client: Client): Work => ({
+  runtime,
+  client,
+  states: new Map(),
+  applied: [],
+  letters: [],
+});
 
 const notOpen = (state: CaseState | undefined): Refusal =>
   refuse('offer-not-open', [

@@ -12,7 +12,8 @@ import {
   subjectsOf,
 } from '#kernel';
 import type { Client } from '#store/db.ts';
-import { type Histories, historiesFor, loadReads, lockOf, newHistories } from '#store/queries/reads.ts';
+import { lockAccountsOf } from '#store/ledger/index.ts';
+import { accountsOf, type Histories, historiesFor, loadReads, lockOf, newHistories } from '#store/queries/reads.ts';
 import { lockNames, subjectLock } from '#store/queries/register-histories.ts';
 import { RegisterConflict } from '#store/queries/registers.ts';
 import type { Program } from '../load.ts';
@@ -85,6 +86,7 @@ export const preloadRegisters = async (work: RegisterWork, reads: readonly Read[
   if (reads.length < 2) return;
   const histories = historiesOf(work);
   await lockNames(work.client, reads.flatMap(lockOf), histories.locked);
+  await lockAccountsOf(work.client, reads.flatMap(accountsOf));
   await historiesFor(
     work.client,
     reads.filter((read) => read.kind === 'entry'),
@@ -93,12 +95,12 @@ export const preloadRegisters = async (work: RegisterWork, reads: readonly Read[
 };
 
 /**
- * Enters what an event says, in memory, so that the next decision of the same transaction sees it; the projection writes it
- * at the end. A refusal means that the entry no longer is what the decision rests on, and changes nothing.
+ * What an event enters, worked out in memory; calling what is answered makes the next decision of the same transaction see
+ * it, and the projection writes it at the end. A refusal means that the entry no longer is what the decision rests on.
  */
-export const enterRegisters = async (work: RegisterWork, event: CaseEvent): Promise<Result<undefined>> => {
+export const enterRegisters = async (work: RegisterWork, event: CaseEvent): Promise<Result<() => void>> => {
   const effects = event.effects.filter(isRegisterEffect);
-  if (effects.length === 0) return ok(undefined);
+  if (effects.length === 0) return ok(() => {});
   const histories = historiesOf(work);
   await historiesFor(work.client, effects, histories);
   const registers = registersOf(work.runtime.program);
@@ -114,8 +116,9 @@ export const enterRegisters = async (work: RegisterWork, event: CaseEvent): Prom
     if (after.value.versions !== before.versions) locks.push(...subjectsTouched(spec, before, after.value));
   }
   await lockNames(work.client, locks, histories.locked);
-  for (const [name, history] of fresh) histories.set(name, history);
-  return ok(undefined);
+  return ok(() => {
+    for (const [name, history] of fresh) histories.set(name, history);
+  });
 };
 
 /** What the database itself refused, as a refusal; nothing when it is a fault of another kind. */

@@ -5,11 +5,13 @@ import { watchJob } from '../observation/watch.ts';
 import { accessJob } from './access-job.ts';
 import { clockJob } from './clock-job.ts';
 import type { Job } from './jobs.ts';
+import { ledgerJob } from './ledger-job.ts';
 import { sealJob } from './seal-job.ts';
 
 /** Everything a node does by itself. `every` replaces the beats, for tests that run the jobs themselves. */
 export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   clockJob(node, every),
+  ledgerJob(node, every),
   sealJob(node, every),
   accessJob(node, every),
   watchJob(node, every),

@@ -1,10 +1,12 @@
 import type { Client } from '../db.ts';
 import { appendEvents } from '../queries/journal.ts';
 import { findAccounts, insertAccounts } from '../queries/ledger.ts';
+import { lockNames } from '../queries/register-histories.ts';
 import { plainArray } from './columns.ts';
 import { checkAccount, type LedgerAccount, ok, type Refusal, type Result } from './kernel.ts';
-import { accountOf } from './load.ts';
+import { accountOf, findRows } from './load.ts';
 import type { PostingContext } from './post.ts';
+import { accountLock } from './reads.ts';
 import { refuseLedger } from './refusals.ts';
 
 export interface OpenedBody {
@@ -97,6 +99,78 @@ export const openAccounts = async (
     ]);
   }
   return ok([...opened]);
+};
+
+/** New limits and ceilings, because the law has others now. Written by the live path and by a rebuild. */
+export interface TermsBody {
+  readonly cause: string;
+  readonly accounts: readonly Pick<LedgerAccount, 'id' | 'limits' | 'ceiling'>[];
+}
+
+/** Accounts whose terms may move have limits, if only an empty list, and are remembered by nobody: nobody need be told. */
+export const amendTerms = async (client: Client, accounts: TermsBody['accounts']): Promise<void> => {
+  for (const { id, limits, ceiling } of accounts) {
+    await client.query(
+      `update ledger_accounts set terms = case when $2::jsonb is null then terms else coalesce(terms, '{}') || jsonb_build_object('limits', $2::jsonb) end where id = $1`,
+      [id, limits ? JSON.stringify(limits) : null],
+    );
+    await client.query(
+      'update ledger_balances set ceiling = $2 where no = (select no from ledger_accounts where id = $1)',
+      [id, ceiling ?? null],
+    );
+  }
+};
+
+/**
+ * Opens those that do not exist, in the caller's transaction; limits and ceilings of the others follow `accounts`. What
+ * else differs stays as it was opened.
+ */
+export const ensureAccounts = async (
+  client: Client,
+  accounts: readonly LedgerAccount[],
+  context: PostingContext,
+): Promise<Result<readonly string[]>> => {
+  const wrong = accounts.map(checkAccount).find((result): result is Refusal => !result.ok);
+  if (wrong) return wrong;
+  const find = async () =>
+    new Map(
+      (
+        await findRows(
+          client,
+          accounts.map(({ id }) => id),
+        )
+      ).map((row) => [row.id, accountOf(row)]),
+    );
+  let existing = await find();
+  if (accounts.some(({ id }) => !existing.has(id))) {
+    await lockNames(
+      client,
+      accounts.flatMap(({ id }) => (existing.has(id) ? [] : [accountLock(id)])),
+    );
+    existing = await find();
+  }
+  const missing = accounts.filter(({ id }) => !existing.has(id));
+  const moving = ({ limits, ceiling }: LedgerAccount): string => JSON.stringify([sorted(limits), ceiling]);
+  const moved = accounts.filter((account) => {
+    const before = existing.get(account.id);
+    return before !== undefined && moving(before) !== moving(account);
+  });
+  if (moved.length) {
+    const body: TermsBody = {
+      cause: context.cause,
+      accounts: moved.map(({ id, limits, ceiling }) => ({
+        id,
+        ...(limits && { limits }),
+        ...(ceiling !== undefined && { ceiling }),
+      })),
+    };
+    await amendTerms(client, body.accounts);
+    const stream = `ledger/${await nextBatch(client)}`;
+    await appendEvents(client, [
+      { stream, version: 1, kind: 'ledger.terms', at: context.at, origin: context.node, body },
+    ]);
+  }
+  return missing.length ? openAccounts(client, missing, context) : ok([]);
 };
 
 /** Also a rebuild's way. The sign tells writers who know the account that it is not as it was; its history keeps its head. */

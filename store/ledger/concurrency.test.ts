@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { transaction } from '../db.ts';
-import { balanceAsOf, balancesOf, lockBalance, statementOf, trialBalance } from '../queries/ledger-reads.ts';
+import { balanceAsOf, statementOf, trialBalance } from '../queries/ledger-reads.ts';
 import type { LedgerAccount, LedgerTransfer } from './kernel.ts';
 import { type Books, context, openBooks, randomOf } from './ledger.fixture.ts';
 import { postWithin } from './post.ts';
+import { readBalance, readBalances } from './reads.ts';
 
 const END = '2999-01-01T00:00:00.000Z';
 const source: LedgerAccount = { id: 'source', unit: 'fen', owner: 'finance', ceiling: 0 };
@@ -50,7 +51,7 @@ test('lost update: concurrent writers of one account through every way add up to
       else assert.deepEqual(await (n % 3 ? door : second).post([transfer]), ['posted']);
     });
     await Promise.all(acts);
-    const [a, b] = await balancesOf(pool, 'holders');
+    const [a, b] = await transaction(pool, (client) => readBalances(client, 'holders'));
     assert.deepEqual([a?.balance, b?.balance], [22_650, 22_500]);
   }));
 
@@ -87,9 +88,9 @@ test('read skew: whoever reads while others post sees books that sum to zero, an
       const step = (async () => {
         for (let n = 0; n < 20; n++) {
           await transaction(pool, async (client) => {
-            const before = await lockBalance(client, 'h3');
+            const before = await readBalance(client, 'h3');
             await new Promise((resolve) => setTimeout(resolve, 3));
-            assert.deepEqual(await lockBalance(client, 'h3'), before);
+            assert.deepEqual(await readBalance(client, 'h3'), before);
             const all = before?.available ?? 0;
             if (all > 0)
               assert.equal(
@@ -192,7 +193,7 @@ test('a statement as of any instant equals a replay of all transfers until then'
           );
         }
       }
-      for (const balance of await balancesOf(pool, 'holders')) {
+      for (const balance of await transaction(pool, (client) => readBalances(client, 'holders'))) {
         const { balance: sum, heldOut, heldIn } = await statementOf(pool, balance.account, END);
         assert.deepEqual([sum, heldOut, heldIn], [balance.balance, balance.heldOut, balance.heldIn]);
       }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../db.ts';
 import type { LedgerDoor } from './door.ts';
-import type { Day, LedgerTransfer } from './kernel.ts';
+import { type Day, expiryOf, type LedgerTransfer } from './kernel.ts';
 
 interface Due {
   readonly id: string;
@@ -10,8 +10,7 @@ interface Due {
 }
 
 /** Always the same for a reservation, and never longer than an id may be. */
-const expiryId = (id: string): string =>
-  id.length <= 100 ? `expired/${id}` : `expired/${createHash('sha256').update(id).digest('hex')}`;
+const shorten = (id: string): string => (id.length <= 100 ? id : createHash('sha256').update(id).digest('hex'));
 
 /**
  * Gives back what is left of reservations whose last day lies before `day`. Each is released by a transfer of its own
@@ -26,16 +25,7 @@ export const expireReservations = async (db: Db, door: LedgerDoor, day: Day, por
       [day, after, portion],
     );
     if (rows.length === 0) return ended;
-    const transfers = rows.map(
-      ({ id, debit, credit }): LedgerTransfer => ({
-        id: expiryId(id),
-        debit,
-        credit,
-        amount: 0,
-        releases: id,
-        memo: 'expired',
-      }),
-    );
+    const transfers = rows.map((due): LedgerTransfer => expiryOf(due, shorten));
     ended += (await door.post(transfers)).filter((outcome) => outcome === 'posted').length;
     after = rows.at(-1)?.id ?? '';
   }

@@ -1,7 +1,8 @@
 /** The door of this folder: `#store/ledger/index.ts`. */
-export { closeAccount, openAccounts } from './accounts.ts';
+export { closeAccount, ensureAccounts, openAccounts } from './accounts.ts';
 export { type DoorOptions, type LedgerDoor, openLedgerDoor } from './door.ts';
 export { expireReservations } from './expire.ts';
 export type { AccountCache } from './load.ts';
 export { type PostingContext, postWithin } from './post.ts';
+export { lockAccountsOf, readBalance, readBalances, readReservation, readReservations } from './reads.ts';
 export { isLedgerEvent, replayLedgerEvent, restoreBatchNumbers } from './replay.ts';

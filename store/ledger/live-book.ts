@@ -39,7 +39,7 @@ export const liveBook = (): LiveBook => ({ accounts: new Map(), reservations: ne
 export const liveBookFull = ({ accounts, reservations }: LiveBook): boolean =>
   accounts.size > 400_000 || reservations.size > 100_000;
 
-/** Limits, reversals and reservations between accounts not at hand are left to the locked way. */
+/** Limits (even an empty list: see `accountTerms`), reversals and reservations between accounts not at hand are left to the locked way. */
 export class NeedsLock extends Error {}
 
 /** What a look at the transfers and the book says, in one pass: it is made for every batch. */

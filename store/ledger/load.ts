@@ -36,6 +36,8 @@ export interface BookAccount extends AccountState {
 
 export interface StoredBook extends Omit<LedgerBook, 'accounts'> {
   readonly accounts: Map<string, BookAccount>;
+  /** The counters as they were read. */
+  readonly usedBefore?: ReadonlyMap<string, number>;
 }
 
 export interface LoadedBook {
@@ -93,7 +95,8 @@ const known = async (
   for (const row of rows) {
     const terms = accountOf(row);
     found.set(row.no, terms);
-    cache.set(row.id, { no: row.no, terms });
+    // What the law may move is looked up each time.
+    if (!terms.limits) cache.set(row.id, { no: row.no, terms });
   }
   return found;
 };
@@ -145,7 +148,7 @@ export const loadBook = async (
   await loadReservations(client, book.reservations, transfers);
   await loadEarlier(client, book, transfers, careful);
   await loadUsed(client, book, day);
-  return { book, batch: row.batch, touched: row.touched };
+  return { book: { ...book, usedBefore: new Map(book.used) }, batch: row.batch, touched: row.touched };
 };
 
 /** The reservations that the transfers settle and `known` does not hold yet. */

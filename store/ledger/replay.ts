@@ -1,6 +1,13 @@
 import type { Client } from '../db.ts';
 import type { StoredEvent } from '../queries/journal.ts';
-import { type ClosedBody, insertOpened, markClosed, type OpenedBody } from './accounts.ts';
+import {
+  amendTerms,
+  type ClosedBody,
+  insertOpened,
+  markClosed,
+  type OpenedBody,
+  type TermsBody,
+} from './accounts.ts';
 import { applyBatch, type LedgerEntry } from './kernel.ts';
 import { type PostedBody, readLines } from './lines.ts';
 import { type AccountCache, loadBook } from './load.ts';
@@ -22,6 +29,10 @@ export const replayLedgerEvent = async (
 ): Promise<void> => {
   if (event.kind === 'ledger.opened') {
     await insertOpened(client, (event.body as OpenedBody).accounts, event.at);
+    return;
+  }
+  if (event.kind === 'ledger.terms') {
+    await amendTerms(client, (event.body as TermsBody).accounts);
     return;
   }
   if (event.kind === 'ledger.closed') {

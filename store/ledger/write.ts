@@ -249,7 +249,10 @@ const writeUsed = async (client: Client, { book }: LoadedBook): Promise<void> =>
     const maxima = account?.terms.limits?.flatMap((limit) =>
       limit.way === way && limit.period !== 'each' && lengthOf[limit.period] === period.length ? [limit.max] : [],
     );
-    return { no: account?.no, way, period, used, max: Math.min(...(maxima ?? [])) };
+    const max = Math.min(...(maxima ?? []));
+    // Used before the law lowered the limit: it may stay or shrink, and nothing may be added.
+    const before = book.usedBefore?.get(key) ?? 0;
+    return { no: account?.no, way, period, used, max: used <= before ? Math.max(max, used) : max };
   });
   const values = [
     plainArray(rows.map(({ no }) => no)),

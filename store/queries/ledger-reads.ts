@@ -1,4 +1,4 @@
-import type { Client, Db } from '../db.ts';
+import type { Db } from '../db.ts';
 import {
   type Instant,
   type LedgerStatement,
@@ -6,37 +6,6 @@ import {
   statementAsOf,
   transferKinds,
 } from '../ledger/kernel.ts';
-
-/** What a declared read `balance` brings. `available`: what a debit may still take; null where nothing bounds it. */
-export interface BalanceRead {
-  readonly account: string;
-  readonly unit: string;
-  readonly balance: number;
-  readonly heldOut: number;
-  readonly heldIn: number;
-  readonly available: number | null;
-  readonly closed: boolean;
-}
-
-const balanceColumns = `id as account, unit, posted as balance, held_out as "heldOut", held_in as "heldIn",
-  posted - held_out - floor as available, closed_on is not null as closed`;
-
-/** Locks the account until the transaction ends: what was read still holds when the decision is written. */
-export const lockBalance = async (client: Client, account: string): Promise<BalanceRead | undefined> =>
-  (
-    await client.query<BalanceRead>(
-      `select ${balanceColumns} from ledger_accounts a join ledger_balances b using (no) where a.id = $1 for no key update of b`,
-      [account],
-    )
-  ).rows[0];
-
-export const balancesOf = async (db: Db, owner: string): Promise<readonly BalanceRead[]> =>
-  (
-    await db.query<BalanceRead>(
-      `select ${balanceColumns} from ledger_accounts join ledger_balances using (no) where owner = $1 order by id`,
-      [owner],
-    )
-  ).rows;
 
 /** Per unit, over all accounts: zero, or the books are wrong. */
 export const trialBalance = async (db: Db): Promise<Readonly<Record<string, number>>> => {

@@ -53,9 +53,10 @@ export const upsertReservations = `insert into ledger_reservations (id, debit, c
   select * from unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::date[], $8::date[], $9::text[])
   on conflict (id) do update set committed = excluded.committed, released = excluded.released, ended = excluded.ended`;
 
+/** The largest limit of the period counts: what was used under it stays lawful when the law lowers it. */
 export const upsertUsed = `insert into ledger_used (account, way, period, used, max)
   select * from unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::bigint[])
-  on conflict (account, way, period) do update set used = excluded.used`;
+  on conflict (account, way, period) do update set used = excluded.used, max = greatest(ledger_used.max, excluded.max)`;
 
 export const insertAccounts = `with given as (
     select * from json_to_recordset($1) as a(id text, unit text, owner text, floor bigint, ceiling bigint, terms jsonb)),

@@ -1,5 +1,6 @@
 import { type EntryHistory, entryName, type Read, readOf } from '#kernel';
 import type { Client } from '../db.ts';
+import { lockAccountsOf, readBalance, readBalances, readReservation, readReservations } from '../ledger/reads.ts';
 import { keysOfSubject, loadHistories, lockNames, subjectLock } from './register-histories.ts';
 
 /** What a read must keep from changing until the decision that rests on it is written. */
@@ -13,6 +14,10 @@ export const lockOf = (read: Read): readonly string[] => {
       return [];
   }
 };
+
+/** The accounts a read names, to be locked together before any of them is looked at. */
+export const accountsOf = (read: Read): readonly string[] =>
+  read.kind === 'balance' || read.kind === 'reservations' ? [read.account] : [];
 
 /** Histories that this transaction has read or changed, by `entryName`: a change not yet written is read as it will be. */
 export type Histories = Map<string, EntryHistory> & { readonly locked?: Set<string> };
@@ -71,7 +76,13 @@ const one = async (
         await client.query('select doc from cases where parent = $1 order by id for share', [read.case])
       ).rows.map((row) => row.doc);
     case 'balance':
-      throw new Error('bug: no ledger is kept by this store yet');
+      return readBalance(client, read.account, read.terms);
+    case 'balances':
+      return readBalances(client, read.owner, read.of);
+    case 'reservation':
+      return readReservation(client, read.id);
+    case 'reservations':
+      return readReservations(client, read.account);
   }
 };
 
@@ -83,6 +94,7 @@ export const loadReads = async (
   isAbout: (history: EntryHistory, subject: string) => boolean = () => true,
 ): Promise<Record<string, unknown>> => {
   await lockNames(client, Object.values(wanted).flatMap(lockOf), histories.locked);
+  await lockAccountsOf(client, Object.values(wanted).flatMap(accountsOf));
   const found: Record<string, unknown> = {};
   for (const name of Object.keys(wanted).sort())
     found[name] = await one(client, wanted[name] as Read, histories, isAbout);

@@ -44,6 +44,8 @@ export interface TestZoneOptions {
   /** Keeps the catalogue small; the whole one is only needed where it is the subject. */
   readonly wholeCatalogue?: boolean;
   readonly change?: (zone: Zone) => Zone;
+  /** Adds what no zone declares, such as a mechanism that only a test knows. */
+  readonly alter?: (program: Program) => Program;
   /** Puts something between the nodes: a line that loses, doubles, reorders, corrupts. */
   readonly line?: (transport: Transport) => Transport;
 }
@@ -62,7 +64,8 @@ const withFewMatters = (zone: Zone): Zone => {
 export const testZone = async (options: TestZoneOptions = {}): Promise<TestZone> => {
   const loaded = await load(options.name ?? 'delta');
   const small = options.wholeCatalogue ? loaded.zone : withFewMatters(loaded.zone);
-  const program: Program = { ...loaded, zone: options.change?.(small) ?? small };
+  const changed: Program = { ...loaded, zone: options.change?.(small) ?? small };
+  const program = options.alter?.(changed) ?? changed;
   const shared = await testCluster();
   const prefix = `test_${process.pid}_${++count}`;
   const cluster = apart(shared, prefix);

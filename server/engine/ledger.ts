@@ -1,0 +1,48 @@
+import {
+  type CaseEvent,
+  type Effect,
+  isPosting,
+  type LedgerAccount,
+  ok,
+  type PostingEffect,
+  type Result,
+  transfersIn,
+} from '#kernel';
+import type { Client } from '#store/db.ts';
+import { ensureAccounts, postWithin } from '#store/ledger/index.ts';
+import type { Outgoing } from '#store/queries/outbox.ts';
+
+/** The part of a transaction that concerns the ledger. */
+export interface LedgerWork {
+  readonly runtime: { readonly id: string };
+  readonly client: Client;
+  /** Written with the rest when the transaction ends. */
+  readonly letters: Outgoing[];
+}
+
+const bare = (effect: Effect): Effect => {
+  if (!isPosting(effect)) return effect;
+  const { accounts: _terms, ...posting } = effect;
+  return posting;
+};
+
+const accountsOf = (effects: readonly PostingEffect[]): readonly LedgerAccount[] => [
+  ...new Map(effects.flatMap(({ accounts = [] }) => accounts.map((one) => [one.id, one] as const))).values(),
+];
+
+/**
+ * Posts what an event says, all of it or nothing, in the transaction of the step: a refusal of the ledger is the step's
+ * refusal and leaves nothing behind. The journal keeps the posting as an event of the ledger, which names the step as
+ * its cause; the event of the case keeps the transfers without the accounts' terms.
+ */
+export const postLedger = async ({ runtime, client }: LedgerWork, event: CaseEvent): Promise<Result<CaseEvent>> => {
+  const postings = event.effects.filter(isPosting);
+  if (postings.length === 0) return ok(event);
+  const context = { node: runtime.id, at: event.at, day: event.day, cause: `${event.case}/${event.version}` };
+  // A refusal after accounts were opened would leave them: they stand empty, which is no harm, but not what was asked.
+  await client.query('savepoint posting');
+  const opened = await ensureAccounts(client, accountsOf(postings), context);
+  const posted = opened.ok ? await postWithin(client, transfersIn(event.effects), context) : opened;
+  await client.query(posted.ok ? 'release savepoint posting' : 'rollback to savepoint posting');
+  return posted.ok ? ok({ ...event, effects: event.effects.map(bare) }) : posted;
+};
