@@ -1,5 +1,6 @@
 import type { Party } from '../declare/fact.ts';
 import type { Words } from '../declare/words.ts';
+import type { ExplainedAmount } from '../amount/amount.ts';
 import type { LedgerAccount } from '../ledger/account.ts';
 import type { LawStatus } from '../outcome/result.ts';
 import type { ClockState } from '../time/clock.ts';
@@ -172,6 +173,8 @@ export interface LedgerTransfer {
   readonly releases?: string;
   readonly reverses?: string;
   readonly memo?: string;
+  /** How the amount was computed: kept with the step and shown in statements; the ledger does not look at it. */
+  readonly because?: ExplainedAmount;
 }
 
 /** Custody (保管) moves by offer and acceptance; while offered nobody may act but to recall. */

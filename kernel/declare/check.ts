@@ -41,6 +41,9 @@ const checkSteps = (mechanism: AnyMechanism, report: Report): void => {
     );
     expectNames(report, `${at}.to`, 'state', targetsOf(step), mechanism.states);
     expectNames(report, `${at}.asks`, 'fact', (step.asks ?? []).map(plain), mechanism.facts);
+    for (const ask of step.asks ?? [])
+      if (mechanism.facts[plain(ask)]?.kind === 'amount')
+        report(`${at}.asks`, `"${plain(ask)}" is computed and cannot be asked for`);
     expectNames(report, `${at}.requires`, 'rule', step.requires ?? [], mechanism.rules);
     expectNames(report, `${at}.reads`, 'read', step.reads ?? [], mechanism.reads);
     expectNames(report, `${at}.papers`, 'paper', step.papers ?? [], mechanism.papers);

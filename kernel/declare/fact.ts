@@ -1,3 +1,4 @@
+import type { ExplainedAmount } from '../amount/amount.ts';
 import type { Day, Term } from '../time/types.ts';
 import type { Words } from './words.ts';
 
@@ -7,6 +8,7 @@ export type FactKind =
   | 'number'
   | 'decimal'
   | 'money'
+  | 'amount'
   | 'day'
   | 'yesNo'
   | 'choice'
@@ -86,6 +88,8 @@ export const fact = {
   decimal: (title: Words, more?: More) => make<string>('decimal', title, more),
   /** Integer fen (分). */
   money: (title: Words, more?: More) => make<number>('money', title, more),
+  /** Computed by the step (`sets`), with its terms, law and deciding bound; never asked for. */
+  amount: (title: Words, more?: More) => make<ExplainedAmount>('amount', title, more),
   day: (title: Words, more?: More) => make<Day>('day', title, more),
   yesNo: (title: Words, more?: More) => make<boolean>('yesNo', title, more),
   choice: <const O extends Options>(title: Words, options: O, more?: More) =>

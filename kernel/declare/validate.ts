@@ -1,3 +1,4 @@
+import { amountHolds, type ExplainedAmount } from '../amount/amount.ts';
 import { checkCitizenId } from '../check/citizen-id.ts';
 import { checkUscc } from '../check/uscc.ts';
 import { ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
@@ -125,6 +126,9 @@ const listOf = (fact: Fact, value: unknown, pointer: string): Result<readonly un
   return ok(items);
 };
 
+const isAmount = (value: unknown): value is ExplainedAmount =>
+  isObject(value) && typeof value.amount === 'number' && typeof value.how === 'string' && amountHolds(value as never);
+
 /** Checks and cleans one value. The refusal `fact-invalid` carries the JSON pointer of what is wrong. */
 export const validateFact = (fact: Fact, value: unknown, pointer: string): Result<unknown> => {
   switch (fact.kind) {
@@ -150,6 +154,10 @@ export const validateFact = (fact: Fact, value: unknown, pointer: string): Resul
       return number(fact, value, pointer, false);
     case 'money':
       return number(fact, value, pointer, true);
+    case 'amount':
+      return isAmount(value)
+        ? ok(value)
+        : bad(fact, pointer, ['应为计算得出的金额', 'must be a computed amount that holds']);
     case 'day':
       return typeof value === 'string' && isDay(value)
         ? ok<Day>(value)

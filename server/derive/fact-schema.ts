@@ -63,6 +63,12 @@ const shape = (fact: Fact): Schema => {
       return { type: 'number', ...bounds(fact) };
     case 'money':
       return { type: 'integer', description: 'fen 分', ...bounds(fact) };
+    case 'amount':
+      return {
+        type: 'object',
+        description: 'A computed amount with its terms',
+        required: ['title', 'amount', 'unit', 'how'],
+      };
     case 'decimal':
       return { type: 'string', pattern: '^-?\\d{1,20}(\\.\\d{1,15})?$' };
     case 'day':

@@ -1,4 +1,4 @@
-import { type Day, formatTerm, isDay, type Term, type Words, type Zone } from '#kernel';
+import { amountText, type Day, formatTerm, isDay, type Term, type Words, type Zone } from '#kernel';
 import { maskName } from '../view/mask.ts';
 import { fieldLabel, type Label } from './labels.ts';
 
@@ -69,6 +69,8 @@ const citation = ({ act, article }: { act: string; article?: unknown }): string 
 const oneThing = (value: object, reading: Reading): string | undefined => {
   if (isTerm(value)) return inLanguage(formatTerm(value), reading);
   if ('sha256' in value && 'name' in value) return String(value.name);
+  if ('how' in value && 'amount' in value && 'unit' in value)
+    return inLanguage(amountText(Number(value.amount), String(value.unit)), reading);
   if ('act' in value && typeof value.act === 'string') return citation(value as { act: string });
   if ('key' in value && 'kind' in value && 'name' in value) return nameText(String(value.name), reading);
   if ('zh' in value && 'en' in value) return inLanguage([String(value.zh), String(value.en)], reading);

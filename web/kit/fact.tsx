@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Fact } from '../app/types.ts';
 import { Plain } from '../parts/plain.tsx';
+import * as amount from './amount.tsx';
 import * as authority from './authority.tsx';
 import * as choice from './choice.tsx';
 import * as choices from './choices.tsx';
@@ -37,6 +38,7 @@ const kinds: Readonly<Record<Fact['kind'], Kind>> = {
   number,
   decimal,
   money,
+  amount,
   day,
   yesNo,
   choice,
@@ -69,6 +71,7 @@ export const FactInput = (props: InputProps<unknown>) => {
 
 const fits = (fact: Fact, value: unknown): boolean => {
   if (fact.kind === 'list' || fact.kind === 'choices') return Array.isArray(value);
+  if (fact.kind === 'amount') return typeof value === 'object' && value !== null && 'how' in value;
   if (fact.kind === 'record' || fact.kind === 'file' || fact.kind === 'term')
     return typeof value === 'object' && !Array.isArray(value);
   if (fact.kind === 'money') return typeof value === 'number';

@@ -1,5 +1,6 @@
 import { enDesk } from './en-desk.ts';
 import { enFigures } from './en-figures.ts';
+import { enLedger } from './en-ledger.ts';
 import type { Key, zhPublic } from './zh.ts';
 
 export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
@@ -286,4 +287,4 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'result.answer': 'Answer',
 };
 
-export const en: Readonly<Record<Key, string>> = { ...enPublic, ...enDesk, ...enFigures };
+export const en: Readonly<Record<Key, string>> = { ...enPublic, ...enDesk, ...enFigures, ...enLedger };

@@ -1,5 +1,6 @@
 import { zhDesk } from './zh-desk.ts';
 import { zhFigures } from './zh-figures.ts';
+import { zhLedger } from './zh-ledger.ts';
 
 /** Every text of the interface, Chinese first; `{n|day|days}` is resolved by `app/say.ts`. English has the same keys, or does not compile. */
 export const zhPublic = {
@@ -284,5 +285,5 @@ export const zhPublic = {
   'result.answer': '答复',
 } as const;
 
-export const zh = { ...zhPublic, ...zhDesk, ...zhFigures };
+export const zh = { ...zhPublic, ...zhDesk, ...zhFigures, ...zhLedger };
 export type Key = keyof typeof zh;
