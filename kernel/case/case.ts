@@ -1,6 +1,6 @@
+import type { ExplainedAmount } from '../amount/amount.ts';
 import type { Party } from '../declare/fact.ts';
 import type { Words } from '../declare/words.ts';
-import type { ExplainedAmount } from '../amount/amount.ts';
 import type { LedgerAccount } from '../ledger/account.ts';
 import type { LawStatus } from '../outcome/result.ts';
 import type { ClockState } from '../time/clock.ts';
