@@ -6,6 +6,7 @@ import {
   type Calendar,
   checkAccountNames,
   checkMechanism,
+  checkQuestions,
   type Demo,
   type Jurisdiction,
   type LawBook,
@@ -54,6 +55,7 @@ export const load = async (zoneName: string): Promise<Program> => {
   const problems = [
     ...[...mechanisms.values()].flatMap((mechanism) => checkMechanism(mechanism, zone)),
     ...checkAccountNames(mechanisms.values()),
+    ...checkQuestions(mechanisms.values()),
   ];
   if (problems.length)
     throw new Error(`The zone "${zoneName}" cannot run:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);

@@ -18,6 +18,9 @@ import { assignCase } from './engine/desk.ts';
 import { createExecutor, type Executor, keyReused } from './engine/executor.ts';
 import { type ActLetter, type AnswerLetter, caseHandlers } from './engine/incoming.ts';
 import { type Runtime, today } from './engine/runtime.ts';
+import { createEvidenceDesk, type EvidenceDesk } from './evidence/desk.ts';
+import { evidenceHandlers } from './evidence/letters.ts';
+import { publishedHandlers } from './evidence/publish.ts';
 import type { FileStore } from './files/store.ts';
 import { createNews, type News } from './http/news.ts';
 import { snapshotHandlers } from './indicators/publish.ts';
@@ -51,6 +54,8 @@ export interface Node {
     command: Command,
     key: IdempotencyKey,
   ) => Promise<Result<unknown> | undefined>;
+  /** Facts that lie elsewhere, for the cases here. */
+  readonly evidence: EvidenceDesk;
   readonly assign: (id: string, assignee: string | null, session: Session) => Promise<void>;
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
@@ -169,9 +174,20 @@ export const createNode = async ({
     for (const sender of senders.values()) sender.wake();
     news.changed();
   };
-  const executor = createExecutor(runtime, wake);
   const { pool, now } = runtime;
   const ledger = openLedgerDoor({ pool, node: runtime.id, now, dayOf: (at) => today(runtime, at) });
+  const evidence = createEvidenceDesk(runtime, wake);
+  const inner = createExecutor(runtime, wake);
+  // Sources elsewhere are asked before a step is decided, never inside its transaction.
+  const executor: Executor = {
+    ...inner,
+    submit: async (request) => {
+      const live = await evidence.live(request.command);
+      return inner.submit(live ? { ...request, live } : request);
+    },
+  };
+  const keysOf = (peer: string): readonly PublicKeys[] =>
+    peer === runtime.id ? [keys] : (known.get(peer) ?? peers.get(peer) ?? []);
   const asking = createAsking(runtime, wake);
   const meet = (): void => {
     for (const peer of peers.keys())
@@ -209,7 +225,9 @@ export const createNode = async ({
       keysOf: (peer) => peers.get(peer),
       now: runtime.now,
       handlers: {
-        ...caseHandlers(runtime, files, asking.answered),
+        ...caseHandlers(runtime, files, keysOf, asking.answered),
+        ...evidenceHandlers(runtime, keysOf, evidence.arrived),
+        ...publishedHandlers(runtime),
         ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
         ...accessHandlers,
         ...catalogueHandlers(runtime),
@@ -219,6 +237,7 @@ export const createNode = async ({
       log: runtime.log,
       received: () => {
         asking.deliver();
+        evidence.deliver();
         if (book.stale()) void refreshPeers().catch((error: Error) => runtime.log(`${runtime.id}: ${error.message}`));
         wake();
       },
@@ -241,6 +260,7 @@ export const createNode = async ({
     trackOf: async (id) => (await caseAttachments(runtime.pool, id)).track,
     newCaseId: caseIds(runtime),
     askHolder: asking.ask,
+    evidence,
     assign: (id, assignee, session) => assignCase(runtime, id, assignee, session),
     wake,
     stop: async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { holderOf, look, type View, viewIn } from './support/journey.ts';
+import { upload } from './support/upload.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /** T2 on three nodes: a certificate of 江苏, asked for in 上海 and 浙江 at once, with the link up and down. */
@@ -69,6 +70,12 @@ const apply = async (site: Site, certificate: string): Promise<string> => {
     consent: { agreed: true, signedOn: '2021-06-25' },
   };
   const drafted = await open(applicant, '910501000100', provinces[site], 'draft', facts);
+  const evidence = (what: string) => applicant.post(`/cases/${drafted.id}/evidence/certificateConfirmed/${what}`, {});
+  // Out of reach, the request is taken back and paper takes its place.
+  if ((await evidence('ask')).status === 200 && (await evidence('release')).status !== 200) {
+    assert.equal((await evidence('decline')).status, 200);
+    await act(applicant, drafted.id, 'fill', { certificateCopy: await upload(zone, applicant, site) });
+  }
   await act(applicant, drafted.id, 'submitOnline');
   await act(await officer(site), drafted.id, 'accept');
   return drafted.id;

@@ -1,6 +1,7 @@
 import type { ExplainedAmount } from '../amount/amount.ts';
 import type { Party } from '../declare/fact.ts';
 import type { Words } from '../declare/words.ts';
+import type { Rest } from '../evidence/types.ts';
 import type { LedgerAccount } from '../ledger/account.ts';
 import type { LawStatus } from '../outcome/result.ts';
 import type { ClockState } from '../time/clock.ts';
@@ -215,6 +216,8 @@ export interface CaseEvent {
   readonly law: readonly LawSource[];
   /** Authorities that take part from this act on (会同方): their nodes follow the case. */
   readonly concerns?: readonly Place[];
+  /** What the decision rested on beyond its own node; stays there. */
+  readonly rests?: readonly Rest[];
   /** Only in the first event. */
   readonly opened?: Opening;
 }

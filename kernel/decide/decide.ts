@@ -2,6 +2,8 @@ import type { CaseEvent, CaseState, CustodyAct, Facts, Opening, Paper, Place } f
 import type { AnyMechanism, PaperSpec, Rule, Seen, Step } from '../declare/mechanism.ts';
 import { validateFacts } from '../declare/validate.ts';
 import type { Words } from '../declare/words.ts';
+import { restsOf } from '../evidence/rests.ts';
+import { wantsSource } from '../evidence/standing.ts';
 import type { Resolved } from '../law/resolve.ts';
 import { checkPostings } from '../ledger/declared.ts';
 import { assert, ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
@@ -191,7 +193,7 @@ const known = (facts: Facts): Facts =>
 /**
  * (case, command, law of the day, what was read) → the event, or a refusal that leaves nothing behind.
  * Refusals in order of precedence: step-unknown, version-stale, custody-*, actor-not-named, step-not-open, four-eyes,
- * not-authorised, fact-*, note-missing, then the rules in the order the step names them.
+ * not-authorised, fact-*, note-missing, source-*, then the rules in the order the step names them.
  */
 export const decide = (world: World, state: CaseState | undefined, command: Command): Result<CaseEvent> => {
   const step = stepOf(world.mechanism, command.step);
@@ -217,6 +219,9 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
   if (step.noteRequired && !command.note?.trim())
     return refuse('note-missing', ['请填写意见或理由', 'An opinion or a reason is required'], { field: '/note' });
 
+  const unreachable = wantsSource(world.mechanism, world.reads);
+  if (unreachable) return unreachable;
+
   const used = new Map<string, Resolved>();
   const look = (facts: Facts): Seen => seenOf(world, state, opening, command, facts, used);
   const asked = { ...state?.facts, ...given.value };
@@ -236,6 +241,7 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
   const custody = custodyOf(step, opening, command);
   const concerns = newlyConcerned(world, opening, state, step.concerns?.(seen) ?? []);
   const note = command.note?.trim();
+  const rests = restsOf(world.reads);
   return ok({
     case: command.case,
     version: (state?.version ?? 0) + 1,
@@ -253,6 +259,7 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
     ...(custody && { custody }),
     ...(concerns.length && { concerns }),
     law: [...used.values()].map(sourceOf),
+    ...(rests.length && { rests }),
     ...(state ? {} : { opened: opening }),
   });
 };

@@ -97,7 +97,10 @@ export const readsOf = (
   const opening = state ?? command.opening;
   if (names.length === 0 || !opening) return {};
   const seen = seenOf(world, state, opening, command, { ...state?.facts, ...command.facts }, new Map());
-  return Object.fromEntries(
-    names.map((name) => [name, completeRead(world.mechanism, world.mechanism.reads?.[name]?.(seen) as Read, seen)]),
-  );
+  const { reads = {}, evidence = {} } = world.mechanism;
+  const read = (name: string): Read =>
+    Object.hasOwn(evidence, name)
+      ? { kind: 'evidence', evidence: name }
+      : completeRead(world.mechanism, reads[name]?.(seen) as Read, seen);
+  return Object.fromEntries(names.map((name) => [name, read(name)]));
 };

@@ -1,4 +1,5 @@
 import { checkAccounts } from './check-accounts.ts';
+import { checkEvidence } from './check-evidence.ts';
 import { checkLaw } from './check-law.ts';
 import type { AnyMechanism, ClockSpec, Rule, Seen, Step } from './mechanism.ts';
 import type { Zone } from './zone.ts';
@@ -45,7 +46,7 @@ const checkSteps = (mechanism: AnyMechanism, report: Report): void => {
       if (mechanism.facts[plain(ask)]?.kind === 'amount')
         report(`${at}.asks`, `"${plain(ask)}" is computed and cannot be asked for`);
     expectNames(report, `${at}.requires`, 'rule', step.requires ?? [], mechanism.rules);
-    expectNames(report, `${at}.reads`, 'read', step.reads ?? [], mechanism.reads);
+    expectNames(report, `${at}.reads`, 'read', step.reads ?? [], { ...mechanism.reads, ...mechanism.evidence });
     expectNames(report, `${at}.papers`, 'paper', step.papers ?? [], mechanism.papers);
     expectNames(report, `${at}.differentFrom`, 'step', step.differentFrom ?? [], mechanism.steps);
     if (step.asOf !== undefined && mechanism.facts[step.asOf]?.kind !== 'day')
@@ -227,6 +228,7 @@ export const checkMechanism = (
   checkClocks(mechanism, report);
   checkIndicators(mechanism, report);
   checkAccounts(mechanism, report);
+  checkEvidence(mechanism, report);
   if (zone) checkLaw(mechanism, zone, report);
   return problems;
 };

@@ -1,4 +1,5 @@
 import type { Actor, CaseState, Effect, Facts } from '../case/case.ts';
+import type { EvidenceSpec, Question } from '../evidence/types.ts';
 import type { DeclaredIndicator } from '../indicator/declared.ts';
 import type { Slot } from '../law/law.ts';
 import type { Resolved } from '../law/resolve.ts';
@@ -83,7 +84,11 @@ export type Read =
   | { readonly kind: 'reservation'; readonly id: string }
   /** Brings the `ReservationRead`s that hold something of an account, oldest first. */
   | { readonly kind: 'reservations'; readonly account: string }
-  | { readonly kind: 'children'; readonly case: string };
+  | { readonly kind: 'children'; readonly case: string }
+  /** What a name of `evidence` among a step's `reads` stands for: brings an `EvidenceRead`. */
+  | { readonly kind: 'evidence'; readonly evidence: string }
+  /** What this node and its peers publish of a register, by key, by the person it is about, or all: a `PublishedRead`. */
+  | { readonly kind: 'published'; readonly register: string; readonly key?: string; readonly subject?: string };
 
 /** What a read of an entry brings: its newest version, or nothing. `entriesOf` brings a list of them, `children` the case states. */
 export interface EntryRead {
@@ -217,7 +222,9 @@ export interface Mechanism<
    * another place is opened under the same basic item there. Nothing: the chosen matter stands.
    */
   readonly routes?: (facts: { readonly [K in keyof F]?: ValueOf<F[K]> }) => string | undefined;
-  readonly reads?: Readonly<Record<Q, (seen: Seen<F, L>) => Read>>;
+  readonly reads?: { readonly [K in Q]?: (seen: Seen<F, L>) => Read };
+  /** Facts that lie at other authorities (取证), asked for with a ground; a step names them among its `reads`. */
+  readonly evidence?: { readonly [K in Q]?: EvidenceSpec<Seen<F, L>> };
   readonly rules: Readonly<Record<R, Rule<Seen<F, L>>>>;
   readonly papers?: Readonly<Record<P, PaperSpec<Seen<F, L>>>>;
   readonly steps: Readonly<
@@ -249,6 +256,13 @@ export interface RegisterSpec {
   readonly holds?: Readonly<Record<string, HoldSpec>>;
   /** Groups of columns whose values no two entries may share on one day; the database keeps it too. */
   readonly unique?: readonly (readonly string[])[];
+  /** What may be asked of it from elsewhere (取证): nothing that is not declared here. */
+  readonly answers?: Readonly<Record<string, Question>>;
+  /**
+   * Columns of its entries that every peer is told, as they are entered. `fresh`: a source not heard for longer is called stale
+   * where the copies are read. Left out: nothing of it leaves the node but answers.
+   */
+  readonly published?: { readonly columns: readonly string[]; readonly fresh?: Term };
   /** Columns of a signed extract (登记簿证明), and those its holder may withhold when showing it. Without it none is given. */
   readonly extract?: {
     readonly title: Words;

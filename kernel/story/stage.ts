@@ -5,7 +5,7 @@ import { type Command, readsOf, seenOf, type World } from '../decide/world.ts';
 import { stepsOf } from '../declare/check.ts';
 import type { Party } from '../declare/fact.ts';
 import type { Matter } from '../declare/matter.ts';
-import type { AnyMechanism, Read } from '../declare/mechanism.ts';
+import type { AnyMechanism, Read, Seen } from '../declare/mechanism.ts';
 import { emptyBook, type LedgerBook } from '../ledger/book.ts';
 import { accountTerms } from '../ledger/declared.ts';
 import { assert, must, type Refusal } from '../outcome/result.ts';
@@ -21,6 +21,7 @@ import {
 } from '../register/index.ts';
 import type { Day } from '../time/types.ts';
 import { postEvent, readBook, standingBalances } from './books.ts';
+import { evidenceTold, publishedTold } from './elsewhere.ts';
 import type { Example, Ground, Player } from './story.ts';
 
 export const MAIN = 'CASE-1';
@@ -123,8 +124,12 @@ export const actorOf = (stage: Stage, who: string, given: Facts, id: string = MA
   }
 };
 
-const readOne = (stage: Stage, read: Read): unknown => {
+const readOne = (stage: Stage, read: Read, seen: Seen): unknown => {
   switch (read.kind) {
+    case 'evidence':
+      return evidenceTold(stage, read.evidence, seen);
+    case 'published':
+      return publishedTold(stage, read);
     case 'entry':
       return readOf(stage.registers.get(entryName(read.register, read.key)) ?? noHistory(read.register, read.key));
     case 'entriesOf': {
@@ -184,7 +189,15 @@ export const play = (stage: Stage, day: Day, command: Command): Refusal | undefi
     state || command.opening ? command : { ...command, opening: openingOf(stage.mechanism, stage.example) };
   const world = worldFor(stage, nodeFor(stage, state, full), day, command.case);
   const wanted = readsOf(world, state, full);
-  const reads = Object.fromEntries(Object.entries(wanted).map(([name, read]) => [name, readOne(stage, read)]));
+  const seen = seenOf(
+    world,
+    state,
+    state ?? (full.opening as Opening),
+    full,
+    { ...state?.facts, ...full.facts },
+    new Map(),
+  );
+  const reads = Object.fromEntries(Object.entries(wanted).map(([name, read]) => [name, readOne(stage, read, seen)]));
   const decided = decide({ ...world, reads }, state, full);
   if (!decided.ok) return decided;
   const enter = entering(stage, day, decided.value);

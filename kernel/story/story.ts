@@ -1,9 +1,10 @@
-import type { Actor, CaseEvent, CaseState, Effect, Opening, Place } from '../case/case.ts';
+import type { Actor, CaseEvent, CaseState, Effect, Facts, Opening, Place } from '../case/case.ts';
 import type { Authorisation } from '../decide/authorisation.ts';
 import type { ValueOf } from '../declare/fact.ts';
 import type { Matter } from '../declare/matter.ts';
 import type { AnyMechanism, EntryRead } from '../declare/mechanism.ts';
 import type { AuthorityNames } from '../declare/zone.ts';
+import type { EvidenceStanding, PublishedEntry } from '../evidence/types.ts';
 import type { LawBook } from '../law/resolve.ts';
 import type { BalanceRead } from '../ledger/read.ts';
 import type { Refusal } from '../outcome/result.ts';
@@ -63,6 +64,13 @@ export interface Player {
   readonly until?: Day;
 }
 
+/** An answer as a story tells it. `values` alone means that it may be used. */
+export interface StoryEvidence {
+  readonly from?: Day;
+  readonly standing?: EvidenceStanding;
+  readonly values?: Facts;
+}
+
 /** A story with dates: a test, a page of documentation and a row of demonstration data at once. */
 export interface Example<M extends AnyMechanism = AnyMechanism> {
   readonly receiving: Place;
@@ -77,6 +85,13 @@ export interface Example<M extends AnyMechanism = AnyMechanism> {
   readonly entries?: Readonly<Record<string, readonly EntryRead[]>>;
   /** Balances that stand before the story begins, by account id; they came from `opening/<unit>`. */
   readonly balances?: Readonly<Record<string, number>>;
+  /**
+   * How facts that lie elsewhere stand, by evidence; of several the last that has begun. Left out: live evidence is answered by
+   * the story's own registers, other evidence was not asked for.
+   */
+  readonly evidence?: Readonly<Record<string, StoryEvidence | readonly StoryEvidence[]>>;
+  /** What other nodes have published, by register. */
+  readonly published?: Readonly<Record<string, readonly PublishedEntry[]>>;
   /** The link between the nodes is down from one day until another: what is offered meanwhile arrives then. */
   readonly linkDown?: { readonly from: Day; readonly until: Day };
   /** The job that watches the clocks does not run: what the law says must hold all the same. */

@@ -1,4 +1,5 @@
 import { examples } from '#kernel';
+import { evidenceStories } from './examples/evidence.ts';
 import {
   accepted,
   atHrss,
@@ -94,6 +95,7 @@ const registering: Readonly<Record<string, Story>> = {
     { state: 'notConfirmed' },
     { entries: certificates('2018-05-20', { holds: [usedIn('330000', 'registered')] }) },
   ),
+  ...evidenceStories,
   'T2: a certificate the source has revoked': told(
     accepted('2021-06-25'),
     { state: 'notConfirmed' },

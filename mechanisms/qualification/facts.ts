@@ -8,6 +8,7 @@ export const acts = {
   register: ['二级建造师初始注册', 'First registration'],
   hours: ['继续教育学时认定', 'Recognition of training hours'],
   revoke: ['资格证书撤销', 'Revocation of a certificate'],
+  correct: ['资格证书登记更正', 'Correction of a certificate'],
   takeOver: ['资格证书资料移交', 'Taking over records'],
   request: ['资格核验协办', 'Request to the examining province'],
 } as const;
@@ -70,6 +71,7 @@ export const facts = {
     },
     personal,
   ),
+  certificateCopy: fact.file(['资格证书纸质证明', 'Paper proof of the certificate'], crosses),
   training: fact.record(
     ['继续教育', 'Training'],
     {
@@ -147,6 +149,7 @@ export const facts = {
     crosses,
   ),
 
+  rectified: fact.record(['更正后的内容', 'As it should be'], qualificationColumns, { personal: true }),
   batch: fact.list(
     ['资格证书资料', 'Certificates'],
     fact.record(['资格证书', 'Certificate'], {

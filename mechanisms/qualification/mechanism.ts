@@ -1,8 +1,9 @@
 import { mechanism } from '#kernel';
+import { evidence } from './evidence.ts';
 import { facts, law } from './facts.ts';
 import { papers } from './papers.ts';
-import { HOURS, QUALIFICATIONS, REGISTRATIONS } from './reckoning.ts';
-import { hours, qualifications, registrations } from './registers.ts';
+import { HOURS, QUALIFICATIONS, REGISTRATIONS, REVOCATIONS } from './reckoning.ts';
+import { hours, qualifications, registrations, revocations } from './registers.ts';
 import { rules } from './rules.ts';
 import { others } from './steps/others.ts';
 import { registration } from './steps/registration.ts';
@@ -42,8 +43,14 @@ export default mechanism({
       subject: applicant?.key ?? '',
     }),
     hours: ({ facts: { applicant } }) => ({ kind: 'entriesOf', register: HOURS, subject: applicant?.key ?? '' }),
+    revocations: ({ facts: { certificate } }) => ({
+      kind: 'published',
+      register: REVOCATIONS,
+      key: certificate ?? '',
+    }),
     requests: ({ state }) => ({ kind: 'children', case: state.id }),
   },
+  evidence,
   rules,
   papers,
   steps: { ...registration, ...requests, ...others },
@@ -58,6 +65,6 @@ export default mechanism({
       shownAs: 'statutory',
     },
   },
-  registers: { qualifications, registrations, hours },
+  registers: { qualifications, registrations, hours, revocations },
   shows: { subject: 'applicant', columns: ['act', 'certificate', 'examPlace', 'registration', 'registeredTo'] },
 });

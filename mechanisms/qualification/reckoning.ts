@@ -14,6 +14,7 @@ import type { Case } from './vocabulary.ts';
 export const QUALIFICATIONS = 'qualifications';
 export const REGISTRATIONS = 'registrations';
 export const HOURS = 'hours';
+export const REVOCATIONS = 'revocations';
 export const KIND = 'constructor-2';
 
 export const plus = (from: Day, { n, unit }: Term): Day =>

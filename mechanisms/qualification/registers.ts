@@ -1,4 +1,5 @@
 import { fact, type RegisterSpec } from '#kernel';
+import { answers } from './evidence.ts';
 import { qualificationColumns, specialties } from './facts.ts';
 
 /** 资格证书 at the province that examined. While a registration is being handled or stands somewhere, a hold says so. */
@@ -8,6 +9,7 @@ export const qualifications: RegisterSpec = {
   columns: qualificationColumns,
   subject: 'holder',
   readers: ['officer', 'head'],
+  answers,
   holds: {
     // One kind for both phases, and one at most: reserved becomes registered, or is given back.
     registration: {
@@ -74,4 +76,17 @@ export const hours: RegisterSpec = {
   },
   subject: 'holder',
   readers: ['officer', 'head'],
+};
+
+/** 撤销公告: what a province has revoked is told to all, without a name, so that it holds everywhere even while its source is out of reach. */
+export const revocations: RegisterSpec = {
+  title: ['资格证书撤销公告', 'Certificates revoked'],
+  key: ['资格证书编号', 'Certificate number'],
+  columns: {
+    place: fact.place(['撤销省份', 'Revoked by']),
+    reason: fact.text(['理由', 'Reason'], { max: 400 }),
+  },
+  subject: 'place',
+  readers: ['officer', 'head', 'window'],
+  published: { columns: ['place', 'reason'], fresh: { n: 7, unit: 'd' } },
 };

@@ -1,4 +1,5 @@
-import { type EntryRead, recognise, standsAtSource } from '#kernel';
+import { type EntryRead, evidenceIn, type PublishedRead, recognise, standsAtSource } from '#kernel';
+import { certificateShown } from './evidence.ts';
 import { acts } from './facts.ts';
 import {
   birthOf,
@@ -18,8 +19,13 @@ export const rules = {
     says: ['该步骤不适用于此事项', 'This step does not belong to this matter'],
     field: 'act',
     holds: ({ facts, step }) =>
-      ({ draft: 'register', declareHours: 'hours', revokeCertificate: 'revoke', handIn: 'takeOver' })[step] ===
-        facts.act || [
+      ({
+        draft: 'register',
+        declareHours: 'hours',
+        revokeCertificate: 'revoke',
+        correctCertificate: 'correct',
+        handIn: 'takeOver',
+      })[step] === facts.act || [
         `该事项办理的是${acts[facts.act ?? 'request'][0]}`,
         `This matter is: ${acts[facts.act ?? 'request'][1]}`,
       ],
@@ -33,6 +39,34 @@ export const rules = {
       'Without consent a paper proof of that province may be handed in',
     ],
     holds: ({ facts }) => facts.consent?.agreed === true,
+  },
+  certificateShown: {
+    ...certificateShown,
+    field: 'certificateCopy',
+    under: 'separateConsent',
+    holds: (seen) => {
+      const shown = certificateShown.holds(seen as never);
+      if (shown !== true) return shown;
+      const { values } = evidenceIn(seen.reads, 'certificateConfirmed');
+      return (
+        values === undefined ||
+        values.stands === true || [
+          `考试省份答复：${values.why ?? '资格证书无效'}`,
+          'The examining province says that the certificate is not in force',
+        ]
+      );
+    },
+  },
+  standsNow: {
+    says: ['资格证书在来源地已无效', 'The certificate is no longer in force at its source'],
+    under: 'oneRegistration',
+    field: 'certificate',
+    holds: ({ reads, facts }) => {
+      const { standing, values } = evidenceIn(reads, 'certificateNow');
+      if (standing === 'usable') return values?.stands === true;
+      const revoked = (reads.revocations as PublishedRead | undefined)?.entries ?? [];
+      return standing === 'unreachable' && facts.reserved === true && revoked.length === 0;
+    },
   },
   ofAge: {
     says: ['超过年龄上限', 'Over the age limit'],

@@ -38,6 +38,7 @@ export const states = {
   denied: { title: ['未通过', 'Denied'], stage: 5, final: true, tellsParent: true },
   declared: { title: ['学时待认定', 'Hours to be recognised'], stage: 1 },
   counted: { title: ['学时已认定', 'Hours recognised'], stage: 5, final: true },
+  corrected: { title: ['登记已更正', 'Corrected'], stage: 5, final: true },
   revoked: { title: ['资格已撤销', 'Certificate revoked'], stage: 5, final: true },
   handedIn: { title: ['资料待复核', 'To be checked'], stage: 1 },
   takenOver: { title: ['资料已入簿', 'Records taken over'], stage: 5, final: true },
@@ -53,7 +54,7 @@ export type CaseStep = Step<
   keyof typeof facts,
   keyof typeof rules,
   keyof typeof papers,
-  'qualification' | 'registrations' | 'hours' | 'requests'
+  'qualification' | 'registrations' | 'hours' | 'requests' | 'revocations' | 'certificateConfirmed' | 'certificateNow'
 >;
 
 export const tell = ({ facts, state }: Case, [zh, en]: Words): readonly Effect[] =>

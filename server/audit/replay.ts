@@ -6,8 +6,10 @@ import { isLedgerEvent, replayLedgerEvent } from '#store/ledger/index.ts';
 import type { AuditedEvent } from '#store/queries/audit.ts';
 import { type DeskEvent, projectDesk } from '#store/queries/desks.ts';
 import { type Applied, project } from '#store/queries/project.ts';
+import { type PublishedRow, projectPublished } from '#store/queries/published.ts';
 import { statesOf } from '#store/queries/rebuild.ts';
 import { type PublishedSnapshot, projectSnapshot } from '#store/queries/snapshots.ts';
+import { type EvidenceNote, replayEvidence } from '../evidence/record.ts';
 import type { Program } from '../load.ts';
 import type { Report } from './finding.ts';
 
@@ -76,6 +78,16 @@ export const createReplay = (client: Client, program: Program, projector: Projec
     if (event.kind === 'observation') return;
     // Whom this node trusts is no projection: the table is checked against these events by hand (tongban node status).
     if (event.kind === 'peer') return;
+    // The catalogue has a table and versions of its own.
+    if (event.kind === 'catalogue') return;
+    if (event.kind === 'evidence') {
+      await replayEvidence(client, event.body as EvidenceNote, event.at);
+      return;
+    }
+    if (event.kind === 'published') {
+      await projectPublished(client, event.body as readonly PublishedRow[]);
+      return;
+    }
     if (!isLedgerEvent(event)) {
       report('event', nameOf(event), [
         `不认识的事件种类 ${event.kind}`,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { issueCredential } from '#exchange/credential/credential.ts';
 import { loopback, type Transport } from '#exchange/post/transport.ts';
+import { signCompact } from '#exchange/suite/jws.ts';
 import type { Instant, Matter } from '#kernel';
 import { type Cluster, ensureDatabase } from '#store/cluster/index.ts';
 import { openPool, type Pool } from '#store/db.ts';
@@ -96,6 +97,7 @@ const runtimeOf = async (options: ZoneOptions, identity: Identity, pool: Pool): 
         },
         identity.keys,
       ),
+    attest: (typ, payload) => signCompact(payload, { typ }, identity.keys),
     log,
   };
 };

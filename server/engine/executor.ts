@@ -20,6 +20,9 @@ import { appendEvents } from '#store/queries/journal.ts';
 import { enqueue, type Outgoing } from '#store/queries/outbox.ts';
 import { type Applied, project } from '#store/queries/project.ts';
 import type { Histories } from '#store/queries/reads.ts';
+import { tellCorrections } from '../evidence/corrections.ts';
+import { publishChanges } from '../evidence/publish.ts';
+import { type Live, readsElsewhere } from '../evidence/reads.ts';
 import { type FollowUp, followUps } from './follow-ups.ts';
 import { postLedger } from './ledger.ts';
 import { materialise } from './materialise.ts';
@@ -33,6 +36,8 @@ export interface Request {
   readonly idempotency?: IdempotencyKey;
   /** Only for demonstration data and imports of the past: when it happened. */
   readonly at?: Instant;
+  /** What sources elsewhere have answered for this step (`server/evidence/desk.ts`). */
+  readonly live?: Live;
   /** Written in the same transaction, for example the answer to a peer. */
   readonly also?: (client: Client, applied: Applied) => Promise<void>;
 }
@@ -143,14 +148,26 @@ const withUnwritten = (
   return found;
 };
 
-const decideOne = async (work: Work, command: Command, at: Instant): Promise<Result<Applied>> => {
+const readAll = async (
+  work: Work,
+  world: World,
+  command: Command,
+  wanted: Readonly<Record<string, Read>>,
+  live: Live | undefined,
+): Promise<Record<string, unknown>> => {
+  const { runtime, client, states } = work;
+  const { found, left } = await readsElsewhere(runtime, client, world, command, wanted, live);
+  return { ...found, ...withUnwritten(left, await readRegisters(work, left), states) };
+};
+
+const decideOne = async (work: Work, command: Command, at: Instant, live?: Live): Promise<Result<Applied>> => {
   const { runtime, client, states } = work;
   const before = command.opening ? undefined : await stateIn(work, command.case);
   const bare = worldOf(runtime, before, command, at);
   if (!bare.ok) return bare;
   const wanted = readsOf(bare.value, before, command);
   const world = Object.keys(wanted).length
-    ? { ...bare.value, reads: withUnwritten(wanted, await readRegisters(work, wanted), states) }
+    ? { ...bare.value, reads: await readAll(work, bare.value, command, wanted, live) }
     : bare.value;
   const decided = decide(world, before, command);
   if (!decided.ok) return decided;
@@ -168,7 +185,7 @@ const decideOne = async (work: Work, command: Command, at: Instant): Promise<Res
 /** One command and all that follows from it at once, inside the caller's transaction. A refusal adds nothing to `work`. */
 export const executeOne = async (work: Work, request: Request): Promise<Result<Outcome>> => {
   const at = request.at ?? work.runtime.now();
-  const first = await decideOne(work, request.command, at);
+  const first = await decideOne(work, request.command, at, request.live);
   if (!first.ok) return first;
   work.applied.push(first.value, ...(await decideFollowUps(work, first.value, at)));
   await request.also?.(work.client, first.value);
@@ -195,6 +212,9 @@ export const writeAll = async ({ runtime, client, applied, letters }: Work): Pro
   for (const [n, one] of applied.entries())
     outgoing.push(...(await outgoingOf(runtime, client, one, leaves[n] as string)));
   await enqueue(client, [...outgoing, ...letters]);
+  const events = applied.map(({ event }) => event);
+  await publishChanges(runtime, client, events);
+  await tellCorrections(runtime, client, events);
 };
 
 const idempotent = (request: Request): IdempotencyKey[] => (request.idempotency ? [request.idempotency] : []);

@@ -5,6 +5,8 @@ import { lockCases } from '#store/queries/cases.ts';
 import { appendEvents } from '#store/queries/journal.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { project } from '#store/queries/project.ts';
+import type { KeysOf } from '../evidence/letters.ts';
+import { takeOverEvidence } from '../evidence/travel.ts';
 import type { FileStore } from '../files/store.ts';
 import { executeOne, finalsOf, type Work, writeAll } from './executor.ts';
 import { fileHandlers, wantedFiles } from './file-letters.ts';
@@ -122,7 +124,7 @@ const refuseOffer = async (
 
 /** 移交: the package arrives; custody is taken here, or the offer goes back with its reason and leaves nothing here. */
 const offered =
-  (runtime: Runtime, files: FileStore): Handle =>
+  (runtime: Runtime, files: FileStore, keysOf: KeysOf): Handle =>
   async (client, { from }, payload) => {
     if (!isLetter(payload)) return refuse('letter-malformed', ['来函格式不符', 'The letter is not well formed']);
     const work = workOf(runtime, client);
@@ -132,6 +134,7 @@ const offered =
     if (state?.offeredTo !== runtime.id) return refuseOffer(runtime, client, from, payload, notOpen(state));
     const taken = await take(work, state);
     if (!taken.ok) return refuseOffer(runtime, client, from, payload, taken);
+    await takeOverEvidence(client, from, payload.evidence ?? [], keysOf);
     await writeMirrored(work, news.value);
     await writeAll(work);
     await askForFiles(work, files, from, payload.case);
@@ -225,10 +228,11 @@ const asked =
 export const caseHandlers = (
   runtime: Runtime,
   files: FileStore,
+  keysOf: KeysOf,
   answered: (letter: AnswerLetter) => void,
 ): Readonly<Record<string, Handle>> => ({
   ...fileHandlers(runtime, files),
-  'case.offer': offered(runtime, files),
+  'case.offer': offered(runtime, files, keysOf),
   'case.events': followed(runtime, files),
   'case.offer-refused': offerRefused(runtime),
   'case.act': asked(runtime, files),

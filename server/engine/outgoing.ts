@@ -3,6 +3,7 @@ import type { Client } from '#store/db.ts';
 import { eventsOf } from '#store/queries/journal.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
 import type { Applied } from '#store/queries/project.ts';
+import { type EvidenceInPackage, evidenceToTravel } from '../evidence/travel.ts';
 import type { Runtime } from './runtime.ts';
 import { followers, knowing, shareable } from './share.ts';
 
@@ -11,6 +12,8 @@ export interface CaseLetter {
   readonly case: string;
   /** The history so far: events of earlier holders are among it. */
   readonly package?: true;
+  /** Only with an offer of custody. */
+  readonly evidence?: readonly EvidenceInPackage[];
   readonly events: readonly { readonly event: CaseEvent; readonly origin: string; readonly leaf: string }[];
 }
 
@@ -60,12 +63,22 @@ export const outgoingOf = async (
   const first = event.custody?.act === 'return' ? event.version - 1 : event.version;
   const whole =
     told.every((peer) => knew.includes(peer)) && !offeredTo ? [] : await historyOf(runtime, client, applied, 1);
+  const evidence = offeredTo ? await evidenceToTravel(client, event.case) : [];
   const news: readonly Travelling[] =
     first < event.version
       ? await historyOf(runtime, client, applied, first)
       : [{ event: shareable(event, runtime.program.mechanism(state.mechanism)), origin: runtime.id, leaf }];
   return [
-    ...(offeredTo ? [letter(offeredTo, 'case.offer', { case: event.case, package: true, events: whole })] : []),
+    ...(offeredTo
+      ? [
+          letter(offeredTo, 'case.offer', {
+            case: event.case,
+            package: true,
+            events: whole,
+            ...(evidence.length && { evidence }),
+          }),
+        ]
+      : []),
     ...told
       .filter((peer) => peer !== offeredTo)
       .map((peer) =>

@@ -27,6 +27,8 @@ export interface Runtime {
   readonly now: () => Instant;
   /** Signs a credential with the node's key. */
   readonly issue: (order: CredentialOrderHere) => Promise<string>;
+  /** Signs a statement of the node (compact JWS of this `typ`). */
+  readonly attest: (typ: string, payload: Readonly<Record<string, unknown>>) => Promise<string>;
   readonly log: (line: string) => void;
 }
 

@@ -14,7 +14,8 @@ export const shareable = (event: CaseEvent, mechanism: AnyMechanism): CaseEvent 
     ? {}
     : Object.fromEntries(Object.entries(event.set).filter(([name]) => mechanism.facts[name]?.shared));
   const { person: _person, name: _name, ...office } = event.by;
-  const { note, ...rest } = event;
+  // What a decision rested on beyond its node was given to that node alone.
+  const { note, rests: _rests, ...rest } = event;
   return {
     ...rest,
     // The system may act on an official's word (a recall): the name stays here all the same.

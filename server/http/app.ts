@@ -18,6 +18,7 @@ import type { Node } from '../node.ts';
 import { attachmentRoutes, statusListOf } from './attachments.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { evidenceRoutes } from './evidence.ts';
 import { indicatorRoutes } from './indicators.ts';
 import { metricsRoutes } from './metrics.ts';
 import { mineRoutes } from './mine.ts';
@@ -163,6 +164,7 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       publicRoutes(api, node);
       mineRoutes(api, node);
       registerRoutes(api, node);
+      evidenceRoutes(api, node);
       indicatorRoutes(api, node);
       observationRoutes(api, node);
       operatorRoutes(api, node, options.jobs.get(node.id) as Jobs);

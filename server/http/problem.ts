@@ -27,10 +27,12 @@ const statuses: Readonly<Record<string, number>> = {
   'custody-not-offered': 409,
   'custody-sent': 409,
   'idempotency-key-reused': 409,
+  'evidence-not-open': 409,
   'file-too-large': 413,
   'file-type-refused': 415,
   'too-many-requests': 429,
   unavailable: 503,
+  'source-unreachable': 503,
 };
 
 export const statusOf = (code: string): number => statuses[code] ?? 422;

@@ -6,6 +6,7 @@ import { accessJob } from './access-job.ts';
 import { clockJob } from './clock-job.ts';
 import type { Job } from './jobs.ts';
 import { ledgerJob } from './ledger-job.ts';
+import { registersJob } from './registers-job.ts';
 import { sealJob } from './seal-job.ts';
 
 /** Everything a node does by itself. `every` replaces the beats, for tests that run the jobs themselves. */
@@ -14,6 +15,7 @@ export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   ledgerJob(node, every),
   sealJob(node, every),
   accessJob(node, every),
+  registersJob(node, every),
   watchJob(node, every),
   orderJob(node, every),
   publishJob(node, every),

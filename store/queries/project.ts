@@ -1,6 +1,7 @@
 import { type CaseEvent, type CaseState, type Effect, partiesOf } from '#kernel';
 import { caseRow, clockRows, type Projector } from '../case-row.ts';
 import type { Client } from '../db.ts';
+import { projectRests } from './evidence.ts';
 import { projectIndicators } from './indicator-cells.ts';
 import { projectRegisters } from './registers.ts';
 
@@ -112,6 +113,10 @@ export const project = async (client: Client, applied: readonly Applied[], proje
   const messages = applied.flatMap(messageRows);
   if (messages.length) await client.query({ name: 'project-messages', text: insertMessages, values: rows(messages) });
   await projectRegisters(client, applied, projector);
+  await projectRests(
+    client,
+    applied.map(({ event }) => event),
+  );
   for (const { event } of applied) for (const effect of event.effects) await projectEffect(client, event, effect);
   await projectIndicators(client, applied, projector);
 };

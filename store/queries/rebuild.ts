@@ -49,6 +49,9 @@ export const projections: readonly Projection[] = [
   { table: 'register_entries', key: ['register', 'key'], case: 'case_id' },
   { table: 'register_subjects', key: ['register', 'key', 'subject_key'] },
   { table: 'register_claims', key: ['register', 'key', 'name', 'value', 'valid'] },
+  { table: 'evidence', key: ['t.id', 't.side'], case: 't.case_id' },
+  { table: 'case_rests', key: ['t.case_id', 't.version', 't.n'], case: 't.case_id' },
+  { table: 'published_entries', key: ['register', 'key', 'source'] },
   { table: 'messages', key: ['t.case_id', 't.version', 't.n'], case: 't.case_id' },
   { table: 'desks', key: ['t.case_id'], case: 't.case_id' },
   {

@@ -1,23 +1,8 @@
 import { transaction } from '#store/db.ts';
 import { openAccounts, openLedgerDoor } from '#store/ledger/index.ts';
 import { consent, findMatter, holderOf, look, materialsOf, receiveAt, resident, take, viewIn } from './journey.ts';
+import { upload } from './upload.ts';
 import { person, type TestZone } from './zone.ts';
-
-/** A small file every check takes for what it says it is. */
-const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
-
-const upload = async (zone: TestZone, who: Awaited<ReturnType<typeof person>>, node: string): Promise<void> => {
-  const edge = 'tongban-test-edge';
-  const payload = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="申请表.pdf"\r\ncontent-type: application/pdf\r\n\r\n${pdf}\r\n--${edge}--\r\n`;
-  const headers = {
-    cookie: who.cookie,
-    'x-csrf': who.csrf,
-    'idempotency-key': crypto.randomUUID(),
-    'content-type': `multipart/form-data; boundary=${edge}`,
-  };
-  const answer = await zone.app.inject({ method: 'POST', url: `/${node}/api/files`, headers, payload });
-  if (answer.statusCode !== 201) throw new Error(`the file was not taken: ${answer.body}`);
-};
 
 const ledger = async (zone: TestZone): Promise<void> => {
   const runtime = zone.zone.nodes.get('shanghai')?.runtime;

@@ -46,6 +46,7 @@ const matterOf = (basic: string, title: string, place: Place): Matter => ({
 export const registerMatter = matterOf('910501000100', '二级建造师跨省注册（示例）', shanghai);
 export const hoursMatter = matterOf('910320000200', '学时互认（示例）', hrss);
 export const revokeMatter = matterOf('910501000300', '资格证书撤销（示例）', jiangsu);
+export const correctMatter = matterOf('910501000600', '资格证书登记更正（示例）', jiangsu);
 export const takeOverMatter = matterOf('910501000400', '资料移交（示例）', jiangsu);
 const request = (deciding: Place) => ({ matter: matterOf('910520000500', '协办（示例）', deciding), deciding });
 
@@ -121,6 +122,9 @@ export const registered = (day: string, facts: FactsOf = {}): Lines => [
   [day, 'head', 'register'],
 ];
 
+export const confirmed = { certificateConfirmed: { values: { stands: true } } } as const;
+export const paper = { sha256: 'c'.repeat(64), name: '证书复印件.pdf', type: 'application/pdf', size: 100 };
+
 export const told = (story: Lines, ends: Story['ends'], more: Partial<Story> = {}): Story => ({
   receiving: shanghai,
   deciding: shanghai,
@@ -128,6 +132,7 @@ export const told = (story: Lines, ends: Story['ends'], more: Partial<Story> = {
   matter: registerMatter,
   entries: certificates(),
   parts,
+  evidence: confirmed,
   story,
   ends,
   ...more,

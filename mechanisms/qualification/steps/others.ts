@@ -5,6 +5,7 @@ import {
   hourKey,
   hoursByYear,
   QUALIFICATIONS,
+  REVOCATIONS,
   recognisedHours,
   remediesOf,
 } from '../reckoning.ts';
@@ -57,6 +58,13 @@ const revocation = (seen: Case): readonly Effect[] => {
       on: seen.day,
       reason: seen.facts.reasons as string,
       ...(entry && { expect: entry.version }),
+    },
+    {
+      kind: 'register.enter',
+      register: REVOCATIONS,
+      key,
+      values: { place: seen.state.deciding.jurisdiction, reason: (seen.facts.reasons as string).slice(0, 400) },
+      from: seen.day,
     },
     { kind: 'credential.status', id: key, status: 'revoked', reason: '资格证书撤销' },
     ...(holder
@@ -122,6 +130,32 @@ export const others = {
     requires: ['kindFits', 'certificateStands', 'remediesKnown'],
     papers: ['revocation'],
     then: revocation,
+  },
+  correctCertificate: {
+    title: ['更正资格证书登记', 'Correct the register'],
+    help: ['依据原登记内容答复过的机关会收到更正通知', 'Whoever was answered from what stood before is told'],
+    by: 'head',
+    from: 'nothing',
+    to: 'corrected',
+    asks: ['certificate', 'rectified', 'reasons'],
+    reads: ['qualification'],
+    sets: kindOf,
+    requires: ['kindFits', 'certificateStands'],
+    then: ({ facts, reads, day }) => {
+      const entry = reads.qualification as EntryRead | undefined;
+      return [
+        {
+          kind: 'register.enter',
+          register: QUALIFICATIONS,
+          key: facts.certificate as string,
+          values: { ...facts.rectified },
+          from: entry?.validFrom ?? day,
+          corrects: facts.reasons as string,
+          ...(entry && { expect: entry.version }),
+        },
+      ];
+    },
+    internal: true,
   },
   handIn: {
     title: ['提交资格证书资料', 'Hand in records of certificates'],

@@ -71,6 +71,7 @@ const application = [
   'insuredWith?',
   'specialties?',
   'consent?',
+  'certificateCopy?',
   'training?',
   'bars?',
 ] as const;
@@ -124,10 +125,11 @@ export const registration = {
     by: 'officer',
     from: 'pending',
     to: 'verifying',
-    reads: ['registrations'],
+    reads: ['registrations', 'certificateConfirmed'],
     sets: ({ day }) => ({ acceptedOn: day }),
     requires: [
       'consentGiven',
+      'certificateShown',
       'oneEmployer',
       'employerQualified',
       'ofAge',
@@ -174,7 +176,7 @@ export const registration = {
     from: 'examining',
     to: 'committing',
     asks: ['training?'],
-    reads: ['registrations'],
+    reads: ['registrations', 'certificateNow', 'revocations'],
     differentFrom: ['accept'],
     sets: (seen) => {
       const term = seen.law('registrationTerm')?.value;
@@ -185,7 +187,7 @@ export const registration = {
         recognisedBy: ruleOf(seen),
       };
     },
-    requires: ['recognised', 'notRegisteredHere', 'ofAge', 'noBar', 'specialtyHeld', 'trainingMet'],
+    requires: ['recognised', 'standsNow', 'notRegisteredHere', 'ofAge', 'noBar', 'specialtyHeld', 'trainingMet'],
     then: (seen) => {
       const { registration: id, registeredTo, applicant, employer, specialties, examPlace } = seen.facts;
       const claims = {

@@ -115,6 +115,12 @@ const constructors: readonly Line[] = [
     'Taking over records of certificates',
     { ...licence, type: '20', visits: 0 },
   ],
+  [
+    '910501000600',
+    '二级建造师资格证书登记更正',
+    'Correction of a certificate',
+    { ...licence, type: '20', visits: 0 },
+  ],
   ['910520000500', '资格核验协办（省际）', 'Request between provinces', { ...licence, type: '20', visits: 0 }],
 ];
 const training: Line = [

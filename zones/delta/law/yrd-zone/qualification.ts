@@ -14,6 +14,7 @@ export default law(qualification, 'yrd-zone', {
         '910320000200': 'hours',
         '910501000300': 'revoke',
         '910501000400': 'takeOver',
+        '910501000600': 'correct',
         '910520000500': 'request',
       },
       cite: assumed('平台事项编码'),

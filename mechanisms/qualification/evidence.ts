@@ -1,0 +1,76 @@
+import { type EvidenceSpec, fact, provenBy, type Question, standsAtSource } from '#kernel';
+import { qualificationColumns } from './facts.ts';
+import { QUALIFICATIONS } from './reckoning.ts';
+import type { Case } from './vocabulary.ts';
+
+/** What the examining province answers about a certificate: whether it stands, and only then what is in it. */
+export const answers: Readonly<Record<string, Question>> = {
+  standing: {
+    title: ['资格证书是否有效', 'Whether a certificate is in force'],
+    extent: 'yesNo',
+    grounds: ['consent', 'duty'],
+    asks: { holder: fact.text(['持证人证件号码', 'Identity number of the holder'], { personal: true }) },
+    gives: {
+      stands: fact.yesNo(['有效', 'In force']),
+      why: fact.text(['说明', 'Why not'], { optional: true }),
+    },
+    answer: ({ entries: [entry], with: { holder }, day }) => {
+      const found = standsAtSource(entry, day);
+      if (!found.ok) return { stands: false, why: found.says[0] };
+      return (found.value.values.holder as { key: string }).key === holder
+        ? { stands: true }
+        : { stands: false, why: '持证人不符' };
+    },
+  },
+  content: {
+    title: ['资格证书内容', 'What a certificate says'],
+    extent: 'record',
+    grounds: ['consent'],
+    gives: {
+      issuedOn: qualificationColumns.issuedOn,
+      specialties: qualificationColumns.specialties,
+      place: qualificationColumns.place,
+    },
+    after: 'standing',
+    answer: ({ entries: [entry] }) => ({
+      issuedOn: entry?.values.issuedOn,
+      specialties: entry?.values.specialties,
+      place: entry?.values.place,
+    }),
+  },
+};
+
+const aboutCertificate = ({ facts }: Case) =>
+  facts.act === 'register' && facts.certificate && facts.examPlace
+    ? { place: facts.examPlace, key: facts.certificate, with: { holder: facts.applicant?.key } }
+    : undefined;
+
+export const evidence = {
+  certificateConfirmed: {
+    title: ['资格证书核验', 'Confirmation of the certificate'],
+    purpose: ['用于本次跨省注册', 'For this registration across provinces'],
+    ground: 'consent',
+    under: 'separateConsent',
+    register: QUALIFICATIONS,
+    question: 'standing',
+    when: 'ahead',
+    of: aboutCertificate,
+    fresh: { n: 30, unit: 'd' },
+    expires: { n: 10, unit: 'd' },
+    paper: 'certificateCopy',
+  },
+  // Recognition rests on the source's entry as it stands on the day of decision. Out of reach, the reservation it holds speaks for it.
+  certificateNow: {
+    title: ['资格证书现状', 'The certificate as it stands now'],
+    purpose: ['准予注册前核对来源地登记', 'Checked with its source before registration'],
+    ground: 'duty',
+    under: 'oneRegistration',
+    register: QUALIFICATIONS,
+    question: 'standing',
+    when: 'live',
+    of: aboutCertificate,
+    otherwise: 'nothing',
+  },
+} as const satisfies Record<string, EvidenceSpec<Case>>;
+
+export const certificateShown = provenBy('certificateConfirmed', evidence.certificateConfirmed);

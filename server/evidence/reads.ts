@@ -1,0 +1,77 @@
+import {
+  type Command,
+  dayOf,
+  type EvidenceRead,
+  evidenceOf,
+  evidenceRead,
+  type PublishedRead,
+  publishedRead,
+  type Read,
+  type World,
+} from '#kernel';
+import type { Client } from '#store/db.ts';
+import { evidenceOfCase } from '#store/queries/evidence.ts';
+import { heardFrom, ownEntries, publishedEntries } from '#store/queries/published.ts';
+import { registersOf } from '../engine/registers.ts';
+import { type Runtime, today } from '../engine/runtime.ts';
+
+/** Live answers that were fetched before the transaction, by evidence. */
+export type Live = Readonly<Record<string, EvidenceRead>>;
+
+const evidenceFor = async (
+  runtime: Runtime,
+  client: Client,
+  world: World,
+  command: Pick<Command, 'case'>,
+  name: string,
+  live: Live | undefined,
+): Promise<EvidenceRead> => {
+  const spec = evidenceOf(world.mechanism, name);
+  // Nobody went to ask (a step taken from within a letter): that is how it stands.
+  if (spec?.when === 'live') return live?.[name] ?? { evidence: name, standing: 'unreachable' };
+  const states = await evidenceOfCase(client, command.case);
+  const newest = states.findLast(({ request }) => request.evidence === name);
+  const { utcOffset } = runtime.program.zone;
+  return evidenceRead(name, spec ?? {}, newest, world.day, (at) => dayOf(at, utcOffset));
+};
+
+const publishedFor = async (
+  runtime: Runtime,
+  client: Client,
+  { register, key, subject }: Extract<Read, { kind: 'published' }>,
+): Promise<PublishedRead> => {
+  const { program } = runtime;
+  const spec = registersOf(program).get(register)?.spec;
+  const by = { ...(key !== undefined && { key }), ...(subject !== undefined && { subject }) };
+  const peers = program.zone.nodes.map(({ id }) => id).filter((id) => id !== runtime.id);
+  const own = await ownEntries(client, runtime.id, register, by);
+  const theirs = await publishedEntries(client, register, by);
+  const columns = new Set(spec?.published?.columns ?? []);
+  const seen = own.map((entry) => ({
+    ...entry,
+    values: Object.fromEntries(Object.entries(entry.values).filter(([name]) => columns.has(name))),
+  }));
+  return publishedRead(register, spec, [...seen, ...theirs], await heardFrom(client, peers), today(runtime), (at) =>
+    dayOf(at, program.zone.utcOffset),
+  );
+};
+
+/** Splits what lies elsewhere from what the store can load and lock, and brings the former. */
+export const readsElsewhere = async (
+  runtime: Runtime,
+  client: Client,
+  world: World,
+  command: Pick<Command, 'case'>,
+  wanted: Readonly<Record<string, Read>>,
+  live: Live | undefined,
+): Promise<{ readonly found: Record<string, unknown>; readonly left: Record<string, Read> }> => {
+  const found: Record<string, unknown> = {};
+  const left: Record<string, Read> = {};
+  for (const [name, read] of Object.entries(wanted)) {
+    if (read.kind === 'evidence')
+      found[name] = await evidenceFor(runtime, client, world, command, read.evidence, live);
+    else if (read.kind === 'published') found[name] = await publishedFor(runtime, client, read);
+    else left[name] = read;
+  }
+  return { found, left };
+};

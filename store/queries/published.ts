@@ -1,0 +1,96 @@
+import type { PublishedEntry } from '#kernel';
+import type { Client, Db } from '../db.ts';
+
+/** An entry as its keeper publishes it. `subjects`: whom it is about, as far as the published columns say. */
+export interface PublishedRow extends PublishedEntry {
+  readonly register: string;
+  readonly subjects: readonly string[];
+}
+
+/** Takes over what a source says; an older version than the one known changes nothing. */
+export const projectPublished = async (client: Client, rows: readonly PublishedRow[]): Promise<void> => {
+  if (rows.length === 0) return;
+  // Two versions of one entry in one letter: a statement may touch a row once.
+  const newest = new Map<string, PublishedRow>();
+  for (const row of rows) {
+    const name = JSON.stringify([row.register, row.key, row.source]);
+    if ((newest.get(name)?.version ?? 0) < row.version) newest.set(name, row);
+  }
+  const values = [...newest.values()].map(({ validFrom, validTo, recordedAt, ...row }) => ({
+    ...row,
+    valid_from: validFrom,
+    valid_to: validTo,
+    recorded_at: recordedAt,
+  }));
+  await client.query({
+    name: 'project-published',
+    text: `insert into published_entries (source, register, key, version, values, valid_from, valid_to, closed, recorded_at, subjects)
+      select source, register, key, version, values, valid_from, valid_to, closed, recorded_at, subjects
+      from json_populate_recordset(null::published_entries, $1)
+      on conflict (register, key, source) do update set version = excluded.version, values = excluded.values, valid_from = excluded.valid_from,
+        valid_to = excluded.valid_to, closed = excluded.closed, recorded_at = excluded.recorded_at, subjects = excluded.subjects
+      where published_entries.version < excluded.version`,
+    values: [JSON.stringify(values)],
+  });
+};
+
+const columns = `source, key, version, values, valid_from as "validFrom", valid_to as "validTo", closed, recorded_at as "recordedAt"`;
+
+/** What peers publish of a register, by key, by person, or all of it. */
+export const publishedEntries = async (
+  db: Db,
+  register: string,
+  { key, subject }: { readonly key?: string; readonly subject?: string },
+): Promise<readonly PublishedEntry[]> =>
+  (
+    await db.query<PublishedEntry>({
+      name: 'published-entries',
+      text: `select ${columns} from published_entries where register = $1 and ($2::text is null or key = $2)
+        and ($3::text is null or subjects @> array[$3]) order by key, source limit 5000`,
+      values: [register, key ?? null, subject ?? null],
+    })
+  ).rows;
+
+/** The same columns of this node's own entries. */
+export const ownEntries = async (
+  db: Db,
+  self: string,
+  register: string,
+  { key, subject }: { readonly key?: string; readonly subject?: string },
+): Promise<readonly PublishedEntry[]> =>
+  (
+    await db.query<PublishedEntry>({
+      name: 'own-published',
+      text: `select $4::text as source, key, version, values, valid_from as "validFrom", valid_to as "validTo", closed, changed_at as "recordedAt"
+        from register_entries e where register = $1 and ($2::text is null or key = $2) and ($3::text is null or exists
+          (select from register_subjects s where s.register = e.register and s.key = e.key and s.subject_key = $3)) order by key limit 5000`,
+      values: [register, key ?? null, subject ?? null, self],
+    })
+  ).rows;
+
+/** All entries of a register in portions of keys, for a peer that has not been told of it yet. */
+export const entriesFrom = async (
+  db: Db,
+  self: string,
+  register: string,
+  after: string,
+  limit: number,
+): Promise<readonly PublishedEntry[]> =>
+  (
+    await db.query<PublishedEntry>(
+      `select $4::text as source, key, version, values, valid_from as "validFrom", valid_to as "validTo", closed, changed_at as "recordedAt"
+       from register_entries where register = $1 and key > $2 order by key limit $3`,
+      [register, after, limit, self],
+    )
+  ).rows;
+
+/** By peer: when its newest letter came. Letters of a pair come in order, so what it published before is here. */
+export const heardFrom = async (db: Db, peers: readonly string[]): Promise<Readonly<Record<string, string>>> => {
+  const { rows } = await db.query<{ peer: string; at: string }>({
+    name: 'heard-from',
+    text: `select p.peer, i.at from unnest($1::text[]) as p(peer) cross join lateral
+      (select at from inbox where inbox.peer = p.peer order by pair_seq desc limit 1) i`,
+    values: [peers],
+  });
+  return Object.fromEntries(rows.map(({ peer, at }) => [peer, at]));
+};

@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { checkRebuild } from '#server/audit/rebuild.ts';
+import { openSite } from '#server/audit/site.ts';
+import { publishedEntries } from '#store/queries/published.ts';
+import { holderOf, look, type View, viewIn } from './support/journey.ts';
+import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
+
+/** Facts that lie elsewhere, over real letters: a certificate kept by 江苏, asked for by 上海 and 浙江 (T2). */
+
+let zone: TestZone;
+const people: Readonly<Record<string, { login: string; key: string; name: string }>> = {
+  'EV-1': { login: 'qp-resident', key: '31011819900101001X', name: '顾念一' },
+  'EV-2': { login: 'js-resident', key: '330421197809230057', name: '钱向南' },
+  'EV-3': { login: 'wj-resident', key: '320509198506150125', name: '沈若溪' },
+};
+const firm = { kind: 'organisation', key: '91310118MA0000015P', name: '上海示例水乡科技有限公司' };
+const bodies = { shanghai: 'sh-housing', jiangsu: 'jsu-housing', zhejiang: 'zj-housing' } as const;
+const provinces = { shanghai: '310000', jiangsu: '320000', zhejiang: '330000' } as const;
+type Site = keyof typeof bodies;
+
+interface Line {
+  readonly name: string;
+  readonly standing: string;
+  readonly values?: Record<string, unknown>;
+  readonly paper?: { readonly open: boolean };
+  readonly request?: { readonly id: string; readonly dispute?: string; readonly signed?: boolean };
+}
+
+const party = (certificate: string) => {
+  const { key, name } = people[certificate] as (typeof people)[string];
+  return { kind: 'person', key, name };
+};
+const code = (basic: string, place: string): string =>
+  zone.program.zone.further?.().find((one) => one.basic === basic && one.jurisdiction === place)?.code ?? '';
+const open = async (by: TestPerson, basic: string, place: string, step: string, facts: object): Promise<View> =>
+  viewIn(
+    await by.post('/cases', {
+      mechanism: 'qualification',
+      matter: code(basic, place),
+      step,
+      channel: 'online',
+      facts,
+    }),
+    201,
+  );
+const officer = (site: Site) => holderOf(zone, bodies[site], 'officer');
+const head = (site: Site) => holderOf(zone, bodies[site], 'head');
+const content = (certificate: string, specialties = ['building']) => ({
+  holder: party(certificate),
+  specialties,
+  issuedOn: '2019-05-20',
+  place: '320000',
+});
+
+const draft = async (certificate: string, place: Site, at: Site = place): Promise<{ by: TestPerson; id: string }> => {
+  const by = await person(zone, at, (people[certificate] as (typeof people)[string]).login);
+  const facts = {
+    applicant: party(certificate),
+    certificate,
+    examPlace: '320000',
+    employer: firm,
+    employerQualified: true,
+    insuredWith: firm,
+    specialties: ['building'],
+    consent: { agreed: true, signedOn: '2021-06-25' },
+  };
+  return { by, id: (await open(by, '910501000100', provinces[place], 'draft', facts)).id };
+};
+const lines = async (by: TestPerson, id: string): Promise<readonly Line[]> =>
+  (await by.get(`/cases/${id}/evidence`)).body as readonly Line[];
+const line = async (by: TestPerson, id: string, name = 'certificateConfirmed'): Promise<Line> =>
+  (await lines(by, id)).find((one) => one.name === name) as Line;
+const act = (by: TestPerson, id: string, what: string, body: object = {}) =>
+  by.post(`/cases/${id}/evidence/certificateConfirmed/${what}`, body);
+const take = async (by: TestPerson, id: string, step: string, facts: object = {}) =>
+  viewIn(await by.post(`/cases/${id}/steps/${step}`, { facts }));
+const tracker = async (by: TestPerson) =>
+  (await by.get('/my/evidence')).body as { side: string; case: string; ground: string; status: string }[];
+
+before(async () => {
+  zone = await testZone({ at: '2021-06-25T02:00:00.000Z' });
+  const batch = Object.keys(people).map((certificate) => ({ certificate, ...content(certificate) }));
+  const handed = await open(await officer('jiangsu'), '910501000400', '320000', 'handIn', { batch });
+  await take(await head('jiangsu'), handed.id, 'takeOver');
+});
+after(() => zone.stop());
+
+let first: { by: TestPerson; id: string };
+test('asked with consent, answered yes or no, previewed, and used only once the person released it', async () => {
+  first = await draft('EV-1', 'shanghai');
+  const { by, id } = first;
+  assert.equal((await line(by, id)).standing, 'unasked');
+  assert.equal((await act(by, id, 'ask')).status, 200);
+  const seen = await line(by, id);
+  assert.deepEqual([seen.standing, seen.values, seen.request?.signed], ['preview', { stands: true }, true]);
+  await take(by, id, 'submitOnline');
+  const early = await (await officer('shanghai')).post(`/cases/${id}/steps/accept`, { facts: {} });
+  assert.deepEqual([early.status, (early.body as { code: string }).code], [422, 'evidence-missing']);
+  assert.equal((await act(by, id, 'release')).status, 200);
+  assert.equal((await line(by, id)).standing, 'usable');
+  await take(await officer('shanghai'), id, 'accept');
+  await zone.settle();
+  assert.equal((await look(await officer('shanghai'), id)).state, 'examining');
+});
+
+test('both sides keep a log of it, and the person sees both', async () => {
+  const here = await tracker(first.by);
+  assert.deepEqual(
+    here.filter(({ case: id }) => id === first.id).map(({ side, ground, status }) => [side, ground, status]),
+    [['asker', 'consent', 'released']],
+  );
+  const there = (await (await officer('jiangsu')).get('/evidence')).body as {
+    asked: { case: string; status: string }[];
+  };
+  assert.deepEqual(
+    there.asked.filter(({ case: id }) => id === first.id).map(({ status }) => status),
+    ['answered'],
+  );
+  const pool = zone.zone.nodes.get('jiangsu')?.runtime.pool;
+  const log = await pool?.query(`select ground, what from access_log where case_id = $1`, [first.id]);
+  assert.deepEqual(log?.rows, [{ ground: 'evidence-consent', what: 'evidence qualifications/standing' }]);
+});
+
+test('the decision asks the source again; its signed answer is part of what the event records, and stays at the node', async () => {
+  await take(await head('shanghai'), first.id, 'register');
+  const pool = zone.zone.nodes.get('shanghai')?.runtime.pool;
+  const { rows } = (await pool?.query(
+    `select body->'rests' as rests from events where stream = $1 and body->>'step' = 'register'`,
+    [first.id],
+  )) ?? { rows: [] };
+  const rests = rows[0].rests as { evidence?: string; answer?: { proof: string; values: object } }[];
+  const now = rests.find(({ evidence }) => evidence === 'certificateNow');
+  assert.deepEqual(now?.answer?.values, { stands: true });
+  assert.match(now?.answer?.proof ?? '', /^ey[\w-]+\.[\w-]+\.[\w-]+$/);
+  await zone.settle();
+  assert.equal((await look(await officer('shanghai'), first.id)).state, 'registered');
+});
+
+test('declined: the paper route is open, and only then', async () => {
+  const { by, id } = await draft('EV-2', 'shanghai');
+  assert.equal((await line(by, id)).paper?.open, false);
+  await act(by, id, 'decline');
+  const declined = await line(by, id);
+  assert.deepEqual([declined.standing, declined.paper?.open], ['declined', true]);
+  await take(by, id, 'submitOnline');
+  const without = await (await officer('shanghai')).post(`/cases/${id}/steps/accept`, { facts: {} });
+  assert.equal((without.body as { field: string }).field, '/facts/certificateCopy');
+  await take(by, id, 'withdraw');
+});
+
+test('somebody else’s consent is worth nothing: the keeper refuses', async () => {
+  const by = await person(zone, 'shanghai', 'qp-resident');
+  const facts = { applicant: party('EV-1'), certificate: 'EV-2', examPlace: '320000' };
+  const { id } = await open(by, '910501000100', '310000', 'draft', facts);
+  assert.equal((await act(by, id, 'ask')).status, 200);
+  const refused = await line(by, id);
+  assert.deepEqual([refused.standing, refused.values], ['refused', undefined]);
+  const stranger = await person(zone, 'shanghai', 'wj-resident');
+  assert.equal((await act(stranger, id, 'ask')).status, 404);
+  const clerk = await (await officer('shanghai')).post(`/cases/${id}/evidence/certificateConfirmed/ask`, {});
+  assert.notEqual(clerk.status, 200, 'a window without the signed form cannot consent for them');
+});
+
+test('what was released travels with the case to the node that decides', async () => {
+  const { by, id } = await draft('EV-3', 'zhejiang', 'shanghai');
+  await act(by, id, 'ask');
+  await act(by, id, 'release');
+  await take(by, id, 'submitOnline');
+  await zone.settle();
+  const there = await officer('zhejiang');
+  const seen = await line(there, id);
+  assert.deepEqual([seen.standing, seen.values], ['usable', { stands: true }]);
+  await take(there, id, 'accept');
+  await zone.settle();
+  assert.equal((await look(there, id)).state, 'examining');
+});
+
+test('an entry is corrected at its source: decisions that rested on the answer are listed for review where they were made', async () => {
+  const doubted = await (await officer('shanghai')).post(`/cases/${first.id}/evidence/certificateConfirmed/doubt`, {
+    why: '证书专业有误',
+  });
+  assert.equal(doubted.status, 200);
+  await zone.settle();
+  const kept = (await (await officer('jiangsu')).get('/evidence')).body as {
+    asked: { id: string; dispute?: string }[];
+  };
+  const { id: request } = kept.asked.find(({ dispute }) => dispute === 'doubted') as { id: string };
+  await (await officer('jiangsu')).post(`/evidence/${request}/examine`, {});
+  await zone.settle();
+  assert.equal((await line(await officer('shanghai'), first.id)).request?.dispute, 'examined');
+  await open(await head('jiangsu'), '910501000600', '320000', 'correctCertificate', {
+    certificate: 'EV-1',
+    rectified: { ...content('EV-1', ['highway']), holder: { ...party('EV-1'), key: '320509198506150125' } },
+    reasons: '持证人登记错误',
+  });
+  await zone.settle();
+  const review = (await (await officer('shanghai')).get('/evidence')).body as {
+    shaken: { case: string; dispute: string }[];
+  };
+  const found = review.shaken.filter(({ case: id }) => id === first.id);
+  assert.deepEqual([...new Set(found.map(({ dispute }) => dispute))], ['corrected']);
+  assert.equal(found.length, 2, 'accepted on one answer, registered on another');
+  const shown = (await line(first.by, first.id)) as Line & { corrected?: { why: string; values?: object } };
+  assert.equal(shown.corrected?.why, '持证人登记错误');
+  assert.equal(
+    shown.corrected?.values,
+    undefined,
+    'what is now somebody else’s entry is not told to whoever consented',
+  );
+});
+
+test('with the source out of reach a step is refused or falls back as declared, and never hangs', async () => {
+  zone.cut('jiangsu', true);
+  const began = performance.now();
+  const { by, id } = await draft('EV-2', 'shanghai');
+  assert.equal((await act(by, id, 'ask')).status, 200);
+  assert.ok(performance.now() - began < 8000);
+  assert.equal((await line(by, id)).standing, 'asked');
+  // Consent is taken back as easily as it was given; an answer that comes later is not looked at.
+  await act(by, id, 'decline');
+  assert.equal((await line(by, id)).standing, 'declined');
+  zone.cut('jiangsu', false);
+  for (let n = 0; n < 10; n++) {
+    for (const node of zone.zone.nodes.values()) node.wake();
+    await zone.settle();
+  }
+  assert.equal((await line(by, id)).standing, 'declined');
+});
+
+test('a published register is at every peer, newest version once, whoever was revoked', async () => {
+  await open(await head('jiangsu'), '910501000300', '320000', 'revokeCertificate', {
+    certificate: 'EV-3',
+    reasons: '以欺骗手段取得',
+  });
+  await zone.settle();
+  for (const site of ['shanghai', 'zhejiang', 'committee'] as const) {
+    const pool = zone.zone.nodes.get(site)?.runtime.pool;
+    assert.ok(pool);
+    const entries = await publishedEntries(pool, 'revocations', { key: 'EV-3' });
+    assert.deepEqual(
+      entries.map(({ source, version, values }) => [source, version, values.place]),
+      [['jiangsu', 1, '320000']],
+    );
+  }
+});
+
+test('a rebuild from the journal finds the same requests, answers and copies', async () => {
+  const site = await openSite(zone);
+  const rows = { evidence: 0, case_rests: 0, published_entries: 0 };
+  for (const node of site.nodes.values()) {
+    const report = await checkRebuild(node);
+    assert.deepEqual(report.findings, [], node.id);
+    for (const table of Object.keys(rows) as (keyof typeof rows)[]) rows[table] += report.rows[table] ?? 0;
+  }
+  await site.close();
+  for (const [table, count] of Object.entries(rows)) assert.ok(count > 0, table);
+});
