@@ -7,7 +7,7 @@ import type { Actor, CaseState, Command, Result } from '#kernel';
 import { transaction } from '#store/db.ts';
 import { type LedgerDoor, openLedgerDoor } from '#store/ledger/index.ts';
 import { caseAttachments } from '#store/queries/attachments.ts';
-import { nextCaseNumbers } from '#store/queries/cases.ts';
+import { lockCases, nextCaseNumbers } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { createSessions, type Session, type Sessions } from './auth/sessions.ts';
@@ -18,6 +18,8 @@ import { assignCase } from './engine/desk.ts';
 import { createExecutor, type Executor, keyReused } from './engine/executor.ts';
 import { type ActLetter, type AnswerLetter, caseHandlers } from './engine/incoming.ts';
 import { type Runtime, today } from './engine/runtime.ts';
+import { type Work, workOf } from './engine/work.ts';
+import { afterWriting, writeAll } from './engine/write.ts';
 import { createEvidenceDesk, type EvidenceDesk } from './evidence/desk.ts';
 import { evidenceHandlers } from './evidence/letters.ts';
 import { publishedHandlers } from './evidence/publish.ts';
@@ -217,22 +219,26 @@ export const createNode = async ({
   transport.listen?.(runtime.id, (peer) => (peer === '*' ? wake() : senders.get(peer)?.wake()));
   await transport.serve(
     runtime.id,
-    receiver({
+    receiver<Work>({
       self: runtime.id,
       pool: runtime.pool,
       keys,
       own,
       keysOf: (peer) => peers.get(peer),
       now: runtime.now,
+      begin: async (client, streams) => workOf(runtime, client, await lockCases(client, streams)),
+      finish: writeAll,
       handlers: {
         ...caseHandlers(runtime, files, keysOf, asking.answered),
-        ...evidenceHandlers(runtime, keysOf, evidence.arrived),
-        ...publishedHandlers(runtime),
-        ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
-        ...accessHandlers,
-        ...catalogueHandlers(runtime),
-        ...snapshotHandlers(runtime, (peer) => known.get(peer) ?? []),
-        ...book.handlers,
+        ...afterWriting({
+          ...evidenceHandlers(runtime, keysOf, evidence.arrived),
+          ...publishedHandlers(runtime),
+          ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
+          ...accessHandlers,
+          ...catalogueHandlers(runtime),
+          ...snapshotHandlers(runtime, (peer) => known.get(peer) ?? []),
+          ...book.handlers,
+        }),
       },
       log: runtime.log,
       received: () => {

@@ -214,11 +214,11 @@ test('ownership goes back when the authority is not competent, and both sides te
   assert.equal((await step(officer, id, 'accept')).status, 409, 'who gave it back cannot act any more');
 });
 
-/** While `work` runs the node takes half a second before it seals anything: a recall then comes first. */
-const slowSealing = async <T>(node: string, work: () => Promise<T>): Promise<T> => {
+/** While `work` runs the node takes half a second (or what the SQL expression says) before it seals: a recall then comes first. */
+const slowSealing = async <T>(node: string, work: () => Promise<T>, seconds = '0.5'): Promise<T> => {
   const owner = zone.cluster.url(node, 'owner');
   await withClient(owner, (client) =>
-    client.query(`create or replace function slowly() returns trigger language plpgsql as 'begin perform pg_sleep(0.5); return null; end';
+    client.query(`create or replace function slowly() returns trigger language plpgsql as 'begin perform pg_sleep(${seconds}); return null; end';
       create trigger slow before update of pair_seq on outbox for each statement execute function slowly()`),
   );
   try {
@@ -309,8 +309,11 @@ test('recall against sealing: forty races, each ends on exactly one side, and wh
     }
   };
   // Half of them side by side, so that letters are sealed in portions while some of the portion are recalled.
-  await Promise.all(opened.slice(0, 20).map(race));
-  for (const [n, one] of opened.slice(20).entries()) await race(one, n);
+  const all = async (): Promise<void> => {
+    await Promise.all(opened.slice(0, 20).map(race));
+    for (const [n, one] of opened.slice(20).entries()) await race(one, n);
+  };
+  await slowSealing('shanghai', all, 'random() * 0.04');
   await settled();
   for (const id of won.recalled) {
     assert.equal((await look(clerk, id)).holder, 'shanghai');

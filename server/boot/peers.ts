@@ -118,7 +118,7 @@ export const openPeerBook = async (
     stale: () => stale,
     handlers: {
       // A new key is believed because the letter that brings it is signed by the old one.
-      'node.keys': async (client, { from, at }, payload) => {
+      'node.keys': async ({ client }, { from, at }, payload) => {
         const keys = await readPublicKeys((payload as { keys?: unknown } | null)?.keys);
         if (!keys.ok) return keys;
         const row = (await allPeers(client)).find(({ id }) => id === from);

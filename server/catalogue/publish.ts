@@ -61,7 +61,7 @@ export const publishImport = async (
 
 /** A peer's catalogue: only matters of authorities it keeps. */
 export const catalogueHandlers = (runtime: Runtime): Readonly<Record<string, Handle>> => ({
-  'catalogue.published': async (client, header, payload) => {
+  'catalogue.published': async ({ client }, header, payload) => {
     const { matters, closed } = payload as { matters: readonly Matter[]; closed: readonly Matter[] };
     const foreign = [...matters, ...closed].find(
       (matter) => runtime.program.authorities[matter.authority]?.node !== header.from,

@@ -4,10 +4,11 @@ import { type CaseState, type FileRef, ok, type Result, refuse } from '#kernel';
 import type { Client } from '#store/db.ts';
 import { caseById } from '#store/queries/cases.ts';
 import { addPart, forgetParts, noteFile, partsOf } from '#store/queries/files.ts';
-import { enqueue, type Outgoing } from '#store/queries/outbox.ts';
+import type { Outgoing } from '#store/queries/outbox.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Runtime } from './runtime.ts';
 import { followers } from './share.ts';
+import type { Work } from './work.ts';
 
 /** Bytes of one part: small enough for any broker's limit once it is encrypted and written as text. */
 const partSize = 384 * 1024;
@@ -57,10 +58,10 @@ const unknownFile = refuse('not-found', ['没有这个文件', 'There is no such
 
 /** A peer that takes part in a case may have the files that its shared facts name, and no others. */
 const wanted =
-  (runtime: Runtime, files: FileStore): Handle =>
-  async (client, header, payload) => {
+  (runtime: Runtime, files: FileStore): Handle<Work> =>
+  async (work, header, payload) => {
     const { case: id, sha256 } = payload as Want;
-    const state = await caseById(client, id);
+    const state = work.states.get(id) ?? (await caseById(work.client, id));
     const takesPart = state && followers(state, runtime.id).includes(header.from);
     const shared =
       state &&
@@ -82,7 +83,7 @@ const wanted =
         payload: { file, index, count, data } satisfies Part,
       };
     });
-    await enqueue(client, parts);
+    work.letters.push(...parts);
     return ok(count);
   };
 
@@ -101,14 +102,14 @@ const complete = async (runtime: Runtime, files: FileStore, client: Client, part
 /** Parts may come in any number of deliveries and after any interruption; the last one makes the file. */
 const arrived =
   (runtime: Runtime, files: FileStore): Handle =>
-  async (client, _header, payload) => {
+  async ({ client }, _header, payload) => {
     const part = payload as Part;
     if (files.has(part.file.sha256)) return ok('known');
     await addPart(client, part.file.sha256, part.index, Buffer.from(part.data, 'base64'));
     return complete(runtime, files, client, part);
   };
 
-export const fileHandlers = (runtime: Runtime, files: FileStore): Readonly<Record<string, Handle>> => ({
+export const fileHandlers = (runtime: Runtime, files: FileStore): Readonly<Record<string, Handle<Work>>> => ({
   'file.want': wanted(runtime, files),
   'file.part': arrived(runtime, files),
 });

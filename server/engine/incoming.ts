@@ -1,19 +1,15 @@
 import type { Handle } from '#exchange/post/receiver.ts';
 import { type Actor, type CaseState, type Command, ok, type Refusal, type Result, refuse } from '#kernel';
-import type { Client } from '#store/db.ts';
-import { lockCases } from '#store/queries/cases.ts';
-import { appendEvents } from '#store/queries/journal.ts';
-import { enqueue } from '#store/queries/outbox.ts';
-import { project } from '#store/queries/project.ts';
 import type { KeysOf } from '../evidence/letters.ts';
 import { takeOverEvidence } from '../evidence/travel.ts';
 import type { FileStore } from '../files/store.ts';
-import { executeOne, finalsOf, type Work, writeAll } from './executor.ts';
+import { executeOne } from './execute.ts';
 import { fileHandlers, wantedFiles } from './file-letters.ts';
 import { returningStep, takingStep, tellParent } from './follow-ups.ts';
 import { foldLetter, type Mirrored } from './mirror.ts';
 import type { CaseLetter } from './outgoing.ts';
 import { matterVersion, type Runtime, systemActor } from './runtime.ts';
+import { finalsOf, stateIn, type Work } from './work.ts';
 
 /** A step asked for by a person at one node on a case that another holds. The holder decides. */
 export interface ActLetter {
@@ -40,31 +36,29 @@ const isLetter = (payload: unknown): payload is CaseLetter =>
   Array.isArray((payload as CaseLetter).events) &&
   typeof (payload as CaseLetter).case === 'string';
 
-/** Writes what another node wrote about a case, as far as it is news here, and projects it like our own. */
-const writeMirrored = async ({ runtime, client }: Work, news: readonly Mirrored[]): Promise<void> => {
-  await appendEvents(
-    client,
-    news.map(({ event, origin, leaf }) => ({
-      stream: event.case,
-      version: event.version,
-      kind: 'case',
-      at: event.at,
-      origin,
-      body: event,
-      originLeaf: leaf,
-    })),
-  );
-  await project(client, news, runtime.projector);
-};
-
-/** What a letter adds to the case it is about, which is locked and its new state put into `work`. */
-const read = async (work: Work, letter: CaseLetter, from: string): Promise<Result<readonly Mirrored[]>> => {
-  const { runtime, client, states } = work;
-  const known = (await lockCases(client, [letter.case])).get(letter.case);
+/**
+ * What a letter adds to the case it is about, put into `work`: the case is locked, its new state takes the place of the old.
+ * Whoever finds afterwards that the letter cannot be taken undoes it.
+ */
+const hear = async (
+  work: Work,
+  letter: CaseLetter,
+  from: string,
+): Promise<Result<{ readonly news: readonly Mirrored[]; readonly undo: () => void }>> => {
+  const { runtime, states, applied } = work;
+  const known = await stateIn(work, letter.case);
   const folded = foldLetter(known, letter, from, runtime.id, (mechanism) => finalsOf(runtime, mechanism));
   if (!folded.ok) return folded;
-  if (folded.value.state) states.set(letter.case, folded.value.state);
-  return ok(folded.value.news);
+  const { state, news } = folded.value;
+  if (state) states.set(letter.case, state);
+  const before = applied.length;
+  applied.push(...news);
+  const undo = (): void => {
+    applied.length = before;
+    if (known) states.set(letter.case, known);
+    else states.delete(letter.case);
+  };
+  return ok({ news, undo });
 };
 
 /** Why this node will not take an offered case, if it will not. */
@@ -83,14 +77,6 @@ const unfit = (runtime: Runtime, letter: CaseLetter): Result<never> | undefined 
   return undefined;
 };
 
-const workOf = (runtime: Runtime, client: Client): Work => ({
-  runtime,
-  client,
-  states: new Map(),
-  applied: [],
-  letters: [],
-});
-
 const notOpen = (state: CaseState | undefined): Refusal =>
   refuse('offer-not-open', [
     `办件现为“${state?.state ?? '无'}”，不能签收`,
@@ -104,94 +90,75 @@ const take = async (work: Work, state: CaseState): Promise<Result<unknown>> => {
 };
 
 /** Facts arrive at once, the files they name are fetched afterwards: a large file never holds a case up. */
-const askForFiles = async (work: Work, files: FileStore, peer: string, id: string): Promise<void> => {
+const askForFiles = (work: Work, files: FileStore, peer: string, id: string): void => {
   const state = work.states.get(id);
-  if (state) await enqueue(work.client, wantedFiles(files, peer, state, work.runtime.now()));
+  if (state) work.letters.push(...wantedFiles(files, peer, state, work.runtime.now()));
 };
 
-const refuseOffer = async (
-  runtime: Runtime,
-  client: Client,
-  to: string,
-  letter: CaseLetter,
-  reason: Refusal,
-): Promise<Refusal> => {
+const refuseOffer = ({ runtime, letters }: Work, to: string, letter: CaseLetter, reason: Refusal): Refusal => {
   const version = letter.events.at(-1)?.event.version;
   const payload: OfferRefusedLetter = { case: letter.case, reason, ...(version !== undefined && { version }) };
-  await enqueue(client, [{ peer: to, kind: 'case.offer-refused', stream: letter.case, at: runtime.now(), payload }]);
+  letters.push({ peer: to, kind: 'case.offer-refused', stream: letter.case, at: runtime.now(), payload });
   return reason;
 };
 
+const malformed = refuse('letter-malformed', ['来函格式不符', 'The letter is not well formed']);
+
 /** 移交: the package arrives; custody is taken here, or the offer goes back with its reason and leaves nothing here. */
 const offered =
-  (runtime: Runtime, files: FileStore, keysOf: KeysOf): Handle =>
-  async (client, { from }, payload) => {
-    if (!isLetter(payload)) return refuse('letter-malformed', ['来函格式不符', 'The letter is not well formed']);
-    const work = workOf(runtime, client);
-    const news = unfit(runtime, payload) ?? (await read(work, { ...payload, package: true }, from));
-    if (!news.ok) return refuseOffer(runtime, client, from, payload, news);
+  (files: FileStore, keysOf: KeysOf): Handle<Work> =>
+  async (work, { from }, payload) => {
+    if (!isLetter(payload)) return malformed;
+    const heard = unfit(work.runtime, payload) ?? (await hear(work, { ...payload, package: true }, from));
+    if (!heard.ok) return refuseOffer(work, from, payload, heard);
     const state = work.states.get(payload.case);
-    if (state?.offeredTo !== runtime.id) return refuseOffer(runtime, client, from, payload, notOpen(state));
-    const taken = await take(work, state);
-    if (!taken.ok) return refuseOffer(runtime, client, from, payload, taken);
-    await takeOverEvidence(client, from, payload.evidence ?? [], keysOf);
-    await writeMirrored(work, news.value);
-    await writeAll(work);
-    await askForFiles(work, files, from, payload.case);
+    const taken = state?.offeredTo === work.runtime.id ? await take(work, state) : notOpen(state);
+    if (!taken.ok) {
+      heard.value.undo();
+      return refuseOffer(work, from, payload, taken);
+    }
+    await takeOverEvidence(work.client, from, payload.evidence ?? [], keysOf);
+    askForFiles(work, files, from, payload.case);
     return taken;
   };
 
 /** The holder's acts, for those who follow the case. */
 const followed =
-  (runtime: Runtime, files: FileStore): Handle =>
-  async (client, { from }, payload) => {
-    if (!isLetter(payload)) return refuse('letter-malformed', ['来函格式不符', 'The letter is not well formed']);
-    const work = workOf(runtime, client);
-    const news = await read(work, payload, from);
-    if (!news.ok) return news;
-    await writeMirrored(work, news.value);
-    for (const one of news.value)
-      for (const told of tellParent(runtime, one)) {
-        const parent = (await lockCases(client, [told.command.case])).get(told.command.case);
+  (files: FileStore): Handle<Work> =>
+  async (work, { from }, payload) => {
+    if (!isLetter(payload)) return malformed;
+    const heard = await hear(work, payload, from);
+    if (!heard.ok) return heard;
+    for (const one of heard.value.news)
+      for (const told of tellParent(work.runtime, one)) {
+        const parent = await stateIn(work, told.command.case);
         const step = parent && told.stepIn?.(parent);
-        if (parent) work.states.set(parent.id, parent);
         if (step) await executeOne(work, { command: { ...told.command, step } });
       }
-    await writeAll(work);
-    await askForFiles(work, files, from, payload.case);
-    return ok(news.value.length);
+    askForFiles(work, files, from, payload.case);
+    return ok(heard.value.news.length);
   };
 
 /** The other side would not take our offer: the case is ours again. Only the side it was offered to may say so, and only of this offer. */
-const offerRefused =
-  (runtime: Runtime): Handle =>
-  async (client, { from }, payload) => {
-    const { case: id, reason, version } = payload as OfferRefusedLetter;
-    const work = workOf(runtime, client);
-    const state = (await lockCases(client, [id])).get(id);
-    const step = state && returningStep(runtime, state);
-    if (!state || !step || state.offeredTo !== from || (version !== undefined && version !== state.version))
-      return refuse('case-unknown', [
-        `没有正在移交给 ${from} 的办件 ${id}`,
-        `There is no case ${id} being handed to ${from}`,
-      ]);
-    const result = await executeOne(work, {
-      command: {
-        case: id,
-        step,
-        actor: systemActor(runtime, 'node'),
-        facts: {},
-        note: `${reason.says[0]} / ${reason.says[1]}`,
-      },
-    });
-    await writeAll(work);
-    return result;
-  };
+const offerRefused: Handle<Work> = async (work, { from }, payload) => {
+  const { case: id, reason, version } = payload as OfferRefusedLetter;
+  const { runtime } = work;
+  const state = await stateIn(work, id);
+  const step = state && returningStep(runtime, state);
+  if (!state || !step || state.offeredTo !== from || (version !== undefined && version !== state.version))
+    return refuse('case-unknown', [
+      `没有正在移交给 ${from} 的办件 ${id}`,
+      `There is no case ${id} being handed to ${from}`,
+    ]);
+  const note = `${reason.says[0]} / ${reason.says[1]}`;
+  return executeOne(work, { command: { case: id, step, actor: systemActor(runtime, 'node'), facts: {}, note } });
+};
 
 /** A person elsewhere asks for a step here. Their node vouches for who they are, within its own authorities. */
 const asked =
-  (runtime: Runtime, files: FileStore): Handle =>
-  async (client, header, payload) => {
+  (files: FileStore): Handle<Work> =>
+  async (work, header, payload) => {
+    const { runtime, letters } = work;
     const { request, command } = payload as ActLetter;
     const own = new Set(
       runtime.program.zone.authorities.filter((authority) => authority.node === header.from).map(({ id }) => id),
@@ -201,7 +168,6 @@ const asked =
       node: header.from,
       posts: (command.actor.posts ?? []).filter((post) => own.has(post.authority)),
     };
-    const work = workOf(runtime, client);
     const result =
       actor.kind === 'staff' || actor.kind === 'party'
         ? await executeOne(work, {
@@ -215,12 +181,15 @@ const asked =
             },
           })
         : refuse('actor-not-named', ['来函的行为人不符', 'Only people may ask for steps from afar']);
-    await writeAll(work);
-    await askForFiles(work, files, header.from, command.case);
+    askForFiles(work, files, header.from, command.case);
     const answer: AnswerLetter = { request, case: command.case, result };
-    await enqueue(client, [
-      { peer: header.from, kind: 'case.answer', stream: command.case, at: runtime.now(), payload: answer },
-    ]);
+    letters.push({
+      peer: header.from,
+      kind: 'case.answer',
+      stream: command.case,
+      at: runtime.now(),
+      payload: answer,
+    });
     return ok(undefined);
   };
 
@@ -230,13 +199,13 @@ export const caseHandlers = (
   files: FileStore,
   keysOf: KeysOf,
   answered: (letter: AnswerLetter) => void,
-): Readonly<Record<string, Handle>> => ({
+): Readonly<Record<string, Handle<Work>>> => ({
   ...fileHandlers(runtime, files),
-  'case.offer': offered(runtime, files, keysOf),
-  'case.events': followed(runtime, files),
-  'case.offer-refused': offerRefused(runtime),
-  'case.act': asked(runtime, files),
-  'case.answer': async (_client, _header, payload) => {
+  'case.offer': offered(files, keysOf),
+  'case.events': followed(files),
+  'case.offer-refused': offerRefused,
+  'case.act': asked(files),
+  'case.answer': async (_work, _header, payload) => {
     answered(payload as AnswerLetter);
     return ok(undefined);
   },

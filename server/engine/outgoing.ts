@@ -1,6 +1,6 @@
 import type { CaseEvent } from '#kernel';
 import type { Client } from '#store/db.ts';
-import { eventsOf } from '#store/queries/journal.ts';
+import { eventsOfAll, type StoredEvent } from '#store/queries/journal.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
 import type { Applied } from '#store/queries/project.ts';
 import { type EvidenceInPackage, evidenceToTravel } from '../evidence/travel.ts';
@@ -19,15 +19,43 @@ export interface CaseLetter {
 
 type Travelling = CaseLetter['events'][number];
 
+/** An act of this node with the leaf its journal holds for it. */
+export interface Own extends Applied {
+  readonly leaf: string;
+}
+
+/** Who must hear of an act, and how much of the case's history they need for it. */
+interface Addressed {
+  readonly own: Own;
+  readonly offeredTo: string | undefined;
+  readonly told: readonly string[];
+  readonly knew: readonly string[];
+  /** For those who know the case. An offer that came back is told together with the offer: they never saw it if its letter was recalled or refused. */
+  readonly first: number;
+}
+
+const addressed = (runtime: Runtime, own: Own): Addressed => {
+  const { event, state } = own;
+  const offeredTo = event.custody?.act === 'offer' && event.custody.to !== runtime.id ? event.custody.to : undefined;
+  const knew = knowing(state, runtime.id, event.concerns ?? []);
+  const called = (event.concerns ?? []).map(({ node }) => node).filter((node) => node !== runtime.id);
+  const told = offeredTo ? followers(state, runtime.id) : [...new Set([...knew, ...called])];
+  const first = event.custody?.act === 'return' ? event.version - 1 : event.version;
+  return { own, offeredTo, told, knew, first };
+};
+
+const isNew = ({ offeredTo, told, knew }: Addressed): boolean =>
+  offeredTo !== undefined || told.some((peer) => !knew.includes(peer));
+
 /** The history from `first` on as it may leave this node. */
-const historyOf = async (
+const historyFrom = (
   runtime: Runtime,
-  client: Client,
   { event, state }: Applied,
+  stored: readonly StoredEvent<CaseEvent>[],
   first: number,
-): Promise<readonly Travelling[]> => {
+): readonly Travelling[] => {
   const mechanism = runtime.program.mechanism(state.mechanism);
-  return (await eventsOf<CaseEvent>(client, event.case))
+  return stored
     .filter(({ version }) => version >= first && version <= event.version)
     .map(({ body, origin, leaf, origin_leaf }) => ({
       event: origin === runtime.id ? shareable(body, mechanism) : body,
@@ -36,23 +64,13 @@ const historyOf = async (
     }));
 };
 
-/**
- * The letters an event causes: the whole package with an offer of custody and for those who hear of the case for the first
- * time (会同方), the event alone for those who know it. An offer that came back is told together with
- * the offer: those who follow never saw it if its letter was recalled or refused.
- */
-export const outgoingOf = async (
+const lettersFor = (
   runtime: Runtime,
-  client: Client,
-  applied: Applied,
-  leaf: string,
-): Promise<readonly Outgoing[]> => {
-  const { event, state } = applied;
-  const offeredTo = event.custody?.act === 'offer' && event.custody.to !== runtime.id ? event.custody.to : undefined;
-  const knew = knowing(state, runtime.id, event.concerns ?? []);
-  const called = (event.concerns ?? []).map(({ node }) => node).filter((node) => node !== runtime.id);
-  const told = offeredTo ? followers(state, runtime.id) : [...new Set([...knew, ...called])];
-  if (told.length === 0) return [];
+  { own, offeredTo, told, knew, first }: Addressed,
+  stored: readonly StoredEvent<CaseEvent>[],
+  evidence: readonly EvidenceInPackage[],
+): readonly Outgoing[] => {
+  const { event, state, leaf } = own;
   const letter = (peer: string, kind: string, payload: CaseLetter): Outgoing => ({
     peer,
     kind,
@@ -60,35 +78,40 @@ export const outgoingOf = async (
     at: event.at,
     payload,
   });
-  const first = event.custody?.act === 'return' ? event.version - 1 : event.version;
-  const whole =
-    told.every((peer) => knew.includes(peer)) && !offeredTo ? [] : await historyOf(runtime, client, applied, 1);
-  const evidence = offeredTo ? await evidenceToTravel(client, event.case) : [];
-  const news: readonly Travelling[] =
+  const whole = { case: event.case, package: true as const, events: historyFrom(runtime, own, stored, 1) };
+  const events: readonly Travelling[] =
     first < event.version
-      ? await historyOf(runtime, client, applied, first)
+      ? historyFrom(runtime, own, stored, first)
       : [{ event: shareable(event, runtime.program.mechanism(state.mechanism)), origin: runtime.id, leaf }];
   return [
-    ...(offeredTo
-      ? [
-          letter(offeredTo, 'case.offer', {
-            case: event.case,
-            package: true,
-            events: whole,
-            ...(evidence.length && { evidence }),
-          }),
-        ]
-      : []),
+    ...(offeredTo ? [letter(offeredTo, 'case.offer', { ...whole, ...(evidence.length && { evidence }) })] : []),
     ...told
       .filter((peer) => peer !== offeredTo)
-      .map((peer) =>
-        letter(
-          peer,
-          'case.events',
-          knew.includes(peer)
-            ? { case: event.case, events: news }
-            : { case: event.case, package: true, events: whole },
-        ),
-      ),
+      .map((peer) => letter(peer, 'case.events', knew.includes(peer) ? { case: event.case, events } : whole)),
   ];
+};
+
+/**
+ * The letters that acts cause, in their order: the whole package with an offer of custody and for those who hear of the
+ * case for the first time (会同方), the event alone for those who know it. The histories are read at once.
+ */
+export const lettersOf = async (
+  runtime: Runtime,
+  client: Client,
+  acts: readonly Own[],
+): Promise<readonly Outgoing[]> => {
+  const all = acts.map((own) => addressed(runtime, own)).filter(({ told }) => told.length > 0);
+  const needed = all.filter((one) => isNew(one) || one.first < one.own.event.version);
+  const stored = await eventsOfAll<CaseEvent>(
+    client,
+    needed.map(({ own }) => own.event.case),
+  );
+  const evidence = await evidenceToTravel(
+    client,
+    all.flatMap(({ own, offeredTo }) => (offeredTo ? own.event.case : [])),
+  );
+  return all.flatMap((one) => {
+    const id = one.own.event.case;
+    return lettersFor(runtime, one, stored.get(id) ?? [], evidence.get(id) ?? []);
+  });
 };

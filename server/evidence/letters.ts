@@ -43,7 +43,7 @@ export const proofHolds = async (answer: EvidenceAnswer, keysOf: KeysOf): Promis
 /** A peer asks this node, as the keeper of a register. */
 const asked =
   (runtime: Runtime): Handle =>
-  async (client, { from }, payload) => {
+  async ({ client }, { from }, payload) => {
     const { request } = payload as AskLetter;
     if (
       request.asker.node !== from ||
@@ -68,7 +68,7 @@ const asked =
 /** The keeper has answered what this node asked. */
 const answered =
   (runtime: Runtime, keysOf: KeysOf, arrived: (id: string) => void): Handle =>
-  async (client, { from }, payload) => {
+  async ({ client }, { from }, payload) => {
     const { id, act } = payload as ReplyLetter;
     const before = await lockEvidence(client, id, 'asker');
     if (!before || before.request.keeper !== from) return unknown;
@@ -85,7 +85,7 @@ const keeperSays = new Set(['examine', 'uphold', 'correct']);
 /** Where each side stands in a dispute about an answer: the asker doubts, the keeper examines and says. */
 const noted =
   (runtime: Runtime, keysOf: KeysOf): Handle =>
-  async (client, { from }, payload) => {
+  async ({ client }, { from }, payload) => {
     const { id, act } = payload as NoteLetter;
     const side = act.act === 'doubt' ? 'keeper' : 'asker';
     const before = await lockEvidence(client, id, side);

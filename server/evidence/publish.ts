@@ -62,7 +62,7 @@ export const publishChanges = async (
 
 /** A peer publishes: recorded as an act of its own, so that a rebuild finds the copies; the newest version counts. */
 export const publishedHandlers = (runtime: Runtime): Readonly<Record<string, Handle>> => ({
-  'register.published': async (client, { from, id }, payload) => {
+  'register.published': async ({ client }, { from, id }, payload) => {
     const { register, entries } = payload as PublishedLetter;
     const kept = registersOf(runtime.program).get(register);
     if (!kept?.spec.published || entries.some(({ source }) => source !== from))

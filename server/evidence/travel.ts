@@ -1,7 +1,7 @@
 import { type EvidenceAct, type EvidenceState, foldEvidence, type Instant } from '#kernel';
 import type { Client } from '#store/db.ts';
-import { evidenceOfCase, evidenceStream, lockEvidence, projectEvidence } from '#store/queries/evidence.ts';
-import { appendEvents, eventsOf } from '#store/queries/journal.ts';
+import { evidenceOfCases, evidenceStream, lockEvidence, projectEvidence } from '#store/queries/evidence.ts';
+import { appendEvents, eventsOfAll } from '#store/queries/journal.ts';
 import { type KeysOf, proofHolds } from './letters.ts';
 import type { EvidenceNote } from './record.ts';
 
@@ -17,18 +17,27 @@ const travels = ({ status }: EvidenceState): boolean => status !== 'asked' && st
 const without = (act: EvidenceAct): EvidenceAct =>
   act.act === 'answer' ? { ...act, answer: { ...act.answer, values: {}, entries: [] }, subjects: [] } : act;
 
-export const evidenceToTravel = async (client: Client, id: string): Promise<readonly EvidenceInPackage[]> => {
-  const states = (await evidenceOfCase(client, id)).filter(travels);
-  return Promise.all(
-    states.map(async ({ request, status }) => ({
-      id: request.id,
-      acts: (await eventsOf<EvidenceNote>(client, evidenceStream(request.id, 'asker'))).map(({ body, at, leaf }) => ({
-        act: status === 'released' ? body.act : without(body.act),
-        at,
-        leaf: leaf.toString('hex'),
-      })),
-    })),
+/** What of several cases travels, by case; each with the history its asker's journal holds. */
+export const evidenceToTravel = async (
+  client: Client,
+  cases: readonly string[],
+): Promise<ReadonlyMap<string, readonly EvidenceInPackage[]>> => {
+  const states = (await evidenceOfCases(client, cases)).filter(travels);
+  const streams = await eventsOfAll<EvidenceNote>(
+    client,
+    states.map(({ request }) => evidenceStream(request.id, 'asker')),
   );
+  const packed = states.map(({ request, status }) => ({
+    case: request.case,
+    id: request.id,
+    acts: (streams.get(evidenceStream(request.id, 'asker')) ?? []).map(({ body, at, leaf }) => ({
+      act: status === 'released' ? body.act : without(body.act),
+      at,
+      leaf: leaf.toString('hex'),
+    })),
+  }));
+  const byCase = Map.groupBy(packed, (one) => one.case);
+  return new Map([...byCase].map(([id, all]) => [id, all.map(({ case: _, ...one }) => one)]));
 };
 
 const bodiesOf = (before: EvidenceState | undefined, { id, acts }: EvidenceInPackage) => {

@@ -156,7 +156,7 @@ export const snapshotHandlers = (
   runtime: Runtime,
   keysOf: (peer: string) => readonly PublicKeys[],
 ): Readonly<Record<string, Handle>> => ({
-  'indicator.snapshot': async (client, { from }, payload) => {
+  'indicator.snapshot': async ({ client }, { from }, payload) => {
     const { snapshot, jws } = payload as { readonly snapshot: Snapshot; readonly jws: string };
     const defined = indicatorBook(runtime.program).get(snapshot?.indicator ?? '');
     if (!defined) return refuse('indicator-unknown', ['没有这项指标', 'There is no such indicator here']);

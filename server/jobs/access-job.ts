@@ -40,7 +40,7 @@ export const accessJob = (node: Node, every = 10_000): Job => ({
 });
 
 export const accessHandlers: Readonly<Record<string, Handle>> = {
-  'access.noted': async (client, header, payload) => {
+  'access.noted': async ({ client }, header, payload) => {
     const entries = (payload as Access[]).map((entry) => ({ ...entry, person: `node:${header.from}` }));
     await logAccess(client, entries);
     return ok(entries.length);

@@ -92,7 +92,7 @@ export const sealJob = (node: Node, every = 2000): Job => ({
 /** A peer's checkpoint: countersigned if it continues the one seen before. A fork is refused, and the letter shows it for ever. */
 const witnessed =
   (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], keys: Node['keys']): Handle =>
-  async (client, header, payload) => {
+  async ({ client }, header, payload) => {
     const { checkpoint, from, proof } = payload as CheckpointLetter;
     const seen = await latestCheckpoint(client, header.from);
     // Checkpoints in between were never sent here (suspended, or not yet a peer): the way from where we are is asked for.
@@ -134,7 +134,7 @@ const witnessed =
 /** A peer that missed checkpoints asks how our log got from what it has seen to where it is. */
 const since =
   (runtime: Runtime): Handle =>
-  async (client, { from: peer }, payload) => {
+  async ({ client }, { from: peer }, payload) => {
     const { size } = payload as { size: number };
     const last = await latestCheckpoint(client, runtime.id);
     if (!last || !Number.isSafeInteger(size) || size < 0 || size > last.size)
@@ -149,7 +149,7 @@ const since =
 /** A peer's countersignature under our checkpoint. */
 const cosigned =
   (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], own: PublicKeys): Handle =>
-  async (client, header, payload) => {
+  async ({ client }, header, payload) => {
     const { size, line } = payload as { size: number; line: string };
     const ours = await checkpointAt(client, runtime.id, size);
     if (!ours)

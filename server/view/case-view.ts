@@ -10,8 +10,8 @@ import {
 } from '#kernel';
 import { eventsOf } from '#store/queries/journal.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
-import { worldOf } from '../engine/executor.ts';
 import { matterVersion, type Runtime } from '../engine/runtime.ts';
+import { worldOf } from '../engine/work.ts';
 import { clockViews } from './clock-view.ts';
 import { type CaseExtras, caseExtras } from './extras.ts';
 import { internalFacts, type Standing } from './rights.ts';

@@ -12,7 +12,7 @@ import {
   type Words,
 } from '#kernel';
 import { evidenceOfCase } from '#store/queries/evidence.ts';
-import { worldOf } from '../engine/executor.ts';
+import { worldOf } from '../engine/work.ts';
 import { registersOf } from '../engine/registers.ts';
 import { type Runtime, today } from '../engine/runtime.ts';
 import { keeperOf } from '../evidence/ask.ts';

@@ -76,15 +76,20 @@ const states = async (db: Db, where: string, values: readonly unknown[]): Promis
 export const lockEvidence = async (client: Client, id: string, side: Side): Promise<EvidenceState | undefined> =>
   (await states(client, 'id = $1 and side = $2 for update', [id, side]))[0]?.state;
 
+/** The requests made for some cases, oldest first. */
+export const evidenceOfCases = async (db: Db, ids: readonly string[]): Promise<readonly EvidenceState[]> =>
+  ids.length === 0
+    ? []
+    : (
+        await db.query<{ doc: EvidenceState }>({
+          name: 'evidence-of-cases',
+          text: `select doc from evidence where case_id = any($1) and side = 'asker' order by asked_at, id`,
+          values: [ids],
+        })
+      ).rows.map(({ doc }) => doc);
+
 /** The requests made for a case, oldest first. */
-export const evidenceOfCase = async (db: Db, id: string): Promise<readonly EvidenceState[]> =>
-  (
-    await db.query<{ doc: EvidenceState }>({
-      name: 'evidence-of-case',
-      text: `select doc from evidence where case_id = $1 and side = 'asker' order by asked_at, id`,
-      values: [id],
-    })
-  ).rows.map(({ doc }) => doc);
+export const evidenceOfCase = (db: Db, id: string): Promise<readonly EvidenceState[]> => evidenceOfCases(db, [id]);
 
 /** What this node has answered to a case of somebody else. */
 export const answeredFor = async (db: Db, id: string): Promise<ReadonlySet<string>> =>

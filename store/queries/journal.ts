@@ -57,14 +57,23 @@ export const appendEvents = async (client: Client, events: readonly JournalEvent
   return leaves;
 };
 
-const streams = gather(async (db: Db, names: readonly string[]) => {
+const readStreams = async (db: Db, names: readonly string[]): Promise<Map<string, StoredEvent[]>> => {
   const { rows } = await db.query<StoredEvent>({
     name: 'events-of',
     text: `select seq, stream, version, kind, at, origin, body, leaf, origin_leaf from events where stream = any($1) order by stream, version`,
     values: [names],
   });
   return Map.groupBy(rows, ({ stream }) => stream);
-});
+};
+
+const streams = gather(readStreams);
+
+/** The events of several streams at once, each oldest first. */
+export const eventsOfAll = async <B>(
+  client: Client,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredEvent<B>[]>> =>
+  names.length === 0 ? new Map() : ((await readStreams(client, names)) as Map<string, StoredEvent<B>[]>);
 
 /** The events of one stream, oldest first. */
 export const eventsOf = async <B>(db: Db, stream: string): Promise<readonly StoredEvent<B>[]> =>

@@ -1,0 +1,48 @@
+import type { Handle } from '#exchange/post/receiver.ts';
+import { appendEvents } from '#store/queries/journal.ts';
+import { enqueue } from '#store/queries/outbox.ts';
+import { project } from '#store/queries/project.ts';
+import { tellCorrections } from '../evidence/corrections.ts';
+import { publishChanges } from '../evidence/publish.ts';
+import { lettersOf } from './outgoing.ts';
+import type { Work } from './work.ts';
+
+/**
+ * Writes what was decided and heard so far: journal, projections, letters to peers. A statement per table, however much it
+ * is. What was written is no longer pending.
+ */
+export const writeAll = async (work: Work): Promise<void> => {
+  const { runtime, client } = work;
+  const applied = work.applied.splice(0);
+  const letters = work.letters.splice(0);
+  if (applied.length === 0) return enqueue(client, letters);
+  const leaves = await appendEvents(
+    client,
+    applied.map((one) => ({
+      stream: one.event.case,
+      version: one.event.version,
+      kind: 'case',
+      at: one.event.at,
+      body: one.event,
+      ...('leaf' in one ? { origin: one.origin, originLeaf: one.leaf } : { origin: runtime.id }),
+    })),
+  );
+  await project(client, applied, runtime.projector);
+  const own = applied.flatMap((one, n) => ('leaf' in one ? [] : [{ ...one, leaf: leaves[n] as string }]));
+  await enqueue(client, [...(await lettersOf(runtime, client, own)), ...letters]);
+  const events = own.map(({ event }) => event);
+  await publishChanges(runtime, client, events);
+  await tellCorrections(runtime, client, events);
+};
+
+/** For letters that read and write tables themselves: what earlier letters of the delivery did stands there before. */
+export const afterWriting = (handlers: Readonly<Record<string, Handle>>): Readonly<Record<string, Handle<Work>>> =>
+  Object.fromEntries(
+    Object.entries(handlers).map(([kind, handle]): [string, Handle<Work>] => [
+      kind,
+      async (work, header, payload) => {
+        await writeAll(work);
+        return handle(work, header, payload);
+      },
+    ]),
+  );
