@@ -25,8 +25,8 @@ import {
 import { type Client, transaction } from '#store/db.ts';
 import { caseById } from '#store/queries/cases.ts';
 import { evidenceOfCase, lockEvidence } from '#store/queries/evidence.ts';
-import { worldOf } from '../engine/work.ts';
 import type { Runtime } from '../engine/runtime.ts';
+import { worldOf } from '../engine/work.ts';
 import { fromCase, putTo, requestFor } from './ask.ts';
 import { say } from './letters.ts';
 import type { Live } from './reads.ts';

@@ -12,9 +12,9 @@ import {
   type Words,
 } from '#kernel';
 import { evidenceOfCase } from '#store/queries/evidence.ts';
-import { worldOf } from '../engine/work.ts';
 import { registersOf } from '../engine/registers.ts';
 import { type Runtime, today } from '../engine/runtime.ts';
+import { worldOf } from '../engine/work.ts';
 import { keeperOf } from '../evidence/ask.ts';
 
 const nodeTitle = (runtime: Runtime, id: string | undefined): Words =>
