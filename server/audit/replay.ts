@@ -5,6 +5,7 @@ import type { AccountCache } from '#store/ledger/index.ts';
 import { isLedgerEvent, replayLedgerEvent } from '#store/ledger/index.ts';
 import type { AuditedEvent } from '#store/queries/audit.ts';
 import { type DeskEvent, projectDesk } from '#store/queries/desks.ts';
+import { type HandoverEvent, projectHandover } from '#store/queries/handovers.ts';
 import { type Applied, project } from '#store/queries/project.ts';
 import { type PublishedRow, projectPublished } from '#store/queries/published.ts';
 import { statesOf } from '#store/queries/rebuild.ts';
@@ -74,6 +75,10 @@ export const createReplay = (client: Client, program: Program, projector: Projec
       await projectSnapshot(client, event.body as PublishedSnapshot);
       return;
     }
+    if (event.kind === 'handover') {
+      await projectHandover(client, event.body as HandoverEvent, event.at);
+      return;
+    }
     // Readings are records of their own; the event carries their hash (server/observation/verify.ts).
     if (event.kind === 'observation') return;
     // Whom this node trusts is no projection: the table is checked against these events by hand (tongban node status).
@@ -88,6 +93,8 @@ export const createReplay = (client: Client, program: Program, projector: Projec
       await projectPublished(client, event.body as readonly PublishedRow[]);
       return;
     }
+    // Posts likewise: who holds one is a record of its own, each change of it an event.
+    if (event.kind === 'post') return;
     if (!isLedgerEvent(event)) {
       report('event', nameOf(event), [
         `不认识的事件种类 ${event.kind}`,

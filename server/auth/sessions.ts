@@ -50,6 +50,10 @@ export const createSessions = (runtime: Runtime) => {
       if (remembered.size > 20_000) remembered.clear();
       return session;
     },
+    /** What was remembered of this person is read again at the next request: a post began or ended. */
+    forget: (person: string): void => {
+      for (const [token, { session }] of remembered) if (session.person.id === person) remembered.delete(token);
+    },
     close: async (token: string): Promise<void> => {
       remembered.delete(token);
       await endSession(runtime.pool, digest(token));

@@ -1,6 +1,8 @@
 import { type Day, dayOf, demoDays } from '#kernel';
+import { transaction } from '#store/db.ts';
 import { nodeState, setNodeState } from '#store/queries/node-state.ts';
 import type { RunningZone } from '../boot/zone.ts';
+import { putOnDesk } from '../engine/handover.ts';
 import { loadDemos, type Program } from '../load.ts';
 import { castOf } from './cast.ts';
 import type { DemoClock } from './clock.ts';
@@ -51,7 +53,9 @@ const takeOnDesks = async (stage: Stage, scenes: readonly Scene[]): Promise<void
     if (!scene.plan.desk) continue;
     const subject = { ...scene.opening, id: scene.id, facts: {} };
     const { node, session } = await stage.cast.seat(scene, scene.plan.desk, subject, stage.days[1] as Day);
-    if (session) await node.assign(scene.id, session.person.id, session);
+    if (!session) continue;
+    const me = session.person.id;
+    await transaction(node.runtime.pool, (client) => putOnDesk(node.runtime, client, scene.id, me, me));
   }
 };
 

@@ -1,23 +1,50 @@
-import { refuse } from '#kernel';
+import { ok, type Result, refuse } from '#kernel';
 import { transaction } from '#store/db.ts';
-import { deskVersion, projectDesk } from '#store/queries/desks.ts';
-import { appendEvents } from '#store/queries/journal.ts';
+import { lockDesks, postsAt } from '#store/queries/handovers.ts';
 import type { Session } from '../auth/sessions.ts';
-import { Refused } from '../http/problem.ts';
-import type { Runtime } from './runtime.ts';
+import { putOnDesk } from './handover.ts';
+import { type Runtime, today } from './runtime.ts';
 
-/** Who works on a case at this node (认领, 转派). Not a step of the case: no deadline moves, nothing crosses, yet it is recorded. */
-export const assignCase = (runtime: Runtime, id: string, assignee: string | null, session: Session): Promise<void> =>
-  transaction(runtime.pool, async (client) => {
-    const stream = `desk/${id}`;
-    if (session.person.kind !== 'staff')
-      throw new Refused(
-        refuse('actor-not-named', ['只有工作人员可以认领或转派', 'Only staff take or hand over cases']),
+/**
+ * Who works on a case at this node: taken (认领), put back, or given to a colleague by the head of the authority (转派).
+ * Not a step of the case: no deadline moves, nothing crosses, yet it is recorded.
+ */
+export const assignCase = async (
+  runtime: Runtime,
+  id: string,
+  authority: string,
+  assignee: string | null,
+  session: Session,
+): Promise<Result<undefined>> => {
+  const me = session.person.id;
+  const day = today(runtime);
+  const posts = await postsAt(runtime.pool, [authority], day);
+  const leads = posts.some((post) => post.id === me && post.role === 'head' && post.from <= day);
+  if (assignee !== null && assignee !== me) {
+    if (!leads)
+      return refuse(
+        'actor-not-named',
+        ['转派由本单位负责人进行', 'Only the head of the authority assigns to others'],
+        {
+          remedy: ['需要移交自己的办件时请用“交接”', 'To hand over what is on your own desk use the hand-over'],
+        },
       );
-    const at = runtime.now();
-    const body = { case: id, assignee, by: session.person.id };
-    await appendEvents(client, [
-      { stream, version: (await deskVersion(client, stream)) + 1, kind: 'desk', at, origin: runtime.id, body },
-    ]);
-    await projectDesk(client, body, at);
+    if (!posts.some((post) => post.id === assignee && post.from <= day))
+      return refuse(
+        'not-a-colleague',
+        ['对方今日在贵单位没有岗位', 'That person holds no post at your authority today'],
+        {
+          field: '/assignee',
+        },
+      );
+  }
+  return transaction(runtime.pool, async (client) => {
+    const now = (await lockDesks(client, [id])).get(id);
+    if (now && now !== me && !leads) {
+      const name = posts.find((post) => post.id === now)?.name ?? now;
+      return refuse('desk-taken', [`该办件已由${name}领取`, `${name} has taken this case`]);
+    }
+    await putOnDesk(runtime, client, id, assignee, me);
+    return ok(undefined);
   });
+};

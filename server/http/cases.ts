@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import Type from 'typebox';
 import { type Command, type Opening, type Place, type Result, refuse } from '#kernel';
 import { countCases, type ListQuery, listCases } from '#store/queries/cases.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
@@ -290,24 +289,6 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
       const { id, name } = request.params as { id: string; name: string };
       const { state } = await readable(node, session, id);
       return explainClock(node.runtime, state, name);
-    },
-  );
-
-  app.post(
-    '/cases/:id/desk',
-    {
-      schema: {
-        tags: ['cases'],
-        summary: 'Take a case, hand it to a colleague, or put it back',
-        body: Type.Object({ assignee: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]) }),
-      },
-    },
-    async (request) => {
-      const session = await signedInToWrite(node, request);
-      const { id } = request.params as { id: string };
-      await readable(node, session, id);
-      await node.assign(id, (request.body as { assignee: string | null }).assignee, session);
-      return { case: await view(session, id) };
     },
   );
 };

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Refusal } from '#kernel';
+import { type Refusal, type Result, refuse } from '#kernel';
 
 /** Codes whose cause is not the content of the request: everything else is 422, understood but not possible. */
 const statuses: Readonly<Record<string, number>> = {
@@ -26,6 +26,10 @@ const statuses: Readonly<Record<string, number>> = {
   'custody-elsewhere': 409,
   'custody-not-offered': 409,
   'custody-sent': 409,
+  'desk-taken': 409,
+  'handover-open': 409,
+  'handover-answered': 409,
+  'deputy-twice': 409,
   'idempotency-key-reused': 409,
   'evidence-not-open': 409,
   'file-too-large': 413,
@@ -65,3 +69,13 @@ export class Refused extends Error {
     this.refusal = refusal;
   }
 }
+
+/** For what only people at work may do. */
+export const notStaff = (): Refused =>
+  new Refused(refuse('actor-not-named', ['只有工作人员可以办理', 'Only staff may do this']));
+
+/** The value, or the refusal thrown to whoever asked. */
+export const valueIn = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Refused(result);
+  return result.value;
+};

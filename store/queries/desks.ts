@@ -6,13 +6,6 @@ export interface DeskEvent {
   readonly by: string;
 }
 
-export const deskVersion = async (client: Client, stream: string): Promise<number> =>
-  (
-    await client.query<{ n: number }>('select coalesce(max(version), 0)::int as n from events where stream = $1', [
-      stream,
-    ])
-  ).rows[0]?.n ?? 0;
-
 export const projectDesk = (client: Client, event: DeskEvent, at: string): Promise<unknown> =>
   client.query(
     `insert into desks (case_id, assignee, assigned_at) values ($1, $2, $3)

@@ -101,3 +101,25 @@ export const endSession = (db: Db, token: Buffer): Promise<unknown> =>
 
 export const forgetOldSessions = (db: Db, at: string): Promise<unknown> =>
   db.query('delete from sessions where expires_at < $1', [at]);
+
+/** False when the person holds the very post from that day already. */
+export const insertPost = async (db: Db, person: string, post: Post): Promise<boolean> =>
+  (
+    await db.query(
+      `insert into posts (person, authority, role, window_id, from_day, to_day, deputy_for) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [person, post.authority, post.role, post.window ?? null, post.from, post.to ?? null, post.deputyFor ?? null],
+    )
+  ).rowCount === 1;
+
+/** Takes the deputy's posts away; answers how many there were. */
+export const endDeputies = async (
+  db: Db,
+  which: { readonly deputy: string; readonly authority: string; readonly role: string; readonly of: string },
+  day: string,
+): Promise<number> =>
+  (
+    await db.query(
+      `delete from posts where person = $1 and authority = $2 and role = $3 and deputy_for = $4 and (to_day is null or to_day >= $5)`,
+      [which.deputy, which.authority, which.role, which.of, day],
+    )
+  ).rowCount ?? 0;

@@ -62,6 +62,7 @@ export const projections: readonly Projection[] = [
   },
   { table: 'indicator_snapshots', key: ['t.indicator', 't.node', 't.period', 't.revision'] },
   { table: 'indicator_series', key: ['t.indicator', 't.node', 't.period'] },
+  { table: 'handovers', key: ['t.id'] },
   { table: 'ledger_accounts', key: ['t.id'], row: `to_jsonb(t) - 'no'` },
   {
     table: 'ledger_balances',

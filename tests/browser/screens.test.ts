@@ -41,6 +41,8 @@ const viewers: readonly Viewer[] = [
       { path: '/verify' },
       { path: '/shanghai/sign-in' },
       { path: '/shanghai/law' },
+      { path: '/shanghai/queue' },
+      { path: '/shanghai/queue?wall=1' },
       { path: '/nowhere/at/all' },
     ],
   },
@@ -62,6 +64,7 @@ const viewers: readonly Viewer[] = [
     screens: ({ id, code, paper }) => [
       { path: '/shanghai/window' },
       { path: '/shanghai/window/new' },
+      { path: '/shanghai/posts' },
       { path: `/shanghai/window/new?code=${code}`, key: true },
       { path: `/shanghai/cases/${id}/papers/${paper}` },
     ],

@@ -120,6 +120,7 @@ export const StaffMenu = ({ node, session }: Place) => {
         {atWindow && entry('/$node/window/new', 'plus', t('nav.intake'))}
         {atWindow && entry('/$node/window', 'list', t('nav.window'), true)}
         {entry('/$node/inbox', 'inbox', t('nav.inbox'))}
+        {entry('/$node/posts', 'people', t('nav.posts'))}
         {entry('/$node/mechanisms', 'grid', t('nav.mechanisms'))}
         {entry('/$node/statistics', 'chart', t('nav.statistics'))}
         {entry('/$node/compare', 'compare', t('nav.compare'))}

@@ -70,6 +70,13 @@ const figure = createRoute({
   validateSearch: search.figure,
   component: lazyRouteComponent(() => import('../screens/figure.tsx'), 'FigurePage'),
 });
+const posts = at('/$node/posts', () => import('../screens/posts.tsx'), 'Posts');
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/queue',
+  validateSearch: search.queue,
+  component: lazyRouteComponent(() => import('../screens/queue.tsx'), 'Queue'),
+});
 const operator = at('/$node/operator', () => import('../screens/operator.tsx'), 'Operator');
 
 const desk = createRoute({
@@ -134,6 +141,8 @@ const routes = [
   statistics,
   figure,
   operator,
+  posts,
+  queue,
   mechanisms,
   inbox,
   hall,

@@ -34,6 +34,7 @@ export const law = (raw: Raw) =>
   some({ mechanism: text(raw, 'mechanism'), on: text(raw, 'on'), status: text(raw, 'status') });
 export const statistics = (raw: Raw) => some({ mechanism: text(raw, 'mechanism'), wall: text(raw, 'wall') });
 export const figure = (raw: Raw) => some({ period: text(raw, 'period'), after: text(raw, 'after') });
+export const queue = (raw: Raw) => some({ hall: text(raw, 'hall'), wall: text(raw, 'wall') });
 export const apply = (raw: Raw) => some({ part: text(raw, 'part'), back: text(raw, 'back') });
 export const casePage = (raw: Raw) => some({ tab: text(raw, 'tab'), step: text(raw, 'step') });
 export const inbox = (raw: Raw) =>

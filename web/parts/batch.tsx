@@ -4,6 +4,7 @@ import { isProblem, write } from '../app/api.ts';
 import { useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import type { CaseRow, Words } from '../app/types.ts';
+import { HandOver } from './hand-over.tsx';
 import type { Column } from './table.tsx';
 
 interface Refused {
@@ -58,8 +59,17 @@ export const useBatch = (node: string) => {
   return { me, chosen, choose, can, move, column: me ? column : undefined };
 };
 
-export const BatchBar = ({ batch, rows }: { batch: ReturnType<typeof useBatch>; rows: readonly CaseRow[] }) => {
+export const BatchBar = ({
+  node,
+  batch,
+  rows,
+}: {
+  node: string;
+  batch: ReturnType<typeof useBatch>;
+  rows: readonly CaseRow[];
+}) => {
   const { t, w } = useSay();
+  const [handing, setHanding] = useState(false);
   const { me, chosen, choose, can, move } = batch;
   const here = rows.filter(can);
   if (!me || here.length === 0) return null;
@@ -92,6 +102,24 @@ export const BatchBar = ({ batch, rows }: { batch: ReturnType<typeof useBatch>; 
           >
             {t('batch.putBack')}
           </button>
+          <button
+            type="button"
+            className="button second small"
+            aria-expanded={handing}
+            onClick={() => setHanding(!handing)}
+          >
+            {t('hand.over')}
+          </button>
+          {handing && (
+            <HandOver
+              node={node}
+              cases={[...chosen]}
+              done={() => {
+                setHanding(false);
+                choose(new Set());
+              }}
+            />
+          )}
         </>
       )}
       {move.data && move.data.refused.length > 0 && (

@@ -35,16 +35,21 @@ const Quick = ({ node }: { node: string }) => {
   );
 };
 
-const Halls = () => {
+const Halls = ({ node }: { node: string }) => {
   const { t, w } = useSay();
   const zone = useZone();
   const names = useNames();
   return (
     <section className="card" aria-labelledby="halls">
       <h2 id="halls">{t('home.windows')}</h2>
-      <p className="muted">{t('home.windowsHelp')}</p>
+      <p className="muted">
+        {t('home.windowsHelp')}{' '}
+        <Link to="/$node/queue" params={{ node }}>
+          {t('queue.title')}
+        </Link>
+      </p>
       <ul className="halls bare">
-        {zone.windows.slice(0, 9).map((hall) => (
+        {zone.windows.map((hall) => (
           <li key={hall.id}>
             <strong>{w(hall.title)}</strong>
             <span>
@@ -105,7 +110,7 @@ export const Home = () => {
       <Quick node={node} />
       <Choices node={node} kind="event" />
       {!elder && <Choices node={node} kind="department" />}
-      <Halls />
+      <Halls node={node} />
     </div>
   );
 };

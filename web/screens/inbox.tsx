@@ -7,6 +7,7 @@ import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { CaseList, CaseRow } from '../app/types.ts';
 import { BatchBar, useBatch } from '../parts/batch.tsx';
+import { HandedToMe } from '../parts/hand-over.tsx';
 import { Lamp } from '../parts/lamp.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Waiting } from '../parts/problem.tsx';
@@ -181,9 +182,10 @@ const List = ({ node, search, go, views }: Given) => {
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   return (
     <>
+      <HandedToMe node={node} />
       <Tiles data={data} node={node} search={search} go={go} />
       <Filters key={search.q} search={search} go={go} views={views} states={states} />
-      <BatchBar batch={batch} rows={data.items} />
+      <BatchBar node={node} batch={batch} rows={data.items} />
       <div aria-busy={isPlaceholderData}>
         <Table
           caption={t('inbox.caption')}

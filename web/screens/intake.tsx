@@ -10,15 +10,18 @@ import { Title } from '../app/title.tsx';
 import type { Facts, Matter, MatterAnswer } from '../app/types.ts';
 import { unique } from '../app/unique.ts';
 import { MatterSearch } from '../parts/matter-search.tsx';
+import { NextNumber } from '../parts/next-number.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { IntakeForm } from './intake-form.tsx';
 import '../look/home.css';
+import '../look/queue.css';
 
 const keys = [
   ['F2', 'keys.search'],
   ['Enter', 'keys.next'],
   ['F8', 'keys.all'],
   ['Ctrl + Enter', 'keys.receive'],
+  ['F9', 'queue.next'],
   ['?', 'keys.help'],
 ] as const;
 
@@ -63,6 +66,7 @@ export const Intake = () => {
   const posts = session?.posts?.filter((post) => post.window) ?? [];
   const [window_, setWindow] = useState<string>();
   const chosen = window_ ?? posts[0]?.window;
+  const hall = posts.find((post) => post.window === chosen)?.authority;
   const { data, error, refetch } = useQuery({
     queryKey: ['matter', node, code],
     queryFn: () => get<MatterAnswer>(node, `matters/${encodeURIComponent(code ?? '')}`),
@@ -103,6 +107,7 @@ export const Intake = () => {
             ) : (
               <span className="tag">{names.window(chosen)}</span>
             )}{' '}
+            {hall && chosen && <NextNumber node={node} hall={hall} window={chosen} />}{' '}
             <button type="button" className="quiet" onClick={() => setHelp(true)}>
               {t('keys.title')} <kbd>?</kbd>
             </button>
