@@ -57,7 +57,6 @@ export interface Node {
   ) => Promise<Result<unknown> | undefined>;
   /** Facts that lie elsewhere, for the cases here. */
   readonly evidence: EvidenceDesk;
-  readonly assign: (id: string, assignee: string | null, session: Session) => Promise<void>;
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -266,7 +265,6 @@ export const createNode = async ({
     newCaseId: caseIds(runtime),
     askHolder: asking.ask,
     evidence,
-    assign: (id, assignee, session) => assignCase(runtime, id, assignee, session),
     wake,
     stop: async () => {
       await executor.idle();
