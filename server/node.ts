@@ -11,6 +11,8 @@ import { lockCases, nextCaseNumbers } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { createSessions, type Sessions } from './auth/sessions.ts';
+import { issuingHandlers } from './ballot/issuing.ts';
+import { ballotPartHandlers } from './ballot/parts.ts';
 import type { PeerBook } from './boot/peers.ts';
 import { catalogueHandlers } from './catalogue/publish.ts';
 import type { Search } from './catalogue/search.ts';
@@ -228,6 +230,8 @@ export const createNode = async ({
       finish: writeAll,
       handlers: {
         ...caseHandlers(runtime, files, keysOf, asking.answered),
+        ...issuingHandlers,
+        ...ballotPartHandlers,
         ...afterWriting({
           ...evidenceHandlers(runtime, keysOf, evidence.arrived),
           ...publishedHandlers(runtime),

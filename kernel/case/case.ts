@@ -33,6 +33,8 @@ export interface Post {
   readonly authority: string;
   readonly role: string;
   readonly window?: string;
+  /** The number under which a body or a pool knows the holder (席位、专家编号): it crosses the border where the name does not. */
+  readonly seat?: string;
   readonly from: Day;
   readonly to?: Day;
   readonly deputyFor?: string;
@@ -158,6 +160,8 @@ export type Effect =
       readonly link: string;
       readonly matter: string;
       readonly deciding: Place;
+      /** Who asks for it, when not the place where the parent was received: nobody else then follows the child. */
+      readonly receiving?: Place;
       readonly facts: Facts;
       readonly after: readonly string[];
     }

@@ -15,6 +15,8 @@ const seatedAt = (subject: Subject, at: SeatOf, authority: string): boolean => {
   switch (at) {
     case 'any':
       return true;
+    case 'involved':
+      return (['receiving', 'deciding', 'concerned'] as const).some((one) => seatedAt(subject, one, authority));
     case 'concerned':
       return subject.concerned?.some((place) => place.authority === authority) === true;
     case 'receiving':
@@ -34,6 +36,8 @@ export const matches = (spec: ActorSpec, actor: Actor, subject: Subject, day: Da
   switch (spec.kind) {
     case 'system':
       return actor.kind === spec.by ? true : undefined;
+    case 'anyone':
+      return actor.kind === 'party' && actor.key !== undefined ? true : undefined;
     case 'party':
       return actor.kind === 'party' && actsFor(actor, subject.facts[spec.fact]) ? true : undefined;
     case 'office':

@@ -50,7 +50,7 @@ export const clockActs = (
     mechanism.clocks as Record<string, ClockSpec<Seen, string, string, string>>,
   )) {
     if (running(seen.before, clock)) {
-      if (spec.stops.includes(step)) acts.push({ clock, act: 'stop', on: seen.day });
+      if (spec.stops.includes(step) && !spec.goesOn?.(seen)) acts.push({ clock, act: 'stop', on: seen.day });
       for (const pause of spec.pauses ?? []) {
         if (pause.by === step) {
           const notice = papers.find((paper) => paper.kind === pause.notice)?.number;

@@ -193,7 +193,8 @@ const known = (facts: Facts): Facts =>
 /**
  * (case, command, law of the day, what was read) → the event, or a refusal that leaves nothing behind.
  * Refusals in order of precedence: step-unknown, version-stale, custody-*, actor-not-named, step-not-open, four-eyes,
- * not-authorised, fact-*, note-missing, source-*, then the rules in the order the step names them.
+ * not-authorised, fact-*, note-missing, source-*, what the step reckons with, then the rules in the order the step names
+ * them.
  */
 export const decide = (world: World, state: CaseState | undefined, command: Command): Result<CaseEvent> => {
   const step = stepOf(world.mechanism, command.step);
@@ -223,9 +224,12 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
   if (unreachable) return unreachable;
 
   const used = new Map<string, Resolved>();
-  const look = (facts: Facts): Seen => seenOf(world, state, opening, command, facts, used);
+  const look = (facts: Facts): Seen => seenOf(world, state, opening, command, facts, used, acting.value.post);
   const asked = { ...state?.facts, ...given.value };
-  const derived = known(step.sets?.(look(asked)) ?? {});
+  const set = known(step.sets?.(look(asked)) ?? {});
+  const reckoned = step.reckons?.(look({ ...asked, ...set })) ?? ok({});
+  if (!reckoned.ok) return reckoned;
+  const derived = { ...set, ...known(reckoned.value) };
   const seen = look({ ...asked, ...derived });
   for (const rule of step.requires ?? []) {
     const refused = ruleHolds(world.mechanism, rule, seen);

@@ -1,4 +1,4 @@
-import type { Actor, CaseState, Facts, Opening } from '../case/case.ts';
+import type { Actor, CaseState, Facts, Opening, Post } from '../case/case.ts';
 import type { Matter } from '../declare/matter.ts';
 import type { AnyMechanism, Read, Seen } from '../declare/mechanism.ts';
 import type { AuthorityNames } from '../declare/zone.ts';
@@ -49,6 +49,7 @@ export const seenOf = (
   command: Command,
   facts: Facts,
   used: Map<string, Resolved>,
+  post?: Post,
 ): Seen => {
   const openedOn = before?.openedOn ?? world.day;
   const chain = world.chainOf(opening.deciding.jurisdiction);
@@ -67,12 +68,14 @@ export const seenOf = (
       openedOn,
     },
     actor: command.actor,
+    post,
     step: command.step,
     day: world.day,
     at: world.at,
     note: command.note,
     matter: world.matter,
     calendar: world.calendarOf(opening.deciding.jurisdiction),
+    calendarOf: world.calendarOf,
     reads: world.reads,
     authorities: world.authorities,
     law: (slot: string) => {

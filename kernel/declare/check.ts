@@ -1,7 +1,7 @@
 import { checkAccounts } from './check-accounts.ts';
 import { checkEvidence } from './check-evidence.ts';
 import { checkLaw } from './check-law.ts';
-import type { AnyMechanism, ClockSpec, Rule, Seen, Step } from './mechanism.ts';
+import type { AnyMechanism, BodySpec, ClockSpec, NoticeSpec, Rule, Seen, Step } from './mechanism.ts';
 import type { Zone } from './zone.ts';
 
 type AnyStep = Step<Seen, string, string, string, string, string, string>;
@@ -54,7 +54,7 @@ const checkSteps = (mechanism: AnyMechanism, report: Report): void => {
     if (step.handsTo) for (const state of targetsOf(step)) checkTaken(mechanism, report, `${at}.handsTo`, state);
     if (step.takesCustody && step.handsTo) report(at, 'a step cannot both take custody and offer it');
     const bySystem = listOf(step.by).every((role) => mechanism.actors[role]?.kind === 'system');
-    if ((step.takesCustody || step.returnsCustody || step.hearsChildren) && !bySystem)
+    if ((step.takesCustody || step.returnsCustody || step.hearsChildren || step.serves) && !bySystem)
       report(`${at}.by`, 'is the system’s alone');
   }
 };
@@ -113,6 +113,40 @@ const checkIndicators = (mechanism: AnyMechanism, report: Report): void => {
     if (Object.keys(one.dimensions).length > 2) report(`${at}.dimensions`, 'at most two are published together');
     if (one.persons !== undefined && mechanism.law[one.smallest ?? '']?.kind !== 'number')
       report(`${at}.smallest`, 'a figure about persons names the law slot (number) of its smallest cell');
+  }
+};
+
+/** Bodies and notices name facts, steps and law that are there and are of the kind they need. */
+const checkBodies = (mechanism: AnyMechanism, report: Report): void => {
+  const { facts, steps, law, actors } = mechanism;
+  const deliberation = (at: string, name: string): void => {
+    if (facts[name]?.kind !== 'deliberation') report(at, `"${name}" is no fact of kind deliberation`);
+  };
+  for (const [name, body] of Object.entries((mechanism.bodies ?? {}) as Record<string, BodySpec>)) {
+    const at = `bodies.${name}`;
+    expectNames(report, `${at}.under`, 'law slot', body.under, law);
+    if (body.draw) {
+      deliberation(`${at}.draw.fact`, body.draw.fact);
+      expectNames(report, `${at}.draw`, 'step', [body.draw.commit, body.draw.reveal], steps);
+    }
+    if (body.ballot) {
+      deliberation(`${at}.ballot.fact`, body.ballot.fact);
+      for (const part of ['ballot-key', 'ballot-book', 'ballot-count'])
+        if (!stepsOf(mechanism).some(([, step]) => step.serves === part))
+          report(`${at}.ballot`, `no step serves "${part}"`);
+    }
+  }
+  for (const [name, notice] of Object.entries((mechanism.notices ?? {}) as Record<string, NoticeSpec>)) {
+    const at = `notices.${name}`;
+    deliberation(`${at}.publicity`, notice.publicity);
+    expectNames(report, `${at}.shows`, 'fact', notice.shows, facts);
+    for (const shown of notice.shows)
+      if (facts[shown] && !facts[shown].shared)
+        report(`${at}.shows`, `"${shown}" does not cross to the other places`);
+    expectNames(report, `${at}.takes`, 'step', notice.takes ?? [], steps);
+    for (const step of notice.takes ?? [])
+      if (!listOf(steps[step]?.by ?? []).some((role) => actors[role]?.kind === 'anyone'))
+        report(`${at}.takes`, `"${step}" is not open to anyone`);
   }
 };
 
@@ -224,6 +258,7 @@ export const checkMechanism = (
   if (!/^[a-z][a-z0-9-]*$/.test(mechanism.id)) report('id', 'is not lower-case words joined by hyphens');
   checkSteps(mechanism, report);
   checkParts(mechanism, report);
+  checkBodies(mechanism, report);
   checkStates(mechanism, report);
   checkClocks(mechanism, report);
   checkIndicators(mechanism, report);

@@ -21,7 +21,8 @@ export type FactKind =
   | 'file'
   | 'entry'
   | 'record'
-  | 'list';
+  | 'list'
+  | 'deliberation';
 
 /**
  * One kind of fact a case may hold. From it derive the schema, the form field, the display, the column of a list, the
@@ -36,6 +37,10 @@ export interface Fact<V = unknown> {
   readonly personal?: boolean;
   readonly shared?: boolean;
   readonly searchable?: boolean;
+  /** Files that only the deciding office may download: everybody else who may see them reads them with a watermark (评审室 review room). */
+  readonly room?: boolean;
+  /** Seen by offices only, never by the parties: scores and opinions before a decision. */
+  readonly internal?: boolean;
   /** Texts: longest length. Numbers: largest value. Lists: most items. */
   readonly max?: number;
   readonly min?: number;
@@ -106,6 +111,9 @@ export const fact = {
   entry: (register: string, title: Words, more?: More) => make<string>('entry', title, { ...more, register }),
   record: <const T extends Readonly<Record<string, Fact>>>(title: Words, fields: T, more?: More) =>
     make<RecordOf<T>>('record', title, { ...more, fields }),
+  /** A draw, ballot, publicity …: made by the steps of a body (kernel/deliberation), told apart by its own `kind`. */
+  deliberation: <V extends { readonly kind: string }>(title: Words, more?: More) =>
+    make<V>('deliberation', title, { shared: true, ...more }),
   list: <F extends Fact>(title: Words, of: F, more?: More) =>
     make<readonly ValueOf<F>[]>('list', title, { max: 200, ...more, of }),
 };

@@ -1,11 +1,11 @@
-import type { Actor, CaseState, Effect, Facts } from '../case/case.ts';
+import type { Actor, CaseState, Effect, Facts, Post } from '../case/case.ts';
 import type { EvidenceSpec, Question } from '../evidence/types.ts';
 import type { DeclaredIndicator } from '../indicator/declared.ts';
 import type { Slot } from '../law/law.ts';
 import type { Resolved } from '../law/resolve.ts';
 import type { LedgerAccount } from '../ledger/account.ts';
 import type { AccountSpec } from '../ledger/declared.ts';
-import type { Refusal } from '../outcome/result.ts';
+import type { Refusal, Result } from '../outcome/result.ts';
 import type { HoldOrder, HoldRecord } from '../register/types.ts';
 import type { Calendar, Day, Instant, Term } from '../time/types.ts';
 import type { Fact, ValueOf } from './fact.ts';
@@ -13,8 +13,11 @@ import type { Matter } from './matter.ts';
 import type { Words } from './words.ts';
 import type { AuthorityNames } from './zone.ts';
 
-/** Which authority of a case a post must be at; `concerned`: one that was called in (会同方, see `Step.concerns`). */
-export type SeatOf = 'receiving' | 'deciding' | 'concerned' | 'any';
+/**
+ * Which authority of a case a post must be at; `concerned`: one that was called in (会同方, see `Step.concerns`); `involved`: any of those
+ * three, for what every side of a joint matter does alike.
+ */
+export type SeatOf = 'receiving' | 'deciding' | 'concerned' | 'involved' | 'any';
 
 /** Who may act. `role` is a post's role; `at` says of which authority of the case; parties act for themselves. */
 export type ActorSpec =
@@ -25,6 +28,8 @@ export type ActorSpec =
       readonly at: SeatOf;
     }
   | { readonly kind: 'party'; readonly title: Words; readonly fact: string }
+  /** Any signed-in person or organisation: comments on drafts, objections to what is shown in public. */
+  | { readonly kind: 'anyone'; readonly title: Words }
   | { readonly kind: 'system'; readonly title: Words; readonly by: 'clock' | 'node' };
 
 export const office = (title: Words, role: string, at: SeatOf): ActorSpec => ({
@@ -34,6 +39,7 @@ export const office = (title: Words, role: string, at: SeatOf): ActorSpec => ({
   at,
 });
 export const party = (title: Words, fact: string): ActorSpec => ({ kind: 'party', title, fact });
+export const anyone = (title: Words): ActorSpec => ({ kind: 'anyone', title });
 export const system = (title: Words, by: 'clock' | 'node'): ActorSpec => ({ kind: 'system', title, by });
 
 /** What a rule, an effect or a paper sees. `facts` already holds what the step sets; `before` is the case as it was. */
@@ -45,12 +51,16 @@ export interface Seen<F = Readonly<Record<string, Fact>>, L = Readonly<Record<st
     'receiving' | 'deciding' | 'concerned' | 'channel' | 'taken' | 'clocks' | 'openedOn' | 'parent'
   > & { readonly id: string };
   readonly actor: Actor;
+  /** The post through which the actor takes this step; none for parties and the system. */
+  readonly post: Post | undefined;
   readonly step: string;
   readonly day: Day;
   readonly at: Instant;
   readonly note: string | undefined;
   readonly matter: Matter | undefined;
   readonly calendar: Calendar;
+  /** The calendar of another place: a publicity ends by the latest of them. */
+  readonly calendarOf: (jurisdiction: string) => Calendar;
   /** The law of the deciding jurisdiction on `day`; `undefined` where no version is in force. */
   readonly law: <K extends keyof L & string>(
     slot: K,
@@ -131,6 +141,11 @@ export interface Step<
   readonly reads?: readonly Q[];
   /** Facts the step derives; applied before rules are asked. */
   readonly sets?: (seen: S) => Facts;
+  /**
+   * Facts the step derives by a calculation that may say no (a draw, a ballot, a signature): its refusal is the step's. It sees
+   * what `sets` derived, and the rules see what it derived.
+   */
+  readonly reckons?: (seen: S) => Result<Facts>;
   readonly papers?: readonly P[];
   readonly then?: (seen: S) => readonly Effect[];
   /** Offers custody to the node of that place (移交); a case already there moves at once. */
@@ -156,6 +171,8 @@ export interface Step<
    * far as its facts are `shared` and follow it; their posts are actors `at: 'concerned'` and act by steps marked `fromAfar`.
    */
   readonly concerns?: (seen: S) => readonly string[];
+  /** The system step by which a node's part in a secret ballot enters the case. */
+  readonly serves?: 'ballot-key' | 'ballot-book' | 'ballot-count';
   /** The step may be taken while the case is held elsewhere: it is sent to the holder, who decides it. */
   readonly fromAfar?: true;
 }
@@ -170,6 +187,8 @@ export interface ClockSpec<S, A extends string, T extends string, L extends stri
   readonly lasts: Lasts<S, L>;
   readonly starts: readonly T[];
   readonly stops: readonly T[];
+  /** A stopping step does not stop it while this holds: two of three have signed, and the third is still owed. */
+  readonly goesOn?: (seen: S) => boolean;
   /** Stops counting from the day of the step until the other; only with a written notice (notice: the paper's number). */
   readonly pauses?: readonly {
     readonly by: T;
@@ -231,6 +250,10 @@ export interface Mechanism<
     Record<K, Step<Seen<F, L>, NoInfer<A>, NoInfer<T>, keyof F & string, NoInfer<R>, NoInfer<P>, NoInfer<Q>>>
   >;
   readonly clocks: Readonly<Record<string, ClockSpec<Seen<F, L>, NoInfer<A>, NoInfer<K>, keyof L & string>>>;
+  /** Bodies that deliberate on a case, and the facts and steps by which they do. */
+  readonly bodies?: Readonly<Record<string, BodySpec<keyof F & string, NoInfer<K>, keyof L & string>>>;
+  /** What of a case is shown to the public, where and for how long, and what the public may do about it. */
+  readonly notices?: Readonly<Record<string, NoticeSpec<keyof F & string, NoInfer<K>>>>;
   /** Registers this mechanism owns: their columns. */
   readonly registers?: Readonly<Record<string, RegisterSpec>>;
   /** Figures over its cases, each defined once; the real acts (实际办理) need no declaration. */
@@ -239,6 +262,28 @@ export interface Mechanism<
   readonly accounts?: Readonly<Record<string, AccountSpec<Seen<F, L>, keyof L & string>>>;
   /** Lists columns, the subject and the title of a case as shown in lists. */
   readonly shows?: { readonly subject: keyof F & string; readonly columns?: readonly (keyof F & string)[] };
+}
+
+/** A body 议事机构: what its members do in a case, for the screens, the documents and the ballot of the nodes. */
+export interface BodySpec<F extends string = string, K extends string = string, L extends string = string> {
+  readonly title: Words;
+  /** Law slots that hold its rules: size, terms, quorum and majority, conflicts. */
+  readonly under: readonly L[];
+  /** A draw by commit and reveal: the fact that holds it and the steps by which a side commits and reveals. */
+  readonly draw?: { readonly fact: F; readonly commit: K; readonly reveal: K };
+  /** A secret ballot. Its fact is always called `ballot`, so that a node finds the ballots it has a part in by one index. */
+  readonly ballot?: { readonly fact: 'ballot' & F };
+}
+
+/** A publicity 公示 or an open comment 公开征求意见, as every place shows it on its own site. */
+export interface NoticeSpec<F extends string = string, K extends string = string> {
+  readonly title: Words;
+  /** The fact that holds the publicity. */
+  readonly publicity: F;
+  /** Facts shown to everyone while a place shows the notice. */
+  readonly shows: readonly F[];
+  /** Steps by which anyone signed in may answer it; each names an actor of kind `anyone`. */
+  readonly takes?: readonly K[];
 }
 
 export interface RegisterSpec {

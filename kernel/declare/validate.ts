@@ -129,6 +129,17 @@ const listOf = (fact: Fact, value: unknown, pointer: string): Result<readonly un
 const isAmount = (value: unknown): value is ExplainedAmount =>
   isObject(value) && typeof value.amount === 'number' && typeof value.how === 'string' && amountHolds(value as never);
 
+const wholeText = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.isWellFormed() && !unprintable.test(value)
+    : typeof value !== 'object' || value === null || Object.values(value).every(wholeText);
+
+/** Only nodes hand these in; what is inside is judged by the step that reckons with it. */
+const deliberation = (fact: Fact, value: unknown, pointer: string): Result<unknown> =>
+  isObject(value) && typeof value.kind === 'string' && wholeText(value)
+    ? ok(value)
+    : bad(fact, pointer, ['应为议事记录', 'must be a record of a deliberation']);
+
 /** Checks and cleans one value. The refusal `fact-invalid` carries the JSON pointer of what is wrong. */
 export const validateFact = (fact: Fact, value: unknown, pointer: string): Result<unknown> => {
   switch (fact.kind) {
@@ -184,6 +195,8 @@ export const validateFact = (fact: Fact, value: unknown, pointer: string): Resul
       return recordOf(fact, value, pointer);
     case 'list':
       return listOf(fact, value, pointer);
+    case 'deliberation':
+      return deliberation(fact, value, pointer);
   }
 };
 

@@ -63,6 +63,7 @@ export interface DemoPerson {
     readonly authority: string;
     readonly role: string;
     readonly window?: string;
+    readonly seat?: string;
     readonly from: Day;
     readonly to?: Day;
     readonly deputyFor?: string;

@@ -2,7 +2,7 @@ import type { Actor, CaseState, Opening } from '../case/case.ts';
 import { decide } from '../decide/decide.ts';
 import type { World } from '../decide/world.ts';
 import { stepsOf } from '../declare/check.ts';
-import type { AnyMechanism } from '../declare/mechanism.ts';
+import type { ActorSpec, AnyMechanism } from '../declare/mechanism.ts';
 import { actorOf, MAIN, nowhere, type Stage, stageOf } from './stage.ts';
 import type { Example, Ground } from './story.ts';
 
@@ -16,6 +16,17 @@ export interface Forbidden {
 
 const listOf = (value: string | readonly string[]): readonly string[] =>
   typeof value === 'string' ? [value] : value;
+
+/** Whether whoever is `other` is `named` as well: an officer of one side is an officer of some side, a party is anyone. */
+const covers = (named: ActorSpec | undefined, other: ActorSpec | undefined): boolean => {
+  if (named?.kind === 'anyone') return other?.kind === 'party';
+  return (
+    named?.kind === 'office' &&
+    other?.kind === 'office' &&
+    named.role === other.role &&
+    (named.at === 'any' || (named.at === 'involved' && other.at !== 'any'))
+  );
+};
 
 const standing = (example: Example, opening: Opening, state: string, node: string, offered: boolean): CaseState => ({
   ...opening,
@@ -77,7 +88,7 @@ export const forbidden = (mechanism: AnyMechanism, example: Example, ground: Gro
         ? undefined
         : standing(example, opening, state, who.node, step.takesCustody === true || step.returnsCustody === true);
     for (const role of Object.keys(mechanism.actors)) {
-      if (by.includes(role)) continue;
+      if (by.includes(role) || by.some((named) => covers(mechanism.actors[named], mechanism.actors[role]))) continue;
       const actor = actorOf(stage, role, example.story[0]?.[3] ?? {});
       const found = answer(stage, name, actor, place(from[0] as string, actor), opening);
       all.push({ says: `${name} by ${role}`, expected: 'actor-not-named', found });
@@ -87,7 +98,8 @@ export const forbidden = (mechanism: AnyMechanism, example: Example, ground: Gro
       const actor = actorOf(stage, by[0] as string, example.story[0]?.[3] ?? {});
       const spec = mechanism.actors[by[0] as string];
       // Before there is a case nobody can have been called into it.
-      const nobody = state === 'nothing' && spec?.kind === 'office' && spec.at === 'concerned';
+      const nobody =
+        state === 'nothing' && spec?.kind === 'office' && (spec.at === 'concerned' || spec.at === 'involved');
       all.push({
         says: `${name} in ${state}`,
         expected: nobody ? 'actor-not-named' : 'step-not-open',

@@ -97,7 +97,10 @@ export const actorOf = (stage: Stage, who: string, given: Facts, id: string = MA
   if (player) {
     const seat = player.at ?? 'deciding';
     const at = typeof seat === 'string' ? places[seat] : placeOf(stage, seat.authority);
-    const posts = (player.roles ?? []).map((role) => long(role, at, player.until));
+    const posts = (player.roles ?? []).map((role) => ({
+      ...long(role, at, player.until),
+      ...(player.seat && { seat: player.seat }),
+    }));
     if (player.key)
       return { kind: 'party', node: at.node, person: player.person, name: player.person, key: player.key };
     return { kind: 'staff', node: at.node, person: player.person, name: player.person, posts };
@@ -105,6 +108,8 @@ export const actorOf = (stage: Stage, who: string, given: Facts, id: string = MA
   const spec = mechanism.actors[who];
   assert(spec, `the story names "${who}", who is neither an actor of ${mechanism.id} nor in the cast`);
   switch (spec.kind) {
+    case 'anyone':
+      return { kind: 'party', node: places.receiving.node, person: who, name: who, key: 'SOMEBODY' };
     case 'system':
       return { kind: spec.by, node: state?.offeredTo ?? state?.holder ?? places.receiving.node };
     case 'party': {
@@ -118,7 +123,9 @@ export const actorOf = (stage: Stage, who: string, given: Facts, id: string = MA
       };
     }
     case 'office': {
-      const place = spec.at === 'concerned' ? calledIn(state) : places[spec.at === 'any' ? 'receiving' : spec.at];
+      // A post that any side may hold is held by the third side: the other two have names of their own.
+      const third = spec.at === 'concerned' || spec.at === 'involved';
+      const place = third ? calledIn(state) : places[spec.at === 'any' ? 'receiving' : (spec.at as 'deciding')];
       return { kind: 'staff', node: place.node, person: who, name: who, posts: [long(spec.role, place)] };
     }
   }
@@ -265,7 +272,7 @@ const openPart = (stage: Stage, day: Day, event: CaseEvent, effect: Extract<Effe
     opening: {
       mechanism: stage.mechanism.id,
       matter: { code: part.matter.code, version: part.matter.version, title: part.matter.title },
-      receiving: parent.receiving,
+      receiving: effect.receiving ?? parent.receiving,
       deciding: part.deciding ?? effect.deciding,
       channel: 'node',
       parent: { case: parent.id, link: effect.link, node: parent.holder },

@@ -61,6 +61,8 @@ export interface Player {
   readonly key?: string;
   /** The place of the case, or any other authority of the zone by its id (会同方). */
   readonly at?: 'receiving' | 'deciding' | { readonly authority: string };
+  /** The number under which a body knows them. */
+  readonly seat?: string;
   readonly until?: Day;
 }
 

@@ -87,6 +87,8 @@ const shape = (fact: Fact): Schema => {
       return term;
     case 'record':
       return object(fact.fields ?? {});
+    case 'deliberation':
+      return { type: 'object', description: 'Made by the steps of a body', properties: { kind: { type: 'string' } } };
     case 'list':
       return {
         type: 'array',

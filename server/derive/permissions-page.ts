@@ -6,8 +6,10 @@ const whoIs = (spec: ActorSpec): string => {
   switch (spec.kind) {
     case 'party':
       return `whoever the fact ${code(spec.fact)} names, or their agent`;
+    case 'anyone':
+      return 'any signed-in person or organisation';
     case 'office':
-      return `post ${code(spec.role)} at ${spec.at === 'any' ? 'any authority of the zone' : spec.at === 'concerned' ? 'an authority called in' : `the ${spec.at} authority`}`;
+      return `post ${code(spec.role)} at ${spec.at === 'any' ? 'any authority of the zone' : spec.at === 'concerned' ? 'an authority called in' : spec.at === 'involved' ? 'any authority that takes part' : `the ${spec.at} authority`}`;
     case 'system':
       return spec.by === 'clock' ? 'nobody: a term that has run out' : 'nobody: the node itself';
   }
@@ -24,6 +26,7 @@ const conditionsOf = (step: AnyMechanism['steps'][string]): string =>
     step.handsTo && `offers the case to the ${step.handsTo} node`,
     step.takesCustody && 'takes custody',
     step.returnsCustody && 'an offer comes back',
+    step.serves && `a node's part in a secret ballot (${step.serves})`,
   ]
     .filter(Boolean)
     .join('; ');

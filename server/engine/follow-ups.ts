@@ -68,7 +68,7 @@ const openChild = (runtime: Runtime, { event, state }: Applied, effect: Open): F
   const opening: Opening = {
     mechanism: mechanism.id,
     matter: { code: matter.code, version: matter.version, title: matter.title },
-    receiving: state.receiving,
+    receiving: effect.receiving ?? state.receiving,
     deciding: { jurisdiction: matter.jurisdiction, authority: authority.id, node: authority.node },
     channel: 'node',
     parent: { case: state.id, link: effect.link, node: runtime.id },

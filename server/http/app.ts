@@ -16,6 +16,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Program } from '../load.ts';
 import type { Node } from '../node.ts';
 import { attachmentRoutes, statusListOf } from './attachments.ts';
+import { ballotRoutes } from './ballots.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { deskRoutes } from './desk.ts';
@@ -171,6 +172,7 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       evidenceRoutes(api, node);
       indicatorRoutes(api, node);
       observationRoutes(api, node);
+      ballotRoutes(api, node);
       operatorRoutes(api, node, options.jobs.get(node.id) as Jobs);
       api.get('/events', { schema: { hide: true } }, (_request, reply) => {
         reply.raw.writeHead(200, {

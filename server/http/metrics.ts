@@ -32,6 +32,8 @@ const countRequests = (app: FastifyInstance) => {
   const count = new Map<string, { labels: Labels; n: number; seconds: number; buckets: number[] }>();
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
+    // When a ballot was cast is nobody's business: not even that one more was.
+    if (request.routeOptions.config && 'unseen' in request.routeOptions.config) return;
     const labels = { method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` };
     const key = `${labels.method} ${route} ${labels.status}`;
     const one = count.get(key) ?? { labels, n: 0, seconds: 0, buckets: bounds.map(() => 0) };

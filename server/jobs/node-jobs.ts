@@ -3,6 +3,7 @@ import type { Node } from '../node.ts';
 import { orderJob } from '../observation/order.ts';
 import { watchJob } from '../observation/watch.ts';
 import { accessJob } from './access-job.ts';
+import { ballotJob } from './ballot-job.ts';
 import { clockJob } from './clock-job.ts';
 import type { Job } from './jobs.ts';
 import { ledgerJob } from './ledger-job.ts';
@@ -17,6 +18,7 @@ export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   accessJob(node, every),
   registersJob(node, every),
   watchJob(node, every),
+  ballotJob(node, every),
   orderJob(node, every),
   publishJob(node, every),
   { name: 'peers', every: every ?? 5000, run: () => node.refreshPeers().then(() => 0) },

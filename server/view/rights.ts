@@ -42,8 +42,9 @@ const asked = (mechanism: AnyMechanism, internal: boolean): ReadonlySet<string> 
       .flatMap((step) => (step.asks ?? []).map((ask: string) => ask.replace(/\?$/, ''))),
   );
 
-/** Facts that only the office sees: those asked in internal steps and nowhere else. */
+/** Facts that only the office sees: those declared so, and those asked in internal steps and nowhere else. */
 export const internalFacts = (mechanism: AnyMechanism): ReadonlySet<string> => {
   const open = asked(mechanism, false);
-  return new Set([...asked(mechanism, true)].filter((name) => !open.has(name)));
+  const declared = Object.keys(mechanism.facts).filter((name) => mechanism.facts[name]?.internal);
+  return new Set([...[...asked(mechanism, true)].filter((name) => !open.has(name)), ...declared]);
 };

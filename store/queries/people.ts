@@ -29,7 +29,7 @@ export const bindSubject = (db: Db, id: string, subject: string): Promise<unknow
 export const postsOf = async (db: Db, person: string): Promise<readonly Post[]> =>
   (
     await db.query(
-      `select authority, role, window_id as window, from_day as "from", to_day as "to", deputy_for as "deputyFor" from posts where person = $1 order by authority, role`,
+      `select authority, role, window_id as window, seat, from_day as "from", to_day as "to", deputy_for as "deputyFor" from posts where person = $1 order by authority, role`,
       [person],
     )
   ).rows.map(
@@ -53,14 +53,15 @@ export const addPeople = async (db: Db, people: readonly NewPerson[]): Promise<v
       authority: post.authority,
       role: post.role,
       window_id: post.window,
+      seat: post.seat,
       from_day: post.from,
       to_day: post.to,
       deputy_for: post.deputyFor,
     })),
   );
   await db.query(
-    `insert into posts (person, authority, role, window_id, from_day, to_day, deputy_for)
-     select person, authority, role, window_id, from_day, to_day, deputy_for from json_populate_recordset(null::posts, $1) on conflict do nothing`,
+    `insert into posts (person, authority, role, window_id, seat, from_day, to_day, deputy_for)
+     select person, authority, role, window_id, seat, from_day, to_day, deputy_for from json_populate_recordset(null::posts, $1) on conflict do nothing`,
     [JSON.stringify(posts)],
   );
 };

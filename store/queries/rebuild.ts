@@ -83,7 +83,8 @@ export const projections: readonly Projection[] = [
 /** Tables with a life of their own: nothing in the journal says what should stand there. */
 const own = new Set(
   `events outbox inbox peers idempotency people posts sessions access_log matters authorisations files file_uses
-   file_parts prints tickets tree tree_nodes checkpoints node_state migrations`.split(/\s+/),
+   file_parts prints tickets tree tree_nodes checkpoints node_state migrations
+   ballot_asks ballot_boxes ballot_issues ballot_keys ballot_told`.split(/\s+/),
 );
 
 /** Readings of instruments are not acts: their own tables only ever grow, and their imports carry hashes. */

@@ -7,6 +7,7 @@ import * as choice from './choice.tsx';
 import * as choices from './choices.tsx';
 import * as day from './day.tsx';
 import * as decimal from './decimal.tsx';
+import * as deliberation from './deliberation.tsx';
 import * as entry from './entry.tsx';
 import { Field } from './field.tsx';
 import * as file from './file.tsx';
@@ -52,6 +53,7 @@ const kinds: Readonly<Record<Fact['kind'], Kind>> = {
   entry,
   record,
   list,
+  deliberation,
 } as never;
 
 const isGroup = (fact: Fact): boolean =>
@@ -72,7 +74,7 @@ export const FactInput = (props: InputProps<unknown>) => {
 const fits = (fact: Fact, value: unknown): boolean => {
   if (fact.kind === 'list' || fact.kind === 'choices') return Array.isArray(value);
   if (fact.kind === 'amount') return typeof value === 'object' && value !== null && 'how' in value;
-  if (fact.kind === 'record' || fact.kind === 'file' || fact.kind === 'term')
+  if (fact.kind === 'record' || fact.kind === 'file' || fact.kind === 'deliberation' || fact.kind === 'term')
     return typeof value === 'object' && !Array.isArray(value);
   if (fact.kind === 'money') return typeof value === 'number';
   return true;

@@ -81,7 +81,9 @@ const About = ({ data, declared }: { data: CaseView; declared: MechanismView | u
   // In the order of the declaration; lists get the whole width.
   const order = Object.keys(declared?.facts ?? {});
   const entries = Object.entries(data.facts).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-  const wide = entries.filter(([name]) => declared?.facts[name]?.of?.kind === 'record');
+  const wide = entries.filter(
+    ([name]) => declared?.facts[name]?.of?.kind === 'record' || declared?.facts[name]?.kind === 'deliberation',
+  );
   const plain = entries.filter((entry) => !wide.includes(entry));
   const matterLink = (
     <Link to="/$node/matters/$code" params={{ node: data.receiving.node, code: data.matter.code }}>

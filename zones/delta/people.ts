@@ -3,6 +3,7 @@ import { authorities } from './authorities.ts';
 import { nameAt } from './names.ts';
 import { places } from './places.ts';
 import { residents } from './residents.ts';
+import { experts } from './titles/experts.ts';
 import { windows } from './windows.ts';
 
 const from = '2020-01-01';
@@ -131,7 +132,19 @@ const unnamed = [
   ...second,
 ];
 
+/** Experts sit in three provinces and sign in at home; a body knows them by their number in the pool. */
+const panel: readonly DemoPerson[] = experts.map(({ login, name, node, authority, id }) => ({
+  ...staff(
+    login,
+    node,
+    [`职称评审专家 ${id}`, `Expert of the joint review, ${id}`],
+    [{ authority, role: 'expert', seat: id }],
+  ),
+  name,
+}));
+
 export const people: readonly DemoPerson[] = [
   ...unnamed.map((person, n) => ({ ...person, name: nameAt(n) })),
+  ...panel,
   ...residents,
 ];

@@ -8,6 +8,7 @@ import { law } from './law/index.ts';
 import { people } from './people.ts';
 import { jurisdictions, nodes } from './places.ts';
 import { further } from './registers/further.ts';
+import { titleInternal } from './titles/matters.ts';
 import { observation } from './waters/index.ts';
 import { internalMatters } from './waters/matters.ts';
 import { windows } from './windows.ts';
@@ -28,6 +29,7 @@ const zone: Zone = {
     'cross-province-window',
     'real-estate',
     'qualification',
+    'joint-title-review',
     'river-and-lakes',
     'eco-monitoring-flue',
     'eco-monitoring-air',
@@ -35,7 +37,7 @@ const zone: Zone = {
   ],
   matters,
   further,
-  internalMatters,
+  internalMatters: [...internalMatters, ...titleInternal],
   publishesTo: 'committee',
   observation,
   lifeEvents,

@@ -4,12 +4,14 @@ import estate310000 from './310000/real-estate.ts';
 import estate320509 from './320509/real-estate.ts';
 import estate330421 from './330421/real-estate.ts';
 import windowCn from './cn/cross-province-window.ts';
+import titleCn from './cn/joint-title-review.ts';
 import qualificationCn from './cn/qualification.ts';
 import estateCn from './cn/real-estate.ts';
 import windowZone from './yrd-zone/cross-province-window.ts';
 import ecoAirZone from './yrd-zone/eco-monitoring-air.ts';
 import ecoFlueZone from './yrd-zone/eco-monitoring-flue.ts';
 import ecoVocZone from './yrd-zone/eco-monitoring-voc.ts';
+import titleZone from './yrd-zone/joint-title-review.ts';
 import qualificationZone from './yrd-zone/qualification.ts';
 import estateZone from './yrd-zone/real-estate.ts';
 import watersZone from './yrd-zone/river-and-lakes.ts';
@@ -26,6 +28,8 @@ export const law: readonly LawFile[] = [
   estate330421,
   qualificationCn,
   qualificationZone,
+  titleCn,
+  titleZone,
   watersZone,
   ecoFlueZone,
   ecoAirZone,

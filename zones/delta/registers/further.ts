@@ -1,10 +1,11 @@
 import type { Matter } from '#kernel';
+import { titleMatters } from '../titles/matters.ts';
 import { estateMatters, qualificationMatters } from './matters.ts';
 
 let made: readonly Matter[] | undefined;
 
 /** Matters beside the published catalogue, made once. */
 export const further = (): readonly Matter[] => {
-  made ??= Object.freeze([...estateMatters(), ...qualificationMatters()]);
+  made ??= Object.freeze([...estateMatters(), ...qualificationMatters(), ...titleMatters()]);
   return made;
 };
