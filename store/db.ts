@@ -32,20 +32,29 @@ export const openPool = (url: string, options: { max?: number; onError?: (error:
   return pool;
 };
 
+const waiting = new WeakMap<Client, (() => void)[]>();
+
+/** Inside a transaction: `run` is called once it is committed, before anybody is answered; never if it is undone. */
+export const afterCommit = (client: Client, run: () => void): void => void waiting.get(client)?.push(run);
+
 /** Runs `work` in one transaction; any throw rolls everything back. */
 export const transaction = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const after: (() => void)[] = [];
+  waiting.set(client, after);
   try {
     await client.query('begin');
     const result = await work(client);
     await client.query('commit');
+    for (const run of after) run();
     return result;
   } catch (error) {
     broken = error as Error;
     await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
+    waiting.delete(client);
     client.release(broken !== undefined && isConnectionLoss(broken));
   }
 };

@@ -80,6 +80,7 @@ const runtimeOf = async (options: ZoneOptions, identity: Identity, pool: Pool): 
     },
     matters: byCode([...matters, ...(program.zone.internalMatters ?? [])]),
     catalogue: { edition: 0 },
+    editions: new Map(),
     authorisations: program.zone.authorisations,
     now,
     issue: ({ effect, statusIndex, at, authority }) =>

@@ -23,6 +23,8 @@ export interface Runtime {
   readonly matters: Map<string, readonly Matter[]>;
   /** Counts changes of the catalogue: what was derived from an older one is made anew. */
   readonly catalogue: { edition: number };
+  /** Per authority, how often an act has changed a case it receives, decides or is called into. */
+  readonly editions: Map<string, number>;
   readonly authorisations: readonly Authorisation[];
   readonly now: () => Instant;
   /** Signs a credential with the node's key. */

@@ -1,11 +1,20 @@
 import type { Handle } from '#exchange/post/receiver.ts';
+import { afterCommit } from '#store/db.ts';
 import { appendEvents } from '#store/queries/journal.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { project } from '#store/queries/project.ts';
 import { tellCorrections } from '../evidence/corrections.ts';
 import { publishChanges } from '../evidence/publish.ts';
 import { lettersOf } from './outgoing.ts';
+import type { Runtime } from './runtime.ts';
 import type { Work } from './work.ts';
+
+const noteChanged = ({ editions }: Runtime, applied: Work['applied']): void => {
+  const offices = applied.flatMap(({ state: { receiving, deciding, concerned = [] } }) =>
+    [receiving, deciding, ...concerned].map(({ authority }) => authority),
+  );
+  for (const office of new Set(offices)) editions.set(office, (editions.get(office) ?? 0) + 1);
+};
 
 /**
  * Writes what was decided and heard so far: journal, projections, letters to peers. A statement per table, however much it
@@ -31,6 +40,7 @@ export const writeAll = async (work: Work): Promise<void> => {
   const own = applied.flatMap((one, n) => ('leaf' in one ? [] : [{ ...one, leaf: leaves[n] as string }]));
   await enqueue(client, [...(await lettersOf(runtime, client, own)), ...letters]);
   const events = own.map(({ event }) => event);
+  afterCommit(client, () => noteChanged(runtime, applied));
   await publishChanges(runtime, client, events);
   await tellCorrections(runtime, client, events);
 };

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Command, type Opening, type Place, type Result, refuse } from '#kernel';
-import { countCases, type ListQuery, listCases } from '#store/queries/cases.ts';
+import { type ListQuery, listCases } from '#store/queries/case-lists.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
 import type { Outcome } from '../engine/executor.ts';
 import { filesIn } from '../engine/file-letters.ts';
@@ -9,6 +9,7 @@ import { routed } from '../engine/route.ts';
 import { matterOn, today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { caseView } from '../view/case-view.ts';
+import { countsFor } from '../view/counts.ts';
 import { explainClock, listItem, weekEnd } from '../view/list-view.ts';
 import { authoritiesOf } from '../view/rights.ts';
 import { idempotencyOf, readable, recordReading, sendJson, signedIn, signedInToWrite } from './context.ts';
@@ -206,7 +207,7 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
       const query = listQuery(node, session, request.query as Record<string, string>);
       const [items, counts] = await Promise.all([
         listCases(node.runtime.pool, query),
-        countCases(node.runtime.pool, { ...query, due: undefined }),
+        countsFor(node.runtime, query),
       ]);
       return { total: counts.total, counts, items: items.map((item) => listItem(node.runtime, item, session)) };
     },

@@ -1,5 +1,5 @@
 import { type BoundIndicator, behind, type FigureQuery } from '#kernel';
-import { type CaseListItem, casesOfMechanism } from '#store/queries/cases.ts';
+import { type CaseListItem, casesOfMechanism } from '#store/queries/case-lists.ts';
 import { countedCase } from '#store/queries/indicator-cells.ts';
 import type { Session } from '../auth/sessions.ts';
 import { today } from '../engine/runtime.ts';

@@ -1,5 +1,5 @@
 import { addDays, type CaseState, diffDays, dueOf, refuse, workingDaysBetween } from '#kernel';
-import type { CaseListItem } from '#store/queries/cases.ts';
+import type { CaseListItem } from '#store/queries/case-lists.ts';
 import type { Session } from '../auth/sessions.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { today } from '../engine/runtime.ts';

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import type { CaseState } from '#kernel';
+import type { Db } from '../db.ts';
+
+export interface ListQuery {
+  /** Authorities whose cases the reader may see as decider and as receiver. */
+  readonly deciding?: readonly string[];
+  readonly receiving?: readonly string[];
+  /** Authorities called in (会同方). */
+  readonly concerned?: readonly string[];
+  readonly party?: string;
+  readonly assignee?: string;
+  readonly state?: string;
+  readonly mechanism?: string;
+  readonly text?: string;
+  readonly due?: 'overdue' | 'today' | 'week';
+  readonly open?: boolean;
+  readonly day: string;
+  readonly weekEnd: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface CaseListItem {
+  readonly id: string;
+  readonly mechanism: string;
+  readonly matter: string;
+  readonly title: string;
+  readonly state: string;
+  readonly final: boolean;
+  readonly version: number;
+  readonly holder: string;
+  readonly subject_key: string | null;
+  readonly subject_name: string | null;
+  readonly receiving_jurisdiction: string;
+  readonly receiving_authority: string;
+  readonly deciding_jurisdiction: string;
+  readonly deciding_authority: string;
+  readonly opened_on: string;
+  readonly statutory_due: string | null;
+  readonly promised_due: string | null;
+  readonly next_due: string | null;
+  readonly paused: boolean;
+  readonly assignee: string | null;
+}
+
+const columns = `c.id, c.mechanism, c.matter, c.title, c.state, c.final, c.version, c.holder, c.subject_key, c.subject_name, c.receiving_jurisdiction,
+  c.receiving_authority, c.deciding_jurisdiction, c.deciding_authority, c.opened_on, c.statutory_due, c.promised_due, c.next_due, c.paused, d.assignee`;
+
+interface Parts {
+  readonly where: readonly string[];
+  readonly values: unknown[];
+  /** What the rows are looked for in: the table, or for each office its own part of an ordered index. */
+  readonly side?: 'deciding' | 'receiving';
+}
+
+/** The conditions of a list: each filter adds one; the parameters stay in step by construction. */
+const conditions = (query: ListQuery): Parts => {
+  const where: string[] = [];
+  const values: unknown[] = [];
+  const add = (sql: (place: string) => string, value: unknown): void => {
+    values.push(value);
+    where.push(sql(`$${values.length}`));
+  };
+  // An office's own list is read in its order from the index and stops when the page is full. A list of both sides, or of
+  // one desk, is read whole: it is short.
+  const one =
+    query.deciding && query.receiving ? undefined : query.deciding ? 'deciding' : query.receiving && 'receiving';
+  const side = query.assignee ? undefined : one;
+  if (side) {
+    values.push(query[side]);
+    where.push(`c.${side}_authority = office`);
+  } else if (query.deciding && query.receiving) {
+    values.push(query.deciding, query.receiving);
+    where.push(
+      `(c.deciding_authority = any($${values.length - 1}) or c.receiving_authority = any($${values.length}))`,
+    );
+  } else if (query.deciding) add((p) => `c.deciding_authority = any(${p})`, query.deciding);
+  else if (query.receiving) add((p) => `c.receiving_authority = any(${p})`, query.receiving);
+  if (query.concerned) add((p) => `c.concerned && ${p}::text[]`, query.concerned);
+  if (query.party) add((p) => `c.id in (select case_id from case_parties where key = ${p})`, query.party);
+  if (query.assignee) add((p) => `d.assignee = ${p}`, query.assignee);
+  if (query.state) add((p) => `c.state = ${p}`, query.state);
+  if (query.mechanism) add((p) => `c.mechanism = ${p}`, query.mechanism);
+  if (query.text)
+    add(
+      (p) => `(c.id = ${p} or c.subject_name = ${p} or c.subject_key = ${p} or c.title like '%' || ${p} || '%')`,
+      query.text,
+    );
+  if (query.open !== undefined) where.push(query.open ? 'not c.final' : 'c.final');
+  if (query.due === 'overdue') add((p) => `c.next_due < ${p}`, query.day);
+  if (query.due === 'today') add((p) => `c.next_due = ${p}`, query.day);
+  if (query.due === 'week') {
+    values.push(query.day, query.weekEnd);
+    where.push(`c.next_due between $${values.length - 1} and $${values.length}`);
+  }
+  return { where, values, ...(side && { side }) };
+};
+
+const desks = 'left join desks d on d.case_id = c.id';
+
+/** The cases `c` that fit, each office's at most `most` (a parameter), in the order of the list. */
+const fitting = ({ where, side }: Parts, order: string, most: string, columns: string, joined: string): string => {
+  const fits = where.length ? `where ${where.join(' and ')}` : '';
+  return side
+    ? `unnest($1::text[]) as office cross join lateral (select ${columns} from cases c ${fits} order by ${order} limit ${most}) as c ${joined}`
+    : `cases c ${joined} ${fits}`;
+};
+
+const names = new Map<string, string>();
+
+/** The filters give some dozens of texts: each is parsed and planned once per connection, not once per page. */
+const prepared = (text: string): { readonly name: string; readonly text: string } => {
+  const name = names.get(text) ?? `list-${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+  names.set(text, name);
+  return { name, text };
+};
+
+/** A page of a list, most urgent first for open cases, newest first otherwise. */
+export const listCases = async (db: Db, query: ListQuery): Promise<readonly CaseListItem[]> => {
+  const parts = conditions(query);
+  const n = parts.values.length;
+  const order = query.open ? 'c.next_due nulls last, c.id' : 'c.changed_at desc, c.id';
+  const from = fitting(parts, order, `$${n + 1}::int + $${n + 2}::int`, 'c.*', desks);
+  const { rows } = await db.query({
+    ...prepared(`select ${columns} from ${from} order by ${order} offset $${n + 1} limit $${n + 2}`),
+    values: [...parts.values, query.offset, query.limit],
+  });
+  return rows;
+};
+
+export interface CaseCounts {
+  readonly total: number;
+  readonly overdue: number;
+  readonly today: number;
+  readonly week: number;
+}
+
+/** Counting stops at `ceiling`: a worker needs "more than 10 000", not the exact number. From the index alone where it can. */
+export const countCases = async (db: Db, query: ListQuery, ceiling = 10_000): Promise<CaseCounts> => {
+  const parts = conditions(query);
+  const n = parts.values.length;
+  const order = 'c.next_due nulls last';
+  const from = fitting(parts, order, `$${n + 3}::int`, 'c.next_due', query.assignee ? desks : '');
+  const { rows } = await db.query({
+    ...prepared(`select count(*)::int as total, count(*) filter (where next_due < $${n + 1}::date)::int as overdue,
+       count(*) filter (where next_due = $${n + 1}::date)::int as today, count(*) filter (where next_due between $${n + 1}::date and $${n + 2}::date)::int as week
+     from (select c.next_due from ${from} ${parts.side ? '' : `order by ${order}`} limit $${n + 3}) as listed`),
+    values: [...parts.values, query.day, query.weekEnd, ceiling],
+  });
+  return rows[0];
+};
+
+export interface MechanismCases {
+  readonly mechanism: string;
+  /** Whose cases the reader may see; as decider or receiver. */
+  readonly authorities: readonly string[];
+  readonly openedBy?: string;
+  /** `day id` of the last row of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Cases of a mechanism with their states, newest first, for figures that open what they counted. */
+export const casesOfMechanism = async (
+  db: Db,
+  query: MechanismCases,
+): Promise<readonly (CaseListItem & { readonly doc: CaseState })[]> => {
+  const [day, id] = query.after?.split(' ') ?? [];
+  const { rows } = await db.query({
+    name: 'cases-of-mechanism',
+    text: `select ${columns}, c.doc from cases c ${desks}
+      where c.mechanism = $1 and (c.deciding_authority = any($2) or c.receiving_authority = any($2))
+        and ($3::date is null or c.opened_on <= $3) and ($4::date is null or (c.opened_on, c.id) < ($4::date, $5))
+      order by c.opened_on desc, c.id desc limit $6`,
+    values: [query.mechanism, query.authorities, query.openedBy ?? null, day ?? null, id ?? null, query.limit],
+  });
+  return rows;
+};
