@@ -141,6 +141,26 @@ export const verifyRoute = (
   statusList: (node: Node) => Promise<string>,
 ): void => {
   const body = Type.Object({ text: Type.String({ maxLength: 20_000 }) });
+  app.get(
+    '/api/keys',
+    {
+      schema: {
+        tags: ['credentials'],
+        summary: 'Public signing keys of all issuers, for verifying without a network',
+      },
+    },
+    async () => {
+      const first = nodes.values().next().value as Node;
+      const issuers = [[first.id, [first.keys]] as const, ...[...first.known].filter(([id]) => id !== first.id)];
+      return {
+        at: first.runtime.now(),
+        // Keys that were rotated out too: what they signed stays genuine.
+        keys: issuers.flatMap(([node, keys]) =>
+          keys.flatMap(({ kid, sign }) => (sign.crv === 'Ed25519' ? [{ node, kid, x: sign.x }] : [])),
+        ),
+      };
+    },
+  );
   app.post(
     '/api/verify',
     { schema: { tags: ['credentials'], summary: 'Is this credential genuine, unchanged and in force?', body } },

@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { type DragEvent, type FormEvent, useState } from 'react';
+import { type DragEvent, type FormEvent, useEffect, useState } from 'react';
 import { isProblem, write } from '../app/api.ts';
 import { useNames } from '../app/here.ts';
+import { judgeHere, keepForOffline, type OfflineVerdict } from '../app/keep-keys.ts';
 import { useSay } from '../app/say.ts';
+import { scan } from '../app/scan.ts';
 import { Title } from '../app/title.tsx';
 import type { Words } from '../app/types.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -63,20 +65,64 @@ const Outcome = ({ verdict }: { verdict: Verdict }) => {
   );
 };
 
+/** What this device can say without a network: genuine and unchanged, or not; never whether it was revoked meanwhile. */
+const Offline = ({ judged }: { judged: OfflineVerdict }) => {
+  const { t, time } = useSay();
+  const names = useNames();
+  const good = judged.verdict === 'good';
+  return (
+    <section className="card" aria-labelledby="verdict">
+      <div className={good ? 'notice warn' : 'notice bad'} role="status">
+        <h2 id="verdict">
+          <Icon name={good ? 'check' : 'stop'} /> {t(`offline.${judged.verdict}`)}
+        </h2>
+        <p>{t('offline.note', { at: judged.keysAt ? time(judged.keysAt) : '–' })}</p>
+      </div>
+      {judged.issuer && <Terms pairs={[[t('verify.issuer'), names.node(judged.issuer)]]} />}
+      {judged.claims && (
+        <>
+          <h3>{t('verify.claims')}</h3>
+          <Plain value={judged.claims} />
+        </>
+      )}
+    </section>
+  );
+};
+
+const offlineWords = Object.keys(zh).filter((key) => key.startsWith('offline.')) as readonly Key[];
+
+type Judged = { readonly online: Verdict } | { readonly offline: OfflineVerdict };
+
+/** The server's word, with the status of this moment; without a network what can be judged here. */
+const judge = async (given: string): Promise<Judged> => {
+  try {
+    return { online: (await write<Verdict>(undefined, 'POST', 'verify', { text: given })).body };
+  } catch (cause) {
+    if (!isProblem(cause) || cause.code !== 'offline') throw cause;
+    return { offline: await judgeHere(given) };
+  }
+};
+
 /** Anyone pastes, scans or drops a credential and sees who issued it, whether the proof holds, and its status now. */
 export const Verify = () => {
   const { t } = useSay();
   const [text, setText] = useState('');
-  const check = useMutation({
-    mutationFn: async (given: string) => (await write<Verdict>(undefined, 'POST', 'verify', { text: given })).body,
-  });
+  const [unread, setUnread] = useState(false);
+  const says = offlineWords.map((key) => t(key)).join('');
+  const [kept, setKept] = useState(false);
+  useEffect(() => void keepForOffline(says).then(setKept), [says]);
+  // Without a network too: the query client would otherwise wait for one.
+  const check = useMutation({ mutationFn: judge, networkMode: 'always' });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     check.mutate(text.trim());
   };
   const take = async (file: File | undefined) => {
-    if (!file || file.size > 500_000) return;
-    const content = (await file.text()).trim();
+    if (!file || file.size > 30_000_000) return;
+    const picture = file.type.startsWith('image/');
+    const content = picture ? await scan(file).catch(() => undefined) : (await file.text()).slice(0, 20_000).trim();
+    setUnread(content === undefined);
+    if (content === undefined) return;
     setText(content);
     check.mutate(content);
   };
@@ -87,7 +133,9 @@ export const Verify = () => {
   return (
     <div className="stack">
       <Title>{t('verify.title')}</Title>
-      <p>{t('verify.lead')}</p>
+      <p>
+        {t('verify.lead')} <span role="status">{kept && t('verify.kept')}</span>
+      </p>
       <form
         className="card plain-form"
         onSubmit={submit}
@@ -115,7 +163,23 @@ export const Verify = () => {
               onChange={(event) => void take(event.target.files?.[0])}
             />
           </span>
+          <span className="button second small file-pick">
+            <label htmlFor="credential-photo">{t('verify.photo')}</label>
+            <input
+              id="credential-photo"
+              className="gone"
+              type="file"
+              accept="image/*"
+              capture="environment"
+              onChange={(event) => void take(event.target.files?.[0])}
+            />
+          </span>
         </div>
+        {unread && (
+          <p className="error" role="alert">
+            {t('verify.unread')}
+          </p>
+        )}
         <div className="buttons">
           <button type="submit" className="button" disabled={check.isPending}>
             {t('verify.check')}
@@ -123,7 +187,8 @@ export const Verify = () => {
         </div>
       </form>
       {isProblem(check.error) && <Problem problem={check.error} focus />}
-      {check.data && <Outcome verdict={check.data} />}
+      {check.data && 'online' in check.data && <Outcome verdict={check.data.online} />}
+      {check.data && 'offline' in check.data && <Offline judged={check.data.offline} />}
     </div>
   );
 };
