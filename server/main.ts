@@ -46,12 +46,23 @@ const openCluster = async (
 const version = (): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
+/** Says, with TONGBAN_DEBUG, where the time of a start went. */
+const stopwatch = (log: (line: string) => void): ((part: string) => void) => {
+  let last = performance.now();
+  return (part) => {
+    const now = performance.now();
+    if (process.env.TONGBAN_DEBUG) log(`  ${part}: ${((now - last) / 1000).toFixed(2)} s`);
+    last = now;
+  };
+};
+
 /** Starts everything in order and undoes it in reverse: lock, database, nodes, jobs, pages, the listening port. */
 export const start = async (config: Config, log: (line: string) => void): Promise<Running> => {
   const undo: (() => Promise<void> | void)[] = [];
   const stop = async (): Promise<void> => {
     for (let last = undo.pop(); last; last = undo.pop()) await last();
   };
+  const lap = stopwatch(log);
   try {
     mkdirSync(config.home, { recursive: true, mode: 0o700 });
     const lock = await acquireLock(config.home, { log });
@@ -61,8 +72,10 @@ export const start = async (config: Config, log: (line: string) => void): Promis
         `Port ${config.port} is in use by another program. Stop it, or choose another: PORT=${config.port + 10} npm start`,
       );
     const program = await load(config.zone);
+    lap('declarations');
     const cluster = await openCluster(config, lock, log);
     undo.push(() => cluster.stop());
+    lap('database server');
     const watch = supervise(cluster, { log });
     undo.push(() => watch.stop());
     const pages = buildPages(root, log);
@@ -77,9 +90,12 @@ export const start = async (config: Config, log: (line: string) => void): Promis
       ...(transport && { transport }),
     });
     undo.push(() => zone.stop());
+    lap('nodes');
     if (config.demo && config.hosted.length === 0) {
       await seedDemoReadings(zone.nodes.values(), log);
+      lap('readings');
       await seedDemoCases({ zone, program, clock, log });
+      lap('demonstration');
     }
     const jobs = new Map<string, Jobs>();
     for (const node of zone.nodes.values()) jobs.set(node.id, startJobs(nodeJobs(node), log));
@@ -93,12 +109,13 @@ export const start = async (config: Config, log: (line: string) => void): Promis
       demo: config.demo,
       oidc: config.oidc,
       origin: config.origin,
-      pages: await pages,
+      pages: await pages.finally(() => lap('pages')),
       version: version(),
       log,
     });
     undo.push(() => app.close());
     await app.listen({ port: config.port, host: config.host });
+    lap('listening');
     return { app, zone, stop };
   } catch (error) {
     await stop();

@@ -37,6 +37,19 @@ const waiting = new WeakMap<Client, (() => void)[]>();
 /** Inside a transaction: `run` is called once it is committed, before anybody is answered; never if it is undone. */
 export const afterCommit = (client: Client, run: () => void): void => void waiting.get(client)?.push(run);
 
+/**
+ * While a pool is hasty its commits do not wait for the disk. Nothing is lost when this process dies; the end of the
+ * server or a power cut takes the last half second, of all databases of the server alike, so that what is left fits together. Only
+ * for what can be done again (demonstration cases). Call it while nobody else uses the pool; afterwards every commit waits again.
+ */
+export const setHasty = async (pool: Pool, on: boolean): Promise<void> => {
+  if (on) pool.options.options = '-c synchronous_commit=off';
+  else delete pool.options.options;
+  // Connections keep what they began with: each is given up, the next ones begin anew.
+  const clients = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
+  for (const client of clients) client.release(true);
+};
+
 /** Runs `work` in one transaction; any throw rolls everything back. */
 export const transaction = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = await pool.connect();

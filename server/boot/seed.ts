@@ -1,6 +1,6 @@
 import type { Matter, Zone } from '#kernel';
 import type { Pool } from '#store/db.ts';
-import { addMatters, allMatters } from '#store/queries/matters.ts';
+import { addMatters, matterKeys, mattersAt } from '#store/queries/matters.ts';
 import { setNodeState } from '#store/queries/node-state.ts';
 import { addPeople, type NewPerson } from '#store/queries/people.ts';
 import { hashPassword } from '../auth/password.ts';
@@ -30,15 +30,41 @@ export const seedPeople = async (pool: Pool, zone: Zone, node: string): Promise<
   await addPeople(pool, people);
 };
 
-/** The catalogue as the zone publishes it; what is there already stays, a changed version is added. */
+interface Published {
+  readonly matter: Matter;
+  readonly hash: string;
+}
+
+const published = new WeakMap<Zone, ReadonlyMap<string, Published>>();
+const keyOf = ({ code, version }: { readonly code: string; readonly version: number }): string =>
+  `${code}@${version}`;
+
+/** What the zone publishes, hashed once however many nodes this process hosts. */
+const publishedBy = (zone: Zone): ReadonlyMap<string, Published> => {
+  const known = published.get(zone);
+  if (known) return known;
+  const all = [...zone.matters(), ...(zone.further?.() ?? [])];
+  const made = new Map(all.map((matter) => [keyOf(matter), { matter, hash: matterHash(matter) }]));
+  published.set(zone, made);
+  return made;
+};
+
+/**
+ * The catalogue of a node. Versions the zone publishes and the node lacks are added; what is there stays. Versions that are
+ * word for word those of the zone's data are taken from there, so that thousands of them are not read and kept once more.
+ */
 export const seedMatters = async (pool: Pool, zone: Zone): Promise<readonly Matter[]> => {
-  const known = await allMatters(pool);
-  if (known.length === 0)
-    await addMatters(
-      pool,
-      [...zone.matters(), ...(zone.further?.() ?? [])].map((matter) => ({ matter, hash: matterHash(matter) })),
-    );
-  return known.length === 0 ? allMatters(pool) : known;
+  const zones = publishedBy(zone);
+  let known = await matterKeys(pool);
+  const there = new Set(known.map(keyOf));
+  const missing = [...zones].flatMap(([key, one]) => (there.has(key) ? [] : one));
+  if (missing.length > 0) {
+    await addMatters(pool, missing);
+    known = await matterKeys(pool);
+  }
+  const own = known.filter((one) => zones.get(keyOf(one))?.hash !== one.hash);
+  const read = new Map((await mattersAt(pool, own)).map((matter) => [keyOf(matter), matter]));
+  return known.flatMap((one) => read.get(keyOf(one)) ?? zones.get(keyOf(one))?.matter ?? []);
 };
 
 export const seedSelf = (pool: Pool, node: string): Promise<unknown> => setNodeState(pool, 'self', [node]);

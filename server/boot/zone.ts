@@ -6,7 +6,8 @@ import type { Instant, Matter } from '#kernel';
 import { type Cluster, ensureDatabase } from '#store/cluster/index.ts';
 import { openPool, type Pool } from '#store/db.ts';
 import { migrate } from '#store/migrate.ts';
-import { buildIndex, type MatterIndex, type Search } from '../catalogue/search.ts';
+import type { MatterIndex, Search } from '../catalogue/search.ts';
+import { sharedIndex } from '../catalogue/shared-index.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { createFileStore } from '../files/store.ts';
 import { statusUri } from '../http/attachments.ts';
@@ -40,11 +41,13 @@ const byCode = (matters: readonly Matter[]): Map<string, readonly Matter[]> => {
   return map;
 };
 
+interface Prepared {
+  readonly runtime: Runtime;
+  readonly identity: Identity;
+}
+
 /** The database of a node, brought forward, and the identity it works under from now on. */
-const prepare = async (
-  options: ZoneOptions,
-  known: Identity,
-): Promise<{ readonly runtime: Runtime; readonly identity: Identity }> => {
+const prepare = async (options: ZoneOptions, known: Identity): Promise<Prepared> => {
   const { cluster, log } = options;
   const id = known.node;
   await ensureDatabase(cluster, id);
@@ -103,6 +106,18 @@ const runtimeOf = async (options: ZoneOptions, identity: Identity, pool: Pool): 
   };
 };
 
+/** All at once. One that fails stops the start, after the others have come to rest. */
+const prepareAll = async (options: ZoneOptions, hosted: readonly string[]): Promise<readonly Prepared[]> => {
+  const found = await Promise.allSettled(
+    hosted.map(async (id) => prepare(options, await identityOf(options.home, id))),
+  );
+  const failed = found.find((one) => one.status === 'rejected');
+  const good = found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  if (!failed) return good;
+  for (const { runtime } of good) await runtime.pool.end();
+  throw failed.reason;
+};
+
 /** Starts the hosted nodes of a zone. They meet through the transport only, also when they share this process. */
 export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
   const { program, home } = options;
@@ -112,8 +127,7 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
     if (!all.includes(id))
       throw new Error(`The zone "${program.zone.id}" has no node "${id}"; it has ${all.join(', ')}`);
   const transport = options.transport ?? loopback();
-  const prepared: { readonly runtime: Runtime; readonly identity: Identity }[] = [];
-  for (const id of hosted) prepared.push(await prepare(options, await identityOf(home, id)));
+  const prepared = await prepareAll(options, hosted);
   const local = new Map(prepared.map(({ identity }) => [identity.node, publicIdentity(identity)]));
   const nodes = new Map<string, Node>();
   for (const { runtime, identity } of prepared) {
@@ -129,7 +143,7 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
     const search: Search = (query, sought) => {
       if (!index || edition !== runtime.catalogue.edition) {
         edition = runtime.catalogue.edition;
-        index = buildIndex(
+        index = sharedIndex(
           [...runtime.matters.values()]
             .flatMap((versions) => versions.at(-1) ?? [])
             .filter((matter) => !program.zone.internalMatters?.includes(matter)),

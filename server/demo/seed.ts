@@ -1,5 +1,5 @@
 import { type Day, dayOf, demoDays } from '#kernel';
-import { transaction } from '#store/db.ts';
+import { setHasty, transaction } from '#store/db.ts';
 import { nodeState, setNodeState } from '#store/queries/node-state.ts';
 import type { RunningZone } from '../boot/zone.ts';
 import { putOnDesk } from '../engine/handover.ts';
@@ -100,15 +100,20 @@ export const seedDemoCases = async ({ zone, program, clock, log }: DemoOptions):
     problems: [],
   };
   log('Playing demonstration cases (only at the first start) …');
+  const pools = [...zone.nodes.values()].map(({ runtime }) => runtime.pool);
   try {
+    for (const pool of pools) await setHasty(pool, true);
     const scenes = scenesOf(program, await loadDemos(program.zone.id), stage.days, stage.problems);
     await rehearse(stage, scenes, before ?? { today, next: demoDays });
     for (const problem of stage.problems) log(`demonstration: ${problem}`);
     const seeded: Seeded = { today, cases: scenes.length, problems: stage.problems.length, busy: busiest(scenes) };
+    for (const pool of pools) await setHasty(pool, false);
+    // This commit waits for the disk, and with it everything before.
     await setNodeState(home.pool, finished, seeded);
   } catch (error) {
     log(`The demonstration cases are not complete: ${(error as Error).message}. They go on at the next start.`);
   } finally {
     clock.set(undefined);
+    for (const pool of pools) await setHasty(pool, false).catch(() => undefined);
   }
 };

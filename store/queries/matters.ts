@@ -4,6 +4,27 @@ import type { Db } from '../db.ts';
 export const allMatters = async (db: Db): Promise<readonly Matter[]> =>
   (await db.query<{ doc: Matter }>('select doc from matters order by code, version')).rows.map((row) => row.doc);
 
+export interface MatterKey {
+  readonly code: string;
+  readonly version: number;
+  readonly hash: string;
+}
+
+/** What is there, without the contents. */
+export const matterKeys = async (db: Db): Promise<readonly MatterKey[]> =>
+  (await db.query<MatterKey>(`select code, version, encode(hash, 'hex') as hash from matters order by code, version`))
+    .rows;
+
+export const mattersAt = async (db: Db, keys: readonly MatterKey[]): Promise<readonly Matter[]> =>
+  keys.length === 0
+    ? []
+    : (
+        await db.query<{ doc: Matter }>(
+          `select doc from json_to_recordset($1) as k(code text, version int) join matters using (code, version)`,
+          [JSON.stringify(keys)],
+        )
+      ).rows.map((row) => row.doc);
+
 /** Adds versions that are not there yet. Returns how many were added. */
 export const addMatters = async (db: Db, matters: readonly { matter: Matter; hash: string }[]): Promise<number> => {
   const rows = matters.map(({ matter, hash }) => ({
