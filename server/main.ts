@@ -8,8 +8,7 @@ import type { Config } from './boot/config.ts';
 import { buildPages } from './boot/pages.ts';
 import { type RunningZone, startZone } from './boot/zone.ts';
 import { createClock } from './demo/clock.ts';
-import { seedDemoReadings } from './demo/readings.ts';
-import { seedDemoCases } from './demo/seed.ts';
+import { seedDemo } from './demo/seed.ts';
 import { createApp } from './http/app.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { nodeJobs } from './jobs/node-jobs.ts';
@@ -91,12 +90,8 @@ export const start = async (config: Config, log: (line: string) => void): Promis
     });
     undo.push(() => zone.stop());
     lap('nodes');
-    if (config.demo && config.hosted.length === 0) {
-      await seedDemoReadings(zone.nodes.values(), log);
-      lap('readings');
-      await seedDemoCases({ zone, program, clock, log });
-      lap('demonstration');
-    }
+    if (config.demo && config.hosted.length === 0) await seedDemo({ zone, program, clock, log });
+    lap('demonstration');
     const jobs = new Map<string, Jobs>();
     for (const node of zone.nodes.values()) jobs.set(node.id, startJobs(nodeJobs(node), log));
     undo.push(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { dayOf } from '#kernel';
-import { seedDemoCases } from '#server/demo/seed.ts';
+import { seedDemo } from '#server/demo/seed.ts';
 import { loadDemos, zoneNames } from '#server/load.ts';
 import { caseById } from '#store/queries/cases.ts';
 import { testZone } from './support/zone.ts';
@@ -21,7 +21,7 @@ for (const name of zoneNames())
       const clock = { now: () => held, set };
       const said: string[] = [];
       const options = { zone: stage.zone, program: stage.program, clock, log: (line: string) => said.push(line) };
-      await seedDemoCases(options);
+      await seedDemo(options);
       assert.deepEqual(
         said.filter((line) => !line.startsWith('Playing')),
         [],
@@ -38,7 +38,7 @@ for (const name of zoneNames())
       }
       assert.equal(seen.size, plans, 'one case per plan, besides their parts');
       assert.equal(held, at, 'the clock goes on as before');
-      await seedDemoCases(options);
+      await seedDemo(options);
       assert.equal(said.length, 1, 'a second start plays nothing');
     });
   });

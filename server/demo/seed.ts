@@ -3,11 +3,13 @@ import { setHasty, transaction } from '#store/db.ts';
 import { nodeState, setNodeState } from '#store/queries/node-state.ts';
 import type { RunningZone } from '../boot/zone.ts';
 import { putOnDesk } from '../engine/handover.ts';
+import type { Runtime } from '../engine/runtime.ts';
 import { loadDemos, type Program } from '../load.ts';
 import { castOf } from './cast.ts';
 import type { DemoClock } from './clock.ts';
 import { workingDaysBefore } from './days.ts';
 import { morningOf, playDay } from './play.ts';
+import { seedDemoReadings } from './readings.ts';
 import { type Scene, scenesOf } from './scene.ts';
 import type { Cue, Stage } from './stage.ts';
 
@@ -79,13 +81,35 @@ const rehearse = async (stage: Stage, scenes: readonly Scene[], progress: Progre
 };
 
 /**
- * Fills a demonstration zone with cases in every state that lasts, by the one way in that real cases take: real accounts,
+ * Fills a demonstration zone with readings, and with cases in every state that lasts, by the one way in that real cases take: real accounts,
  * the executor, letters between the nodes, and the clocks that run by themselves. Done once; after an interruption it goes on
  * where it stopped. What cannot be played is said and keeps nobody from starting.
  */
-export const seedDemoCases = async ({ zone, program, clock, log }: DemoOptions): Promise<void> => {
+export const seedDemo = async (options: DemoOptions): Promise<void> => {
+  const { zone, clock, log } = options;
   const home = [...zone.nodes.values()][0]?.runtime;
-  if (!home || (await nodeState(home.pool, finished))) return;
+  const seeded = !home || (await nodeState(home.pool, finished));
+  if (seeded) return seedDemoReadings(zone.nodes.values(), log);
+  const pools = [...zone.nodes.values()].map(({ runtime }) => runtime.pool);
+  const inHaste = async (on: boolean): Promise<void> => {
+    for (const pool of pools) await setHasty(pool, on);
+  };
+  try {
+    await inHaste(true);
+    await seedDemoReadings(zone.nodes.values(), log);
+    const played = await playCases(options, home);
+    await inHaste(false);
+    // This commit waits for the disk, and with it everything before.
+    await setNodeState(home.pool, finished, played);
+  } catch (error) {
+    log(`The demonstration is not complete: ${(error as Error).message}. It goes on at the next start.`);
+  } finally {
+    clock.set(undefined);
+    await inHaste(false).catch(() => undefined);
+  }
+};
+
+const playCases = async ({ zone, program, clock, log }: DemoOptions, home: Runtime): Promise<Seeded> => {
   const before = await nodeState<Progress>(home.pool, begun);
   const today = before?.today ?? dayOf(clock.now(), program.zone.utcOffset);
   const firstPlace =
@@ -100,20 +124,8 @@ export const seedDemoCases = async ({ zone, program, clock, log }: DemoOptions):
     problems: [],
   };
   log('Playing demonstration cases (only at the first start) …');
-  const pools = [...zone.nodes.values()].map(({ runtime }) => runtime.pool);
-  try {
-    for (const pool of pools) await setHasty(pool, true);
-    const scenes = scenesOf(program, await loadDemos(program.zone.id), stage.days, stage.problems);
-    await rehearse(stage, scenes, before ?? { today, next: demoDays });
-    for (const problem of stage.problems) log(`demonstration: ${problem}`);
-    const seeded: Seeded = { today, cases: scenes.length, problems: stage.problems.length, busy: busiest(scenes) };
-    for (const pool of pools) await setHasty(pool, false);
-    // This commit waits for the disk, and with it everything before.
-    await setNodeState(home.pool, finished, seeded);
-  } catch (error) {
-    log(`The demonstration cases are not complete: ${(error as Error).message}. They go on at the next start.`);
-  } finally {
-    clock.set(undefined);
-    for (const pool of pools) await setHasty(pool, false).catch(() => undefined);
-  }
+  const scenes = scenesOf(program, await loadDemos(program.zone.id), stage.days, stage.problems);
+  await rehearse(stage, scenes, before ?? { today, next: demoDays });
+  for (const problem of stage.problems) log(`demonstration: ${problem}`);
+  return { today, cases: scenes.length, problems: stage.problems.length, busy: busiest(scenes) };
 };
