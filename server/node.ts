@@ -29,6 +29,7 @@ import { createNews, type News } from './http/news.ts';
 import { snapshotHandlers } from './indicators/publish.ts';
 import { accessHandlers } from './jobs/access-job.ts';
 import { proofHandlers } from './jobs/seal-job.ts';
+import { settlementHandlers } from './settlement/letters.ts';
 
 /** A running node with all its parts. */
 export interface Node {
@@ -239,6 +240,7 @@ export const createNode = async ({
           ...accessHandlers,
           ...catalogueHandlers(runtime),
           ...snapshotHandlers(runtime, (peer) => known.get(peer) ?? []),
+          ...settlementHandlers(runtime),
           ...book.handlers,
         }),
       },

@@ -46,6 +46,15 @@ export {
   type MirrorReport,
   type MirrorStatement,
 } from './mirror.ts';
+export {
+  isMirror,
+  type MirrorNews,
+  type MirrorPair,
+  mirrorAccounts,
+  mirrorNews,
+  mirrorPosting,
+  touchesMirror,
+} from './mirrored.ts';
 export { type Netting, netting, type Owed } from './netting.ts';
 export {
   isMalformed as isMalformedOutcome,

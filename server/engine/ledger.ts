@@ -3,6 +3,7 @@ import {
   type Effect,
   isPosting,
   type LedgerAccount,
+  type LedgerEntry,
   ok,
   type PostingEffect,
   type Result,
@@ -11,6 +12,7 @@ import {
 import type { Client } from '#store/db.ts';
 import { ensureAccounts, postWithin } from '#store/ledger/index.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
+import { mirrorLetters } from '../settlement/letters.ts';
 
 /** The part of a transaction that concerns the ledger. */
 export interface LedgerWork {
@@ -35,7 +37,10 @@ const accountsOf = (effects: readonly PostingEffect[]): readonly LedgerAccount[]
  * refusal and leaves nothing behind. The journal keeps the posting as an event of the ledger, which names the step as
  * its cause; the event of the case keeps the transfers without the accounts' terms.
  */
-export const postLedger = async ({ runtime, client }: LedgerWork, event: CaseEvent): Promise<Result<CaseEvent>> => {
+export const postLedger = async (
+  { runtime, client, letters }: LedgerWork,
+  event: CaseEvent,
+): Promise<Result<CaseEvent>> => {
   const postings = event.effects.filter(isPosting);
   if (postings.length === 0) return ok(event);
   const context = { node: runtime.id, at: event.at, day: event.day, cause: `${event.case}/${event.version}` };
@@ -44,5 +49,6 @@ export const postLedger = async ({ runtime, client }: LedgerWork, event: CaseEve
   const opened = await ensureAccounts(client, accountsOf(postings), context);
   const posted = opened.ok ? await postWithin(client, transfersIn(event.effects), context) : opened;
   await client.query(posted.ok ? 'release savepoint posting' : 'rollback to savepoint posting');
+  if (posted.ok) letters.push(...mirrorLetters(posted.value as readonly LedgerEntry[], event.at));
   return posted.ok ? ok({ ...event, effects: event.effects.map(bare) }) : posted;
 };

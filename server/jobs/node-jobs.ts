@@ -9,11 +9,13 @@ import type { Job } from './jobs.ts';
 import { ledgerJob } from './ledger-job.ts';
 import { registersJob } from './registers-job.ts';
 import { sealJob } from './seal-job.ts';
+import { statementJob } from './statement-job.ts';
 
 /** Everything a node does by itself. `every` replaces the beats, for tests that run the jobs themselves. */
 export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   clockJob(node, every),
   ledgerJob(node, every),
+  statementJob(node, every),
   sealJob(node, every),
   accessJob(node, every),
   registersJob(node, every),

@@ -1,5 +1,6 @@
 import type { Client } from '../db.ts';
 import type { StoredEvent } from '../queries/journal.ts';
+import { type AnswerBody, projectAnswer, projectStatement, type StatementRow } from '../queries/settlement.ts';
 import {
   amendTerms,
   type ClosedBody,
@@ -33,6 +34,14 @@ export const replayLedgerEvent = async (
   }
   if (event.kind === 'ledger.terms') {
     await amendTerms(client, (event.body as TermsBody).accounts);
+    return;
+  }
+  if (event.kind === 'ledger.statement') {
+    await projectStatement(client, event.body as StatementRow);
+    return;
+  }
+  if (event.kind === 'ledger.answer') {
+    await projectAnswer(client, event.body as AnswerBody);
     return;
   }
   if (event.kind === 'ledger.closed') {

@@ -84,19 +84,47 @@ const history = `with recursive chain(batch) as (
   from chain, lateral (${sides('batch = chain.batch', '*')}) t join ledger_accounts d on d.no = t.debit join ledger_accounts c on c.no = t.credit
   where t.at <= $2 order by t.batch, t.n`;
 
+type TransferRow = Omit<PostedTransfer, 'kind' | 'ref' | 'memo'> & {
+  readonly kind: number;
+  readonly ref: string | null;
+  readonly memo: string | null;
+};
+
+const postedOf = ({ kind, ref, memo, ...row }: TransferRow): PostedTransfer => ({
+  ...row,
+  kind: transferKinds[kind] as PostedTransfer['kind'],
+  ...(ref && { ref }),
+  ...(memo && { memo }),
+});
+
 /** All posted transfers of an account up to an instant, oldest first. */
 export const transfersOf = async (db: Db, account: string, asOf: Instant): Promise<readonly PostedTransfer[]> => {
-  const { rows } = await db.query({
+  const { rows } = await db.query<TransferRow>({
     name: 'ledger-history',
     text: history,
     values: [await numberOf(db, account), asOf],
   });
-  return rows.map(({ kind, ref, memo, ...row }) => ({
-    ...row,
-    kind: transferKinds[kind],
-    ...(ref && { ref }),
-    ...(memo && { memo }),
-  }));
+  return rows.map(postedOf);
+};
+
+const since = `with recursive chain(batch) as (
+    select abs(batch) from ledger_balances where no = $1 and abs(batch) > $2
+    union all
+    select last.before from chain, lateral (select before from (${sides('batch = chain.batch', '$side_before as before')}) found limit 1) last where last.before > $2)
+  select t.id, t.at, d.id as debit, c.id as credit, t.amount, t.kind, t.ref, t.memo
+  from chain, lateral (${sides('batch = chain.batch', '*')}) t join ledger_accounts d on d.no = t.debit join ledger_accounts c on c.no = t.credit
+  order by t.batch, t.n`;
+
+/** Posted transfers after a batch of the account, oldest first, and its newest batch: as many steps as there are batches. */
+export const transfersSince = async (
+  db: Db,
+  account: string,
+  after: number,
+): Promise<{ readonly transfers: readonly PostedTransfer[]; readonly batch: number }> => {
+  const no = await numberOf(db, account);
+  const newest = await db.query('select abs(batch)::bigint as batch from ledger_balances where no = $1', [no]);
+  const { rows } = await db.query<TransferRow>({ name: 'ledger-since', text: since, values: [no, after] });
+  return { transfers: rows.map(postedOf), batch: newest.rows[0]?.batch ?? 0 };
 };
 
 export const statementOf = async (db: Db, account: string, asOf: Instant): Promise<LedgerStatement> =>

@@ -70,6 +70,7 @@ export const projections: readonly Projection[] = [
     row: `to_jsonb(t) - 'no'`,
     from: 'ledger_balances t left join ledger_accounts a on a.no = t.no',
   },
+  { table: 'ledger_statements', key: ['t.debtor', 't.creditor', 't.unit', 't.agreement', 't.number'] },
   { table: 'ledger_transfers', key: ['t.id'], row: between, from: `ledger_transfers t ${ends}` },
   { table: 'ledger_reservations', key: ['t.id'], row: between, from: `ledger_reservations t ${ends}` },
   {

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Result } from '#kernel';
+import { checkRebuild } from '#server/audit/rebuild.ts';
+import { openSite } from '#server/audit/site.ts';
+import { verifyNode } from '#server/audit/verify.ts';
+import type { Outcome } from '#server/engine/executor.ts';
+import { stateDebts } from '#server/jobs/statement-job.ts';
+import type { Node } from '#server/node.ts';
+import { transaction } from '#store/db.ts';
+import { postWithin, readBalance } from '#store/ledger/index.ts';
+import { trialBalance } from '#store/queries/ledger-reads.ts';
+import { latestStatements, mirrorInFlight } from '#store/queries/settlement.ts';
+import { asker, citizen, grantsZone, officer, opening } from './support/grants-zone.ts';
+import type { TestZone } from './support/zone.ts';
+
+/** Debts between nodes are kept twice and say the same whenever no letter is in flight. */
+
+let zone: TestZone;
+let north: Node;
+let south: Node;
+
+before(async () => {
+  zone = await grantsZone();
+  north = zone.zone.nodes.get('north') as Node;
+  south = zone.zone.nodes.get('south') as Node;
+  const facts = { amount: 100_000, year: '2026' };
+  made(
+    await north.executor.submit({
+      command: opening(zone.program.zone, north, 'fund', officer(zone.program.zone, north), facts),
+    }),
+  );
+});
+after(() => zone?.stop());
+
+const made = (result: Result<Outcome>): string => {
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value.case;
+};
+/** A grant asked for through the south, paid by the north: the north owes the south. */
+const paid = async (amount: number): Promise<string> => {
+  const facts = { who: citizen, amount, year: '2026' };
+  const id = made(
+    await north.executor.submit({
+      command: opening(zone.program.zone, north, 'ask', asker(north), facts, 'south'),
+    }),
+  );
+  const actor = officer(zone.program.zone, north);
+  made(await north.executor.submit({ command: { case: id, step: 'pay', actor, facts: {} } }));
+  return id;
+};
+const owes = async () =>
+  (await transaction(north.runtime.pool, (c) => readBalance(c, 'due-to/south/fen/grants'))).balance;
+const isOwed = async () =>
+  0 - (await transaction(south.runtime.pool, (c) => readBalance(c, 'due-from/north/fen/grants'))).balance;
+const statementAt = async (node: Node) => (await latestStatements(node.runtime.pool))[0];
+
+test('what A owes B is owed to B at B, as soon as the letter has arrived and not before', async () => {
+  await zone.settle();
+  zone.cut('south', true);
+  const id = await paid(30_000);
+  assert.equal(await owes(), 30_000);
+  assert.equal(await isOwed(), 0);
+  assert.deepEqual(
+    (await mirrorInFlight(north.runtime.pool)).map((line) => [line.id, line.peer, line.amount]),
+    [[`${id}/owe`, 'south', 30_000]],
+  );
+  zone.cut('south', false);
+  await zone.settle();
+  assert.equal(await isOwed(), 30_000);
+  assert.deepEqual(await mirrorInFlight(north.runtime.pool), []);
+  for (const node of [north, south]) assert.deepEqual(await trialBalance(node.runtime.pool), { fen: 0 });
+});
+
+test('the debtor states the debt the day after, the creditor compares line by line and answers', async () => {
+  assert.equal(await stateDebts(north), 0, 'the day is not over');
+  zone.setTime('2026-03-03T06:00:00.000Z');
+  await zone.settle();
+  for (const node of [north, south]) {
+    const statement = await statementAt(node);
+    assert.deepEqual(
+      [statement?.number, statement?.opening, statement?.closing, statement?.ownClosing, statement?.report?.agreed],
+      [1, 0, 30_000, 30_000, true],
+    );
+  }
+  await zone.settle();
+  assert.equal((await statementAt(north))?.number, 1, 'nothing moved: nothing to state');
+});
+
+test('a posting only one side has is a break with its name, and ends when it is reversed', async () => {
+  const wrong = { id: 'by-hand/1', debit: 'due-from/north/fen/grants', credit: 'claims/north/fen/grants', amount: 7 };
+  const context = { node: 'south', at: south.runtime.now(), day: '2026-03-03', cause: 'test' };
+  assert.ok((await transaction(south.runtime.pool, (c) => postWithin(c, [wrong], context))).ok);
+  await paid(1_000);
+  await zone.settle();
+  await stateDebts(north, true);
+  await zone.settle();
+  const told = await statementAt(north);
+  assert.equal(told?.report?.agreed, false);
+  assert.deepEqual(told?.report?.breaks, [{ kind: 'only-creditor', id: 'by-hand/1', amount: 7, inFlight: false }]);
+  assert.deepEqual((await statementAt(south))?.report, told?.report);
+  const back = { id: 'by-hand/2', debit: wrong.credit, credit: wrong.debit, amount: 7, reverses: 'by-hand/1' };
+  assert.ok((await transaction(south.runtime.pool, (c) => postWithin(c, [back], context))).ok);
+  await paid(500);
+  await zone.settle();
+  await stateDebts(north, true);
+  await zone.settle();
+  assert.deepEqual([await owes(), await isOwed()], [31_500, 31_500]);
+});
+
+test('many payments through a link that goes up and down: nothing lost, nothing doubled, both sides equal', async () => {
+  const before = await owes();
+  for (let n = 0; n < 12; n++) {
+    zone.cut('south', n % 3 === 1);
+    await paid(100);
+  }
+  zone.cut('south', false);
+  await zone.settle();
+  assert.deepEqual([await owes(), await isOwed()], [before + 1_200, before + 1_200]);
+});
+
+test('the tables of both nodes follow from their journals, and verify finds nothing', async () => {
+  const site = await openSite(zone);
+  try {
+    for (const node of site.nodes.values()) {
+      const report = await checkRebuild(node);
+      assert.deepEqual(report.findings, []);
+      assert.ok((report.rows.ledger_statements ?? 0) > 0);
+      assert.deepEqual((await verifyNode(node, [...site.nodes.values()])).findings, []);
+    }
+  } finally {
+    await site.close();
+  }
+});
