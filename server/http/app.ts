@@ -22,6 +22,7 @@ import { catalogueRoutes } from './catalogue.ts';
 import { deskRoutes } from './desk.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { indicatorRoutes } from './indicators.ts';
+import { ledgerRoutes } from './ledger.ts';
 import { metricsRoutes } from './metrics.ts';
 import { mineRoutes } from './mine.ts';
 import { observationRoutes } from './observation.ts';
@@ -170,6 +171,7 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       mineRoutes(api, node);
       registerRoutes(api, node);
       evidenceRoutes(api, node);
+      ledgerRoutes(api, node);
       indicatorRoutes(api, node);
       observationRoutes(api, node);
       ballotRoutes(api, node);

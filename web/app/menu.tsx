@@ -122,6 +122,7 @@ export const StaffMenu = ({ node, session }: Place) => {
         {entry('/$node/inbox', 'inbox', t('nav.inbox'))}
         {entry('/$node/posts', 'people', t('nav.posts'))}
         {entry('/$node/mechanisms', 'grid', t('nav.mechanisms'))}
+        {entry('/$node/accounts', 'list', t('nav.accounts'))}
         {entry('/$node/statistics', 'chart', t('nav.statistics'))}
         {entry('/$node/compare', 'compare', t('nav.compare'))}
         {entry('/$node/law', 'law', t('nav.law'))}

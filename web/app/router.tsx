@@ -115,6 +115,19 @@ const intake = createRoute({
   validateSearch: search.intake,
   component: lazyRouteComponent(() => import('../screens/intake.tsx'), 'Intake'),
 });
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/accounts',
+  validateSearch: search.accounts,
+  component: lazyRouteComponent(() => import('../screens/accounts.tsx'), 'Accounts'),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/account',
+  validateSearch: search.account,
+  component: lazyRouteComponent(() => import('../screens/account.tsx'), 'Account'),
+});
+const settlement = at('/$node/settlement', () => import('../screens/settlement.tsx'), 'Settlement');
 const mechanisms = at('/$node/mechanisms', () => import('../screens/mechanisms.tsx'), 'Mechanisms');
 const start = createRoute({
   getParentRoute: () => under,
@@ -144,6 +157,9 @@ const routes = [
   posts,
   queue,
   mechanisms,
+  accounts,
+  account,
+  settlement,
   inbox,
   hall,
   desk.addChildren([apply, casePage, intake, start]),

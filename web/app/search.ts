@@ -35,6 +35,11 @@ export const law = (raw: Raw) =>
 export const statistics = (raw: Raw) => some({ mechanism: text(raw, 'mechanism'), wall: text(raw, 'wall') });
 export const figure = (raw: Raw) => some({ period: text(raw, 'period'), after: text(raw, 'after') });
 export const queue = (raw: Raw) => some({ hall: text(raw, 'hall'), wall: text(raw, 'wall') });
+export const accounts = (raw: Raw) => some({ kind: text(raw, 'kind') });
+export const account = (raw: Raw) => ({
+  account: text(raw, 'account') ?? '',
+  ...some({ at: text(raw, 'at'), page: page(raw) }),
+});
 export const apply = (raw: Raw) => some({ part: text(raw, 'part'), back: text(raw, 'back') });
 export const casePage = (raw: Raw) => some({ tab: text(raw, 'tab'), step: text(raw, 'step') });
 export const inbox = (raw: Raw) =>

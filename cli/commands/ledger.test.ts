@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import command from './ledger.ts';
+
+const printed = async (args: readonly string[]): Promise<readonly [number, string]> => {
+  const lines: string[] = [];
+  const { log } = console;
+  console.log = (...parts: unknown[]) => void lines.push(parts.join(' '));
+  try {
+    return [await command.run(args), lines.join('\n')];
+  } finally {
+    console.log = log;
+  }
+};
+
+test('three files in the bank template are reconciled: matched, a wrong amount, a missing payment', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tongban-ledger-'));
+  const head = '银行流水号,指令编号,收款账号,金额（元）,交易日期,状态';
+  const file = (name: string, ...rows: readonly string[]): string => {
+    const path = join(folder, name);
+    writeFileSync(path, [head, ...rows].join('\n'));
+    return path;
+  };
+  try {
+    const plan = [
+      '1,R1,6222,100.00,2021-09-20,成功',
+      '2,R2,6223,50.00,2021-09-20,成功',
+      '3,R3,6224,7.00,2021-09-20,成功',
+    ];
+    const [approved, instructed] = [file('a.csv', ...plan), file('b.csv', ...plan)];
+    const bank = file('c.csv', 'B1,R1,6222,100.00,2021-09-21,成功', 'B2,R2,6223,5.00,2021-09-21,成功');
+    const args = ['reconcile', '--approved', approved, '--instructed', instructed];
+    const [exit, text] = await printed([...args, '--bank', bank]);
+    assert.equal(exit, 1);
+    assert.match(text, /matched: 1/);
+    assert.match(text, /wrong-amount +R2/);
+    assert.match(text, /missing-payment +R3/);
+    const whole = file('d.csv', ...plan.map((row) => `B${row}`));
+    assert.equal((await printed([...args, '--bank', whole]))[0], 0);
+    const torn = file('e.csv', 'B1,R1,6222,1O0,2021-09-21,成功');
+    const [wrong, why] = await printed([...args, '--bank', torn]);
+    assert.equal(wrong, 2);
+    assert.match(why, /Line 2/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
