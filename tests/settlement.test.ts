@@ -7,12 +7,13 @@ import { verifyNode } from '#server/audit/verify.ts';
 import type { Outcome } from '#server/engine/executor.ts';
 import { stateDebts } from '#server/jobs/statement-job.ts';
 import type { Node } from '#server/node.ts';
+import type { DebtView, NettingView } from '#server/settlement/report.ts';
 import { transaction } from '#store/db.ts';
 import { postWithin, readBalance } from '#store/ledger/index.ts';
 import { trialBalance } from '#store/queries/ledger-reads.ts';
 import { latestStatements, mirrorInFlight } from '#store/queries/settlement.ts';
 import { asker, citizen, grantsZone, officer, opening } from './support/grants-zone.ts';
-import type { TestZone } from './support/zone.ts';
+import { person, type TestZone } from './support/zone.ts';
 
 /** Debts between nodes are kept twice and say the same whenever no letter is in flight. */
 
@@ -117,6 +118,34 @@ test('many payments through a link that goes up and down: nothing lost, nothing 
   zone.cut('south', false);
   await zone.settle();
   assert.deepEqual([await owes(), await isOwed()], [before + 1_200, before + 1_200]);
+});
+
+test('over HTTP: finance staff see debts and statements, others do not, an owner sees the own account explained', async () => {
+  const head = await person(zone, 'north', 'north-registry-head');
+  const report = (await head.get('/ledger/settlement')) as {
+    status: number;
+    body: { debts: DebtView[]; nettings: NettingView[] };
+  };
+  assert.equal(report.status, 200);
+  assert.deepEqual(
+    report.body.debts.map(({ debtor, creditor, owed }) => [debtor, creditor, owed]),
+    [['north', 'south', await owes()]],
+  );
+  assert.equal(report.body.nettings[0]?.net, await owes());
+  const clerk = await person(zone, 'north', 'north-window-1');
+  assert.equal((await clerk.get('/ledger/settlement')).status, 403);
+  const account = encodeURIComponent('due-to/south/fen/grants');
+  assert.equal((await clerk.get(`/ledger/statement?account=${account}`)).status, 404);
+  const shown = (await head.get(`/ledger/statement?account=${account}&limit=5`)) as {
+    body: { total: number; lines: { because?: { amount: number }; amount: number }[] };
+  };
+  assert.ok(shown.body.total > 5);
+  assert.equal(shown.body.lines.length, 5);
+  for (const line of shown.body.lines) assert.equal(line.because?.amount, line.amount);
+  const then = (await head.get(`/ledger/statement?account=${account}&at=2026-03-02T00:00:00Z`)) as {
+    body: { total: number };
+  };
+  assert.equal(then.body.total, 0);
 });
 
 test('the tables of both nodes follow from their journals, and verify finds nothing', async () => {

@@ -1,3 +1,4 @@
+import { amount as explained } from '../amount/amount.ts';
 import { fact } from '../declare/fact.ts';
 import { mechanism, office, party, system } from '../declare/mechanism.ts';
 import { assumed, law, slot } from '../law/law.ts';
@@ -143,7 +144,15 @@ export const grants = mechanism({
               { id: `${state.id}/pay`, debit: pool, credit: grant, amount, commits: `${state.id}/reserve` },
               ...(state.receiving.node === state.deciding.node
                 ? []
-                : [{ id: `${state.id}/owe`, debit: grant, credit: owed, amount }]),
+                : [
+                    {
+                      id: `${state.id}/owe`,
+                      debit: grant,
+                      credit: owed,
+                      amount,
+                      because: explained.given(words('asked for'), amount, 'fen', words('as asked')),
+                    },
+                  ]),
             ],
           },
         ];
