@@ -1,5 +1,6 @@
 /** The only door to the kernel. Everything behind it is pure: no input or output, no time of day, no jurisdiction. */
 export * from './amount/index.ts';
+export * from './board/index.ts';
 export * from './case/case.ts';
 export * from './case/fold.ts';
 export * from './catalogue/index.ts';

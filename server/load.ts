@@ -8,6 +8,8 @@ import {
   checkMechanism,
   checkQuestions,
   type Demo,
+  type Example,
+  type ExampleSet,
   type Jurisdiction,
   type LawBook,
   lawBook,
@@ -60,6 +62,14 @@ export const load = async (zoneName: string): Promise<Program> => {
   if (problems.length)
     throw new Error(`The zone "${zoneName}" cannot run:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   return program;
+};
+
+/** The stories of a mechanism, as a page reads them. Read only when somebody asks. */
+export const loadStories = async (id: string): Promise<Readonly<Record<string, Example>>> => {
+  const file = join(root, 'mechanisms', id, 'examples.ts');
+  if (!existsSync(file)) return {};
+  const { default: found } = (await import(file)) as { default: ExampleSet };
+  return found.examples;
 };
 
 /** What a zone demonstrates: every file of `zones/<zone>/demo/`, in the order of their names. Read only when it is to be played. */

@@ -150,6 +150,11 @@ const checkBodies = (mechanism: AnyMechanism, report: Report): void => {
   }
 };
 
+const checkBoards = (mechanism: AnyMechanism, report: Report): void => {
+  for (const [name, board] of Object.entries(mechanism.boards ?? {}))
+    expectNames(report, `boards.${name}.needs`, 'register', board.needs.registers ?? [], mechanism.registers);
+};
+
 /** States that can be reached from `starts` (the starts themselves included). */
 const reachable = (mechanism: AnyMechanism, starts: readonly string[]): ReadonlySet<string> => {
   const seen = new Set<string>();
@@ -264,6 +269,7 @@ export const checkMechanism = (
   checkIndicators(mechanism, report);
   checkAccounts(mechanism, report);
   checkEvidence(mechanism, report);
+  checkBoards(mechanism, report);
   if (zone) checkLaw(mechanism, zone, report);
   return problems;
 };

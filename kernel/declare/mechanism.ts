@@ -1,3 +1,4 @@
+import type { Board } from '../board/board.ts';
 import type { Actor, CaseState, Effect, Facts, Post } from '../case/case.ts';
 import type { EvidenceSpec, Question } from '../evidence/types.ts';
 import type { DeclaredIndicator } from '../indicator/declared.ts';
@@ -260,6 +261,8 @@ export interface Mechanism<
   readonly indicators?: Readonly<Record<string, DeclaredIndicator>>;
   /** Kinds of accounts this mechanism keeps; only its own steps post on them. */
   readonly accounts?: Readonly<Record<string, AccountSpec<Seen<F, L>, keyof L & string>>>;
+  /** Overviews (看板) over its cases and registers. */
+  readonly boards?: Readonly<Record<string, Board<L>>>;
   /** Lists columns, the subject and the title of a case as shown in lists. */
   readonly shows?: { readonly subject: keyof F & string; readonly columns?: readonly (keyof F & string)[] };
 }

@@ -17,6 +17,7 @@ import type { Program } from '../load.ts';
 import type { Node } from '../node.ts';
 import { attachmentRoutes, statusListOf } from './attachments.ts';
 import { ballotRoutes } from './ballots.ts';
+import { boardRoutes } from './boards.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { deskRoutes } from './desk.ts';
@@ -173,6 +174,7 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       evidenceRoutes(api, node);
       ledgerRoutes(api, node);
       indicatorRoutes(api, node);
+      boardRoutes(api, node);
       observationRoutes(api, node);
       ballotRoutes(api, node);
       operatorRoutes(api, node, options.jobs.get(node.id) as Jobs);

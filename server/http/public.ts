@@ -7,7 +7,7 @@ import { type AnyMechanism, type CaseEvent, type LawFile, refuse } from '#kernel
 import { subjectOf } from '#store/case-row.ts';
 import { caseByTrack } from '#store/queries/cases.ts';
 import { eventsOf } from '#store/queries/journal.ts';
-import type { Program } from '../load.ts';
+import { loadStories, type Program } from '../load.ts';
 import type { Node } from '../node.ts';
 import { clockViews } from '../view/clock-view.ts';
 import { maskName } from '../view/mask.ts';
@@ -27,6 +27,22 @@ export const publicRoutes = (app: FastifyInstance, node: Node): void => {
       const mechanism = program.mechanisms.get((request.params as { id: string }).id);
       if (!mechanism) throw new Refused(refuse('not-found', ['没有该机制', 'There is no such mechanism']));
       return declarationOf(mechanism);
+    },
+  );
+
+  app.get(
+    '/mechanisms/:id/stories',
+    { schema: { tags: ['zone'], summary: 'The stories of a mechanism: each is a test, with its days' } },
+    async (request) => {
+      const { id } = request.params as { id: string };
+      if (!program.mechanisms.has(id))
+        throw new Refused(refuse('not-found', ['没有该机制', 'There is no such mechanism']));
+      return Object.entries(await loadStories(id)).map(([name, { story, ends }]) => ({
+        name,
+        lines: story.map(([day, who, step, , more]) => ({ day, who, step, ...(more?.part && { part: more.part }) })),
+        ...(ends.state && { state: ends.state }),
+        ...(ends.refusedBy && { refusedBy: ends.refusedBy }),
+      }));
     },
   );
 

@@ -1,3 +1,4 @@
+import type { EntryRead } from '#kernel';
 import type { Db } from '../db.ts';
 
 /** Whose entries a reader may see: those kept by these authorities, and those about these identity numbers. */
@@ -67,3 +68,14 @@ export const readersOf = async (
 
 export const nextStatusIndex = async (db: Db): Promise<number> =>
   (await db.query<{ n: number }>(`select nextval('credential_indexes')::int as n`)).rows[0]?.n as number;
+
+/** All entries of a register as they stand, closed ones too, for a board. */
+export const entriesOnBoard = async (db: Db, register: string, limit = 2000): Promise<readonly EntryRead[]> =>
+  (
+    await db.query<EntryRead>({
+      name: 'entries-on-board',
+      text: `select key, version, values, valid_from as "validFrom", valid_to as "validTo", closed from register_entries
+        where register = $1 order by key limit $2`,
+      values: [register, limit],
+    })
+  ).rows;

@@ -123,6 +123,7 @@ export const StaffMenu = ({ node, session }: Place) => {
         {entry('/$node/posts', 'people', t('nav.posts'))}
         {entry('/$node/mechanisms', 'grid', t('nav.mechanisms'))}
         {entry('/$node/accounts', 'list', t('nav.accounts'))}
+        {entry('/$node/boards', 'list', t('nav.boards'))}
         {entry('/$node/statistics', 'chart', t('nav.statistics'))}
         {entry('/$node/compare', 'compare', t('nav.compare'))}
         {entry('/$node/law', 'law', t('nav.law'))}

@@ -77,6 +77,9 @@ const queue = createRoute({
   validateSearch: search.queue,
   component: lazyRouteComponent(() => import('../screens/queue.tsx'), 'Queue'),
 });
+const boards = at('/$node/boards', () => import('../screens/boards.tsx'), 'Boards');
+const board = at('/$node/boards/$mechanism/$board', () => import('../screens/board.tsx'), 'BoardPage');
+const stories = at('/$node/stories/$id', () => import('../screens/stories.tsx'), 'Stories');
 const operator = at('/$node/operator', () => import('../screens/operator.tsx'), 'Operator');
 
 const desk = createRoute({
@@ -153,6 +156,9 @@ const routes = [
   law,
   statistics,
   figure,
+  boards,
+  board,
+  stories,
   operator,
   posts,
   queue,

@@ -1,6 +1,7 @@
 import type { Authority, Words } from '#kernel';
 import { type Body, bodies } from './bodies.ts';
 import { type Place, places } from './places.ts';
+import { reformBodies } from './reform.ts';
 import { syntheticUscc } from './synthetic-code.ts';
 
 /**
@@ -131,6 +132,7 @@ const committee: Authority = {
 export const authorities: readonly Authority[] = [
   ...places.flatMap((place, p) => bodies.map((body, index) => authorityOf(body, index, place, p))),
   ...above,
+  ...reformBodies,
   committee,
 ];
 

@@ -2,6 +2,7 @@ import type { Words } from '#kernel';
 
 /** 部门 by which matters are grouped. */
 export const departments: Readonly<Record<string, Words>> = {
+  'development-reform': ['发展改革', 'Development and reform'],
   'service-administration': ['政务服务管理', 'Government services administration'],
   'service-centre': ['政务服务中心', 'Government service centre'],
   'public-security': ['公安', 'Public security'],

@@ -77,13 +77,19 @@ const committee = [
     'committee-1',
     'committee',
     ['执委会营商和服务工作人员', 'Committee staff, services'],
-    [{ authority: 'committee', role: 'committee' }],
+    [
+      { authority: 'committee', role: 'committee' },
+      { authority: 'committee', role: 'officer' },
+    ],
   ),
   staff(
     'committee-2',
     'committee',
     ['执委会制度创新工作人员', 'Committee staff, institutions'],
-    [{ authority: 'committee', role: 'committee' }],
+    [
+      { authority: 'committee', role: 'committee' },
+      { authority: 'committee', role: 'officer' },
+    ],
   ),
   staff(
     'committee-head',

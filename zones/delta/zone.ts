@@ -7,6 +7,7 @@ import { departments, lifeEvents } from './headings.ts';
 import { law } from './law/index.ts';
 import { people } from './people.ts';
 import { jurisdictions, nodes } from './places.ts';
+import { planMatters } from './reform.ts';
 import { further } from './registers/further.ts';
 import { titleInternal } from './titles/matters.ts';
 import { observation } from './waters/index.ts';
@@ -34,10 +35,11 @@ const zone: Zone = {
     'eco-monitoring-flue',
     'eco-monitoring-air',
     'eco-monitoring-voc',
+    'key-projects',
   ],
   matters,
   further,
-  internalMatters: [...internalMatters, ...titleInternal],
+  internalMatters: [...internalMatters, ...titleInternal, ...planMatters],
   publishesTo: 'committee',
   observation,
   lifeEvents,

@@ -12,6 +12,7 @@ import ecoAirZone from './yrd-zone/eco-monitoring-air.ts';
 import ecoFlueZone from './yrd-zone/eco-monitoring-flue.ts';
 import ecoVocZone from './yrd-zone/eco-monitoring-voc.ts';
 import titleZone from './yrd-zone/joint-title-review.ts';
+import projectsZone from './yrd-zone/key-projects.ts';
 import qualificationZone from './yrd-zone/qualification.ts';
 import estateZone from './yrd-zone/real-estate.ts';
 import watersZone from './yrd-zone/river-and-lakes.ts';
@@ -34,4 +35,5 @@ export const law: readonly LawFile[] = [
   ecoFlueZone,
   ecoAirZone,
   ecoVocZone,
+  projectsZone,
 ];

@@ -1,0 +1,428 @@
+import {
+  type Block,
+  type Board,
+  type BoardCell,
+  balances,
+  cashCallOn,
+  cell,
+  figuresBy,
+  figuresOf,
+  issueFigures,
+  issueOn,
+  lateItems,
+  linkLamp,
+  type PlanFigures,
+  redStep,
+  type Words,
+} from '#kernel';
+import type { law } from '../facts.ts';
+import { keyOf } from '../reckoning.ts';
+import { states } from '../vocabulary.ts';
+import { factsOf, type Overview, overviewOf, type Row, type Seen } from './rows.ts';
+
+const yuan = (fen: number): string => {
+  const sign = fen < 0 ? '-' : '';
+  const abs = BigInt(Math.abs(fen));
+  return `${sign}${abs / 100n}.${String(abs % 100n).padStart(2, '0')}`;
+};
+const share = (text: string | null): Words => (text === null ? ['–', '–'] : [`${text}%`, `${text}%`]);
+const toCase = (id: string) => ({ to: { kind: 'case', id } as const });
+
+const figures = (all: PlanFigures, seen: Seen): Block => ({
+  kind: 'figures',
+  title: ['总体', 'Overall'],
+  items: [
+    { title: ['项目', 'Projects'], ...cell(all.projects) },
+    {
+      title: ['开工率', 'Started'],
+      ...cell(share(all.startedShare)),
+      small: [`${all.started} 个`, `${all.started} projects`],
+    },
+    {
+      title: ['完工率', 'Completed'],
+      ...cell(share(all.completedShare)),
+      small: [`${all.completed} 个`, `${all.completed} projects`],
+    },
+    {
+      title: ['本年投资完成', 'Invested of this year’s plan'],
+      ...cell(share(all.investedShare)),
+      small: [
+        `${yuan(all.investedFen)} / ${yuan(all.plannedFen)} 元`,
+        `${yuan(all.investedFen)} of ${yuan(all.plannedFen)} yuan`,
+      ],
+    },
+    ...(['red', 'yellow', 'grey', 'green'] as const).map((colour) => ({
+      title: ['进度灯', 'Lamp'] as Words,
+      ...cell(all.lamps[colour]),
+      lamp: colour,
+    })),
+    {
+      title: ['概算较估算增长', 'Growth of estimates'],
+      ...cell(share(all.estimateGrowth)),
+      small: [
+        `进度灯规则：${seen.law('lampPolicy')?.value.id ?? '–'}`,
+        `Lamp rule: ${seen.law('lampPolicy')?.value.id ?? '–'}`,
+      ],
+    },
+  ],
+});
+
+const cellsOf = ({ state, facts, lamp, counted, reds }: Row, seen: Seen): Readonly<Record<string, BoardCell>> => {
+  const act = redStep(
+    Array.from({ length: reds }, () => 'red' as const),
+    seen.law('redSteps')?.value ?? [],
+  );
+  const stage = states[state.state as keyof typeof states]?.title ?? [state.state, state.state];
+  return {
+    title: cell(counted.project.title, { ...toCase(state.id), small: facts.code ?? '' }),
+    block: cell(facts.block ?? '', { small: facts.action ?? '' }),
+    place: cell(seen.nameOf(facts.place ?? '')),
+    stage: cell(stage, facts.suspended ? { small: ['已暂停', 'suspended'] } : {}),
+    lamp: { lamp: lamp.colour, small: lamp.because },
+    money: cell(`${yuan(counted.investedFen)}`, {
+      small: [`年度计划 ${yuan(counted.plannedFen)}`, `of ${yuan(counted.plannedFen)}`],
+    }),
+    act:
+      reds > 0 ? cell([`连续红灯 ${reds} 个月`, `${reds} red months in a row`], act ? { small: act } : {}) : cell(''),
+  };
+};
+
+const list = ({ rows }: Overview, seen: Seen): Block => ({
+  kind: 'table',
+  title: ['项目清单', 'Projects'],
+  filter: 'block',
+  columns: [
+    { key: 'title', title: ['项目', 'Project'] },
+    { key: 'block', title: ['板块与行动', 'Block and action'] },
+    { key: 'place', title: ['所在地', 'Where'] },
+    { key: 'stage', title: ['阶段', 'Stage'] },
+    { key: 'lamp', title: ['进度灯及理由', 'Lamp, and why'] },
+    { key: 'money', title: ['本年完成（元）', 'Done this year (yuan)'], right: true },
+    { key: 'act', title: ['红灯措施', 'What red sets off'] },
+  ],
+  rows: rows.map((row) => ({ id: row.state.id, cells: cellsOf(row, seen) })),
+});
+
+const gantt = ({ rows }: Overview, seen: Seen): Block => ({
+  kind: 'gantt',
+  title: ['进度图', 'Time line'],
+  today: seen.day,
+  rows: rows.map(({ state, facts, lamp, counted }) => ({
+    id: state.id,
+    title: counted.project.title,
+    ...toCase(state.id),
+    lamp: lamp.colour,
+    from: facts.plannedStart ?? state.openedOn,
+    until: facts.plannedFinish ?? state.openedOn,
+    doneBp:
+      counted.plannedFen > 0 ? Math.min(10_000, Math.floor((counted.investedFen * 10_000) / counted.plannedFen)) : 0,
+    marks: counted.project.milestones.map((m) => ({
+      title: m.title,
+      baseline: m.baseline,
+      planned: m.planned,
+      ...(m.reached && { reached: m.reached.on }),
+    })),
+  })),
+});
+
+const map = ({ rows }: Overview): Block => ({
+  kind: 'map',
+  title: ['项目分布', 'Where they are'],
+  pins: rows.flatMap(({ state, facts, lamp, counted }) =>
+    [...new Set([facts.place ?? '', ...(facts.crossBorder ? (facts.parties ?? []) : [])])].map((place) => ({
+      id: `${state.id}/${place}`,
+      place,
+      title: counted.project.title,
+      lamp: lamp.colour,
+      ...toCase(state.id),
+    })),
+  ),
+});
+
+const late = (view: Overview, seen: Seen): Block => {
+  const items = lateItems(
+    {
+      projects: view.rows.map((row) => row.counted.project),
+      issues: view.issues,
+      links: view.links,
+      levels: seen.law('levels')?.value ?? [],
+      calendar: seen.calendar,
+      reports: view.late,
+    },
+    seen.day,
+  );
+  const kinds: Readonly<Record<string, Words>> = {
+    milestone: ['节点', 'Milestone'],
+    issue: ['协调事项', 'Issue'],
+    link: ['接口', 'Interface'],
+    report: ['月报', 'Report'],
+    suspended: ['暂停', 'Suspended'],
+  };
+  const names = (codes: string): Words => {
+    const all = codes.split(', ').map((code) => seen.nameOf(code));
+    return [all.map((w) => w[0]).join('、'), all.map((w) => w[1]).join(', ')];
+  };
+  return {
+    kind: 'table',
+    title: ['什么晚了，为什么', 'What is late, and why'],
+    empty: ['没有逾期事项', 'Nothing is late'],
+    columns: [
+      { key: 'project', title: ['项目', 'Project'] },
+      { key: 'what', title: ['事项', 'What'] },
+      { key: 'owner', title: ['责任方', 'Who'] },
+      { key: 'days', title: ['逾期天数', 'Days late'], right: true },
+      { key: 'why', title: ['原因', 'Why'] },
+    ],
+    rows: items.map((item, n) => {
+      const row = view.rows.find(({ facts }) => facts.code === item.project);
+      return {
+        id: `${n}`,
+        cells: {
+          project: cell(row?.counted.project.title ?? item.project, row ? toCase(row.state.id) : {}),
+          what: cell(kinds[item.what] ?? item.what),
+          owner: cell(names(item.owner)),
+          days: cell(item.days),
+          why: cell(item.why),
+        },
+      };
+    }),
+  };
+};
+
+const groupRows = (
+  groups: Readonly<Record<string, PlanFigures>>,
+  name: (key: string) => Words,
+): Extract<Block, { kind: 'table' }>['rows'] =>
+  Object.entries(groups).map(([key, f]) => ({
+    id: key,
+    cells: {
+      name: cell(name(key)),
+      projects: cell(f.projects),
+      started: cell(share(f.startedShare)),
+      completed: cell(share(f.completedShare)),
+      money: cell(yuan(f.investedFen), { small: share(f.investedShare) }),
+      lamps: cell(`${f.lamps.red} / ${f.lamps.yellow} / ${f.lamps.grey} / ${f.lamps.green}`),
+    },
+  }));
+
+const groups = ({ rows }: Overview, seen: Seen): readonly Block[] => {
+  const counted = rows.map((row) => row.counted);
+  const columns = (title: Words) => [
+    { key: 'name', title },
+    { key: 'projects', title: ['项目', 'Projects'] as Words, right: true as const },
+    { key: 'started', title: ['开工', 'Started'] as Words, right: true as const },
+    { key: 'completed', title: ['完工', 'Completed'] as Words, right: true as const },
+    { key: 'money', title: ['本年完成（元）', 'Done this year (yuan)'] as Words, right: true as const },
+    { key: 'lamps', title: ['红 / 黄 / 灰 / 绿', 'Red / yellow / grey / green'] as Words, right: true as const },
+  ];
+  const crossing = (key: string): Words =>
+    key === 'yes' ? ['跨界', 'Cross-border'] : ['不跨界', 'Within one place'];
+  return [
+    {
+      kind: 'table',
+      title: ['按板块', 'By block'],
+      columns: columns(['板块', 'Block']),
+      rows: groupRows(
+        figuresBy(counted, (p) => [p.block]),
+        (key) => [key, key],
+      ),
+    },
+    {
+      kind: 'table',
+      title: ['按参与方', 'By party'],
+      columns: columns(['参与方', 'Party']),
+      rows: groupRows(
+        figuresBy(counted, (p) => p.parties),
+        seen.nameOf,
+      ),
+    },
+    {
+      kind: 'table',
+      title: ['是否跨界', 'Across borders or not'],
+      columns: columns(['类别', 'Kind']),
+      rows: groupRows(
+        figuresBy(counted, (p) => [p.crossBorder ? 'yes' : 'no']),
+        crossing,
+      ),
+    },
+  ];
+};
+
+/** Contributions against works done: due = share × certified, to the fen; late parties are shown, others owe nothing for them. */
+const money = ({ rows }: Overview, seen: Seen): Block => ({
+  kind: 'table',
+  title: ['各方出资（元）', 'Contributions (yuan)'],
+  empty: ['尚无核定工程量', 'No works certified yet'],
+  columns: [
+    { key: 'project', title: ['项目', 'Project'] },
+    { key: 'party', title: ['参与方', 'Party'] },
+    { key: 'due', title: ['应出资', 'Due'], right: true },
+    { key: 'paid', title: ['已出资', 'Paid'], right: true },
+    { key: 'balance', title: ['差额', 'Balance'], right: true },
+    { key: 'late', title: ['催缴', 'Calls'] },
+  ],
+  rows: rows.flatMap(({ state, facts, counted }) => {
+    if (facts.certifiedFen === undefined) return [];
+    const payments = (facts.payments ?? []).map((p) => ({ party: p.party ?? '', fen: p.fen ?? 0, on: p.on ?? '' }));
+    const paid: Record<string, number> = {};
+    for (const p of payments) paid[p.party] = (paid[p.party] ?? 0) + p.fen;
+    const all = balances(facts.certifiedFen, keyOf(facts), paid);
+    const lateOn = (party: string): boolean =>
+      (facts.calls ?? []).some((call) =>
+        cashCallOn(
+          {
+            kind: 'cash-call',
+            project: facts.code ?? '',
+            due: call.due ?? '',
+            parts: (call.parts ?? []).map((p) => ({ party: p.party ?? '', fen: p.fen ?? 0 })),
+            payments,
+          },
+          seen.day,
+        ).some((p) => p.party === party && p.late),
+      );
+    return all.ok
+      ? all.value.map((b) => ({
+          id: `${state.id}/${b.party}`,
+          cells: {
+            project: cell(counted.project.title, toCase(state.id)),
+            party: cell(seen.nameOf(b.party)),
+            due: cell(yuan(b.due)),
+            paid: cell(yuan(b.paid)),
+            balance: cell(yuan(b.balance)),
+            late: lateOn(b.party) ? cell(['逾期未缴', 'Late'], { lamp: 'yellow' as const }) : cell(''),
+          },
+        }))
+      : [];
+  }),
+});
+
+const together = (view: Overview, seen: Seen): readonly Block[] => {
+  const levels = seen.law('levels')?.value ?? [];
+  const bands = seen.law('ageBands')?.value ?? [];
+  const f = issueFigures(view.issues, levels, seen.calendar, seen.day, bands);
+  const days = seen.law('linkDays')?.value;
+  return [
+    {
+      kind: 'figures',
+      title: ['协调事项', 'Coordination issues'],
+      items: [
+        { title: ['未议定', 'Open'], ...cell(f.open) },
+        ...levels.map((l) => ({ title: l.title, ...cell(f.byLevel[l.id] ?? 0) })),
+        ...f.byAge.map((band) => ({
+          title: (band.upTo === null
+            ? [`超过 ${bands.at(-1) ?? 0} 天`, `Over ${bands.at(-1) ?? 0} days`]
+            : [`${band.upTo} 天以内`, `Up to ${band.upTo} days`]) as Words,
+          ...cell(band.n),
+        })),
+      ],
+    },
+    {
+      kind: 'table',
+      title: ['协调事项', 'Coordination issues'],
+      empty: ['没有协调事项', 'No issues'],
+      columns: [
+        { key: 'title', title: ['事项', 'Issue'] },
+        { key: 'says', title: ['所在层级', 'Where it stands'] },
+      ],
+      rows: seen.cases
+        .filter((c) => c.facts.kind === 'issue')
+        .map((c) => {
+          const issue = view.issues.find((i) => i.id === c.id);
+          const on = issue && issueOn(issue, levels, seen.calendar, seen.day);
+          const facts = factsOf(c);
+          return {
+            id: c.id,
+            cells: {
+              title: cell([facts.title ?? '', facts.titleEn ?? facts.title ?? ''], toCase(c.id)),
+              says: cell(on?.ok ? on.value.says : ['', '']),
+            },
+          };
+        }),
+    },
+    {
+      kind: 'table',
+      title: ['跨界接口', 'Interfaces across borders'],
+      empty: ['没有跨界接口', 'No interfaces'],
+      columns: [
+        { key: 'title', title: ['接口', 'Interface'] },
+        { key: 'state', title: ['状态', 'State'] },
+        { key: 'days', title: ['两端开通日', 'When the ends open'] },
+      ],
+      rows: seen.cases
+        .filter((c) => c.facts.kind === 'link')
+        .map((c) => {
+          const found = view.links.find((l) => l.id === c.id);
+          const lamp = found && days && linkLamp(found, days);
+          const facts = factsOf(c);
+          return {
+            id: c.id,
+            cells: {
+              title: cell([facts.title ?? '', facts.titleEn ?? facts.title ?? ''], toCase(c.id)),
+              state: cell(states[c.state as keyof typeof states]?.title ?? c.state),
+              days: lamp ? cell(lamp.because, { lamp: lamp.colour }) : cell(''),
+            },
+          };
+        }),
+    },
+  ];
+};
+
+const gates = (all: PlanFigures): Block => ({
+  kind: 'table',
+  title: ['各阶段平均天数', 'Mean days in each stage'],
+  empty: ['尚无项目走完一个阶段', 'No project has left a stage yet'],
+  columns: [
+    { key: 'stage', title: ['阶段', 'Stage'] },
+    { key: 'days', title: ['平均天数', 'Mean days'], right: true },
+  ],
+  rows: Object.entries(all.gateDays).map(([stage, days]) => ({
+    id: stage,
+    cells: { stage: cell(states[stage as keyof typeof states]?.title ?? stage), days: cell(days ?? '') },
+  })),
+});
+
+const versions = (seen: Seen): Block => ({
+  kind: 'table',
+  title: ['计划版本', 'Versions of the plan'],
+  empty: ['尚无印发的计划', 'No plan has been issued'],
+  columns: [
+    { key: 'period', title: ['计划期', 'Period'] },
+    { key: 'version', title: ['版本', 'Version'], right: true },
+    { key: 'from', title: ['生效日', 'In force from'] },
+    { key: 'total', title: ['项目数', 'Projects'], right: true },
+    { key: 'changes', title: ['本版调整', 'Changes of this version'], right: true },
+  ],
+  rows: (seen.entries.planVersions ?? []).map(({ key, values }) => ({
+    id: key,
+    cells: {
+      period: cell(key, { to: { kind: 'entry', register: 'planVersions', key } }),
+      version: cell(Number(values.planVersion)),
+      from: cell(String(values.inForceFrom)),
+      total: cell(Number(values.total)),
+      changes: cell((values.changes as readonly unknown[]).length),
+    },
+  })),
+});
+
+/** 三年行动计划: the list, the time line, the map, what is late and why, and all figures. */
+export const projects: Board<typeof law> = {
+  title: ['三年行动计划项目', 'Projects of the three-year plan'],
+  readers: ['officer', 'head'],
+  needs: { cases: true, registers: ['planVersions'] },
+  shows: (seen) => {
+    const view = overviewOf(seen);
+    const all = figuresOf(view.rows.map((row) => row.counted));
+    return [
+      figures(all, seen),
+      late(view, seen),
+      gantt(view, seen),
+      map(view),
+      list(view, seen),
+      ...together(view, seen),
+      ...groups(view, seen),
+      money(view, seen),
+      gates(all),
+      versions(seen),
+    ];
+  },
+};

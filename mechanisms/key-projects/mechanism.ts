@@ -1,0 +1,65 @@
+import { mechanism } from '#kernel';
+import { projects } from './boards/projects.ts';
+import { facts, law } from './facts.ts';
+import { indicators } from './indicators.ts';
+import { papers } from './papers.ts';
+import { LINKS, PLANS } from './reckoning.ts';
+import { keyProjects, planVersions, projectLinks } from './registers.ts';
+import { rules } from './rules.ts';
+import { opening, plan } from './steps/plan.ts';
+import { project, works } from './steps/project.ts';
+import { issue, link } from './steps/together.ts';
+import { actors, states } from './vocabulary.ts';
+
+/**
+ * 示范区重大建设三年行动计划: 谋盘子、定重点、配资源、滚动式. Plan versions, projects, interfaces and issues are cases; who decides a project
+ * is the table's word, the committee sees and coordinates them all, and every party reports its own part.
+ */
+export default mechanism({
+  id: 'key-projects',
+  number: '5',
+  title: ['示范区重大建设三年行动计划', 'Three-year action plan of major construction'],
+  purpose: [
+    '一张清单、各方共担：项目由有权机关审批，投资按协议分摊且合计不差一分，进度灯说明理由，接口未签不得开工，协调事项逾期自动升级。',
+    'One list, shared by all: projects are decided by whoever has the power, money is split to the fen, lamps say why, an unsigned interface blocks, issues escalate by themselves.',
+  ],
+  uses: ['plan', 'case', 'clock', 'register', 'indicator', 'exchange', 'journal', 'law'],
+  actors,
+  facts,
+  law,
+  states,
+  reads: {
+    links: ({ facts: { code } }) => ({ kind: 'entriesOf', register: LINKS, subject: code ?? '' }),
+    planNow: ({ facts: { period } }) => ({ kind: 'entry', register: PLANS, key: period ?? '' }),
+  },
+  rules,
+  papers,
+  steps: { ...opening, ...plan, ...project, ...works, ...issue, ...link },
+  clocks: {
+    approval: {
+      title: ['核准期限', 'Time to verify'],
+      owedBy: 'head',
+      lasts: ({ facts: { kind, route }, law: find }) =>
+        kind === 'project' && route !== '备案' ? find('approvalTerm') : undefined,
+      starts: ['arrives'],
+      stops: ['approve', 'refuseProject', 'remove'],
+      extends: [{ by: 'extendApproval', lasts: 'approvalExtension' }],
+      ifMissed: { says: ['核准期限已过', 'The time to verify is over'] },
+      shownAs: 'statutory',
+    },
+    level: {
+      title: ['本级协调期限', 'Time of this level'],
+      owedBy: 'officer',
+      lasts: ({ facts: { kind, level }, law: find }) =>
+        kind !== 'issue' || (level ?? 1) > 2 ? undefined : find((level ?? 1) === 1 ? 'levelOne' : 'levelTwo'),
+      starts: ['arrives', 'escalate', 'reopen'],
+      stops: ['settle', 'escalate'],
+      ifMissed: { takes: 'escalate', says: ['逾期未议定，升级', 'Not settled in time: the next level has it'] },
+      shownAs: 'reply',
+    },
+  },
+  registers: { keyProjects, projectLinks, planVersions },
+  indicators,
+  boards: { projects },
+  shows: { subject: 'owner', columns: ['kind', 'title', 'code', 'place'] },
+});

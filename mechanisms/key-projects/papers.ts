@@ -1,0 +1,49 @@
+import type { PaperSpec } from '#kernel';
+import type { Case } from './vocabulary.ts';
+
+export const papers = {
+  plan: {
+    title: ['三年行动计划（版本）', 'Three-year action plan, a version'],
+    code: 'JH',
+    body: ({ facts }) => ({
+      period: facts.period,
+      version: facts.planVersion,
+      from: facts.inForceFrom,
+      projects: facts.entries?.length,
+      signatures: facts.signatures,
+    }),
+  },
+  decision: {
+    title: ['项目批复、核准或备案', 'Decision on a project'],
+    code: 'PF',
+    body: ({ facts }) => ({
+      code: facts.code,
+      title: facts.title,
+      route: facts.route,
+      number: facts.decisionNumber,
+      because: facts.routeBecause,
+    }),
+  },
+  urge: {
+    title: ['督办函', 'Letter of supervision'],
+    code: 'DB',
+    body: ({ facts, note }) => ({ code: facts.code, title: facts.title, reason: note }),
+  },
+  minutes: {
+    title: ['协调会议纪要', 'Minutes of coordination'],
+    code: 'JY',
+    body: ({ facts }) => ({ question: facts.question, minutes: facts.minutes, tasks: facts.tasks }),
+  },
+  link: {
+    title: ['跨界接口协议', 'Interface agreement'],
+    code: 'JK',
+    when: ({ facts }) => (facts.signedBy ?? []).length >= 2,
+    body: ({ facts }) => ({
+      firstSegment: facts.firstSegment,
+      secondSegment: facts.secondSegment,
+      terms: facts.firstTerms,
+      openFirst: facts.openFirst,
+      openSecond: facts.openSecond,
+    }),
+  },
+} as const satisfies Record<string, PaperSpec<Case>>;
