@@ -18,6 +18,7 @@ import { catalogueHandlers } from './catalogue/publish.ts';
 import type { Search } from './catalogue/search.ts';
 import { createExecutor, type Executor, keyReused } from './engine/executor.ts';
 import { type ActLetter, type AnswerLetter, caseHandlers } from './engine/incoming.ts';
+import { messageHandlers } from './engine/pass-on.ts';
 import { type Runtime, today } from './engine/runtime.ts';
 import { type Work, workOf } from './engine/work.ts';
 import { afterWriting, writeAll } from './engine/write.ts';
@@ -236,6 +237,7 @@ export const createNode = async ({
         ...afterWriting({
           ...evidenceHandlers(runtime, keysOf, evidence.arrived),
           ...publishedHandlers(runtime),
+          ...messageHandlers(runtime),
           ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
           ...accessHandlers,
           ...catalogueHandlers(runtime),

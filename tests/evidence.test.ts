@@ -3,22 +3,22 @@ import { after, before, test } from 'node:test';
 import { checkRebuild } from '#server/audit/rebuild.ts';
 import { openSite } from '#server/audit/site.ts';
 import { publishedEntries } from '#store/queries/published.ts';
-import { holderOf, look, type View, viewIn } from './support/journey.ts';
+import { holderOf, look, viewIn } from './support/journey.ts';
+import {
+  type Certificate,
+  contentOf,
+  draftRegistration,
+  holderOfCertificate,
+  housing,
+  importCertificates,
+  openQualification,
+  type Site,
+} from './support/qualification.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /** Facts that lie elsewhere, over real letters: a certificate kept by 江苏, asked for by 上海 and 浙江 (T2). */
 
 let zone: TestZone;
-const people: Readonly<Record<string, { login: string; key: string; name: string }>> = {
-  'EV-1': { login: 'qp-resident', key: '31011819900101001X', name: '顾念一' },
-  'EV-2': { login: 'js-resident', key: '330421197809230057', name: '钱向南' },
-  'EV-3': { login: 'wj-resident', key: '320509198506150125', name: '沈若溪' },
-};
-const firm = { kind: 'organisation', key: '91310118MA0000015P', name: '上海示例水乡科技有限公司' };
-const bodies = { shanghai: 'sh-housing', jiangsu: 'jsu-housing', zhejiang: 'zj-housing' } as const;
-const provinces = { shanghai: '310000', jiangsu: '320000', zhejiang: '330000' } as const;
-type Site = keyof typeof bodies;
-
 interface Line {
   readonly name: string;
   readonly standing: string;
@@ -27,46 +27,14 @@ interface Line {
   readonly request?: { readonly id: string; readonly dispute?: string; readonly signed?: boolean };
 }
 
-const party = (certificate: string) => {
-  const { key, name } = people[certificate] as (typeof people)[string];
-  return { kind: 'person', key, name };
-};
-const code = (basic: string, place: string): string =>
-  zone.program.zone.further?.().find((one) => one.basic === basic && one.jurisdiction === place)?.code ?? '';
-const open = async (by: TestPerson, basic: string, place: string, step: string, facts: object): Promise<View> =>
-  viewIn(
-    await by.post('/cases', {
-      mechanism: 'qualification',
-      matter: code(basic, place),
-      step,
-      channel: 'online',
-      facts,
-    }),
-    201,
-  );
-const officer = (site: Site) => holderOf(zone, bodies[site], 'officer');
-const head = (site: Site) => holderOf(zone, bodies[site], 'head');
-const content = (certificate: string, specialties = ['building']) => ({
-  holder: party(certificate),
-  specialties,
-  issuedOn: '2019-05-20',
-  place: '320000',
-});
-
-const draft = async (certificate: string, place: Site, at: Site = place): Promise<{ by: TestPerson; id: string }> => {
-  const by = await person(zone, at, (people[certificate] as (typeof people)[string]).login);
-  const facts = {
-    applicant: party(certificate),
-    certificate,
-    examPlace: '320000',
-    employer: firm,
-    employerQualified: true,
-    insuredWith: firm,
-    specialties: ['building'],
-    consent: { agreed: true, signedOn: '2021-06-25' },
-  };
-  return { by, id: (await open(by, '910501000100', provinces[place], 'draft', facts)).id };
-};
+const party = holderOfCertificate;
+const content = contentOf;
+const open = (by: TestPerson, basic: string, place: string, step: string, facts: object) =>
+  openQualification(zone, by, basic, place, step, facts);
+const draft = (certificate: Certificate, place: Site, at: Site = place) =>
+  draftRegistration(zone, certificate, place, at);
+const officer = (site: Site) => holderOf(zone, housing[site], 'officer');
+const head = (site: Site) => holderOf(zone, housing[site], 'head');
 const lines = async (by: TestPerson, id: string): Promise<readonly Line[]> =>
   (await by.get(`/cases/${id}/evidence`)).body as readonly Line[];
 const line = async (by: TestPerson, id: string, name = 'certificateConfirmed'): Promise<Line> =>
@@ -80,9 +48,7 @@ const tracker = async (by: TestPerson) =>
 
 before(async () => {
   zone = await testZone({ at: '2021-06-25T02:00:00.000Z' });
-  const batch = Object.keys(people).map((certificate) => ({ certificate, ...content(certificate) }));
-  const handed = await open(await officer('jiangsu'), '910501000400', '320000', 'handIn', { batch });
-  await take(await head('jiangsu'), handed.id, 'takeOver');
+  await importCertificates(zone, ['EV-1', 'EV-2', 'EV-3']);
 });
 after(() => zone.stop());
 
@@ -119,7 +85,7 @@ test('both sides keep a log of it, and the person sees both', async () => {
   );
   const pool = zone.zone.nodes.get('jiangsu')?.runtime.pool;
   const log = await pool?.query(`select ground, what from access_log where case_id = $1`, [first.id]);
-  assert.deepEqual(log?.rows, [{ ground: 'evidence-consent', what: 'evidence qualifications/standing' }]);
+  assert.deepEqual(log?.rows, [{ ground: 'evidence-consent', what: 'entry qualifications/EV-1 asked standing' }]);
 });
 
 test('the decision asks the source again; its signed answer is part of what the event records, and stays at the node', async () => {

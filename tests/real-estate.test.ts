@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { appearance, bodies, buyer, flat, matterCode, open, seller, takeOverTitles } from './support/estate.ts';
 import { holderOf, look, take, viewIn } from './support/journey.ts';
+import { upload } from './support/upload.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /** Mechanism 11 over HTTP on three nodes: 青浦 and 嘉善 receive, 吴江 examines and enters; then the register itself. */
@@ -194,4 +195,49 @@ test('a certificate that was superseded says so wherever it is checked', async (
 
 test('matters of this mechanism stand beside the published catalogue', () => {
   assert.ok(matterCode(zone, '910807000200', '330421'));
+});
+
+test('a mortgage is registered from the counter of a bank, and a later seizure is told to the bank where it applied', async () => {
+  zone.setTime('2021-09-24T02:00:00.000Z');
+  const counter = await person(zone, 'shanghai', 'qp-window-21');
+  const bank = { kind: 'organisation', key: '91310118MA0000015P', name: '示例银行' };
+  const other = '320509005012GB00107F00030202';
+  const holder = (await entry(officer, '', other)).version?.values.holders as unknown as { party: typeof buyer }[];
+  const owners = holder.map(({ party }) => party);
+  const drafted = await open(counter, zone, 'mortgage', '320509', 'draft', {
+    unit: other,
+    applicant: owners[0],
+    second: bank,
+    holderSide: owners.map((party) => ({ party })),
+    otherSide: [{ party: bank }],
+    mortgage: { amount: 100_000_000, transferLimit: false },
+    contract: await upload(zone, counter, 'shanghai'),
+    cause: '抵押合同',
+  });
+  for (const appearing of [...owners, bank]) await take(counter, drafted.id, 'appear', { appearing, appearance });
+  await take(counter, drafted.id, 'handOver');
+  await zone.settle();
+  const received = await look(officer, drafted.id);
+  assert.equal(received.holder, 'jiangsu');
+  await take(officer, drafted.id, 'accept');
+  await take(officer, drafted.id, 'collectFee', { feePaid: 8000, feeReceipt: '缴款-3' });
+  await take(officer, drafted.id, 'check');
+  await take(head, drafted.id, 'enter');
+  await zone.settle();
+  const seen = await look(counter, drafted.id);
+  assert.equal(seen.state, 'entered');
+  assert.equal(seen.credentials.length, 1, 'the 登记证明 is at the counter');
+  await open(officer, zone, 'seizure', '320509', 'serveSeizure', {
+    unit: other,
+    court: '示例法院',
+    document: '（2021）执9号',
+    debtor: owners[0],
+    seizureTerm: { n: 3, unit: 'y' },
+  });
+  await zone.settle();
+  const node = zone.zone.nodes.get('shanghai');
+  const told = await node?.runtime.pool.query(`select key, zh from messages where zh like '%查封%' and key = $1`, [
+    bank.key,
+  ]);
+  assert.equal(told?.rows.length, 1, 'pushed to who relies on the title, where they applied');
 });

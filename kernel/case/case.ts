@@ -165,7 +165,8 @@ export type Effect =
       readonly facts: Facts;
       readonly after: readonly string[];
     }
-  | { readonly kind: 'message'; readonly to: string; readonly text: Words };
+  /** `via`: the case by which the person came to rely on what changed; where that was received, they are told. */
+  | { readonly kind: 'message'; readonly to: string; readonly text: Words; readonly via?: string };
 
 /** A movement between two accounts. Amount in the account's unit, an integer; `pending` reserves, `commits` and `releases` end a reservation. */
 export interface LedgerTransfer {

@@ -109,6 +109,8 @@ export interface EntryRead {
   readonly validFrom: Day;
   readonly validTo: Day | null;
   readonly closed?: boolean;
+  /** The case that entered this version. */
+  readonly case?: string | null;
   /** All holds ever entered; `holdsOn` and `standingHolds` say how they stand on a day. Version 0: holds without an entry. */
   readonly holds?: readonly HoldRecord[];
 }

@@ -12,6 +12,7 @@ export const readOf = ({ key, versions, holds }: EntryHistory): EntryRead | unde
     validFrom: newest?.validFrom ?? '9999-12-31',
     validTo: newest?.validTo ?? null,
     closed: newest?.closed ?? false,
+    case: newest?.case ?? null,
     holds,
   };
 };

@@ -76,6 +76,27 @@ export const staysIn = (...places: readonly State[]): Pick<EstateStep, 'from' | 
   to: { oneOf: places, pick: ({ before }) => before?.state as State },
 });
 
+/** Who relies on a title, and by which case they came to: where that was received, a message finds them. */
+export interface Relying {
+  readonly key: string | undefined;
+  readonly via: string | null | undefined;
+}
+
+/** A message to each of them, wherever they applied. */
+export const pushTo = ({ state }: Estate, people: readonly Relying[], [zh, en]: Words): readonly Effect[] =>
+  [...new Map(people.map((one) => [one.key, one])).values()].flatMap(({ key, via }) =>
+    key
+      ? [
+          {
+            kind: 'message' as const,
+            to: key,
+            text: [`${zh}（${state.id}）`, `${en} (${state.id})`] as const,
+            ...(via && { via }),
+          },
+        ]
+      : [],
+  );
+
 /** A message to everybody named, once each. */
 export const tellAll = (
   { state }: Estate,

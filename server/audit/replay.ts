@@ -6,6 +6,7 @@ import { isLedgerEvent, replayLedgerEvent } from '#store/ledger/index.ts';
 import type { AuditedEvent } from '#store/queries/audit.ts';
 import { type DeskEvent, projectDesk } from '#store/queries/desks.ts';
 import { type HandoverEvent, projectHandover } from '#store/queries/handovers.ts';
+import { type MessageRow, projectMessage } from '#store/queries/messages.ts';
 import { type Applied, project } from '#store/queries/project.ts';
 import { type PublishedRow, projectPublished } from '#store/queries/published.ts';
 import { statesOf } from '#store/queries/rebuild.ts';
@@ -87,6 +88,10 @@ export const createReplay = (client: Client, program: Program, projector: Projec
     if (event.kind === 'catalogue') return;
     if (event.kind === 'evidence') {
       await replayEvidence(client, event.body as EvidenceNote, event.at);
+      return;
+    }
+    if (event.kind === 'message') {
+      await projectMessage(client, event.body as MessageRow);
       return;
     }
     if (event.kind === 'published') {

@@ -6,6 +6,7 @@ import { project } from '#store/queries/project.ts';
 import { tellCorrections } from '../evidence/corrections.ts';
 import { publishChanges } from '../evidence/publish.ts';
 import { lettersOf } from './outgoing.ts';
+import { passOnMessages } from './pass-on.ts';
 import type { Runtime } from './runtime.ts';
 import type { Work } from './work.ts';
 
@@ -41,6 +42,7 @@ export const writeAll = async (work: Work): Promise<void> => {
   await enqueue(client, [...(await lettersOf(runtime, client, own)), ...letters]);
   const events = own.map(({ event }) => event);
   afterCommit(client, () => noteChanged(runtime, applied));
+  await passOnMessages(runtime, client, events);
   await publishChanges(runtime, client, events);
   await tellCorrections(runtime, client, events);
 };

@@ -4,6 +4,7 @@ import {
   type EvidenceAct,
   type EvidenceAnswer,
   type EvidenceRequest,
+  entryName,
   type Result,
 } from '#kernel';
 import type { Client } from '#store/db.ts';
@@ -36,21 +37,35 @@ export const signed = async (runtime: Runtime, answer: EvidenceAnswer): Promise<
   proof: await runtime.attest(answerType, { ...answer }),
 });
 
+/** Each entry that was looked at; none, the register. */
+const thingsOf = ({ register, question }: EvidenceRequest, entries: readonly { readonly key: string }[]) =>
+  entries.length
+    ? entries.map(({ key }) => `entry ${entryName(register, key)} asked ${question}`)
+    : [`register ${register} asked ${question}`];
+
 /** For everybody the answer is about: who asked, for which case, on what ground. */
-const note = (runtime: Runtime, client: Client, request: EvidenceRequest, subjects: readonly string[]) =>
+const note = (
+  runtime: Runtime,
+  client: Client,
+  request: EvidenceRequest,
+  subjects: readonly string[],
+  entries: readonly { readonly key: string }[],
+) =>
   subjects.length === 0
     ? undefined
     : logAccess(
         client,
-        subjects.map((subjectKey) => ({
-          at: runtime.now(),
-          person: `node:${request.asker.node}`,
-          authority: request.asker.authority,
-          subjectKey,
-          caseId: request.case,
-          ground: `evidence-${request.ground}`,
-          what: `evidence ${request.register}/${request.question}`,
-        })),
+        subjects.flatMap((subjectKey) =>
+          thingsOf(request, entries).map((what) => ({
+            at: runtime.now(),
+            person: `node:${request.asker.node}`,
+            authority: request.asker.authority,
+            subjectKey,
+            caseId: request.case,
+            ground: `evidence-${request.ground}`,
+            what,
+          })),
+        ),
       );
 
 /** What the keeper worked out, as values that need no register: asked here, by whomever. */
@@ -87,6 +102,7 @@ export const keep = async (
     ? { act: 'answer', answer: await signed(runtime, found.value.answer), subjects: found.value.subjects }
     : { act: 'refuse', code: found.code, says: found.says };
   await record(runtime, client, 'keeper', asked.value, act, at);
-  await note(runtime, client, request, found.ok ? found.value.subjects : asked.value.subjects);
+  const entries = found.ok ? found.value.answer.entries : [];
+  await note(runtime, client, request, found.ok ? found.value.subjects : asked.value.subjects, entries);
   return act as Extract<EvidenceAct, { act: 'answer' | 'refuse' }>;
 };

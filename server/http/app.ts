@@ -32,6 +32,7 @@ import { Refused, sendProblem } from './problem.ts';
 import { publicRoutes, verifyRoute, zoneView } from './public.ts';
 import { queueRoutes } from './queue.ts';
 import { registerRoutes } from './registers.ts';
+import { rehearsalRoutes } from './rehearsals.ts';
 import { problemSchema } from './schemas.ts';
 import { sessionRoutes } from './session.ts';
 import { onlyWellFormed } from './well-formed.ts';
@@ -173,6 +174,7 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       registerRoutes(api, node);
       evidenceRoutes(api, node);
       ledgerRoutes(api, node);
+      rehearsalRoutes(api, node);
       indicatorRoutes(api, node);
       boardRoutes(api, node);
       observationRoutes(api, node);

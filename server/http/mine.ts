@@ -12,6 +12,8 @@ const grounds: Readonly<Record<string, Words>> = {
   concerned: ['作为会同方参与办理', 'Taking part in a case as an authority called in'],
   register: ['查阅本机关管理的登记簿', 'Reading a register this authority keeps'],
   'co-holder': ['共同登记人查阅', 'Another person the entry is about'],
+  'evidence-consent': ['经本人同意答复取证', 'Answering a question the person agreed to'],
+  'evidence-duty': ['依法定职责答复取证', 'Answering a question on a statutory duty'],
   evidence: ['依申请向数据持有机关查询', 'Asking the holder of a fact on the applicant’s request'],
 };
 
@@ -34,6 +36,8 @@ const letters: Readonly<Record<string, Words>> = {
 
 /** `entry titles/3205…` and `entry titles/3205… extract`: which entry of which register. */
 const entryWords = (what: string): Words => {
+  const [, asked, question] = /^(?:entry|register) (.+) asked (\w+)$/.exec(what) ?? [];
+  if (asked) return [`答复取证：${asked}`, `Answered a question about ${asked} (${question})`];
   const [, entry, extract] = /^entry (.+?)( extract)?$/.exec(what) ?? [];
   if (!entry) return [what, what];
   return extract

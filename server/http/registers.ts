@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { entryName, isDay, refuse, subjectsOf } from '#kernel';
+import { entryAsOf, entryName, isDay, refuse, subjectsOf } from '#kernel';
 import { logAccess } from '#store/queries/access.ts';
 import { historyAsOf, loadHistories } from '#store/queries/register-histories.ts';
 import {
+  countEntries,
   type EntryRow,
   entryWithin,
-  nextStatusIndex,
   type Reach,
   readersOf,
   searchEntries,
@@ -15,6 +15,8 @@ import type { Session } from '../auth/sessions.ts';
 import { type Kept, registersOf } from '../engine/registers.ts';
 import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
+import { type AsOf, extractOf, extractPdf } from '../view/extract.ts';
+import { keyBehind } from '../view/handle.ts';
 import { entryLine, entryView, registerView } from '../view/register-view.ts';
 import { signedIn } from './context.ts';
 import { Refused } from './problem.ts';
@@ -65,47 +67,21 @@ const asOfOf = (request: FastifyRequest) => {
 
 const found = async (node: Node, request: FastifyRequest) => {
   const session = await signedIn(node, request);
-  const { register, key } = request.params as { register: string; key: string };
+  const { register, key: given } = request.params as { register: string; key: string };
+  const key = keyBehind(node.runtime.projector.trackSecret, given);
   const kept = registersOf(node.runtime.program).get(register);
   const row = kept && (await entryWithin(node.runtime.pool, register, reachOf(node, session, kept), key));
   if (!kept || !row) throw unknown();
   return { session, kept, row };
 };
 
-/** A signed statement of what the register says as of a day, verifiable by anyone like every credential (登记簿证明). */
-const extractOf = async (node: Node, { name, spec }: Kept, row: EntryRow, asOf: ReturnType<typeof asOfOf>) => {
-  const { extract } = spec;
-  if (!extract)
-    throw new Refused(refuse('no-extract', ['该登记簿不出具证明', 'No extract is given of this register']));
+/** The entry as of a day and an instant, read by index and no more of it than that. */
+const entryThen = async (node: Node, { name }: Kept, row: EntryRow, asOf: AsOf) => {
   const { runtime } = node;
   const at = runtime.now();
   const on = asOf.on ?? today(runtime, at);
   const history = await historyAsOf(runtime.pool, { register: name, key: row.key }, on, asOf.at ?? at);
-  const { version, holds } = await entryView(runtime, { name, mechanism: '', spec }, history, { on, at: asOf.at });
-  if (!version) throw new Refused(refuse('entry-not-then', ['当日没有有效登记', 'Nothing was entered for that day']));
-  const values = Object.fromEntries(
-    extract.columns.flatMap((column) =>
-      version.values[column] === undefined ? [] : [[column, version.values[column]]],
-    ),
-  );
-  const restrictions = holds
-    .filter(({ rank }) => rank > 0)
-    .map(({ hold, standing, rank, since, ends }) => ({ hold, standing, rank, since, ends }));
-  const id = `X-${name}-${row.key}-${version.version}-${Date.parse(at).toString(36)}`;
-  const claims = {
-    register: name,
-    key: row.key,
-    on,
-    knownAt: asOf.at ?? at,
-    version: version.version,
-    ...values,
-    restrictions,
-  };
-  const disclosable = (extract.disclosable ?? []).filter((column) => column in values);
-  const effect = { kind: 'credential.issue' as const, type: extract.type, id, subject: row.key, claims, disclosable };
-  const statusIndex = await nextStatusIndex(runtime.pool);
-  const text = await runtime.issue({ effect, statusIndex, at, authority: row.authority, case: row.case ?? id });
-  return { id, text, claims };
+  return entryAsOf(history, on, asOf.at);
 };
 
 const listQuery = Type.Object({
@@ -113,9 +89,15 @@ const listQuery = Type.Object({
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 });
-const asOfQuery = Type.Object({
+const asOfFields = {
   on: Type.Optional(Type.String({ maxLength: 10, description: 'Event time: the day it was true' })),
   at: Type.Optional(Type.String({ maxLength: 40, description: 'Record time: what was known at that instant' })),
+};
+const asOfQuery = Type.Object(asOfFields);
+
+const pdfQuery = Type.Object({
+  ...asOfFields,
+  language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
 });
 
 /** Registers: list, search within rights, an entry as of any day and any instant, extracts, who looked. Written once for all. */
@@ -129,8 +111,15 @@ export const registerRoutes = (app: FastifyInstance, node: Node): void => {
     '/registers',
     schema('Registers kept by this program, with their columns and kinds of holds'),
     async (request) => {
-      await signedIn(node, request);
-      return [...registersOf(program).values()].map(registerView);
+      const session = await signedIn(node, request);
+      return Promise.all(
+        [...registersOf(program).values()].map(async (kept) => ({
+          ...registerView(kept),
+          mechanismTitle: program.mechanism(kept.mechanism).title,
+          // Within the reader's rights: none for those who may not read it.
+          entries: await countEntries(pool, kept.name, reachOf(node, session, kept)),
+        })),
+      );
     },
   );
 
@@ -150,7 +139,10 @@ export const registerRoutes = (app: FastifyInstance, node: Node): void => {
       });
       return {
         register: registerView(kept),
-        items: rows.map((row) => entryLine(kept.spec, row, isOwn(session, kept, row))),
+        total: await countEntries(pool, kept.name, reachOf(node, session, kept), text),
+        items: rows.map((row) =>
+          entryLine(kept.spec, row, isOwn(session, kept, row), node.runtime.projector.trackSecret),
+        ),
       };
     },
   );
@@ -177,7 +169,23 @@ export const registerRoutes = (app: FastifyInstance, node: Node): void => {
       const asOf = asOfOf(request);
       const { session, kept, row } = await found(node, request);
       await record(node, session, kept, row, `${whatOf(kept.name, row.key)} extract`);
-      return extractOf(node, kept, row, asOf);
+      return extractOf(node.runtime, kept, row, await entryThen(node, kept, row, asOf), asOf);
+    },
+  );
+
+  app.get(
+    '/registers/:register/:key/extract.pdf',
+    schema('The same as a paper with seal and QR code', pdfQuery),
+    async (request, reply) => {
+      const asOf = asOfOf(request);
+      const { session, kept, row } = await found(node, request);
+      await record(node, session, kept, row, `${whatOf(kept.name, row.key)} extract`);
+      const extract = await extractOf(node.runtime, kept, row, await entryThen(node, kept, row, asOf), asOf);
+      const { language = 'zh' } = request.query as { language?: 'zh' | 'en' };
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `inline; filename="${encodeURIComponent(extract.id)}.pdf"`)
+        .send(await extractPdf(node.runtime, kept, row, extract, language));
     },
   );
 
@@ -192,7 +200,7 @@ export const registerRoutes = (app: FastifyInstance, node: Node): void => {
           who: name,
           authority: program.zone.authorities.find(({ id }) => id === authority)?.title,
           ground,
-          what: what.endsWith(' extract') ? 'extract' : 'entry',
+          what: what.endsWith(' extract') ? 'extract' : what.includes(' asked ') ? 'asked' : 'entry',
         }),
       );
     },

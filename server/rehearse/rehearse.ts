@@ -3,13 +3,17 @@ import {
   type CaseState,
   type Command,
   type EntryHistory,
+  type EvidenceRead,
   entryName,
+  evidenceOf,
   finalsOf,
   fold,
   knownAt,
   type LawBook,
   type Matter,
+  type PublishedRead,
   type Read,
+  type Rest,
   readOf,
   readsOf,
   subjectsOf,
@@ -18,6 +22,7 @@ import {
 import type { Pool } from '#store/db.ts';
 import { childrenOf } from '#store/queries/cases.ts';
 import { eventsOf } from '#store/queries/journal.ts';
+import { isLedgerRead, ledgerThen } from '#store/queries/ledger-then.ts';
 import { allMatters } from '#store/queries/matters.ts';
 import { keysOfSubject, loadHistories } from '#store/queries/register-histories.ts';
 import { heldCases, wholeStory } from '#store/queries/registers-replay.ts';
@@ -26,7 +31,15 @@ import type { Program } from '../load.ts';
 import { bookWith, type Proposal } from './proposal.ts';
 import { type Change, type Past, replayCase } from './replay.ts';
 
+/** How somebody who waits is told, and how they stop waiting. */
+export interface Watch {
+  readonly signal?: AbortSignal;
+  readonly progress?: (cases: number) => void;
+}
+
 export interface Rehearsal {
+  /** Stopped before all cases were looked at. */
+  readonly stopped?: true;
   readonly node: string;
   readonly cases: number;
   readonly affected: number;
@@ -69,6 +82,7 @@ const readThen = async (program: Program, pool: Pool, read: Read, at: string, id
   const then = (history: EntryHistory | undefined) => history && readOf(justBefore(history, at, id));
   if (read.kind === 'entry') return then((await loadHistories(pool, [read])).get(entryName(read.register, read.key)));
   if (read.kind === 'children') return childrenThen(program, pool, read.case, at);
+  if (isLedgerRead(read)) return ledgerThen(pool, read, at);
   if (read.kind !== 'entriesOf') return undefined;
   const spec = registersOf(program).get(read.register)?.spec;
   const keys = await keysOfSubject(pool, read.register, read.subject);
@@ -81,6 +95,38 @@ const readThen = async (program: Program, pool: Pool, read: Read, at: string, id
     .filter(({ key, values, version }) => version > 0 && subjectsOf(spec, key, values).includes(read.subject));
 };
 
+/** What the decision rested on beyond its node is in the event; what is not there could not be had then. */
+const restedOn = (world: World, read: Read, rests: readonly Rest[]): unknown => {
+  if (read.kind === 'evidence') {
+    const found = rests.find((rest) => rest.kind === 'evidence' && rest.evidence === read.evidence);
+    if (found?.kind === 'evidence')
+      return {
+        evidence: read.evidence,
+        standing: 'usable',
+        values: found.answer.values,
+        answer: found.answer,
+      } satisfies EvidenceRead;
+    const live = evidenceOf(world.mechanism, read.evidence)?.when === 'live';
+    return { evidence: read.evidence, standing: live ? 'unreachable' : 'declined' } satisfies EvidenceRead;
+  }
+  if (read.kind !== 'published') return undefined;
+  const heard = rests.find((rest) => rest.kind === 'published' && rest.register === read.register);
+  const entries = heard?.kind === 'published' ? heard.entries : [];
+  return {
+    register: read.register,
+    heard: heard?.kind === 'published' ? heard.heard : {},
+    stale: [],
+    entries: entries.map((one) => ({
+      ...one,
+      values: {},
+      validFrom: '0001-01-01',
+      validTo: null,
+      closed: false,
+      recordedAt: '',
+    })),
+  } satisfies PublishedRead;
+};
+
 const pastOf = async (program: Program, pool: Pool): Promise<Past> => {
   const matters = new Map<string, Matter>(
     (await allMatters(pool)).map((matter) => [`${matter.code}@${matter.version}`, matter]),
@@ -89,11 +135,11 @@ const pastOf = async (program: Program, pool: Pool): Promise<Past> => {
     program,
     authorisations: program.zone.authorisations,
     matter: (code, version) => matters.get(`${code}@${version}`),
-    reads: async (world: World, state: CaseState | undefined, command: Command, at: string) => {
+    reads: async (world: World, state: CaseState | undefined, command: Command, { at, rests }: CaseEvent) => {
       const wanted = readsOf(world, state, command);
       const found: Record<string, unknown> = {};
       for (const [name, read] of Object.entries(wanted))
-        found[name] = await readThen(program, pool, read, at, command.case);
+        found[name] = restedOn(world, read, rests ?? []) ?? (await readThen(program, pool, read, at, command.case));
       return found;
     },
   };
@@ -103,6 +149,7 @@ const pastOf = async (program: Program, pool: Pool): Promise<Past> => {
 export const rehearse = async (
   { id, program, pool }: { readonly id: string; readonly program: Program; readonly pool: Pool },
   proposal: Proposal,
+  watch: Watch = {},
 ): Promise<Rehearsal> => {
   const past = await pastOf(program, pool);
   const law: LawBook = bookWith(program.law, proposal);
@@ -111,8 +158,10 @@ export const rehearse = async (
   const finals = finalsOf(program.mechanism(proposal.mechanism));
   for await (const portion of heldCases(pool, id, proposal.mechanism))
     for (const one of portion) {
+      if (watch.signal?.aborted) return { node: id, ...count, changes, stopped: true };
       const events = await wholeStory<CaseEvent>(pool, one);
       count.cases++;
+      watch.progress?.(count.cases);
       if (!events) {
         count.erased++;
         continue;

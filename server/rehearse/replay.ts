@@ -9,6 +9,7 @@ import {
   type Fact,
   finalsOf,
   fold,
+  isRegisterEffect,
   type LawBook,
   type Matter,
   type Result,
@@ -33,11 +34,11 @@ export interface Past {
     world: World,
     state: CaseState | undefined,
     command: Command,
-    at: string,
+    event: CaseEvent,
   ) => Promise<World['reads']>;
 }
 
-export type Kind = 'clock' | 'block' | 'decision' | 'fee' | 'fact' | 'paper';
+export type Kind = 'clock' | 'block' | 'decision' | 'fee' | 'fact' | 'paper' | 'posting' | 'entry';
 
 /** One thing that would have been otherwise. */
 export interface Change {
@@ -99,12 +100,48 @@ const again = async (
     reads: {},
   };
   const wanted = readsOf(bare, state, command);
-  const reads = Object.keys(wanted).length ? await past.reads(bare, state, command, event.at) : {};
+  const reads = Object.keys(wanted).length ? await past.reads(bare, state, command, event) : {};
   return decide({ ...bare, reads }, state, command);
 };
 
 const text = (value: unknown): string =>
   value === undefined ? '—' : typeof value === 'string' ? value : JSON.stringify(value);
+
+/** Who somebody is is nobody's business in a rehearsal: only that it would have been otherwise. */
+const hidden = { before: '•••', after: '•••' } as const;
+
+type Lines = ReadonlyMap<string, string>;
+
+const postings = ({ effects }: CaseEvent): Lines =>
+  new Map(
+    effects.flatMap((effect) =>
+      effect.kind === 'ledger.post'
+        ? effect.transfers.map((one, n) => [`${n + 1} ${one.debit} → ${one.credit}`, String(one.amount)] as const)
+        : [],
+    ),
+  );
+
+/** Terms of entries and holds; their contents may be about people. */
+const entries = ({ effects }: CaseEvent): Lines =>
+  new Map(
+    effects.flatMap((effect) => {
+      if (!isRegisterEffect(effect)) return [];
+      const { from, to, until, lasts, on } = effect as Readonly<Record<string, unknown>>;
+      const said = Object.entries({ from, to, until, lasts, on }).filter(([, value]) => value !== undefined);
+      return [[`${effect.kind.slice(9)} ${effect.register}`, text(Object.fromEntries(said))] as const];
+    }),
+  );
+
+const differing = (
+  kind: Kind,
+  base: Pick<Change, 'case' | 'day' | 'step'>,
+  now: Lines,
+  then: Lines,
+): readonly Change[] =>
+  [...new Set([...now.keys(), ...then.keys()])].flatMap((what) => {
+    const [before, after] = [now.get(what) ?? '—', then.get(what) ?? '—'];
+    return before === after ? [] : [{ ...base, kind, what, before, after }];
+  });
 
 const compareEvents = (program: Program, mechanism: string, now: CaseEvent, then: CaseEvent): readonly Change[] => {
   const base = { case: now.case, day: now.day, step: now.step };
@@ -114,11 +151,18 @@ const compareEvents = (program: Program, mechanism: string, now: CaseEvent, then
   for (const name of new Set([...Object.keys(now.set), ...Object.keys(then.set)])) {
     const [before, after] = [text(now.set[name]), text(then.set[name])];
     if (before !== after)
-      changes.push({ ...base, kind: facts[name]?.kind === 'money' ? 'fee' : 'fact', what: name, before, after });
+      changes.push({
+        ...base,
+        kind: ['money', 'amount'].includes(facts[name]?.kind ?? '') ? 'fee' : 'fact',
+        what: name,
+        ...(facts[name]?.personal ? hidden : { before, after }),
+      });
   }
   const kinds = (event: CaseEvent): string => event.papers.map(({ kind }) => kind).join(' ');
   if (kinds(now) !== kinds(then))
     changes.push({ ...base, kind: 'paper', what: 'papers', before: kinds(now), after: kinds(then) });
+  changes.push(...differing('posting', base, postings(now), postings(then)));
+  changes.push(...differing('entry', base, entries(now), entries(then)));
   return changes;
 };
 

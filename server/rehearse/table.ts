@@ -20,6 +20,8 @@ const kinds: Readonly<Record<Kind, string>> = {
   fee: '费用 fee',
   fact: '内容 fact',
   paper: '文书 paper',
+  posting: '账目 posting',
+  entry: '登记 entry',
 };
 
 /** A spreadsheet would run a text that begins like this as a formula. */
@@ -43,12 +45,16 @@ export const rehearsalXlsx = (rehearsals: readonly Rehearsal[]): Promise<Buffer>
 };
 
 /** By kind: how many changes in how many cases. */
+export const countsOf = (
+  rehearsals: readonly Rehearsal[],
+): readonly { readonly kind: Kind; readonly changes: number; readonly cases: number }[] =>
+  (Object.keys(kinds) as Kind[]).flatMap((kind) => {
+    const found = rehearsals.flatMap(({ changes }) => changes.filter((one) => one.kind === kind));
+    return found.length ? [{ kind, changes: found.length, cases: new Set(found.map((one) => one.case)).size }] : [];
+  });
+
+/** By kind in words: how many changes in how many cases. */
 export const summaryOf = (
   rehearsals: readonly Rehearsal[],
 ): readonly { readonly kind: string; readonly changes: number; readonly cases: number }[] =>
-  (Object.keys(kinds) as Kind[]).flatMap((kind) => {
-    const found = rehearsals.flatMap(({ changes }) => changes.filter((one) => one.kind === kind));
-    return found.length
-      ? [{ kind: kinds[kind], changes: found.length, cases: new Set(found.map((one) => one.case)).size }]
-      : [];
-  });
+  countsOf(rehearsals).map(({ kind, ...counts }) => ({ kind: kinds[kind], ...counts }));

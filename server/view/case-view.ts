@@ -127,6 +127,8 @@ export const caseView = async (runtime: Runtime, state: CaseState, session: Sess
     clocks: clockViews(runtime, state),
     steps: stepsFor(runtime, state, session),
     standing: how.kind === 'party' ? 'party' : how.side,
+    // Whether there is anything to ask elsewhere: the screen then looks it up.
+    evidence: Object.keys(mechanism.evidence ?? {}).length > 0,
     ...extras,
     matterDetail: matterVersion(runtime, state.matter.code, state.matter.version),
   };

@@ -6,12 +6,15 @@ import {
   isRegisterEffect,
   type RegisterSpec,
   standingHolds,
+  stepOf,
   type Words,
 } from '#kernel';
+import { caseById } from '#store/queries/cases.ts';
 import { eventsOf } from '#store/queries/journal.ts';
 import type { EntryRow } from '#store/queries/register-search.ts';
 import type { Kept } from '../engine/registers.ts';
 import { type Runtime, today } from '../engine/runtime.ts';
+import { handleOf } from './handle.ts';
 import { maskKey, maskName } from './mask.ts';
 
 export const registerView = ({ name, mechanism, spec }: Kept) => ({
@@ -39,9 +42,13 @@ const masked = (value: unknown): unknown => {
 const hidden = (column: Fact | undefined, value: unknown): unknown =>
   column?.personal && typeof value === 'string' ? maskKey(value) : masked(value);
 
-export const entryLine = (spec: RegisterSpec, row: EntryRow, own: boolean) => ({
+/** Keys that begin with a citizen's number are not shown in lists, nor put into addresses. */
+const isPersonal = (key: string): boolean => /^\d{17}[\dX]/.test(key);
+
+export const entryLine = (spec: RegisterSpec, row: EntryRow, own: boolean, secret: string) => ({
   ...row,
-  key: !own && /^\d{17}[\dX]/.test(row.key) ? maskKey(row.key) : row.key,
+  name: isPersonal(row.key) ? handleOf(secret, row.key) : row.key,
+  key: !own && isPersonal(row.key) ? maskKey(row.key) : row.key,
   values: own
     ? row.values
     : Object.fromEntries(
@@ -49,14 +56,19 @@ export const entryLine = (spec: RegisterSpec, row: EntryRow, own: boolean) => ({
       ),
 });
 
+const stepTitleOf = (runtime: Runtime, mechanism: string | undefined, step: string): Words =>
+  (mechanism && stepOf(runtime.program.mechanism(mechanism), step)?.title) || [step, step];
+
 /** The events that made the entry what it is: which step of which case, by which office, when. */
 const chainOf = async (runtime: Runtime, { register, key, versions, holds }: EntryHistory) => {
-  const cases = [
+  const ids = [
     ...new Set(
       [...versions, ...holds, ...holds.flatMap(({ released }) => released ?? [])].flatMap((one) => one.case ?? []),
     ),
   ];
-  const events = (await Promise.all(cases.map((id) => eventsOf<CaseEvent>(runtime.pool, id)))).flat();
+  const states = await Promise.all(ids.map((id) => caseById(runtime.pool, id)));
+  const cases = new Map(states.flatMap((state) => (state ? [[state.id, state.mechanism] as const] : [])));
+  const events = (await Promise.all(ids.map((id) => eventsOf<CaseEvent>(runtime.pool, id)))).flat();
   return events
     .map(({ body }) => body)
     .filter(({ effects }) =>
@@ -69,6 +81,7 @@ const chainOf = async (runtime: Runtime, { register, key, versions, holds }: Ent
       at: event.at,
       day: event.day,
       step: event.step,
+      title: stepTitleOf(runtime, cases.get(event.case), event.step),
       authority: event.by.authority,
       effects: event.effects
         .filter((one) => isRegisterEffect(one) && one.register === register && one.key === key)
@@ -93,12 +106,16 @@ export const entryView = async (
   const { version, holds } = entryAsOf(history, on, asOf.at);
   return {
     register: name,
+    title: spec.title,
+    keyTitle: spec.key,
     key: history.key,
     on,
+    ...(spec.extract && { extract: spec.extract.title }),
     ...(asOf.at && { at: asOf.at }),
     version: version ?? null,
     newest: history.versions.at(-1)?.version ?? 0,
     columns: spec.columns,
+    holdColumns: Object.fromEntries(Object.entries(spec.holds ?? {}).map(([name, one]) => [name, one.columns ?? {}])),
     holds: holds.map((hold) => ({ ...hold, title: holdTitle(spec, hold.hold) })),
     versions: history.versions,
     standing: standingHolds(history.holds, on).filter(({ rank }) => rank > 0).length,

@@ -38,6 +38,16 @@ export const searchEntries = async (
     )
   ).rows;
 
+/** How many entries are within reach, counted up to 10,000: nobody reads a longer list page by page. */
+export const countEntries = async (db: Db, register: string, reach: Reach, text?: string): Promise<number> =>
+  (
+    await db.query<{ n: number }>(
+      `select count(*)::int as n from (select from register_entries e where e.register = $1 and ${within}
+         and ($4::text is null or starts_with(e.key, $4) or exists (${about} = $4)) limit 10000) as within_reach`,
+      [register, reach.authorities, reach.subjects, text ?? null],
+    )
+  ).rows[0]?.n ?? 0;
+
 /** One entry, if it is within reach: an entry of others answers like one that does not exist. */
 export const entryWithin = async (
   db: Db,
@@ -61,7 +71,7 @@ export const readersOf = async (
   (
     await db.query(
       `select distinct on (at, person, what) at, name, authority, ground, what from access_log
-       where what = $1 or what = $1 || ' extract' order by at desc, person, what limit $2`,
+       where what = $1 or what = $1 || ' extract' or starts_with(what, $1 || ' asked ') order by at desc, person, what limit $2`,
       [what, limit],
     )
   ).rows;

@@ -20,6 +20,14 @@ export async function* heldCases(
   }
 }
 
+export const countHeld = async (db: Db, self: string, mechanism: string): Promise<number> =>
+  (
+    await db.query<{ n: number }>('select count(*)::int as n from cases where holder = $1 and mechanism = $2', [
+      self,
+      mechanism,
+    ])
+  ).rows[0]?.n ?? 0;
+
 /** The events of a case that can be replayed: none of them was erased by law. */
 export const wholeStory = async <B>(db: Db, id: string): Promise<readonly StoredEvent<B>[] | undefined> => {
   const events = await eventsOf<B>(db, id);

@@ -124,6 +124,8 @@ export const StaffMenu = ({ node, session }: Place) => {
         {entry('/$node/mechanisms', 'grid', t('nav.mechanisms'))}
         {entry('/$node/accounts', 'list', t('nav.accounts'))}
         {entry('/$node/boards', 'list', t('nav.boards'))}
+        {entry('/$node/registers', 'book', t('nav.registers'))}
+        {entry('/$node/requests', 'ask', t('nav.requests'))}
         {entry('/$node/statistics', 'chart', t('nav.statistics'))}
         {entry('/$node/compare', 'compare', t('nav.compare'))}
         {entry('/$node/law', 'law', t('nav.law'))}

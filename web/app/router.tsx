@@ -58,6 +58,7 @@ const law = createRoute({
   validateSearch: search.law,
   component: lazyRouteComponent(() => import('../screens/law.tsx'), 'Law'),
 });
+const rehearse = at('/$node/rehearse', () => import('../screens/rehearse.tsx'), 'Rehearse');
 const statistics = createRoute({
   getParentRoute: () => root,
   path: '/$node/statistics',
@@ -131,6 +132,20 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../screens/account.tsx'), 'Account'),
 });
 const settlement = at('/$node/settlement', () => import('../screens/settlement.tsx'), 'Settlement');
+const registers = at('/$node/registers', () => import('../screens/registers.tsx'), 'Registers');
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/registers/$register',
+  validateSearch: search.paged,
+  component: lazyRouteComponent(() => import('../screens/register.tsx'), 'RegisterList'),
+});
+const entry = createRoute({
+  getParentRoute: () => under,
+  path: '/$node/registers/$register/$key',
+  validateSearch: search.entry,
+  component: lazyRouteComponent(() => import('../screens/entry.tsx'), 'EntryPage'),
+});
+const requests = at('/$node/requests', () => import('../screens/requests.tsx'), 'Requests');
 const mechanisms = at('/$node/mechanisms', () => import('../screens/mechanisms.tsx'), 'Mechanisms');
 const start = createRoute({
   getParentRoute: () => under,
@@ -154,6 +169,7 @@ const routes = [
   paper,
   compare,
   law,
+  rehearse,
   statistics,
   figure,
   boards,
@@ -166,9 +182,12 @@ const routes = [
   accounts,
   account,
   settlement,
+  registers,
+  register,
+  requests,
   inbox,
   hall,
-  desk.addChildren([apply, casePage, intake, start]),
+  desk.addChildren([apply, casePage, intake, start, entry]),
 ];
 
 export const router = createRouter({

@@ -51,4 +51,5 @@ export const inbox = (raw: Raw) =>
     jurisdiction: text(raw, 'jurisdiction'),
     page: page(raw),
   });
+export const entry = (raw: Raw) => some({ on: text(raw, 'on'), at: text(raw, 'at'), tab: text(raw, 'tab') });
 export const intake = (raw: Raw) => some({ code: text(raw, 'code') });

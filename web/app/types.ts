@@ -206,6 +206,7 @@ export interface StepView {
 }
 
 export interface CaseView {
+  readonly evidence?: boolean;
   readonly id: string;
   readonly mechanism: string;
   readonly matter: { readonly code: string; readonly version: number; readonly title: string };

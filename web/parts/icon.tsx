@@ -10,6 +10,8 @@ const paths = {
   law: 'M12 4v16M6 20h12M5 8h14M5 8l-2 6h5zM19 8l-3 6h5z',
   operator: 'M4 5h16v6H4zM4 13h16v6H4zM7 8h.01M7 16h.01',
   search: 'M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM16 16l4 4',
+  book: 'M5 4h6c1 0 1 1 1 1v15s0-1-1-1H5zM19 4h-6c-1 0-1 1-1 1v15s0-1 1-1h6z',
+  ask: 'M4 5h16v11H9l-4 4v-4H4zM9 10h6',
   check: 'M5 13l4 4L19 7',
   clock: 'M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8v4l3 2',
   warn: 'M12 4l9 16H3zM12 10v4M12 17h.01',

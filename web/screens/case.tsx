@@ -10,6 +10,7 @@ import { FactOutput } from '../kit/fact.tsx';
 import { Actions } from '../parts/actions.tsx';
 import { Clocks } from '../parts/clocks.tsx';
 import { Credentials } from '../parts/credentials.tsx';
+import { Evidence } from '../parts/evidence.tsx';
 import { Files, useFiles } from '../parts/files.tsx';
 import { Lamp } from '../parts/lamp.tsx';
 import { Waiting } from '../parts/problem.tsx';
@@ -209,6 +210,7 @@ export const CasePage = () => {
       <div className="columns aside" style={{ marginTop: 16 }}>
         <div className="stack">
           {!staff && data.steps.some((step) => step.open) && actions}
+          {data.evidence && <Evidence node={node} data={data} />}
           {(data.credentials?.length ?? 0) > 0 && <Credentials node={node} data={data} />}
           <Tabs
             label={t('tab.all')}

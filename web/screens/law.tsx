@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { get } from '../app/api.ts';
-import { useNames, useZone } from '../app/here.ts';
+import { isStaff, useNames, useSession, useZone } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { Day, Words } from '../app/types.ts';
@@ -74,6 +74,7 @@ const One = ({ slot }: { slot: Slot }) => {
 export const Law = () => {
   const { t, w } = useSay();
   const zone = useZone();
+  const session = useSession();
   const { node } = useParams({ from: '/$node/law' });
   const search = useSearch({ from: '/$node/law' });
   const go = useNavigate({ from: '/$node/law' });
@@ -92,6 +93,13 @@ export const Law = () => {
   return (
     <>
       <Title>{t('nav.law')}</Title>
+      {isStaff(session) && (
+        <p>
+          <Link to="/$node/rehearse" params={{ node }}>
+            {t('rehearse.title')}
+          </Link>
+        </p>
+      )}
       {assumed > 0 && <p className="notice warn">{t('law.assumedCount', { n: assumed })}</p>}
       <div className="filters">
         <label className="filter">

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { get } from '../app/api.ts';
+import type { RequestView } from '../app/register-types.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { Instant, Words } from '../app/types.ts';
 import { Waiting } from '../parts/problem.tsx';
+import { RequestTable } from '../parts/request-table.tsx';
 import { Table } from '../parts/table.tsx';
 
 interface Access {
@@ -20,6 +22,35 @@ interface Message {
   readonly case: string;
   readonly text: Words;
 }
+
+/** Questions put to keepers of registers about the person, as either side recorded them. */
+const Asked = ({ node }: { node: string }) => {
+  const { t } = useSay();
+  const { data, error } = useQuery({
+    queryKey: ['my-evidence', node],
+    queryFn: () => get<RequestView[]>(node, 'my/evidence'),
+  });
+  return (
+    <section className="stack" style={{ marginTop: 16 }}>
+      <p className="notice">{t('myData.evidenceLead')}</p>
+      {data ? (
+        <RequestTable
+          caption={t('myData.evidence')}
+          rows={data}
+          empty={t('requests.none')}
+          more={(row) => (
+            <>
+              <span className="num">{row.case}</span>{' '}
+              {row.side && <span className="tag">{`${t('evidence.side')}：${t(`evidence.side.${row.side}`)}`}</span>}
+            </>
+          )}
+        />
+      ) : (
+        <Waiting error={error} />
+      )}
+    </section>
+  );
+};
 
 /** 谁看过我的信息: each reading of one's personal data, by whom, for which case, on what ground. */
 export const MyData = () => {
@@ -69,6 +100,12 @@ export const MyData = () => {
       ) : (
         <Waiting error={error} again={() => refetch()} />
       )}
+      <Asked node={node} />
+      <p>
+        <Link to="/$node/registers" params={{ node }}>
+          {t('myData.registers')}
+        </Link>
+      </p>
     </>
   );
 };

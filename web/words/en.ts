@@ -1,6 +1,7 @@
 import { enDesk } from './en-desk.ts';
 import { enFigures } from './en-figures.ts';
 import { enLedger } from './en-ledger.ts';
+import { enRegisters } from './en-registers.ts';
 import type { Key, zhPublic } from './zh.ts';
 
 export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
@@ -298,4 +299,10 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'result.answer': 'Answer',
 };
 
-export const en: Readonly<Record<Key, string>> = { ...enPublic, ...enDesk, ...enFigures, ...enLedger };
+export const en: Readonly<Record<Key, string>> = {
+  ...enPublic,
+  ...enDesk,
+  ...enFigures,
+  ...enLedger,
+  ...enRegisters,
+};

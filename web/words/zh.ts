@@ -1,6 +1,7 @@
 import { zhDesk } from './zh-desk.ts';
 import { zhFigures } from './zh-figures.ts';
 import { zhLedger } from './zh-ledger.ts';
+import { zhRegisters } from './zh-registers.ts';
 
 /** Every text of the interface, Chinese first; `{n|day|days}` is resolved by `app/say.ts`. English has the same keys, or does not compile. */
 export const zhPublic = {
@@ -296,5 +297,5 @@ export const zhPublic = {
   'result.answer': '答复',
 } as const;
 
-export const zh = { ...zhPublic, ...zhDesk, ...zhFigures, ...zhLedger };
+export const zh = { ...zhPublic, ...zhDesk, ...zhFigures, ...zhLedger, ...zhRegisters };
 export type Key = keyof typeof zh;

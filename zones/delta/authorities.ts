@@ -129,11 +129,27 @@ const committee: Authority = {
   administrative: false,
 };
 
+/** A bank that keeps a window for mortgages (抵押登记便民窗口): it receives, as any window; it decides nothing. Invented. */
+const banks: readonly Authority[] = places.map((place, n) => ({
+  id: `${place.key}-bank`,
+  uscc: syntheticUscc('91', place.code, 950 + n),
+  jurisdiction: place.code,
+  node: place.node,
+  title: [`示例银行${place.short}支行`, `Example Bank, ${place.shortEn} branch`],
+  department: 'service-centre',
+  phone: `${place.dial}-0000 0950`,
+  address: [`${place.short}示例路95号(虚构地址)`, `95 Example Road, ${place.shortEn} (invented)`],
+  reviewBody: place.government,
+  court: place.court,
+  administrative: false,
+}));
+
 export const authorities: readonly Authority[] = [
   ...places.flatMap((place, p) => bodies.map((body, index) => authorityOf(body, index, place, p))),
   ...above,
   ...reformBodies,
   committee,
+  ...banks,
 ];
 
 /** The body of a place by its short key, such as `hrss`. */

@@ -1,10 +1,10 @@
-import type { DemoPerson, Words } from '#kernel';
+import type { DemoPerson, Window, Words } from '#kernel';
 import { authorities } from './authorities.ts';
 import { nameAt } from './names.ts';
 import { places } from './places.ts';
 import { residents } from './residents.ts';
 import { experts } from './titles/experts.ts';
-import { windows } from './windows.ts';
+import { bankWindows, windows } from './windows.ts';
 
 const from = '2020-01-01';
 
@@ -20,14 +20,14 @@ const staff = (login: string, node: string, does: Words, posts: readonly Given[]
 });
 
 /** `qp-01` → `qp-window-1`: one clerk per window. */
-const clerks = windows.map((window) =>
+const clerkAt = (window: Window) =>
   staff(
     `${window.id.slice(0, 2)}-window-${Number(window.id.slice(3))}`,
     places.find((place) => place.code === window.jurisdiction)?.node as string,
     [`${window.title[0]}综窗人员`, `Clerk at ${window.title[1]}`],
     [{ authority: window.authority, role: 'window', window: window.id }],
-  ),
-);
+  );
+const clerks = windows.filter((window) => !bankWindows.includes(window)).map(clerkAt);
 
 /** Every body that decides has an officer and a head; login = the body's id and the role. */
 const deciders = authorities
@@ -136,6 +136,8 @@ const unnamed = [
   ...committee,
   ...deputies,
   ...second,
+  // Last, so that nobody else gets another name.
+  ...bankWindows.map(clerkAt),
 ];
 
 /** Experts sit in three provinces and sign in at home; a body knows them by their number in the pool. */

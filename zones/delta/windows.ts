@@ -15,13 +15,29 @@ const kinds: readonly { readonly n: string; readonly body: string; readonly titl
   { n: '05', body: 'admin', title: ['跨省许可受理窗口', 'Window for licences of other places'] },
 ];
 
-export const windows: readonly Window[] = places.flatMap((place) =>
-  kinds.map(({ n, body, title }) => ({
-    id: `${place.key}-${n}`,
-    authority: `${place.key}-${body}`,
-    jurisdiction: place.code,
-    title: [`${place.short}-${n} ${title[0]}`, `${place.shortEn} ${n} ${title[1]}`] as Words,
-    address: [`${place.short}示例路1号大厅(虚构地址)`, `Hall, 1 Example Road, ${place.shortEn} (invented)`] as Words,
-    hours,
-  })),
-);
+/** 21: the counter of a bank, from which mortgages are registered without a visit to the registry. */
+export const bankWindows: readonly Window[] = places.map((place) => ({
+  id: `${place.key}-21`,
+  authority: `${place.key}-bank`,
+  jurisdiction: place.code,
+  title: [`${place.short}-21 银行抵押登记便民窗口`, `${place.shortEn} 21 Counter of a bank, mortgages`],
+  address: [`${place.short}示例路95号(虚构地址)`, `95 Example Road, ${place.shortEn} (invented)`],
+  hours,
+}));
+
+export const windows: readonly Window[] = [
+  ...places.flatMap((place) =>
+    kinds.map(({ n, body, title }) => ({
+      id: `${place.key}-${n}`,
+      authority: `${place.key}-${body}`,
+      jurisdiction: place.code,
+      title: [`${place.short}-${n} ${title[0]}`, `${place.shortEn} ${n} ${title[1]}`] as Words,
+      address: [
+        `${place.short}示例路1号大厅(虚构地址)`,
+        `Hall, 1 Example Road, ${place.shortEn} (invented)`,
+      ] as Words,
+      hours,
+    })),
+  ),
+  ...bankWindows,
+];

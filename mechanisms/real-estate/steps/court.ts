@@ -1,6 +1,6 @@
 import { type Effect, holdsOn, type Party, type StandingHold } from '#kernel';
 import { holdersIn, TITLES, titleOf, unitOf } from '../reckoning.ts';
-import { type Estate, type EstateStep, staysIn, tellAll } from '../vocabulary.ts';
+import { type Estate, type EstateStep, pushTo, type Relying, staysIn } from '../vocabulary.ts';
 
 /** Whether the thing is still the debtor's: what was entered for another before cannot be seized (查扣冻规定 23). */
 const stillTheirs = (seen: Estate): boolean =>
@@ -10,15 +10,15 @@ const seizures = (seen: Estate): readonly StandingHold[] =>
   holdsOn(titleOf(seen)?.holds, 'seizure', seen.day, { waiting: true });
 
 /** Everybody who relies on the title: its holders, those with rights in it, those who have applied. */
-const relying = (seen: Estate): readonly (string | undefined)[] => {
+export const relying = (seen: Estate): readonly Relying[] => {
   const title = titleOf(seen);
   const holds = ['mortgage', 'notice', 'residence'].flatMap((kind) => holdsOn(title?.holds, kind, seen.day));
-  const line = holdsOn(title?.holds, 'application', seen.day, { waiting: true }).flatMap(
-    ({ values }) => values.parties as string[],
+  const line = holdsOn(title?.holds, 'application', seen.day, { waiting: true }).flatMap(({ id, values }) =>
+    (values.parties as string[]).map((key) => ({ key, via: id })),
   );
   return [
-    ...holdersIn(title).map(({ party }) => party.key),
-    ...holds.map(({ values }) => (values.holder as Party | undefined)?.key),
+    ...holdersIn(title).map(({ party }) => ({ key: party.key, via: title?.case })),
+    ...holds.map((hold) => ({ key: (hold.values.holder as Party | undefined)?.key, via: hold.case })),
     ...line,
   ];
 };
@@ -38,7 +38,7 @@ const seize = (seen: Estate): readonly Effect[] => {
       lasts: seizureTerm,
       values,
     },
-    ...tellAll(seen, relying(seen), [`${court}已对该不动产登记查封`, 'A court has had this property seized']),
+    ...pushTo(seen, relying(seen), [`${court}已对该不动产登记查封`, 'A court has had this property seized']),
   ];
 };
 
@@ -85,7 +85,7 @@ export const court = {
     papers: ['courtAnswer'],
     then: (seen) => [
       { kind: 'register.release', ...own(seen), on: seen.day, reason: seen.facts.document as string },
-      ...tellAll(seen, relying(seen), [
+      ...pushTo(seen, relying(seen), [
         '查封已解除；有轮候查封的，自动生效',
         'The seizure was lifted; the next in line, if any, takes effect',
       ]),
@@ -118,7 +118,7 @@ export const court = {
         from: seen.day,
         values: { holder: seen.facts.applicant, document: seen.facts.document },
       },
-      ...tellAll(seen, relying(seen), ['登记簿上新增限制标注', 'A restriction was noted on the register']),
+      ...pushTo(seen, relying(seen), ['登记簿上新增限制标注', 'A restriction was noted on the register']),
     ],
   },
   clearNote: {
@@ -128,15 +128,17 @@ export const court = {
     from: 'noted',
     to: 'cleared',
     asks: ['document'],
-    then: ({ state, facts, day }) => [
+    reads: ['title'],
+    then: (seen) => [
       {
         kind: 'register.release',
         register: TITLES,
-        key: facts.unit as string,
-        id: `${state.id}-BZ`,
-        on: day,
-        reason: facts.document as string,
+        key: seen.facts.unit as string,
+        id: `${seen.state.id}-BZ`,
+        on: seen.day,
+        reason: seen.facts.document as string,
       },
+      ...pushTo(seen, relying(seen), ['登记簿上的限制标注已注销', 'A restriction noted on the register was removed']),
     ],
   },
   handIn: {

@@ -1,6 +1,6 @@
 import { type Effect, type EntryRead, holdsOn, type Party } from '#kernel';
 import { certificateNumber, endOf, type Holder, holdersIn, keysIn, TITLES, titleOf } from '../reckoning.ts';
-import { type Estate, type EstateStep, staysIn, tellAll } from '../vocabulary.ts';
+import { type Estate, type EstateStep, pushTo, staysIn, tellAll } from '../vocabulary.ts';
 import { outOfLine, parties } from './registry.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -93,7 +93,10 @@ const transfer = (seen: Estate, title: EntryRead): readonly Effect[] => {
   const fulfilled = holdsOn(title.holds, 'notice', seen.day).filter((one) =>
     buyers.has((one.values.holder as Party).key),
   );
-  const burdens = holdsOn(title.holds, 'mortgage', seen.day).map((one) => (one.values.holder as Party).key);
+  const burdens = holdsOn(title.holds, 'mortgage', seen.day).map((one) => ({
+    key: (one.values.holder as Party).key,
+    via: one.case,
+  }));
   return [
     write(seen, title, { ...values, holders, coOwnership: shares }),
     ...fulfilled.map(({ id }) => release(seen, title, id, '预告事项已登记')),
@@ -101,7 +104,7 @@ const transfer = (seen: Estate, title: EntryRead): readonly Effect[] => {
     ...holders.map((one) =>
       certify(seen, 'tongban:title', one.certificate as string, one.party.key, titleClaims(title, one)),
     ),
-    ...tellAll(seen, burdens, [
+    ...pushTo(seen, burdens, [
       '抵押不动产已转移，抵押权不受影响',
       'The mortgaged property was transferred; the mortgage stays',
     ]),

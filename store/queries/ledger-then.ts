@@ -1,0 +1,100 @@
+import {
+  type BalanceRead,
+  balanceRead,
+  type LedgerAccount,
+  type Read,
+  type ReservationRead,
+  reservationRead,
+} from '#kernel';
+import type { Db } from '../db.ts';
+
+interface Row {
+  readonly no: number;
+  readonly id: string;
+  readonly unit: string;
+  readonly owner: string;
+  readonly terms: Partial<LedgerAccount> | null;
+}
+
+/** Posted and reserved before an instant, from the append-only transfers: what a decision of then could read. */
+const sums = `select coalesce(sum(case when kind in (0, 2, 5) then case when credit = $1 then amount else -amount end end), 0)::bigint as posted,
+    coalesce(sum(case when debit = $1 then case kind when 1 then amount when 2 then -amount when 3 then -amount when 4 then -amount end end), 0)::bigint as "heldOut",
+    coalesce(sum(case when credit = $1 then case kind when 1 then amount when 2 then -amount when 3 then -amount when 4 then -amount end end), 0)::bigint as "heldIn"
+  from ledger_transfers where outcome = 0 and at < $2 and (debit = $1 or credit = $1)`;
+
+const used = `select way || ' ' || period as key, sum(amount)::bigint as used from (
+    select case when debit = $1 then 'out' else 'in' end as way, p.period, amount from ledger_transfers,
+      unnest(array[day::text, left(day::text, 7), left(day::text, 4)]) as p(period)
+    where outcome = 0 and kind in (0, 1) and at < $2 and (debit = $1 or credit = $1)) moved group by 1`;
+
+const balanceOf = async (db: Db, row: Row, at: string, terms?: LedgerAccount): Promise<BalanceRead> => {
+  const found = await db.query<{ posted: string; heldOut: string; heldIn: string }>(sums, [row.no, at]);
+  const { posted = 0, heldOut = 0, heldIn = 0 } = found.rows[0] ?? {};
+  const periods = await db.query<{ key: string; used: string }>(used, [row.no, at]);
+  const own: LedgerAccount = { ...row.terms, id: row.id, unit: row.unit, owner: row.owner } as LedgerAccount;
+  const state = {
+    terms: own,
+    posted: Number(posted),
+    heldOut: Number(heldOut),
+    heldIn: Number(heldIn),
+    closed: false,
+  };
+  return balanceRead(
+    row.id,
+    state,
+    Object.fromEntries(periods.rows.map((one) => [one.key, Number(one.used)])),
+    terms ?? own,
+  );
+};
+
+const reservation = `select r.id, d.id as debit, c.id as credit, r.amount::bigint as amount, r.day::text as day, r.expires::text as expires,
+    coalesce(sum(t.amount) filter (where t.kind = 2), 0)::bigint as committed,
+    coalesce(sum(t.amount) filter (where t.kind in (3, 4)), 0)::bigint as released
+  from ledger_reservations r join ledger_transfers made on made.id = r.id and made.at < $2
+    join ledger_accounts d on d.no = r.debit join ledger_accounts c on c.no = r.credit
+    left join ledger_transfers t on t.ref = r.id and t.outcome = 0 and t.at < $2`;
+
+const reservationsWhere = async (
+  db: Db,
+  where: string,
+  value: string,
+  at: string,
+): Promise<readonly ReservationRead[]> =>
+  (
+    await db.query<Record<string, string | null>>(
+      `${reservation} where ${where} group by r.id, d.id, c.id, r.amount, r.day, r.expires order by r.day, r.id`,
+      [value, at],
+    )
+  ).rows.map((row) =>
+    reservationRead({
+      id: row.id as string,
+      debit: row.debit as string,
+      credit: row.credit as string,
+      amount: Number(row.amount),
+      day: row.day as string,
+      ...(row.expires && { expires: row.expires }),
+      committed: Number(row.committed),
+      released: Number(row.released),
+    }),
+  );
+
+type LedgerRead = Extract<Read, { kind: 'balance' | 'balances' | 'reservation' | 'reservations' }>;
+
+export const isLedgerRead = (read: Read): read is LedgerRead =>
+  ['balance', 'balances', 'reservation', 'reservations'].includes(read.kind);
+
+/** What a read of accounts would have brought just before `at`. Reversals within a period are not given back to its limits. */
+export const ledgerThen = async (db: Db, read: LedgerRead, at: string): Promise<unknown> => {
+  if (read.kind === 'reservation') return (await reservationsWhere(db, 'r.id = $1', read.id, at))[0];
+  if (read.kind === 'reservations')
+    return (await reservationsWhere(db, 'd.id = $1', read.account, at)).filter(({ left }) => left > 0);
+  const [where, value] = read.kind === 'balance' ? ['id = $1', read.account] : ['owner = $1', read.owner];
+  const { rows } = await db.query<Row>(
+    `select no, id, unit, owner, terms from ledger_accounts where ${where} and opened_at < $2 order by id`,
+    [value, at],
+  );
+  if (read.kind === 'balance')
+    return rows[0] ? balanceOf(db, rows[0], at, read.terms) : balanceRead(read.account, undefined, {}, read.terms);
+  const wanted = rows.filter(({ id }) => read.of === undefined || id.startsWith(`${read.of}/`));
+  return Promise.all(wanted.map((row) => balanceOf(db, row, at)));
+};

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { RequestView } from '../app/register-types.ts';
+import { useSay } from '../app/say.ts';
+import { Table } from './table.tsx';
+
+/** Requests for evidence as both sides record them: who asked whom what, on what ground, and what came of it. */
+export const RequestTable = ({
+  caption,
+  rows,
+  empty,
+  more,
+}: {
+  caption: string;
+  rows: readonly RequestView[];
+  empty: string;
+  more: (row: RequestView) => ReactNode;
+}) => {
+  const { t, w, time } = useSay();
+  return (
+    <Table
+      caption={caption}
+      rows={rows}
+      id={(row) => `${row.id}${row.side ?? ''}${row.version ?? ''}`}
+      empty={empty}
+      columns={[
+        {
+          key: 'at',
+          title: t('myData.at'),
+          head: true,
+          cell: (row) => <span className="num">{time(row.askedAt)}</span>,
+        },
+        { key: 'asker', title: t('myData.who'), cell: (row) => w(row.asker.title) },
+        { key: 'keeper', title: t('evidence.keeper'), cell: (row) => w(row.keeper.title) },
+        {
+          key: 'what',
+          title: t('evidence.asks'),
+          cell: (row) => `${w(row.question)} · ${row.fields.map(w).join('、')}`,
+        },
+        {
+          key: 'ground',
+          title: t('evidence.ground'),
+          cell: (row) => `${t(`evidence.ground.${row.ground}`)} · ${w(row.purpose)}`,
+        },
+        {
+          key: 'status',
+          title: t('entry.state'),
+          cell: (row) => (
+            <>
+              {t(`evidence.status.${row.status}`)}
+              {row.dispute && <span className="tag warn">{t(`evidence.dispute.${row.dispute}`)}</span>}
+            </>
+          ),
+        },
+        { key: 'more', title: t('case.number'), cell: more },
+      ]}
+    />
+  );
+};
