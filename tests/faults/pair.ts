@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { reachCluster, withClient } from '#store/cluster/index.ts';
 import type { Write } from '../support/load.ts';
 import { freePort, type ServerProcess, startServer } from '../support/process.ts';
+import type { Host } from './hosts.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -14,6 +15,8 @@ export const natsMissing = 'announced: nats-server is not installed (apt-get ins
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+const here: Pick<Host, 'within' | 'address'> = { within: [], address: '127.0.0.1' };
+
 export interface Broker {
   readonly url: string;
   readonly start: () => Promise<void>;
@@ -21,13 +24,18 @@ export interface Broker {
 }
 
 /** A real nats-server with JetStream; `cluster`: the other routes of a cluster of three. */
-export const broker = async (folder: string, port: number, more: readonly string[] = []): Promise<Broker> => {
+export const broker = async (
+  folder: string,
+  port: number,
+  more: readonly string[] = [],
+  host: Pick<Host, 'within' | 'address'> = here,
+): Promise<Broker> => {
   let child: ChildProcess | undefined;
-  const url = `nats://127.0.0.1:${port}`;
+  const url = `nats://${host.address}:${port}`;
   const start = async (): Promise<void> => {
-    child = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder, ...more], {
-      stdio: 'ignore',
-    });
+    const program = ['nats-server', '-a', host.address, '-p', String(port), '-js', '-sd', folder, ...more];
+    const [command, ...rest] = [...host.within, ...program] as [string, ...string[]];
+    child = spawn(command, rest, { stdio: 'ignore' });
     await pause(500);
   };
   const kill = async (): Promise<void> => {
@@ -41,32 +49,42 @@ export const broker = async (folder: string, port: number, more: readonly string
   return { url, start, kill };
 };
 
-/** Three servers that keep each stream together. */
-export const brokers = async (folder: string): Promise<{ readonly url: string; readonly all: readonly Broker[] }> => {
+/** Three servers that keep each stream together, each on a host of its own where there are hosts. */
+export const brokers = async (
+  folder: string,
+  hosts: readonly Pick<Host, 'within' | 'address'>[] = [here, here, here],
+): Promise<{ readonly url: string; readonly all: readonly Broker[] }> => {
   const ports = await Promise.all(Array.from({ length: 6 }, freePort));
+  const addressOf = (n: number): string => (hosts[n] ?? here).address;
   const routes = ports
     .slice(3)
-    .map((port) => `nats://127.0.0.1:${port}`)
+    .map((port, n) => `nats://${addressOf(n)}:${port}`)
     .join(',');
   const all: Broker[] = [];
   for (let n = 0; n < 3; n++)
     all.push(
-      await broker(join(folder, `n${n}`), ports[n] as number, [
-        '-server_name',
-        `n${n}`,
-        '-cluster_name',
-        'zone',
-        '-cluster',
-        `nats://127.0.0.1:${ports[n + 3]}`,
-        '-routes',
-        routes,
-      ]),
+      await broker(
+        join(folder, `n${n}`),
+        ports[n] as number,
+        [
+          '-server_name',
+          `n${n}`,
+          '-cluster_name',
+          'zone',
+          '-cluster',
+          `nats://${addressOf(n)}:${ports[n + 3]}`,
+          '-routes',
+          routes,
+        ],
+        hosts[n],
+      ),
     );
   return { url: all.map(({ url }) => url).join(','), all };
 };
 
 export interface Side {
   readonly id: string;
+  readonly host?: Pick<Host, 'within' | 'address'>;
   readonly home: string;
   readonly port: number;
   server: ServerProcess | undefined;
@@ -95,23 +113,29 @@ export const cliMeanwhile = (args: readonly string[]): Promise<{ readonly code: 
   });
 
 /** The two nodes of the border zone as two processes with a database server each, which meet through NATS only. */
-export const pair = async (natsUrl: string, env: Readonly<Record<string, string>> = {}) => {
+export const pair = async (
+  natsUrl: string,
+  env: Readonly<Record<string, string>> = {},
+  hosts: Readonly<Record<string, Pick<Host, 'within' | 'address'>>> = {},
+) => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tongban-pair-')));
   const sideOf = async (id: string): Promise<Side> => {
     const home = join(folder, id);
     mkdirSync(home, { mode: 0o700 });
-    return { id, home, port: await freePort(), server: undefined };
+    const host = hosts[id];
+    return { id, home, port: await freePort(), server: undefined, ...(host && { host }) };
   };
   const north = await sideOf('north');
   const south = await sideOf('south');
   const of = (side: Side): readonly string[] => ['--node', side.id, '--zone', 'border', '--home', side.home];
-  const start = async (side: Side): Promise<void> => {
+  const start = async (side: Side, more: Readonly<Record<string, string>> = {}): Promise<void> => {
     side.server = await startServer({
       home: side.home,
       port: side.port,
       zone: 'border',
       args: ['--node', side.id],
-      env: { NATS_URL: natsUrl, TONGBAN_DEMO_CASES: '0', ...env },
+      env: { NATS_URL: natsUrl, TONGBAN_DEMO_CASES: '0', ...env, ...more },
+      ...(side.host && { host: side.host }),
     });
   };
   return {

@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** More options of the command, such as --node. */
   readonly args?: readonly string[];
+  /** The test's own host it runs on: what goes before the command, and its address. */
+  readonly host?: { readonly within: readonly string[]; readonly address: string };
 }
 
 export interface ServerProcess {
@@ -32,6 +34,8 @@ export interface ServerProcess {
   /** Seconds until it answered. */
   readonly seconds: number;
   readonly said: () => string;
+  /** Whether it answers and reaches its database. */
+  readonly healthy: () => Promise<boolean>;
   /** Ends it in order. */
   readonly stop: () => Promise<void>;
   /** Ends it as a power cut would end the process. */
@@ -63,14 +67,17 @@ export const startServer = async ({
   node = [],
   env = {},
   args = [],
+  host = { within: [], address: '127.0.0.1' },
 }: ServerOptions): Promise<ServerProcess> => {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const log = join(home, 'server.log');
   const output = openSync(log, 'a');
   const began = performance.now();
-  const child = spawn(process.execPath, [...node, join(root, 'cli/tongban.ts'), 'start', '--zone', zone, ...args], {
+  const program = [process.execPath, ...node, join(root, 'cli/tongban.ts'), 'start', '--zone', zone, ...args];
+  const [command, ...rest] = [...host.within, ...program] as [string, ...string[]];
+  const child = spawn(command, rest, {
     cwd: root,
-    env: { ...process.env, ...env, TONGBAN_HOME: home, PORT: String(port), DATABASE_URL: '' },
+    env: { ...process.env, ...env, TONGBAN_HOME: home, PORT: String(port), HOST: host.address, DATABASE_URL: '' },
     stdio: ['ignore', output, output],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -80,7 +87,7 @@ export const startServer = async ({
   child.once('exit', () => process.off('exit', takeAlong));
   const gone = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const said = (): string => readFileSync(log, 'utf8');
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://${host.address}:${port}`;
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     child.kill(signal);
     await ended;
@@ -90,7 +97,8 @@ export const startServer = async ({
     throw new Error(`${error.message}\n${said().slice(-2000)}`);
   });
   const seconds = (performance.now() - began) / 1000;
-  return { origin, child, seconds, said, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  const healthy = (): Promise<boolean> => answers(origin);
+  return { origin, child, seconds, said, healthy, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 };
 
 /** Somebody signed in over real HTTP by the demonstration's switch. */
