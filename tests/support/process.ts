@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly args?: readonly string[];
   /** The test's own host it runs on: what goes before the command, and its address. */
   readonly host?: { readonly within: readonly string[]; readonly address: string };
+  /** Kills it while it is starting. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ServerProcess {
@@ -68,6 +70,7 @@ export const startServer = async ({
   env = {},
   args = [],
   host = { within: [], address: '127.0.0.1' },
+  signal,
 }: ServerOptions): Promise<ServerProcess> => {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const log = join(home, 'server.log');
@@ -77,7 +80,7 @@ export const startServer = async ({
   const [command, ...rest] = [...host.within, ...program] as [string, ...string[]];
   const child = spawn(command, rest, {
     cwd: root,
-    env: { ...process.env, ...env, TONGBAN_HOME: home, PORT: String(port), HOST: host.address, DATABASE_URL: '' },
+    env: { ...process.env, DATABASE_URL: '', ...env, TONGBAN_HOME: home, PORT: String(port), HOST: host.address },
     stdio: ['ignore', output, output],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -85,6 +88,7 @@ export const startServer = async ({
   const takeAlong = (): void => void child.kill('SIGKILL');
   process.once('exit', takeAlong);
   child.once('exit', () => process.off('exit', takeAlong));
+  signal?.addEventListener('abort', () => void child.kill('SIGKILL'), { once: true });
   const gone = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const said = (): string => readFileSync(log, 'utf8');
   const origin = `http://${host.address}:${port}`;

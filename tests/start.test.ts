@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { openSite } from '#server/audit/site.ts';
+import { verifyNode } from '#server/audit/verify.ts';
+import { load, loadDemos } from '#server/load.ts';
+import { reachCluster, withClient } from '#store/cluster/index.ts';
+import { readPidFile } from '#store/cluster/pid-file.ts';
+import { isPostgresOf } from '#store/cluster/process.ts';
+import { testCluster } from './support/database.ts';
+import { freePort, type ServerProcess, signIn, startServer } from './support/process.ts';
+
+/** The whole program as `npm start` runs it, from whatever state it finds: each is said plainly and handled. */
+const base = realpathSync(mkdtempSync(join(tmpdir(), 'tongban-start-')));
+const home = join(base, '通办 的家');
+const running = new Set<ServerProcess>();
+
+const begin = async (options: Partial<Parameters<typeof startServer>[0]> = {}): Promise<ServerProcess> => {
+  const server = await startServer({ home, port: await freePort(), zone: 'border', ...options });
+  running.add(server);
+  return server;
+};
+
+const end = async (server: ServerProcess): Promise<void> => {
+  running.delete(server);
+  await server.stop();
+};
+
+after(async () => {
+  for (const server of running) await server.stop();
+  rmSync(base, { recursive: true, force: true });
+});
+
+const killDatabase = (): void => {
+  const directory = join(home, 'pg');
+  const found = readPidFile(directory);
+  if (found && isPostgresOf(found.pid, directory)) process.kill(found.pid, 'SIGKILL');
+};
+
+/** Starts, and is killed after so many milliseconds, in whatever it is doing then. */
+const killedAfter = async (ms: number): Promise<void> => {
+  const timer = new AbortController();
+  const starting = begin({ signal: timer.signal });
+  setTimeout(() => timer.abort(), ms);
+  const early = await starting.catch(() => undefined);
+  if (!early) return;
+  running.delete(early);
+  await early.kill();
+};
+
+const casesPlayed = async (): Promise<number> => {
+  const cluster = await reachCluster({ home, log: () => {} });
+  const found = new Set<string>();
+  for (const { id } of (await load('border')).zone.nodes) {
+    const { rows } = await withClient(cluster.url(id, 'owner'), (client) =>
+      client.query<{ id: string }>(`select id from cases where doc->'parent' is null`),
+    );
+    for (const row of rows) found.add(row.id);
+  }
+  return found.size;
+};
+
+test('a start that is killed at any moment, its database now and then too, is taken up by the next and completed', {
+  timeout: 280_000,
+}, async (t) => {
+  for (const ms of [250, 700, 1300, 2000, 2800, 3600, 4500]) {
+    await killedAfter(ms + Math.random() * 400);
+    if (ms === 2000 || ms === 3600) killDatabase();
+  }
+  const server = await begin();
+  t.diagnostic(`complete after ${server.seconds.toFixed(1)} s more`);
+  assert.equal(await casesPlayed(), (await loadDemos('border')).flatMap(({ cases }) => cases).length);
+  assert.doesNotMatch(server.said(), /demonstration: /, 'no line was refused on the way');
+  await signIn(server.origin, 'north', 'north-window-1');
+  assert.equal(statSync(home).mode & 0o777, 0o700);
+  await end(server);
+});
+
+test('what an interrupted demonstration wrote verifies, and a further start plays nothing again', async () => {
+  const server = await begin();
+  assert.doesNotMatch(server.said().split('running').at(-1) ?? '', /Playing/);
+  const program = await load('border');
+  const site = await openSite({ program, cluster: await reachCluster({ home, log: () => {} }), home });
+  try {
+    for (const node of site.nodes.values()) assert.deepEqual((await verifyNode(node, [])).findings, []);
+  } finally {
+    await site.close();
+  }
+});
+
+const refusedStart = (env: Readonly<Record<string, string>>, args: readonly string[] = []) => {
+  const root = join(import.meta.dirname, '..');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'cli/tongban.ts'), 'start', '--zone', 'border', ...args],
+    { cwd: root, env: { ...process.env, DATABASE_URL: '', ...env }, timeout: 60_000 },
+  );
+  return { status, says: String(stderr) };
+};
+
+test('a second start on the same home is refused with the number of the first; the first goes on', async () => {
+  const first = [...running][0] as ServerProcess;
+  const { status, says } = refusedStart({ TONGBAN_HOME: home, PORT: String(await freePort()) });
+  assert.equal(status, 1);
+  assert.match(says, new RegExp(`already in use by process ${first.child.pid}`));
+  assert.match(says, /TONGBAN_HOME/);
+  assert.equal((await fetch(`${first.origin}/health`)).status, 200);
+});
+
+test('a busy port is said before anything is set up, with a way out', async () => {
+  const first = [...running][0] as ServerProcess;
+  const other = join(base, 'other');
+  const port = new URL(first.origin).port;
+  const { status, says } = refusedStart({ TONGBAN_HOME: other, PORT: port });
+  assert.equal(status, 1);
+  assert.match(says, new RegExp(`Port ${port} is in use by another program.*PORT=`));
+  assert.throws(() => statSync(join(other, 'pg')), 'no database was made');
+  assert.throws(() => statSync(join(other, 'tongban.lock')), 'the home is free again');
+  await end(first);
+});
+
+test('settings that cannot be are refused in words', () => {
+  const cases: readonly [Readonly<Record<string, string>>, readonly string[], RegExp][] = [
+    [{ PORT: 'http' }, [], /PORT must be a number/],
+    [{ TONGBAN_HOME: join(base, 'x') }, ['--zone', 'atlantis'], /There is no zone "atlantis"; known: border, delta/],
+    [{ TONGBAN_HOME: join(base, 'x') }, ['--node', 'east'], /has no node "east"; it has north, south/],
+    [{ TONGBAN_HOME: join(base, 'x'), DATABASE_URL: 'mysql://a:b@c/d' }, [], /DATABASE_URL must look like/],
+  ];
+  for (const [env, args, says] of cases) assert.match(refusedStart(env, args).says, says);
+});
+
+test('--node hosts one node, on a given PostgreSQL server, below a directory with mode 0700', async (t) => {
+  const shared = await testCluster();
+  const name = `test_${process.pid}_8`;
+  const sql = (text: string) => withClient(shared.maintenanceUrl, (client) => client.query(text));
+  await sql(`CREATE DATABASE ${name}`);
+  t.after(async () => {
+    for (const one of [name, `${name}_north`]) await sql(`DROP DATABASE IF EXISTS ${one} WITH (FORCE)`);
+  });
+  const url = new URL(shared.maintenanceUrl);
+  url.pathname = `/${name}`;
+  const closed = join(base, 'closed');
+  mkdirSync(closed, { mode: 0o700 });
+  const env = { DATABASE_URL: url.href, DATABASE_APP_PASSWORD: new URL(shared.url('x')).password };
+  const server = await begin({ home: join(closed, 'north'), env, args: ['--node', 'north'] });
+  assert.match(server.said(), /no card of south yet: letters to them are kept/);
+  assert.doesNotMatch(server.said(), /Playing/, 'a demonstration needs the whole zone');
+  await signIn(server.origin, 'north', 'north-window-1');
+  assert.equal((await fetch(`${server.origin}/south/api/matters`)).status, 404);
+  assert.throws(() => statSync(join(closed, 'north', 'pg')), 'no database of its own');
+  await end(server);
+});
