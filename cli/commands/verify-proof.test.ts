@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -56,4 +56,34 @@ test('wrong usage and files that cannot be read are exit code 2', () => {
     [good, '--trust', join(folder, 'none')],
   ])
     assert.equal(tongban(...args).status, 2, args.join(' '));
+});
+
+test('the single file says the same on a machine that has nothing but Node', () => {
+  const file = join(folder, 'verifier.mjs');
+  const made = tongban('--write', file);
+  assert.equal(made.status, 0, made.stderr);
+  const imports = [...readFileSync(file, 'utf8').matchAll(/^import .*from ["']([^"']+)["']/gm)].map(
+    (found) => found[1],
+  );
+  assert.deepEqual(
+    imports.filter((name) => !name?.startsWith('node:')),
+    [],
+  );
+  const elsewhere = mkdtempSync(join(tmpdir(), 'auditor-'));
+  try {
+    cpSync(file, join(elsewhere, 'v.mjs'));
+    // Whatever Node the machine has: the program's own is not at hand there.
+    const node = process.env.PATH?.split(':')
+      .filter((one) => !one.includes('node_modules'))
+      .map((one) => join(one, 'node'))
+      .find(existsSync);
+    const audit = (...args: string[]) =>
+      spawnSync(node ?? process.execPath, ['v.mjs', ...args], { cwd: elsewhere, encoding: 'utf8', env: {} });
+    const proven = audit(good, '--trust', trust);
+    assert.equal(proven.status, 0, proven.stderr);
+    assert.match(proven.stdout, /PROVEN/);
+    assert.equal(audit(bad, '--trust', trust).status, 1);
+  } finally {
+    rmSync(elsewhere, { recursive: true });
+  }
 });
