@@ -3,6 +3,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import readXlsx from 'read-excel-file/node';
 import { must } from '#kernel';
 import { observationOf } from '#server/observation/context.ts';
 import { importFile } from '#server/observation/import-file.ts';
@@ -270,7 +271,37 @@ test('a run goes from its track to one hot spot with a sector and the districts 
   assert.equal(run.hotSpots.length, 1);
   assert.ok(run.hotSpots[0]!.sector.length > 10);
   assert.ok(run.reaches.length > 0);
-  assert.equal((await get('/observations/voc/run?run=R-2021-07-05')).body.track, run.track);
+  assert.equal((await get('/observations/voc/run?run=R-2021-07-05')).status, 401, 'leads are for staff');
+  const kept = (await officer.get('/observations/voc/run?run=R-2021-07-05')).body as unknown as typeof run;
+  assert.equal(kept.track, run.track);
+});
+
+test('the month and the year are reported as a paper and as sheets that can be reckoned with', async () => {
+  const report = (period: string, format: string) =>
+    zone.app.inject({ method: 'GET', url: `/shanghai/api/observations/report?period=${period}&format=${format}` });
+  for (const period of ['2021-07', '2021']) {
+    const pdf = await report(period, 'pdf');
+    assert.equal(pdf.statusCode, 200);
+    assert.equal(pdf.rawPayload.subarray(0, 5).toString(), '%PDF-');
+    const xlsx = await report(period, 'xlsx');
+    assert.match(String(xlsx.headers['content-disposition']), new RegExp(`waters-${period}.xlsx`));
+    const sheets = (await readXlsx(xlsx.rawPayload)) as unknown as { sheet: string; data: unknown[][] }[];
+    assert.deepEqual(sheets.map(({ sheet }) => sheet).slice(0, 3), ['摘要', '一河三湖', '断面水质']);
+    const sections = sheets.find(({ sheet }) => sheet === '断面水质')?.data ?? [];
+    assert.equal(sections.length, 2 + 13, 'a title, a heading, every registered section');
+    assert.ok(
+      sections.some((line) => line[0] === '急水港桥' && line[2] === '数据不足'),
+      'three hours make no month',
+    );
+  }
+  assert.equal((await report('2021-13', 'pdf')).statusCode, 400);
+  assert.equal((await report('2021-07', 'doc')).statusCode, 400);
+  const bodies = (await get('/observations/bodies?period=2021-07')).body;
+  assert.deepEqual(bodies.against, ['2021-06', '2020-07']);
+  assert.deepEqual(
+    bodies.waters.map(({ id }: { id: string }) => id),
+    ['taipu', 'dianshan', 'yuandang', 'fenhu'],
+  );
 });
 
 test('inputs of a score are frozen under a hash that is the same tomorrow', async () => {

@@ -132,6 +132,77 @@ test('a cell that is no number and a short row are said per row and stop nothing
   assert.deepEqual(found.at(-1), { rows: 3, evaluated: 3, equal: 1 });
 });
 
+test('the same table in UTF-8, UTF-16 and GB 18030, with commas, tabs and semicolons, in any order of columns, is the same', () => {
+  const head = [
+    '总磷(mg/L)',
+    '断面名称',
+    '水质类别',
+    '溶解氧(mg/L)',
+    '备注',
+    'pH(无量纲)',
+    '氨氮(mg/L)',
+    '高锰酸盐指数(mg/L)',
+  ];
+  const rows = [
+    ['0.048', '太浦河桥', 'Ⅱ', '7.01', '', '8.11', '0.092', '3.65'],
+    ['0.21', '某桥', 'Ⅳ类', '7.01', '正常', '7.5', '0.025L', '3.65'],
+    ['-0.02', '某桥', 'Ⅱ', '7.01', '', '7.5', '0.1', '3.65'],
+    ['未监测', '某桥', 'II', '7.01', '', '7.5', '—', '3.65'],
+    ['未监测', '某桥', '劣Ⅴ', '1.9', '', '7.5', '0.1', '3.65'],
+  ];
+  const text = (mark: string) => [head, ...rows].map((cells) => cells.join(mark)).join('\r\n');
+  const gb18030 = spawnSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030'], { input: text(',') });
+  const files = [
+    file('utf8.csv', text(',')),
+    file('mark.csv', `\ufeff${text('\t')}\r\n\r\n`),
+    file('title.csv', `地表水水质自动监测\n\n${text(';')}`),
+  ];
+  writeFileSync(join(folder, 'utf16.csv'), Buffer.from(`\ufeff${text(',')}`, 'utf16le'));
+  files.push(join(folder, 'utf16.csv'));
+  if (gb18030.status === 0) {
+    writeFileSync(join(folder, 'gb.csv'), gb18030.stdout);
+    files.push(join(folder, 'gb.csv'));
+  }
+  const results = files.map((path) =>
+    lines(tongban('evaluate', 'water', path, '--column', 'river', '--json').stdout),
+  );
+  for (const [n, result] of results.entries()) assert.deepEqual(result, results[0], files[n]);
+  const [first, second, third, fourth, fifth, sum] = results[0]!;
+  assert.deepEqual([first.published, first.computed, first.equal], ['Ⅱ', 'Ⅱ', true]);
+  assert.deepEqual([second.published, second.computed, second.deciding], ['Ⅳ', 'Ⅳ', ['TP']]);
+  assert.deepEqual([third.computed, third.insufficient], [null, ['TP']], 'below zero is no concentration');
+  assert.deepEqual([fourth.published, fourth.computed, fourth.insufficient], ['Ⅱ', null, ['NH3N']]);
+  assert.deepEqual(
+    [fifth.computed, fifth.equal],
+    ['劣Ⅴ', true],
+    'an item that is not measured at all is not lacking',
+  );
+  assert.deepEqual(sum, { rows: 5, evaluated: 5, equal: 3 });
+});
+
+test('a file that is no table is refused in words, never with a fault', () => {
+  const bytes = join(folder, 'bytes.csv');
+  writeFileSync(bytes, Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256)));
+  for (const path of [
+    bytes,
+    file('header-only.csv', 'a,b\n'),
+    file('blank.csv', '\n\n\n'),
+    file('nul.csv', '\0\0\0'),
+  ])
+    for (const what of [
+      ['water', path, '--column', 'both'],
+      ['air', path],
+    ] as const) {
+      const found = tongban('evaluate', ...what, '--json');
+      assert.equal(found.status, 1, path);
+      assert.doesNotMatch(found.stderr, /at .*\.ts:\d+/, 'no stack');
+    }
+  const none = file('no-rows.csv', '水质类别,pH,溶解氧(mg/L)\n');
+  assert.deepEqual(lines(tongban('evaluate', 'water', none, '--column', 'river', '--json').stdout), [
+    { rows: 0, evaluated: 0, equal: 0 },
+  ]);
+});
+
 test('a quote that never closes is refused with its place, and no summary is claimed', () => {
   const path = file('open.csv', '水质类别,pH,溶解氧(mg/L)\nⅡ,7,6.5\nⅡ,7,"6.5\n');
   const found = tongban('evaluate', 'water', path, '--column', 'river', '--json');

@@ -19,8 +19,12 @@ const writer = (out: NodeJS.WritableStream) => {
   const flush = async (): Promise<void> => {
     const text = block;
     block = '';
-    if (!broken && text !== '' && !out.write(text))
-      await Promise.race([once(out, 'drain'), once(out, 'close')]).catch(() => {});
+    if (broken || text === '' || out.write(text)) return;
+    const waited = new AbortController();
+    const { signal } = waited;
+    await Promise.race([once(out, 'drain', { signal }), once(out, 'close', { signal })]).catch(() => {});
+    // Whichever did not come would otherwise be waited for until the end.
+    waited.abort();
   };
   const add = (text: string): void | Promise<void> => {
     block += text;

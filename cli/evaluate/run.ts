@@ -22,6 +22,27 @@ export interface Summary {
 
 export type Judge = (cells: readonly string[], row: number) => Line;
 
+const LINES_ABOVE = 4;
+
+/** The heading is the first line that can be one: published tables carry a title above it. What the first line lacks is told. */
+const headingOf = async (
+  first: readonly string[],
+  records: AsyncIterator<readonly string[]>,
+  judgeOf: (header: readonly string[]) => Result<Judge>,
+): Promise<Result<Judge>> => {
+  const judge = judgeOf(first);
+  // Only a line with fewer cells than the next can be a title: a heading that is wrong stays an error.
+  for (let n = 0, above = first; !judge.ok && n < LINES_ABOVE; n++) {
+    if (above.filter((cell) => cell.trim() !== '').length > 2) return judge;
+    const next = await records.next();
+    if (next.done) return judge;
+    const below = judgeOf(next.value);
+    if (below.ok) return below;
+    above = next.value;
+  }
+  return judge;
+};
+
 /** Evaluates a file row by row in constant memory; `judgeOf` reads the heading, `each` receives every line in order. */
 export const evaluateFile = async (
   path: string,
@@ -30,11 +51,13 @@ export const evaluateFile = async (
 ): Promise<Result<Summary>> => {
   const table = await openTable(path);
   if (!table.ok) return table;
-  const judge = judgeOf(table.value.header);
-  if (!judge.ok) return judge;
+  const records = table.value.rows[Symbol.asyncIterator]();
+  const found = await headingOf(table.value.header, records, judgeOf).catch((error) => unreadable(path, error));
+  if (!found.ok) return found;
+  const judge = found;
   let [rows, evaluated, equal] = [0, 0, 0];
   try {
-    for await (const cells of table.value.rows) {
+    for await (const cells of { [Symbol.asyncIterator]: () => records }) {
       const line = judge.value(cells, ++rows);
       if (line.published !== null) evaluated++;
       if (line.equal) equal++;

@@ -1,6 +1,7 @@
-import { createReadStream, statSync } from 'node:fs';
-import { CsvError, parse } from 'csv-parse';
+import { statSync } from 'node:fs';
+import { CsvError } from 'csv-parse';
 import { ok, type Refusal, type Result, refuse } from '#kernel';
+import { csvRecords } from '#server/observation/csv.ts';
 
 /** A table read row by row, never whole: its heading, then its rows as text. */
 export interface Table {
@@ -20,14 +21,11 @@ export const unreadable = (path: string, error: unknown): Refusal => {
   return refuse('unreadable-file', [`无法读取 ${path}：${message}`, `Cannot read ${path}: ${message}`]);
 };
 
-/** Opens a CSV file in UTF-8 (quoted line breaks, byte-order mark and uneven rows allowed). */
+/** Opens a CSV file (quoted line breaks, byte-order marks, older Chinese encodings and uneven rows allowed). */
 export const openTable = async (path: string): Promise<Result<Table>> => {
   if (!isFile(path)) return refuse('no-file', [`没有文件 ${path}`, `There is no file ${path}`]);
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: true });
-  const source = createReadStream(path);
-  source.on('error', (error) => parser.destroy(error));
-  const records = source.pipe(parser)[Symbol.asyncIterator]() as AsyncIterator<string[]>;
   try {
+    const { records } = csvRecords(path);
     const first = await records.next();
     if (first.done) return refuse('empty-file', [`文件 ${path} 为空`, `The file ${path} is empty`]);
     return ok({ header: first.value, rows: { [Symbol.asyncIterator]: () => records } });

@@ -3,7 +3,7 @@ import { atLeast, type Exact, exact, whole } from './exact.ts';
 
 /**
  * measured: a value; below: under the detection limit, `value` is half of it; missing: due and absent (`-`, `--`, NaN);
- * unplanned: the site does not measure the item (`*`), so nothing is lacking; filtered: removed as an extreme 极值过滤;
+ * unplanned: the site does not measure the item (`*`, 未监测), so nothing is lacking; filtered: removed as an extreme 极值过滤;
  * unreadable: text that is none of these.
  */
 export type ReadingState = 'measured' | 'below' | 'missing' | 'unplanned' | 'filtered' | 'unreadable';
@@ -17,7 +17,31 @@ export interface Reading {
   readonly value?: Exact;
 }
 
-const ABSENT = new Set(['', '-', '--', '—', '——', '/', 'nan', 'null', 'na', 'n/a', 'none']);
+const ABSENT = new Set([
+  ...[
+    '',
+    '-',
+    '--',
+    '---',
+    '—',
+    '——',
+    '–',
+    '/',
+    '\\',
+    'nan',
+    'null',
+    'na',
+    'n/a',
+    'n.a.',
+    'none',
+    '#n/a',
+    'undefined',
+  ],
+  ...['无', '无数据', '缺测', '缺失', '缺数', '停测', '未检测', '未采样', '无效', '断流', '维护', '故障', '停电'],
+]);
+
+/** The station does not measure it, so nothing is lacking. */
+const UNPLANNED = new Set(['*', '未监测', '不监测', '未开展', '未测']);
 
 const state = (kind: Exclude<ReadingState, 'measured' | 'below'>, shown: string): Reading => ({
   kind: 'reading',
@@ -34,14 +58,23 @@ const below = (shown: string): Reading | undefined => {
   return limit ? { kind: 'reading', state: 'below', shown, value: over(limit, whole(2)) } : undefined;
 };
 
+/** Full-width digits, a typographic minus, thousands set apart: the same number in other signs. */
+const plainly = (shown: string): string => {
+  const plain = shown.normalize('NFKC').replace(/[−‒–]/g, '-').replace(/\s/g, '');
+  return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
+};
+
 /** Reads one displayed cell. */
 export const readCell = (cell: string): Reading => {
   const shown = cell.trim();
   const value = exact(shown);
   if (value) return { kind: 'reading', state: 'measured', shown, value };
-  if (shown === '*') return state('unplanned', shown);
+  if (UNPLANNED.has(shown)) return state('unplanned', shown);
   if (ABSENT.has(shown.toLowerCase())) return state('missing', shown);
-  return below(shown) ?? state('unreadable', shown);
+  const plain = plainly(shown);
+  const again = exact(plain);
+  if (again) return { kind: 'reading', state: 'measured', shown, value: again };
+  return below(shown) ?? below(plain) ?? state('unreadable', shown);
 };
 
 /**

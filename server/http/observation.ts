@@ -9,12 +9,15 @@ import { allStations, saveStation } from '#store/queries/observation-stations.ts
 import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { airBoard } from '../observation/air-view.ts';
+import { bodiesView } from '../observation/bodies-view.ts';
 import { type ObservationContext, observationOf } from '../observation/context.ts';
 import { waterFigures } from '../observation/figures.ts';
 import { ingest } from '../observation/ingest.ts';
 import { monthResult, yearResult } from '../observation/periods.ts';
+import { reportOf } from '../observation/report/tables.ts';
+import { reportXlsx } from '../observation/report/xlsx.ts';
 import { scoringInputs } from '../observation/scoring.ts';
-import { trophicView } from '../observation/trophic-view.ts';
+import { trophicSeries, trophicView } from '../observation/trophic-view.ts';
 import { judgeRun, runsView, runView } from '../observation/voc.ts';
 import { watch } from '../observation/watch.ts';
 import {
@@ -26,14 +29,17 @@ import {
   seriesView,
   watersView,
 } from '../observation/water-views.ts';
+import { renderReport } from '../paper/render.ts';
 import { hasRole } from '../view/rights.ts';
-import { signedInToWrite } from './context.ts';
+import { signedIn, signedInToWrite } from './context.ts';
 import { Refused } from './problem.ts';
 
 const day = Type.String({ format: 'date' });
 const month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' });
+const period = Type.String({ pattern: '^\\d{4}(-(0[1-9]|1[0-2]))?$' });
 const word = Type.String({ minLength: 1, maxLength: 80 });
 const tags = ['observation'];
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const orRefused = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Refused(result);
@@ -56,6 +62,23 @@ const readWater = (app: FastifyInstance, node: Node, context: ObservationContext
       `/observations${path}`,
       { schema: { tags, summary, querystring: Type.Object(querystring) } },
       async (request) => work(request.query as Query),
+    );
+  /** For staff of this node: leads name enterprises, and a lead is no proof. */
+  const inside = (
+    path: string,
+    summary: string,
+    querystring: Record<string, Type.TSchema>,
+    work: (query: Query) => unknown,
+  ) =>
+    app.get(
+      `/observations${path}`,
+      { schema: { tags, summary, querystring: Type.Object(querystring) } },
+      async (request) => {
+        const session = await signedIn(node, request);
+        if (session.person.kind !== 'staff')
+          throw new Refused(refuse('not-yours', ['仅供工作人员查看', 'For staff only']));
+        return work(request.query as Query);
+      },
     );
   const optional = Type.Optional;
   const now = (): string => today(node.runtime);
@@ -107,19 +130,30 @@ const readWater = (app: FastifyInstance, node: Node, context: ObservationContext
   get('/trophic', 'Trophic level index of a lake section in a month', { site: word, month }, (q) =>
     trophicView(context, q.site as string, q.month as string),
   );
+  get('/trophic-series', 'Trophic level month by month', { site: word, from: month, to: month }, (q) =>
+    trophicSeries(context, q.site as string, q.from as string, q.to as string),
+  );
+  get('/bodies', 'The four waters in a month or a year, with their change', { period }, (q) =>
+    bodiesView(context, q.period as string),
+  );
   get('/air', 'Air quality of the three places: newest hour, 24 hours, daily index', { day: optional(day) }, (q) =>
     airBoard(context, q.day ?? now()),
   );
-  get('/imports', 'The last imports', {}, () => recentImports(context.pool, 100));
-  get('/marks', 'Suspected stuck sensors and what people said of them', { site: optional(word) }, (q) =>
+  inside('/imports', 'The last imports', {}, () => recentImports(context.pool, 100));
+  inside('/marks', 'Suspected stuck sensors and what people said of them', { site: optional(word) }, (q) =>
     marksOf(context.pool, q.site),
   );
-  get('/voc', 'Runs judged', {}, () => runsView(context));
-  get('/voc/run', 'A run: track, hot spots, upwind sectors, leads, districts reached', { run: word }, async (q) => {
-    const found = await runView(context, q.run as string);
-    if (!found) throw new Refused(missing(q.run as string));
-    return found;
-  });
+  inside('/voc', 'Runs judged', {}, () => runsView(context));
+  inside(
+    '/voc/run',
+    'A run: track, hot spots, upwind sectors, leads, districts reached',
+    { run: word },
+    async (q) => {
+      const found = await runView(context, q.run as string);
+      if (!found) throw new Refused(missing(q.run as string));
+      return found;
+    },
+  );
   app.get(
     '/indicators/waters',
     {
@@ -132,6 +166,41 @@ const readWater = (app: FastifyInstance, node: Node, context: ObservationContext
     async (request) => {
       const { from, to } = request.query as { from: string; to: string };
       return waterFigures(context, from, to, now());
+    },
+  );
+};
+
+/** 月报、年报, as a paper or as sheets. */
+const reports = (app: FastifyInstance, node: Node, context: ObservationContext): void => {
+  app.get(
+    '/observations/report',
+    {
+      schema: {
+        tags,
+        summary: 'The report of a month or a year as PDF or XLSX',
+        querystring: Type.Object({
+          period,
+          format: Type.Union([Type.Literal('pdf'), Type.Literal('xlsx')]),
+          language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const q = request.query as { period: string; format: 'pdf' | 'xlsx'; language?: 'zh' | 'en' };
+      const report = await reportOf(context, q.period);
+      void reply.header('content-disposition', `attachment; filename="waters-${q.period}.${q.format}"`);
+      if (q.format === 'xlsx') return reply.type(XLSX).send(await reportXlsx(report));
+      const { zone } = node.runtime.program;
+      const pdf = await renderReport({
+        zone,
+        authorityTitle: zone.nodes.find(({ id }) => id === node.id)?.title ?? zone.title,
+        title: report.title,
+        number: report.period.replace(/^(\d{4})-(\d{2})$/, '$1年$2月'),
+        on: today(node.runtime),
+        rows: report.rows,
+        language: q.language ?? 'zh',
+      });
+      return reply.type('application/pdf').send(pdf);
     },
   );
 };
@@ -298,6 +367,7 @@ export const observationRoutes = (app: FastifyInstance, node: Node): void => {
   const context = observationOf(node.runtime);
   if (!context) return;
   readWater(app, node, context);
+  reports(app, node, context);
   stationDoor(app, node, context);
   writes(app, node, context);
 };

@@ -136,6 +136,7 @@ export const zoneView = (program: Program, demo: boolean) => {
     lifeEvents: zone.lifeEvents,
     mechanisms: [...program.mechanisms.values()].map(({ id, number, title }) => ({ id, number, title })),
     demo,
+    observes: zone.observation !== undefined,
     people: demo
       ? zone.people.map(({ login, name, node, does, kind, posts }) => ({
           login,

@@ -1,9 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError } from 'csv-parse';
 import readXlsx from 'read-excel-file/node';
 import { ok, type Refusal, type Result, refuse } from '#kernel';
+import { csvRecords } from './csv.ts';
 
 export type TableFormat = 'csv' | 'json' | 'xlsx';
 
@@ -39,12 +40,7 @@ const digestOf = (hash: Hash): (() => string) => {
 };
 
 const openCsv = async (path: string): Promise<Result<Table>> => {
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: true });
-  const hash = createHash('sha256');
-  const source = createReadStream(path);
-  source.on('data', (chunk) => hash.update(chunk));
-  source.on('error', (error) => parser.destroy(error));
-  const records = source.pipe(parser)[Symbol.asyncIterator]() as AsyncIterator<string[]>;
+  const { records, hash } = csvRecords(path);
   const first = await records.next();
   if (first.done) return refuse('empty-file', [`文件 ${path} 为空`, `The file ${path} is empty`]);
   const rows = async function* (): AsyncGenerator<TableRow> {

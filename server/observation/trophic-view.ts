@@ -2,7 +2,7 @@ import { chlorophyll, isInsufficient, mean, trophicIndex } from '#kernel';
 import { OUT_OF_STATISTICS } from '#store/queries/observation.ts';
 import { readingsOf, type StoredReading } from '#store/queries/observation-reads.ts';
 import type { ObservationContext } from './context.ts';
-import { firstDay, nextMonth, startOf } from './periods.ts';
+import { firstDay, monthsBetween, nextMonth, startOf } from './periods.ts';
 import { storedValue } from './value-text.ts';
 
 const trophicSample = (readings: readonly StoredReading[]) => {
@@ -38,4 +38,12 @@ export const trophicView = async (context: ObservationContext, site: string, mon
     parts: found.parts,
     weights: found.weights,
   };
+};
+
+/** Month by month, for the curve of a year. */
+export const trophicSeries = async (context: ObservationContext, site: string, from: string, to: string) => {
+  const months = [];
+  for (const month of monthsBetween(from, to)) months.push(await trophicView(context, site, month));
+  const { levels } = context.observation.water.method.trophic;
+  return { site, months, levels: levels.map(({ upTo, title }) => ({ upTo: upTo ?? null, title })) };
 };

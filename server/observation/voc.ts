@@ -42,6 +42,8 @@ interface Spot {
     readonly title: readonly [string, string];
     readonly metres: number;
     readonly off: number;
+    readonly lon: number;
+    readonly lat: number;
     readonly sharedSpecies: readonly string[];
   }[];
 }
@@ -90,6 +92,12 @@ const districtOf =
   (place: { readonly lon: number; readonly lat: number }): string | undefined =>
     observation.districts.find(({ ring }) => ringHolds(ring, place))?.jurisdiction;
 
+const emitterOf = (emitters: ObservationContext['observation']['emitters'], id: string) => {
+  const found = emitters.find((one) => one.id === id);
+  if (!found) throw new Error(`bug: there is no emitter ${id}`);
+  return { title: found.title, lon: found.place.lon, lat: found.place.lat };
+};
+
 const spotOf = (
   context: ObservationContext,
   spot: HotSpot,
@@ -110,7 +118,7 @@ const spotOf = (
     reaches: districtsReached(voc, spot.centre, wind, districtOf(context)),
     leads: upwindLeads(voc, spot.centre, wind, emitters, species).map(({ emitter, metres, off, sharedSpecies }) => ({
       emitter,
-      title: emitters.find(({ id }) => id === emitter)?.title ?? [emitter, emitter],
+      ...emitterOf(emitters, emitter),
       metres: Math.round(metres),
       off: Math.round(off),
       sharedSpecies,

@@ -74,6 +74,8 @@ export const sectionsView = async (context: ObservationContext, day: Day) => {
         title: section.title,
         water: section.water,
         role: section.role,
+        upstream: section.upstream,
+        downstream: section.downstream,
         column: section.column,
         schematic: section.schematic,
         at: one?.period ?? null,

@@ -1,10 +1,10 @@
-import type { Paper, Words, Zone } from '#kernel';
+import type { Day, Paper, Words, Zone } from '#kernel';
 import { coverage } from './fonts.ts';
 import { type Labels, signatures } from './labels.ts';
 import { type Missing, type Proofreader, proofreader } from './missing.ts';
 import { type Format, print } from './press.ts';
 import { qrSvg } from './qr.ts';
-import { rowsOf } from './rows.ts';
+import { proofed, type Row, rowsOf } from './rows.ts';
 import type { Seal } from './seal.ts';
 import type { Sheet } from './sheet.ts';
 import { dayText, type Reading } from './value.ts';
@@ -78,4 +78,41 @@ export const renderPaper = async (order: PaperOrder): Promise<Buffer> => {
 export const missingOn = async (order: PaperOrder): Promise<readonly Missing[]> => {
   const proofs = proofreader(await coverage());
   return sheetOf(order, proofs).missing;
+};
+
+export interface ReportOrder {
+  readonly zone: Zone;
+  readonly authorityTitle: Words;
+  readonly title: Words;
+  readonly number: string;
+  readonly on: Day;
+  readonly rows: readonly Row[];
+  readonly language: 'zh' | 'en';
+}
+
+/** A report: tables under a heading, on the paper of this house, without seal or signature since it decides nothing. */
+export const renderReport = async (order: ReportOrder): Promise<Buffer> => {
+  const { zone, language, on } = order;
+  const proofs = proofreader(await coverage());
+  const reading: Reading = { zone, language, masked: false };
+  const rows = order.rows.map((row) => proofed(row, reading, proofs));
+  return print(
+    {
+      language,
+      authority: wordsProofed(order.authorityTitle, proofs),
+      title: wordsProofed(order.title, proofs),
+      number: proofs.proof(order.number, ''),
+      on,
+      date: dayText(on, { language: 'zh' }),
+      rows,
+      codes: [],
+      signatures: [],
+      contact: undefined,
+      zone: wordsProofed(zone.title, proofs),
+      seal: 'none',
+      reprint: false,
+      missing: proofs.missing,
+    },
+    'a4',
+  );
 };

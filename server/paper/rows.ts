@@ -54,7 +54,8 @@ const rowsOfValue = (value: unknown, label: Label, reading: Reading): readonly R
   return text === '' ? [] : [{ kind: 'text', label: label.title, text }];
 };
 
-const proofed = (row: Row, reading: Reading, { proof }: Proofreader): Row => {
+/** A row with every text as the font can draw it. */
+export const proofed = (row: Row, reading: Reading, { proof }: Proofreader): Row => {
   const where = inLanguage(row.label, reading);
   const words = ([zh, en]: Words): Words => [proof(zh, where), proof(en, where)];
   const label = words(row.label);

@@ -1,5 +1,5 @@
-/** A seal is drawn only as a demonstration; where it matters, the place is left for the stamp or the seal service. */
-export type Seal = 'demo' | 'place';
+/** A seal is drawn only as a demonstration; where it matters, the place is left for the stamp or the seal service; a report has none. */
+export type Seal = 'demo' | 'place' | 'none';
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] as string);
@@ -46,10 +46,11 @@ export const sealSvg = (name: string, seal: Seal, colour: string): string =>
 
 /** Authority and date with the seal over both (骑年盖月), in 250 × 124 points. The date stands below the mark 演示. */
 export const signOff = (name: string, date: string, seal: Seal): string => {
+  const mark = { demo: () => demoSeal(name, '#cc1111'), place: sealPlace, none: () => '' }[seal]();
   const size = Math.min(12, 240 / Math.max([...name].length, 1));
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 250 124">' +
     `${text(125, 66, size, name, 'fill="#000000"')}${text(125, 118, 11, date, 'fill="#000000"')}` +
-    `<g transform="translate(125 62)" opacity="0.82">${seal === 'demo' ? demoSeal(name, '#cc1111') : sealPlace()}</g></svg>`
+    `<g transform="translate(125 62)" opacity="0.82">${mark}</g></svg>`
   );
 };

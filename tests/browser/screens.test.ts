@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { seedDemoReadings } from '#server/demo/readings.ts';
 import { look } from '../support/journey.ts';
 import { scriptedRun } from '../support/scripted.ts';
 import { person } from '../support/zone.ts';
@@ -90,6 +91,19 @@ const viewers: readonly Viewer[] = [
     ],
   },
   {
+    called: 'a resident who asks about the water',
+    screens: () => [
+      { path: '/shanghai/waters', key: true },
+      { path: `/shanghai/waters/section?site=${encodeURIComponent('上海市/急水港桥')}`, key: true },
+      { path: '/shanghai/air' },
+    ],
+  },
+  {
+    called: 'an officer of ecology',
+    as: { node: 'shanghai', login: 'qp-ecology-officer' },
+    screens: () => [{ path: '/shanghai/voc', key: true }],
+  },
+  {
     called: 'an operator',
     as: { node: 'jiangsu', login: 'jiangsu-operator' },
     screens: () => [{ path: '/jiangsu/operator', key: true }],
@@ -102,6 +116,7 @@ let officer = '';
 
 before(async () => {
   stage = await openStage();
+  await seedDemoReadings(stage.zone.zone.nodes.values(), (line) => assert.fail(line));
   const id = await scriptedRun(stage.zone);
   await stage.zone.settle();
   const clerk = await person(stage.zone, 'shanghai', 'qp-window-1');

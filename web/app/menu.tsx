@@ -82,6 +82,11 @@ export const TopBar = ({ node, session }: Place) => {
           {t('nav.track')}
         </Link>
         <Link to="/verify">{t('nav.verify')}</Link>
+        {zone.observes && (
+          <Link to="/$node/waters" params={{ node }}>
+            {t('nav.environment')}
+          </Link>
+        )}
         {known && (
           <>
             <Link to="/$node/mine" params={{ node }}>
@@ -106,7 +111,11 @@ export const TopBar = ({ node, session }: Place) => {
 
 export const StaffMenu = ({ node, session }: Place) => {
   const { t } = useSay();
+  const zone = useZone();
   const atWindow = session?.posts?.some((post) => post.window);
+  const ofEcology = session?.posts?.some(
+    ({ authority, role }) => role === 'committee' || zone.authorities[authority]?.department === 'ecology',
+  );
   const entry = (to: LinkProps['to'], icon: IconName, label: string, exact = false) => (
     <li>
       <Link to={to} params={{ node } as never} activeOptions={{ exact, includeSearch: false }}>
@@ -126,6 +135,13 @@ export const StaffMenu = ({ node, session }: Place) => {
         {entry('/$node/boards', 'list', t('nav.boards'))}
         {entry('/$node/registers', 'book', t('nav.registers'))}
         {entry('/$node/requests', 'ask', t('nav.requests'))}
+        {zone.observes && ofEcology && (
+          <>
+            {entry('/$node/waters', 'water', t('nav.waters'))}
+            {entry('/$node/air', 'air', t('nav.air'))}
+            {entry('/$node/voc', 'track', t('nav.voc'))}
+          </>
+        )}
         {entry('/$node/statistics', 'chart', t('nav.statistics'))}
         {entry('/$node/compare', 'compare', t('nav.compare'))}
         {entry('/$node/law', 'law', t('nav.law'))}

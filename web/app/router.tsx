@@ -81,6 +81,30 @@ const queue = createRoute({
 const boards = at('/$node/boards', () => import('../screens/boards.tsx'), 'Boards');
 const board = at('/$node/boards/$mechanism/$board', () => import('../screens/board.tsx'), 'BoardPage');
 const stories = at('/$node/stories/$id', () => import('../screens/stories.tsx'), 'Stories');
+const waters = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/waters',
+  validateSearch: search.onDay,
+  component: lazyRouteComponent(() => import('../screens/waters.tsx'), 'RiverAndLakes'),
+});
+const section = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/waters/section',
+  validateSearch: search.section,
+  component: lazyRouteComponent(() => import('../screens/section.tsx'), 'Section'),
+});
+const air = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/air',
+  validateSearch: search.onDay,
+  component: lazyRouteComponent(() => import('../screens/air.tsx'), 'Air'),
+});
+const voc = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/voc',
+  validateSearch: search.run,
+  component: lazyRouteComponent(() => import('../screens/voc.tsx'), 'Voc'),
+});
 const operator = at('/$node/operator', () => import('../screens/operator.tsx'), 'Operator');
 
 const desk = createRoute({
@@ -175,6 +199,10 @@ const routes = [
   boards,
   board,
   stories,
+  waters,
+  section,
+  air,
+  voc,
   operator,
   posts,
   queue,

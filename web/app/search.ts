@@ -53,3 +53,17 @@ export const inbox = (raw: Raw) =>
   });
 export const entry = (raw: Raw) => some({ on: text(raw, 'on'), at: text(raw, 'at'), tab: text(raw, 'tab') });
 export const intake = (raw: Raw) => some({ code: text(raw, 'code') });
+const day = (raw: Raw, name: string): string | undefined => {
+  const value = text(raw, name);
+  return value && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
+};
+export const onDay = (raw: Raw) => some({ day: day(raw, 'day') });
+export const section = (raw: Raw) =>
+  some({
+    site: text(raw, 'site'),
+    item: text(raw, 'item'),
+    with: text(raw, 'with'),
+    from: day(raw, 'from'),
+    to: day(raw, 'to'),
+  });
+export const run = (raw: Raw) => some({ run: text(raw, 'run') });

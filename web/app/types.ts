@@ -54,6 +54,8 @@ export interface ZoneView {
   readonly departments: Readonly<Record<string, Words>>;
   readonly lifeEvents: Readonly<Record<string, Words>>;
   readonly demo: boolean;
+  /** Waters and air are observed here. */
+  readonly observes: boolean;
   readonly people?: readonly PersonChoice[];
   readonly mechanisms: readonly { readonly id: string; readonly number: string; readonly title: Words }[];
 }

@@ -2,6 +2,7 @@ import { enDesk } from './en-desk.ts';
 import { enFigures } from './en-figures.ts';
 import { enLedger } from './en-ledger.ts';
 import { enRegisters } from './en-registers.ts';
+import { enObservation } from './en-observation.ts';
 import type { Key, zhPublic } from './zh.ts';
 
 export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
@@ -305,4 +306,5 @@ export const en: Readonly<Record<Key, string>> = {
   ...enFigures,
   ...enLedger,
   ...enRegisters,
+  ...enObservation,
 };
