@@ -84,6 +84,16 @@ export const facts = {
     }),
     { ...crosses, min: 1, max: 20 },
   ),
+  alsoTo: fact.list(['同时通报的其他方', 'Further sides told'], fact.authority(['单位', 'Authority']), {
+    ...crosses,
+    max: 5,
+  }),
+  acknowledgedBy: fact.list(
+    ['已签收的其他方', 'Further sides that acknowledged'],
+    fact.authority(['单位', 'Authority']),
+    crosses,
+  ),
+  coordination: fact.longText(['协调意见', 'What the committee asks for'], crosses),
   samplePlan: fact.longText(['联合采样方案', 'Joint sampling plan'], crosses),
   data: fact.list(
     ['应急监测数据', 'Emergency data'],
@@ -124,7 +134,27 @@ export const facts = {
   result: fact.longText(['处置结果', 'What was done'], crosses),
   photoAfter: fact.file(['处置后照片', 'Photo after'], crosses),
   placeAfter: place,
+  verifier: fact.authority(['复核单位', 'Who verifies'], crosses),
   upheld: fact.yesNo(['工单成立', 'The order stands'], crosses),
+
+  // Outfall of the register, checked against the control zones of the bank
+  outfallNumber: fact.text(['排口编号', 'Number of the outfall'], { ...crosses, max: 40, searchable: true }),
+  owner: fact.text(['责任单位', 'Owner'], { ...crosses, max: 100 }),
+  activity: fact.choice(
+    ['活动类型', 'Activity'],
+    {
+      outfall: ['排污口', 'Outfall'],
+      stockyard: ['堆场', 'Stockyard'],
+      livestock: ['养殖', 'Livestock'],
+      industry: ['工业', 'Industry'],
+      other: ['其他', 'Other'],
+    },
+    crosses,
+  ),
+  bankMetres: fact.number(['距岸线(米)', 'Metres from the bank'], { ...crosses, min: 0, max: 100_000 }),
+  permit: fact.text(['排污许可证', 'Permit'], { ...crosses, ...optional, max: 60 }),
+  limits: fact.longText(['许可限值', 'Limits'], { ...crosses, ...optional }),
+  exception: fact.longText(['限制区论证', 'Why it is accepted in a limited zone'], { ...crosses, ...optional }),
 
   // Joint patrol
   level: fact.choice(
@@ -237,6 +267,15 @@ export const law = {
   ]),
   analysisTerm: slot.term(['成因分析期限', 'Time to analyse']),
   monthsToEnd: slot.number(['销号所需连续达标月数', 'Months met that end a rectification']),
+  escalatesTo: slot.text(['二级升级和统筹单位', 'Who is told of a second escalation and follows tasks and patrols']),
+  controlZones: slot.table<
+    readonly {
+      readonly from: number;
+      readonly to: number;
+      readonly rule: 'forbidden' | 'limited' | 'allowed';
+      readonly activities: readonly string[];
+    }[]
+  >(['岸线管控分区', 'Control zones along the bank']),
   eventReport: slot.basis(['突发环境事件信息报告', 'Reporting of sudden environmental events']),
   jointWater: slot.basis(['跨界水体联保', 'Joint protection of border waters']),
 } as const;

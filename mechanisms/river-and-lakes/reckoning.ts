@@ -63,6 +63,24 @@ export const metInARow = (reports: readonly { readonly month?: string; readonly 
 
 /** The authority for which the actor of the step acts. */
 export const actingFor = ({ actor, state }: Waters): string =>
-  actor.posts?.find(
-    ({ authority }) => authority === state.receiving.authority || authority === state.deciding.authority,
+  actor.posts?.find(({ authority }) =>
+    [state.receiving, state.deciding, ...(state.concerned ?? [])].some((place) => place.authority === authority),
   )?.authority ?? '';
+
+/** The sides of an event: the two of the case and those told as well. */
+export const sidesOf = ({ facts, state }: Waters): readonly string[] => [
+  state.receiving.authority,
+  state.deciding.authority,
+  ...(facts.alsoTo ?? []),
+];
+
+/** Who follows tasks and patrols and is told of a second escalation. */
+export const coordinatorOf = ({ law }: Waters): readonly string[] => {
+  const found = law('escalatesTo')?.value;
+  return found ? [found] : [];
+};
+
+export const zoneAt = ({ facts, law }: Waters) =>
+  law('controlZones')?.value.find(
+    ({ from, to }) => (facts.bankMetres ?? -1) >= from && (facts.bankMetres ?? -1) < to,
+  );

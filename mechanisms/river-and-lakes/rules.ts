@@ -1,4 +1,4 @@
-import { actingFor, hoursAfter, metInARow, metresBetween } from './reckoning.ts';
+import { actingFor, hoursAfter, metInARow, metresBetween, zoneAt } from './reckoning.ts';
 import type { WatersRule } from './vocabulary.ts';
 
 export const rules = {
@@ -33,8 +33,47 @@ export const rules = {
     says: ['跨界水体工单应当由另一方复核', 'On a border water another side verifies'],
     under: 'jointWater',
     remedy: ['请由发现方复核', 'Let the finding side verify'],
+    holds: ({ facts }) => facts.borderWater !== true,
+  },
+  finderIsOther: {
+    says: [
+      '跨界水体工单的发现方与处置方同属一侧，应请另一方复核',
+      'Finder and handler are of one side: another side verifies',
+    ],
+    under: 'jointWater',
+    remedy: ['请另一方复核', 'Ask another side to verify'],
     holds: ({ facts, state }) =>
-      facts.borderWater !== true || state.receiving.jurisdiction === state.deciding.jurisdiction,
+      facts.borderWater !== true || state.receiving.jurisdiction !== state.deciding.jurisdiction,
+  },
+  verifierApart: {
+    says: ['复核单位应当属于处置方以外的一侧', 'The verifier belongs to another side than the handler'],
+    under: 'jointWater',
+    field: 'verifier',
+    holds: ({ facts, state, authorities }) => {
+      const side = authorities[facts.verifier ?? '']?.jurisdiction;
+      return side !== undefined && side !== state.deciding.jurisdiction;
+    },
+  },
+  isVerifier: {
+    says: ['复核由受邀的一方作出', 'The side that was asked verifies'],
+    holds: (seen) => actingFor(seen) === seen.facts.verifier,
+  },
+  toldToo: {
+    says: ['贵方不在通报对象中或已经签收', 'Your side was not told, or has acknowledged already'],
+    holds: (seen) =>
+      (seen.facts.alsoTo ?? []).includes(actingFor(seen)) &&
+      !(seen.before?.facts.acknowledgedBy as readonly string[] | undefined)?.includes(actingFor(seen)),
+  },
+  zoneAllows: {
+    says: ['该距离内禁止此类活动', 'This activity is forbidden at this distance from the bank'],
+    under: 'jointWater',
+    field: 'activity',
+    remedy: ['禁止区内不得登记；限制区内须附论证', 'In a limited zone the reasons must be given'],
+    holds: (seen) => {
+      const zone = zoneAt(seen);
+      if (!zone?.activities.includes(seen.facts.activity ?? '')) return true;
+      return zone.rule === 'limited' ? seen.facts.exception !== undefined : zone.rule === 'allowed';
+    },
   },
   photosNear: {
     says: ['前后照片不在同一地点', 'The photos were not taken at the same place'],

@@ -13,6 +13,9 @@ export const actors = {
   chiefHere: office(['发现方河湖长', 'Chief of the finding side'], 'head', 'receiving'),
   chiefThere: office(['相邻方河湖长', 'Chief of the other side'], 'head', 'deciding'),
   evaluator: office(['评价机构(执委会)', 'Evaluation body (committee)'], 'committee', 'receiving'),
+  /** Called in: another side that is told or verifies, and the committee once a duty was escalated twice. */
+  thirdSide: office(['会同方生态环境部门', 'Ecology bureau of a further side'], 'officer', 'concerned'),
+  coordinator: office(['执委会', 'Committee'], 'committee', 'concerned'),
   clock: system(['时限届满', 'The clock'], 'clock'),
   node: system(['系统', 'The system'], 'node'),
 } as const;
@@ -55,6 +58,8 @@ export const states = {
   scoreTold: { title: ['评分异议期', 'Open to objection'], stage: 4 },
   scoreObjected: { title: ['评分有异议', 'Objected to'], stage: 4 },
   scoreFinal: { title: ['评分生效', 'Score final'], stage: 5, final: true },
+
+  outfallKept: { title: ['排口已登记', 'Outfall registered'], stage: 5, final: true },
 
   rectOpen: { title: ['整改立案', 'Rectification opened'], stage: 1 },
   rectPlanned: { title: ['整改方案待会签', 'Plan drafted'], stage: 2 },

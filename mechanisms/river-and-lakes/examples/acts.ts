@@ -21,6 +21,22 @@ const task: Lines[number] = [
   { title: '排口整治', water: 'taipu', dueOn: '2021-09-30' },
 ];
 
+const outfall = (bankMetres: number, more: object = {}): Lines[number] => [
+  '2021-07-10',
+  'finder',
+  'registerOutfall',
+  {
+    title: '元荡排口',
+    water: 'yuandang',
+    outfallNumber: 'YD-001',
+    owner: '示例污水处理厂(虚构)',
+    activity: 'outfall',
+    bankMetres,
+    permit: 'SL-0001',
+    ...more,
+  },
+];
+
 const inputs = { target: '87.5', change: '50', ecology: '60', tasks: '100', joint: '75' };
 const frozen: Lines[number] = [
   '2021-10-08',
@@ -65,6 +81,54 @@ const month = (day: string, name: string, met: boolean): Lines[number] => [
 const rect = { ...upstream, matter: matterOf('rectification', wujiang) };
 
 export const actStories: Readonly<Record<string, Story>> = {
+  'An outfall outside the bands of the bank is registered': {
+    ...base,
+    matter: matterOf('outfall', wujiang),
+    story: [outfall(600)],
+    ends: { state: 'outfallKept' },
+  },
+  'Within fifty metres of the bank no outfall is registered': {
+    ...base,
+    matter: matterOf('outfall', wujiang),
+    story: [outfall(49)],
+    ends: { refusedBy: 'zoneAllows' },
+  },
+  'In the limited band industry needs reasons': {
+    ...base,
+    matter: matterOf('outfall', wujiang),
+    story: [outfall(120, { activity: 'industry', exception: '已建成并纳管,经论证保留' })],
+    ends: { state: 'outfallKept' },
+  },
+  'The committee follows a task from its first day': {
+    ...base,
+    matter: matterOf('task', wujiang),
+    story: [task, ['2021-09-01', 'neighbour', 'doTask', { evidence: [file('done.jpg')] }]],
+    ends: { state: 'taskDone' },
+  },
+  'Twice escalated, the committee coordinates without acting for a side': {
+    ...base,
+    matter: matterOf('order', wujiang),
+    story: [
+      [
+        '2021-07-12',
+        'finder',
+        'findProblem',
+        {
+          title: '元荡漂浮物',
+          water: 'yuandang',
+          problem: '省界处漂浮物',
+          problemKind: 'floating',
+          borderWater: true,
+          place: { lon: '120.9012', lat: '31.0175' },
+          photoBefore: file('before.jpg'),
+        },
+      ],
+      ['2021-07-12', 'finder', 'dispatchOrder'],
+      ['2021-07-20', 'coordinator', 'coordinate', { coordination: '请吴江三日内接单' }],
+    ],
+    ends: { state: 'orderOffered', facts: { escalated: 2, coordination: '请吴江三日内接单' } },
+  },
+
   'A district patrol with two sides counts': {
     ...base,
     story: [patrol, held(['310118', '320509'])],

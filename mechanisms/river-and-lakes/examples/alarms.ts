@@ -65,6 +65,52 @@ export const alarmStories: Readonly<Record<string, Story>> = {
       },
     },
   },
+  'A third side is told too, follows the case, adds its data and agrees to the end': {
+    ...base,
+    story: [
+      raised,
+      confirmed,
+      ['2021-07-05', 'finder', 'informOther', { notices: told, alsoTo: ['js-ecology'] }],
+      ['2021-07-05', 'thirdSide', 'acknowledgeToo'],
+      ['2021-07-05', 'neighbour', 'acknowledge'],
+      [
+        '2021-07-05',
+        'thirdSide',
+        'addData',
+        { data: [{ section: '浙江省/王江泾', item: 'DO', at: '2021-07-05T03:00:00.000Z', value: '4.0' }] },
+      ],
+      ['2021-07-06', 'neighbour', 'agreeEnd', {}, { note: '正常' }],
+      ['2021-07-06', 'finder', 'agreeEnd', {}, { note: '正常' }],
+      ['2021-07-06', 'thirdSide', 'agreeEnd', {}, { note: '正常' }],
+    ],
+    ends: {
+      state: 'alarmEnded',
+      facts: { acknowledgedBy: ['js-ecology'], endAgreed: ['wj-ecology', 'qp-ecology', 'js-ecology'] },
+    },
+  },
+  'Two of three sides do not end an event': {
+    ...base,
+    story: [
+      raised,
+      confirmed,
+      ['2021-07-05', 'finder', 'informOther', { notices: told, alsoTo: ['js-ecology'] }],
+      ['2021-07-05', 'neighbour', 'acknowledge'],
+      ['2021-07-06', 'neighbour', 'agreeEnd', {}, { note: '正常' }],
+      ['2021-07-06', 'finder', 'agreeEnd', {}, { note: '正常' }],
+    ],
+    ends: { state: 'alarmJoint' },
+  },
+  'A further side acknowledges once': {
+    ...base,
+    story: [
+      raised,
+      confirmed,
+      ['2021-07-05', 'finder', 'informOther', { notices: told, alsoTo: ['js-ecology'] }],
+      ['2021-07-05', 'thirdSide', 'acknowledgeToo'],
+      ['2021-07-05', 'thirdSide', 'acknowledgeToo'],
+    ],
+    ends: { refusedBy: 'toldToo' },
+  },
   'The same steps run downstream: Wujiang finds, Jiashan is told': {
     ...downstream,
     matter: matterOf('alarm', jiashan),

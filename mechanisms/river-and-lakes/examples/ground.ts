@@ -7,6 +7,8 @@ export type Lines = readonly Line<typeof waters>[];
 export const qingpu: Place = { jurisdiction: '310118', authority: 'qp-ecology', node: 'shanghai' };
 export const wujiang: Place = { jurisdiction: '320509', authority: 'wj-ecology', node: 'jiangsu' };
 export const jiashan: Place = { jurisdiction: '330421', authority: 'js-ecology', node: 'zhejiang' };
+/** A second bureau of one side: what it finds, its neighbour of the same side handles. */
+export const wujiangWater: Place = { jurisdiction: '320509', authority: 'wj-water', node: 'jiangsu' };
 export const committee: Place = { jurisdiction: 'yrd-zone', authority: 'committee', node: 'committee' };
 
 /** A matter between authorities, as the zone lists them; here only what a case needs of it. */

@@ -1,4 +1,4 @@
-import { file, type Lines, matterOf, type Story, upstream, wujiang } from './ground.ts';
+import { file, type Lines, matterOf, type Story, upstream, wujiang, wujiangWater } from './ground.ts';
 
 const here = { lon: '120.9012', lat: '31.0175' };
 const near = { lon: '120.9015', lat: '31.0178' };
@@ -28,6 +28,13 @@ const done = (placeAfter: typeof here, more: object = {}): Lines[number] => [
   { result: '已清理', photoAfter: file('after.jpg'), placeAfter, ...more },
 ];
 const base = { ...upstream, matter: matterOf('order', wujiang) };
+/** 吴江 finds and handles by itself, two bureaus of one side. */
+const oneSide = {
+  receiving: wujiangWater,
+  deciding: wujiang,
+  channel: 'node' as const,
+  matter: matterOf('order', wujiang),
+};
 const cast = {
   li: { person: 'li', roles: ['officer'], at: 'deciding' },
   zhang: { person: 'zhang', roles: ['officer'], at: 'deciding' },
@@ -73,6 +80,53 @@ export const orderStories: Readonly<Record<string, Story>> = {
       ['2021-07-13', 'zhang', 'verifyOwn'],
     ],
     ends: { refusedBy: 'verifiedByOther' },
+  },
+  'Found and handled by one side on a border water: the finder may not verify': {
+    ...oneSide,
+    story: [
+      found(),
+      ['2021-07-12', 'finder', 'dispatchOrder'],
+      ['2021-07-12', 'neighbour', 'acceptOrder'],
+      done(near),
+      ['2021-07-14', 'finder', 'verifyOrder'],
+    ],
+    ends: { refusedBy: 'finderIsOther' },
+  },
+  '… and a third side is asked, which verifies from afar': {
+    ...oneSide,
+    story: [
+      found(),
+      ['2021-07-12', 'finder', 'dispatchOrder'],
+      ['2021-07-12', 'neighbour', 'acceptOrder'],
+      done(near),
+      ['2021-07-14', 'neighbour', 'askVerifier', { verifier: 'qp-ecology' }],
+      ['2021-07-14', 'thirdSide', 'verifyByOther'],
+    ],
+    ends: { state: 'orderClosed', due: { verify: 'stopped' } },
+  },
+  'Who was not asked does not verify': {
+    ...oneSide,
+    story: [
+      found(),
+      ['2021-07-12', 'finder', 'dispatchOrder'],
+      ['2021-07-12', 'neighbour', 'acceptOrder'],
+      done(near),
+      ['2021-07-14', 'neighbour', 'askVerifier', { verifier: 'qp-ecology' }],
+      ['2021-07-14', 'neighbour', 'askVerifier', { verifier: 'js-ecology' }],
+      ['2021-07-14', 'thirdSide', 'verifyByOther'],
+    ],
+    ends: { refusedBy: 'isVerifier' },
+  },
+  'The verifier is not of the side that handled': {
+    ...oneSide,
+    story: [
+      found(),
+      ['2021-07-12', 'finder', 'dispatchOrder'],
+      ['2021-07-12', 'neighbour', 'acceptOrder'],
+      done(near),
+      ['2021-07-14', 'neighbour', 'askVerifier', { verifier: 'wj-ecology' }],
+    ],
+    ends: { refusedBy: 'verifierApart' },
   },
   'On an inner water a second officer of the same side verifies': {
     ...base,

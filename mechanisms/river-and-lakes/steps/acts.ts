@@ -1,3 +1,4 @@
+import { coordinatorOf } from '../reckoning.ts';
 import type { Waters, WatersStep } from '../vocabulary.ts';
 
 const sides = ({ facts }: Waters): number => new Set((facts.participants ?? []).map(({ side }) => side)).size;
@@ -11,6 +12,7 @@ export const acts = {
     from: 'nothing',
     to: 'patrolPlanned',
     asks: ['title', 'water', 'level'],
+    concerns: coordinatorOf,
   },
   holdPatrol: {
     title: ['登记联合巡河', 'Record the patrol'],
@@ -31,6 +33,7 @@ export const acts = {
     from: 'nothing',
     to: 'taskOpen',
     asks: ['title', 'water', 'dueOn'],
+    concerns: coordinatorOf,
   },
   doTask: {
     title: ['完成任务', 'Task done'],
@@ -38,6 +41,7 @@ export const acts = {
     from: 'taskOpen',
     to: 'taskDone',
     asks: ['evidence'],
+    fromAfar: true,
   },
   explainTask: {
     title: ['说明未完成原因', 'Explain with a new date'],
@@ -45,5 +49,30 @@ export const acts = {
     from: 'taskOpen',
     to: 'taskExplained',
     asks: ['datedReason', 'dueOn'],
+    fromAfar: true,
+  },
+
+  registerOutfall: {
+    title: ['登记排口', 'Register an outfall'],
+    by: 'finder',
+    from: 'nothing',
+    to: 'outfallKept',
+    asks: ['title', 'water', 'outfallNumber', 'owner', 'activity', 'bankMetres', 'permit?', 'limits?', 'exception?'],
+    requires: ['zoneAllows'],
+    then: ({ facts, state, day }) => [
+      {
+        kind: 'register.enter',
+        register: 'outfalls',
+        key: facts.outfallNumber as string,
+        values: {
+          subject: facts.owner,
+          water: facts.water,
+          side: state.receiving.jurisdiction,
+          permit: facts.permit,
+          limits: facts.limits,
+        },
+        from: day,
+      },
+    ],
   },
 } as const satisfies Record<string, WatersStep>;

@@ -1,8 +1,7 @@
-import { actingFor, hours, hoursAfter, lateWith, reportHours } from '../reckoning.ts';
+import { actingFor, coordinatorOf, hours, hoursAfter, lateWith, reportHours, sidesOf } from '../reckoning.ts';
 import { staysIn, type Waters, type WatersStep } from '../vocabulary.ts';
 
-const bothAgreed = ({ facts, state }: Waters): boolean =>
-  [state.receiving.authority, state.deciding.authority].every((side) => facts.endAgreed?.includes(side));
+const allAgreed = (seen: Waters): boolean => sidesOf(seen).every((side) => seen.facts.endAgreed?.includes(side));
 
 /**
  * From an alarm to its end. Raised by the evaluation of readings or by a person; confirmed; the other side told within the
@@ -50,7 +49,7 @@ export const alarm = {
     by: 'finder',
     from: 'alarmConfirmed',
     to: 'alarmInforming',
-    asks: ['notices'],
+    asks: ['notices', 'alsoTo?'],
     requires: ['mayCross'],
     sets: (seen) => ({
       informedAt: seen.at,
@@ -59,6 +58,7 @@ export const alarm = {
     }),
     papers: ['crossBorderNotice'],
     handsTo: 'deciding',
+    concerns: ({ facts }) => facts.alsoTo ?? [],
   },
   noticeArrives: {
     title: ['通报到达', 'The notice arrives'],
@@ -80,9 +80,17 @@ export const alarm = {
     from: 'alarmTold',
     to: 'alarmJoint',
   },
+  acknowledgeToo: {
+    title: ['会同方签收通报', 'A further side acknowledges'],
+    by: 'thirdSide',
+    ...staysIn('alarmTold', 'alarmJoint'),
+    requires: ['toldToo'],
+    sets: (seen) => ({ acknowledgedBy: [...(seen.facts.acknowledgedBy ?? []), actingFor(seen)] }),
+    fromAfar: true,
+  },
   planSampling: {
     title: ['提出联合采样方案', 'Plan the joint sampling'],
-    by: ['neighbour', 'finder'],
+    by: ['neighbour', 'finder', 'thirdSide'],
     ...staysIn('alarmJoint'),
     asks: ['samplePlan'],
     sets: (seen) => ({
@@ -93,7 +101,7 @@ export const alarm = {
   },
   addData: {
     title: ['提供应急监测数据', 'Give emergency data'],
-    by: ['neighbour', 'finder'],
+    by: ['neighbour', 'finder', 'thirdSide'],
     ...staysIn('alarmJoint'),
     asks: ['data'],
     sets: (seen) => ({
@@ -111,9 +119,9 @@ export const alarm = {
   },
   agreeEnd: {
     title: ['同意终止应急', 'Agree to the end'],
-    by: ['neighbour', 'finder'],
+    by: ['neighbour', 'finder', 'thirdSide'],
     from: 'alarmJoint',
-    to: { oneOf: ['alarmJoint', 'alarmEnded'], pick: (seen) => (bothAgreed(seen) ? 'alarmEnded' : 'alarmJoint') },
+    to: { oneOf: ['alarmJoint', 'alarmEnded'], pick: (seen) => (allAgreed(seen) ? 'alarmEnded' : 'alarmJoint') },
     requires: ['notYetAgreed'],
     sets: (seen) => ({ endAgreed: [...(seen.facts.endAgreed ?? []), actingFor(seen)] }),
     noteRequired: true,
@@ -132,6 +140,15 @@ export const alarm = {
     ...staysIn('alarmRaised', 'alarmConfirmed', 'alarmTold', 'orderOffered', 'orderHandling', 'orderToVerify'),
     sets: ({ facts }) => ({ escalated: Math.min(2, (facts.escalated ?? 0) + 1) }),
     papers: ['escalation'],
+    concerns: (seen) => (seen.facts.escalated === 2 ? coordinatorOf(seen) : []),
+  },
+  coordinate: {
+    title: ['协调督办', 'Coordinate'],
+    help: ['执委会协调督办,不代替法定处置', 'The committee coordinates and does not act in the place of a side'],
+    by: 'coordinator',
+    ...staysIn('alarmRaised', 'alarmConfirmed', 'alarmTold', 'orderOffered', 'orderHandling', 'orderToVerify'),
+    asks: ['coordination'],
+    fromAfar: true,
   },
 
   announceRelease: {

@@ -1,4 +1,4 @@
-import type { WatersStep } from '../vocabulary.ts';
+import { staysIn, type WatersStep } from '../vocabulary.ts';
 
 /** 发现 → 派单 → 接单 → 处置 → 复核 → 销号: what one side finds the other handles, and the finder verifies. */
 export const order = {
@@ -65,8 +65,26 @@ export const order = {
     by: 'finder',
     from: 'orderToVerify',
     to: 'orderClosed',
+    requires: ['finderIsOther'],
     fromAfar: true,
     differentFrom: ['finishOrder'],
+  },
+  askVerifier: {
+    title: ['请另一方复核', 'Ask another side to verify'],
+    by: ['finder', 'neighbour'],
+    ...staysIn('orderToVerify'),
+    asks: ['verifier'],
+    requires: ['verifierApart'],
+    concerns: ({ facts }) => (facts.verifier ? [facts.verifier] : []),
+    fromAfar: true,
+  },
+  verifyByOther: {
+    title: ['另一方复核通过,销号', 'Another side verifies and closes'],
+    by: 'thirdSide',
+    from: 'orderToVerify',
+    to: 'orderClosed',
+    requires: ['isVerifier'],
+    fromAfar: true,
   },
   verifyOwn: {
     title: ['本方复核,销号', 'Verify within one side'],

@@ -1,4 +1,4 @@
-import { gradeOf, scoreOf } from '../reckoning.ts';
+import { coordinatorOf, gradeOf, scoreOf } from '../reckoning.ts';
 import { staysIn, type Waters, type WatersStep } from '../vocabulary.ts';
 
 const scored = (seen: Waters) => {
@@ -102,6 +102,7 @@ export const rectification = {
     to: 'rectOpen',
     asks: ['title', 'water', 'section', 'reason', 'evaluation?'],
     requires: ['twoSidesOfBorder'],
+    concerns: coordinatorOf,
   },
   analyse: {
     title: ['成因分析和方案', 'Analyse and plan'],

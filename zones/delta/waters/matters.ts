@@ -8,6 +8,7 @@ const kinds: readonly (readonly [mechanism: string, kind: string, title: Words])
   ['river-and-lakes', 'order', ['水环境问题工单', 'Water work order']],
   ['river-and-lakes', 'patrol', ['联合巡河', 'Joint patrol']],
   ['river-and-lakes', 'task', ['联保共治任务', 'Task of joint protection']],
+  ['river-and-lakes', 'outfall', ['入河排口登记', 'Outfall of a water']],
   ['river-and-lakes', 'scoring', ['“一河三湖”跟踪评估', 'Tracking evaluation']],
   ['river-and-lakes', 'rectification', ['断面不达标整改', 'Rectification of a section']],
   ['eco-monitoring-flue', 'flue', ['固定污染源废气现场监测', 'On-site flue-gas measurement']],

@@ -52,6 +52,19 @@ export default law(waters, 'yrd-zone', {
   ],
   analysisTerm: [{ from, value: wd(20), cite: assumed('成因分析20个工作日'), status: ours }],
   monthsToEnd: [{ from, value: 3, cite: assumed('连续3个月达标销号'), status: ours }],
+  escalatesTo: [{ from, value: 'committee', cite: assumed('二级升级、任务和巡河由执委会统筹'), status: ours }],
+  controlZones: [
+    {
+      from,
+      value: [
+        { from: 0, to: 50, rule: 'forbidden', activities: ['outfall', 'stockyard', 'livestock'] },
+        { from: 50, to: 500, rule: 'limited', activities: ['industry', 'livestock'] },
+        { from: 500, to: 2000, rule: 'allowed', activities: [] },
+      ],
+      cite: assumed('岸线0–50米禁止、50–500米限制、500–2000米允许'),
+      status: ours,
+    },
+  ],
   eventReport: [{ from, value: true, cite: report.whole, status: 'reported' }],
   jointWater: [
     { from, value: true, cite: plan.whole, status: 'reported' },
