@@ -41,16 +41,16 @@ const days = (low: number, high: number, n = 3) =>
   Array.from({ length: n }, (_, i) => ({ day: `2021-07-0${6 + i}`, low, high, primary: ['O3_8h'] as const }));
 
 const collecting: Lines = [
-  ['2021-07-05', 'duty', 'call', { title: '7月5日联合预报', day: '2021-07-05', sides }],
+  ['2021-07-05', 'duty', 'call', { title: '7月5日联合预报', day: '2021-07-05', sides, centres: ['js-ecology'] }],
   ['2021-07-05', 'duty', 'send'],
 ];
-const give = (who: 'duty' | 'other', side: string, low = 60, high = 85): Lines[number] => [
+const give = (who: 'duty' | 'other' | 'third', side: string, low = 60, high = 85): Lines[number] => [
   '2021-07-05',
   who,
   'giveOpinion',
   { opinion: { side, days: days(low, high), inputsHash: hash } },
 ];
-const all: Lines = [...collecting, give('duty', '310118'), give('other', '320509'), give('duty', '330421')];
+const all: Lines = [...collecting, give('duty', '310118'), give('other', '320509'), give('third', '330421')];
 const publish = (more: object = {}): Lines[number] => [
   '2021-07-05',
   'duty',
@@ -81,9 +81,30 @@ const stories: Readonly<Record<string, Story>> = {
         inTime: true,
         warning: false,
         verifications: [
-          { day: '2021-07-06', lead: 1, range: true, level: true, primary: true },
-          { day: '2021-07-07', lead: 2, range: false, level: false, primary: true },
-          { day: '2021-07-08', lead: 3, range: true, level: true, primary: true },
+          {
+            day: '2021-07-06',
+            lead: 1,
+            range: true,
+            level: true,
+            primary: true,
+            sides: sides.map((side) => ({ side, range: true, level: true, primary: true })),
+          },
+          {
+            day: '2021-07-07',
+            lead: 2,
+            range: false,
+            level: false,
+            primary: true,
+            sides: sides.map((side) => ({ side, range: false, level: false, primary: true })),
+          },
+          {
+            day: '2021-07-08',
+            lead: 3,
+            range: true,
+            level: true,
+            primary: true,
+            sides: sides.map((side) => ({ side, range: false, level: true, primary: true })),
+          },
         ],
       },
     },
@@ -97,6 +118,11 @@ const stories: Readonly<Record<string, Story>> = {
     ...base,
     story: [...collecting, give('duty', '330500')],
     ends: { refusedBy: 'sideTakesPart' },
+  },
+  'A centre does not speak for another side': {
+    ...base,
+    story: [...collecting, give('duty', '330421')],
+    ends: { refusedBy: 'forOwnSide' },
   },
   'More than a level apart: not without a consultation on record': {
     ...base,

@@ -35,6 +35,10 @@ export const facts = {
     min: 2,
     max: 5,
   }),
+  centres: fact.list(['会同的其他中心', 'Further centres called in'], fact.authority(['中心', 'Centre']), {
+    ...crosses,
+    max: 3,
+  }),
   opinion,
   opinions: fact.list(['各方意见', 'Forecasts of the sides'], opinion, { ...crosses, max: 5 }),
   consultation: fact.longText(['会商记录', 'Record of the consultation'], crosses),
@@ -60,6 +64,16 @@ export const facts = {
       range: fact.yesNo(['范围命中', 'Range hit']),
       level: fact.yesNo(['级别命中', 'Level hit']),
       primary: fact.yesNo(['首要污染物命中', 'Primary hit']),
+      sides: fact.list(
+        ['各方命中', 'By side'],
+        fact.record(['一方', 'Side'], {
+          side: fact.place(['一方', 'Side']),
+          range: fact.yesNo(['范围命中', 'Range hit']),
+          level: fact.yesNo(['级别命中', 'Level hit']),
+          primary: fact.yesNo(['首要污染物命中', 'Primary hit']),
+        }),
+        { optional: true },
+      ),
     }),
     { ...crosses, max: 10 },
   ),

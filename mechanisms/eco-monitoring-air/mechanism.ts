@@ -1,12 +1,15 @@
 import { mechanism, office, type PaperSpec, type Rule, type Seen, type StateSpec, type Step, system } from '#kernel';
 import { facts, law } from './facts.ts';
-import { apartOn, faultsOf, verified, warns } from './reckoning.ts';
+import { indicators } from './indicators.ts';
+import { apartOn, faultsOf, ownSide, verified, warns } from './reckoning.ts';
 
 export type Air = Seen<typeof facts, typeof law>;
 
 const actors = {
   duty: office(['当班预报中心', 'Centre on duty'], 'officer', 'receiving'),
   other: office(['会商预报中心', 'Consulted centre'], 'officer', 'deciding'),
+  /** The third centre, called in: it gives its forecast and follows from its own node. */
+  third: office(['会同预报中心', 'Centre called in'], 'officer', 'concerned'),
   clock: system(['时限届满', 'The clock'], 'clock'),
   node: system(['系统', 'The system'], 'node'),
 } as const;
@@ -31,6 +34,11 @@ const rules = {
     says: ['该方不参加本次会商', 'That side does not take part'],
     field: 'opinion',
     holds: ({ facts: { sides, opinion } }) => (sides ?? []).includes(opinion?.side ?? ''),
+  },
+  forOwnSide: {
+    says: ['只能提交本方的预报', 'A centre gives the forecast of its own side'],
+    field: 'opinion',
+    holds: (seen) => seen.facts.opinion?.side === ownSide(seen),
   },
   consulted: {
     says: [
@@ -115,7 +123,8 @@ const steps = {
     by: ['duty', 'node'],
     from: 'nothing',
     to: 'called',
-    asks: ['title', 'day', 'sides'],
+    asks: ['title', 'day', 'sides', 'centres?'],
+    concerns: ({ facts: { centres } }) => centres ?? [],
   },
   send: {
     title: ['送会商中心', 'Send to the other centre'],
@@ -128,11 +137,11 @@ const steps = {
   comeBack: { title: ['未送达', 'It comes back'], by: 'node', from: 'calling', to: 'called', returnsCustody: true },
   giveOpinion: {
     title: ['提交一方预报(输入冻结)', 'Give the forecast of a side, inputs frozen'],
-    by: ['duty', 'other'],
+    by: ['duty', 'other', 'third'],
     from: 'collecting',
     to: 'collecting',
     asks: ['opinion'],
-    requires: ['sideTakesPart'],
+    requires: ['sideTakesPart', 'forOwnSide'],
     sets: ({ facts: { opinions, opinion } }) => ({
       opinions: [...(opinions ?? []).filter(({ side }) => side !== opinion?.side), opinion],
     }),
@@ -152,7 +161,7 @@ const steps = {
   miss: { title: ['当日未发布', 'Not published'], by: 'clock', from: 'collecting', to: 'missed' },
   verifyDay: {
     title: ['次日检验', 'Verify a day'],
-    by: ['duty', 'other', 'node'],
+    by: ['duty', 'other', 'third', 'node'],
     from: 'published',
     to: { oneOf: ['published', 'verified'], pick: (seen) => (complete(seen) ? 'verified' : 'published') },
     asks: ['observed'],
@@ -179,6 +188,7 @@ export default mechanism({
   rules,
   papers,
   steps,
+  indicators,
   clocks: {
     publication: {
       title: ['当日发布', 'Publication on the day'],

@@ -27,6 +27,12 @@ const dayOf = ({ day = '', low = 0, high = 0, primary = [] }: Given): ForecastDa
   primary: primary as readonly AirItem[],
 });
 
+/** The side of the centre that acts. */
+export const ownSide = ({ actor, state }: Air): string | undefined =>
+  [state.receiving, state.deciding, ...(state.concerned ?? [])].find(({ authority }) =>
+    actor.posts?.some((post) => post.authority === authority),
+  )?.jurisdiction;
+
 export const editionFor = (seen: Air, day: string): AirEdition | undefined => {
   const found = editionOn(seen.law('editions')?.value ?? [], day);
   return found.ok ? found.value : undefined;
@@ -77,7 +83,13 @@ export const verified = (seen: Air) => {
     missing: [],
   };
   const issue = issueOf(seen);
-  const { range, level, primary } = verify(method, edition, issue, observed.day, 0, index);
-  const lead = diffDays(issue.day, observed.day);
-  return { verifications: [...verifications, { day: observed.day, lead, range, level, primary }] };
+  const day = observed.day;
+  const { range, level, primary } = verify(method, edition, issue, day, 0, index);
+  const lead = diffDays(issue.day, day);
+  // Each side's own forecast is held against the same reading, as if it had been published with the joint one.
+  const sides = (seen.facts.opinions ?? []).map(({ side, days }) => {
+    const own = verify(method, edition, { ...issue, days: (days ?? []).map(dayOf) }, day, 0, index);
+    return { side, range: own.range, level: own.level, primary: own.primary };
+  });
+  return { verifications: [...verifications, { day, lead, range, level, primary, sides }] };
 };

@@ -165,6 +165,18 @@ const stories: Readonly<Record<string, Story>> = {
     ],
     ends: { state: 'retest' },
   },
+  'The third place is shared with too and may object with a clause': {
+    ...base,
+    story: [
+      plan(),
+      enter,
+      three(),
+      review,
+      ['2021-07-08', 'team', 'share', { alsoTo: ['wj-ecology'] }],
+      ['2021-07-09', 'third', 'object', { clause: '第7.3条', objection: '采样位置' }],
+    ],
+    ends: { state: 'objected' },
+  },
   'One person alone does not measure': { ...base, story: [plan({ team: ['甲'] })], ends: { refusedBy: 'teamOfTwo' } },
   'An instrument whose calibration has run out does not measure': {
     ...base,

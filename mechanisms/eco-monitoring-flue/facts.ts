@@ -58,6 +58,10 @@ export const facts = {
     },
     { ...crosses, searchable: true },
   ),
+  alsoTo: fact.list(['同时共享的其他方', 'Further sides it is shared with'], fact.authority(['单位', 'Authority']), {
+    ...crosses,
+    max: 5,
+  }),
   clause: fact.text(['异议所依据的条款', 'Clause the objection rests on'], crosses),
   objection: fact.longText(['异议', 'Objection'], crosses),
   upheld: fact.yesNo(['异议成立', 'Objection upheld'], crosses),

@@ -1,6 +1,7 @@
 import { mechanism, office, type PaperSpec, type Rule, type Seen, type StateSpec, type Step, system } from '#kernel';
 import { calculated } from './calculate.ts';
 import { facts, law } from './facts.ts';
+import { indicators } from './indicators.ts';
 
 export type Flue = Seen<typeof facts, typeof law>;
 
@@ -8,6 +9,7 @@ const actors = {
   team: office(['监测方', 'Measuring side'], 'officer', 'receiving'),
   reviewer: office(['监测方审核人', 'Reviewer of the measuring side'], 'head', 'receiving'),
   other: office(['相邻方生态环境部门', 'Ecology bureau of the other side'], 'officer', 'deciding'),
+  third: office(['会同方生态环境部门', 'Ecology bureau of a further side'], 'officer', 'concerned'),
   clock: system(['时限届满', 'The clock'], 'clock'),
   node: system(['系统', 'The system'], 'node'),
 } as const;
@@ -153,7 +155,9 @@ const steps = {
     by: 'team',
     from: 'reported',
     to: 'sharing',
+    asks: ['alsoTo?'],
     handsTo: 'deciding',
+    concerns: ({ facts: { alsoTo } }) => alsoTo ?? [],
   },
   arrive: {
     title: ['报告到达', 'The report arrives'],
@@ -167,11 +171,12 @@ const steps = {
   lapse: { title: ['异议期满,结果互认', 'No objection in time'], by: 'clock', from: 'shared', to: 'accepted' },
   object: {
     title: ['提出异议', 'Object'],
-    by: 'other',
+    by: ['other', 'third'],
     from: 'shared',
     to: 'objected',
     asks: ['clause?', 'objection'],
     requires: ['clauseStated'],
+    fromAfar: true,
   },
   answer: {
     title: ['答复异议', 'Answer the objection'],
@@ -201,6 +206,7 @@ export default mechanism({
   rules,
   papers,
   steps,
+  indicators,
   clocks: {
     notice: {
       title: ['超标通报期限', 'Telling the neighbour'],

@@ -126,6 +126,19 @@ const stories: Readonly<Record<string, Story>> = {
     story: judged(['330421'], { validShare: '0.79' }),
     ends: { state: 'unused' },
   },
+  'A further district that the sector reaches is told too and answers from its own node': {
+    ...base,
+    story: [
+      ...judged(['330421', '320509']),
+      ['2021-07-07', 'team', 'tell', { alsoTo: ['wj-ecology'] }],
+      ['2021-07-08', 'third', 'replyToo', { furtherAnswer: '上风向企业停产检修' }],
+      ['2021-07-09', 'other', 'reply', { answer: '已核查', sourceConfirmed: false }],
+    ],
+    ends: {
+      state: 'answered',
+      facts: { answer: '已核查', furtherAnswers: [{ authority: 'wj-ecology', answer: '上风向企业停产检修' }] },
+    },
+  },
   'A notice comes back when it cannot be sent': {
     ...base,
     linkDown: { from: '2021-07-07', until: '2021-07-30' },

@@ -14,6 +14,8 @@ import {
   type VocMethod,
 } from '#kernel';
 
+import { indicators } from './indicators.ts';
+
 const crosses = { shared: true } as const;
 const hash = {
   ...crosses,
@@ -44,6 +46,19 @@ const facts = {
     { ...crosses, max: 100 },
   ),
   reaches: fact.list(['涉及的区县', 'Districts reached'], fact.place(['区县', 'District']), { ...crosses, max: 10 }),
+  alsoTo: fact.list(['同时通报的其他方', 'Further sides told'], fact.authority(['单位', 'Authority']), {
+    ...crosses,
+    max: 5,
+  }),
+  furtherAnswer: fact.longText(['其他方核查答复', 'Answer of a further side'], crosses),
+  furtherAnswers: fact.list(
+    ['其他方核查答复', 'Answers of further sides'],
+    fact.record(['答复', 'Answer'], {
+      authority: fact.authority(['单位', 'Authority']),
+      answer: fact.longText(['答复', 'Answer']),
+    }),
+    { ...crosses, max: 5 },
+  ),
   leads: fact.list(['溯源线索', 'Leads'], fact.text(['线索', 'Lead']), { ...crosses, max: 50 }),
   answer: fact.longText(['核查答复', 'Answer'], crosses),
   sourceConfirmed: fact.yesNo(['污染源已核实', 'Source confirmed'], crosses),
@@ -63,6 +78,7 @@ export type Voc = Seen<typeof facts, typeof law>;
 const actors = {
   team: office(['走航方', 'Side that drives'], 'officer', 'receiving'),
   other: office(['相邻方生态环境部门', 'Ecology bureau of the other side'], 'officer', 'deciding'),
+  third: office(['会同方生态环境部门', 'Ecology bureau of a further side'], 'officer', 'concerned'),
   node: system(['系统', 'The system'], 'node'),
 } as const;
 
@@ -174,9 +190,11 @@ const steps = {
     by: 'team',
     from: 'judged',
     to: 'noticing',
+    asks: ['alsoTo?'],
     requires: ['somethingToTell'],
     papers: ['notice'],
     handsTo: 'deciding',
+    concerns: ({ facts: { alsoTo } }) => alsoTo ?? [],
   },
   arrive: { title: ['通报到达', 'The notice arrives'], by: 'node', from: 'noticing', to: 'told', takesCustody: true },
   comeBack: {
@@ -192,6 +210,25 @@ const steps = {
     from: 'told',
     to: 'answered',
     asks: ['answer', 'sourceConfirmed'],
+  },
+  replyToo: {
+    title: ['其他方核查答复', 'Answer of a further side'],
+    by: 'third',
+    from: ['told', 'answered'],
+    to: { oneOf: ['told', 'answered'], pick: ({ before }) => before?.state as 'told' },
+    asks: ['furtherAnswer'],
+    sets: ({ facts: { furtherAnswers, furtherAnswer }, actor, state }) => ({
+      furtherAnswers: [
+        ...(furtherAnswers ?? []),
+        {
+          authority: state.concerned?.find(({ authority }) =>
+            actor.posts?.some((post) => post.authority === authority),
+          )?.authority,
+          answer: furtherAnswer,
+        },
+      ],
+    }),
+    fromAfar: true,
   },
   runAgain: {
     title: ['复测', 'Run again'],
@@ -220,6 +257,7 @@ export default mechanism({
   rules,
   papers,
   steps,
+  indicators,
   clocks: {
     notice: {
       title: ['跨界通报期限', 'Telling the neighbour'],

@@ -1,5 +1,6 @@
 import { diffDays, fact, mechanism } from '#kernel';
 import { facts, law } from './facts.ts';
+import { indicators } from './indicators.ts';
 import { papers } from './papers.ts';
 import { rules } from './rules.ts';
 import { acts } from './steps/acts.ts';
@@ -150,6 +151,8 @@ export default mechanism({
       shownAs: 'statutory',
     },
   },
+
+  indicators,
 
   registers: {
     outfalls: {
