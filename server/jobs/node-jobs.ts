@@ -1,6 +1,7 @@
 import { publishJob } from '../indicators/publish.ts';
 import type { Node } from '../node.ts';
 import { orderJob } from '../observation/order.ts';
+import { rectifyJob } from '../observation/rectify.ts';
 import { watchJob } from '../observation/watch.ts';
 import { accessJob } from './access-job.ts';
 import { ballotJob } from './ballot-job.ts';
@@ -22,6 +23,7 @@ export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   watchJob(node, every),
   ballotJob(node, every),
   orderJob(node, every),
+  rectifyJob(node, every),
   publishJob(node, every),
   { name: 'peers', every: every ?? 5000, run: () => node.refreshPeers().then(() => 0) },
 ];

@@ -17,6 +17,7 @@ import {
 } from '#kernel';
 import { caseFigures } from '#store/queries/observation-cases.ts';
 import type { ObservationContext } from './context.ts';
+import { monthFigures } from './figures-months.ts';
 import { lastDay, monthResult, monthsBetween, type PeriodResult } from './periods.ts';
 
 const percent = (part: number, all: number): string | null =>
@@ -143,6 +144,7 @@ export const waterFigures = async (context: ObservationContext, from: string, to
       sections: pollutantsOf(context, last),
     },
     trends: trendsOf(context, months),
+    ...(await monthFigures(context, to)),
     completeness: months.map(({ section, result }) => ({
       site: section.site,
       month: result.period,

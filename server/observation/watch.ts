@@ -19,6 +19,7 @@ import { matterOn, systemActor, today } from '../engine/runtime.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Node } from '../node.ts';
 import { type ObservationContext, observationOf } from './context.ts';
+import { acrossFrom } from './sides.ts';
 import { storedValue } from './value-text.ts';
 
 const DAY = 86_400_000;
@@ -29,20 +30,6 @@ interface Watched {
   readonly context: ObservationContext;
   readonly open: readonly CaseState[];
 }
-
-const placeOf = ({ node }: Watched, authority: string): Place | undefined => {
-  const found = node.runtime.program.authorities[authority];
-  return found && { jurisdiction: found.jurisdiction, authority: found.id, node: found.node };
-};
-
-/** The ecology bureau across the border from the operator: upstream of a station that lies downstream, else downstream. */
-const otherSide = (watched: Watched, section: WaterSection, here: Place): Place | undefined => {
-  const side = section.upstream === here.jurisdiction ? section.downstream : section.upstream;
-  const bureau = watched.node.runtime.program.zone.authorities.find(
-    ({ jurisdiction, department }) => jurisdiction === side && department === 'ecology',
-  );
-  return bureau && side !== here.jurisdiction ? placeOf(watched, bureau.id) : undefined;
-};
 
 const openAlarm = ({ open }: Watched, site: string, item: string): CaseState | undefined =>
   open.find(({ facts }) => facts.section === site && facts.item === item && facts.cause !== undefined);
@@ -64,10 +51,10 @@ const raise = async (
   alarm: Pick<Alarm, 'item' | 'cause' | 'at' | 'value'>,
 ): Promise<number> => {
   const { node } = watched;
-  const here = placeOf(watched, section.operator);
-  const there = here && otherSide(watched, section, here);
-  const matter = there && matterOn(node.runtime, `ECO-alarm-${there.jurisdiction}`, today(node.runtime));
-  if (!here || !there || !matter) return 0;
+  const places = acrossFrom(node, section);
+  const matter = places && matterOn(node.runtime, `ECO-alarm-${places.there.jurisdiction}`, today(node.runtime));
+  if (!places || !matter) return 0;
+  const { here, there } = places;
   const opening: Opening = {
     mechanism: MECHANISM,
     matter: { code: matter.code, version: matter.version, title: matter.title },

@@ -95,6 +95,7 @@ const viewers: readonly Viewer[] = [
     screens: () => [
       { path: '/shanghai/waters', key: true },
       { path: `/shanghai/waters/section?site=${encodeURIComponent('上海市/急水港桥')}`, key: true },
+      { path: '/shanghai/waters/figures' },
       { path: '/shanghai/air' },
     ],
   },

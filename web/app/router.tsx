@@ -93,6 +93,12 @@ const section = createRoute({
   validateSearch: search.section,
   component: lazyRouteComponent(() => import('../screens/section.tsx'), 'Section'),
 });
+const waterFigures = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/waters/figures',
+  validateSearch: search.onDay,
+  component: lazyRouteComponent(() => import('../screens/water-figures.tsx'), 'WaterFigures'),
+});
 const air = createRoute({
   getParentRoute: () => root,
   path: '/$node/air',
@@ -201,6 +207,7 @@ const routes = [
   stories,
   waters,
   section,
+  waterFigures,
   air,
   voc,
   operator,

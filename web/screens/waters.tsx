@@ -317,6 +317,9 @@ export const RiverAndLakes = () => {
           <Link className="button second" to="/$node/air" params={{ node }}>
             {t('nav.air')}
           </Link>
+          <Link className="button second" to="/$node/waters/figures" params={{ node }}>
+            {t('wf.title')}
+          </Link>
         </p>
         <p>
           <Link to="/$node/mechanisms/$id" params={{ node, id: 'river-and-lakes' }}>

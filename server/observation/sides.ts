@@ -1,0 +1,25 @@
+import type { Place, WaterSection } from '#kernel';
+import type { Node } from '../node.ts';
+
+const placeOf = (node: Node, authority: string): Place | undefined => {
+  const found = node.runtime.program.authorities[authority];
+  return found && { jurisdiction: found.jurisdiction, authority: found.id, node: found.node };
+};
+
+/**
+ * The bureau that operates a section's station and the one across the border from it: upstream of a station that lies
+ * downstream, else downstream. Undefined where both sides of the section are one.
+ */
+export const acrossFrom = (
+  node: Node,
+  section: WaterSection,
+): { readonly here: Place; readonly there: Place } | undefined => {
+  const here = placeOf(node, section.operator);
+  if (!here) return undefined;
+  const side = section.upstream === here.jurisdiction ? section.downstream : section.upstream;
+  const bureau = node.runtime.program.zone.authorities.find(
+    ({ jurisdiction, department }) => jurisdiction === side && department === 'ecology',
+  );
+  const there = bureau && side !== here.jurisdiction ? placeOf(node, bureau.id) : undefined;
+  return there && { here, there };
+};

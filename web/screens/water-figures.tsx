@@ -1,0 +1,201 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { get } from '../app/api.ts';
+import { useNames } from '../app/here.ts';
+import { monthBefore, observed, todayHere, type WatersView } from '../app/observations.ts';
+import { useSay } from '../app/say.ts';
+import { Title } from '../app/title.tsx';
+import type { Words } from '../app/types.ts';
+import { Waiting } from '../parts/problem.tsx';
+import { Table } from '../parts/table.tsx';
+import '../look/matters.css';
+import '../look/observation.css';
+
+interface Figures {
+  readonly sections: {
+    readonly byClass: Readonly<Record<string, number>>;
+    readonly valid: number;
+    readonly of: number;
+  };
+  readonly shares: { readonly good: string; readonly worseThanV: string } | null;
+  readonly byGrade: readonly { readonly title: Words; readonly sections: number }[];
+  readonly metByBody: readonly Met[];
+  readonly metBySide: readonly Met[];
+  readonly againstLastYear: readonly {
+    readonly site: string;
+    readonly item: string;
+    readonly mean: string;
+    readonly lastYear: string | null;
+    readonly changePercent: string | null;
+  }[];
+  readonly differences: readonly {
+    readonly up: string;
+    readonly down: string;
+    readonly item: string;
+    readonly upMean: string;
+    readonly downMean: string;
+    readonly difference: string;
+  }[];
+  readonly trends: readonly {
+    readonly site: string;
+    readonly item: string;
+    readonly n: number;
+    readonly rs?: string;
+    readonly critical?: string;
+    readonly significant?: boolean;
+    readonly direction?: string;
+    readonly gaps?: readonly string[];
+  }[];
+  readonly completeness: readonly { readonly site: string; readonly month: string; readonly share: string | null }[];
+  readonly onDefaults: { readonly share: string | null; readonly says: Words };
+}
+
+interface Met {
+  readonly name: string;
+  readonly valid: number;
+  readonly met: number;
+  readonly rate: string | null;
+}
+
+/** ↑ ↓ only where the correlation is significant; → says that there is none, – that there are too few months. */
+const arrowOf = ({ significant, direction }: Figures['trends'][number]): string =>
+  significant === undefined ? '–' : significant ? (direction === 'rising' ? '↑' : '↓') : '→';
+
+const useTables = (figures: Figures, view: WatersView) => {
+  const { t, w } = useSay();
+  const names = useNames();
+  const site = (id: string): string =>
+    w(view.waters.flatMap(({ sections }) => sections).find((one) => one.site === id)?.title) || id;
+  const water = (id: string): string => w(view.waters.find((one) => one.id === id)?.title) || id;
+  const met = (caption: string, rows: readonly Met[], name: (id: string) => string) => (
+    <Table
+      caption={caption}
+      rows={rows}
+      id={(row) => row.name}
+      columns={[
+        { key: 'name', title: caption, head: true, cell: (row) => name(row.name) },
+        { key: 'met', title: t('obs.met'), right: true, cell: (row) => `${row.met}/${row.valid}` },
+        { key: 'rate', title: '%', right: true, cell: (row) => row.rate ?? '–' },
+      ]}
+    />
+  );
+  return (
+    <div className="stack">
+      <div className="columns two">
+        {met(t('wf.byWater'), figures.metByBody, water)}
+        {met(t('wf.bySide'), figures.metBySide, (id) => names.place(id))}
+      </div>
+      <Table
+        caption={t('wf.grades')}
+        rows={figures.byGrade}
+        id={(row) => row.title[0]}
+        columns={[
+          { key: 'grade', title: t('wf.grade'), head: true, cell: (row) => w(row.title) },
+          { key: 'n', title: t('waters.sections'), right: true, cell: (row) => row.sections },
+        ]}
+      />
+      <Table
+        caption={t('wf.lastYear')}
+        rows={figures.againstLastYear}
+        id={(row) => `${row.site}${row.item}`}
+        columns={[
+          { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
+          { key: 'item', title: t('obs.item'), cell: (row) => row.item },
+          { key: 'mean', title: t('section.mean'), right: true, cell: (row) => row.mean },
+          { key: 'past', title: t('wf.yearBefore'), right: true, cell: (row) => row.lastYear ?? '–' },
+          { key: 'change', title: t('wf.change'), right: true, cell: (row) => row.changePercent ?? '–' },
+        ]}
+      />
+      <Table
+        caption={t('section.compare')}
+        rows={figures.differences}
+        id={(row) => `${row.up}${row.down}${row.item}`}
+        columns={[
+          { key: 'pair', title: t('waters.side'), head: true, cell: (row) => `${site(row.up)} → ${site(row.down)}` },
+          { key: 'item', title: t('obs.item'), cell: (row) => row.item },
+          { key: 'values', title: t('section.mean'), right: true, cell: (row) => `${row.upMean} → ${row.downMean}` },
+          { key: 'difference', title: t('section.difference'), right: true, cell: (row) => row.difference },
+        ]}
+      />
+      <Table
+        caption={t('wf.trends')}
+        rows={figures.trends}
+        id={(row) => `${row.site}${row.item}`}
+        columns={[
+          { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
+          { key: 'item', title: t('obs.item'), cell: (row) => row.item },
+          { key: 'arrow', title: t('wf.trend'), cell: (row) => arrowOf(row) },
+          { key: 'n', title: 'N', right: true, cell: (row) => row.n },
+          { key: 'rs', title: 'r', right: true, cell: (row) => row.rs ?? '–' },
+          { key: 'w', title: 'Wp', right: true, cell: (row) => row.critical ?? '–' },
+          { key: 'gaps', title: t('wf.gaps'), cell: (row) => row.gaps?.join(' ') || '–' },
+        ]}
+      />
+      <Table
+        caption={t('wf.complete')}
+        rows={figures.completeness}
+        id={(row) => `${row.site}${row.month}`}
+        columns={[
+          { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
+          { key: 'month', title: t('obs.month'), cell: (row) => row.month },
+          { key: 'share', title: '%', right: true, cell: (row) => row.share ?? '–' },
+        ]}
+      />
+    </div>
+  );
+};
+
+const Tables = ({ figures, view }: { figures: Figures; view: WatersView }) => useTables(figures, view);
+
+/** Figures of the waters that come from readings; those that are cases stand in the statistics. */
+export const WaterFigures = () => {
+  const { t, w } = useSay();
+  const { node } = useParams({ from: '/$node/waters/figures' });
+  const search = useSearch({ from: '/$node/waters/figures' });
+  const go = useNavigate({ from: '/$node/waters/figures' });
+  const month = (search.day ?? `${monthBefore(todayHere().slice(0, 7), 1)}-01`).slice(0, 7);
+  const query = { from: monthBefore(month, 5), to: month };
+  const { data, error, refetch } = useQuery({
+    queryKey: ['water-figures', node, query],
+    queryFn: () => get<Figures>(node, 'indicators/waters', query),
+  });
+  const view = useQuery(observed<WatersView>(node, 'waters', {}));
+  return (
+    <>
+      <Title>{t('wf.title')}</Title>
+      <div className="filters no-print">
+        <label className="filter">
+          <span>{t('obs.month')}</span>
+          <input
+            type="month"
+            value={month}
+            onChange={(e) => e.target.value && go({ search: { day: `${e.target.value}-01` }, replace: true })}
+          />
+        </label>
+        <p className="muted">
+          <Link to="/$node/statistics" params={{ node }}>
+            {t('wf.cases')}
+          </Link>
+        </p>
+      </div>
+      {data && view.data ? (
+        <>
+          <p className="notice">
+            {t('wf.said', {
+              month,
+              valid: data.sections.valid,
+              all: data.sections.of,
+              good: data.shares?.good ?? '–',
+              bad: data.shares?.worseThanV ?? '–',
+              defaults: data.onDefaults.share ?? '–',
+            })}{' '}
+            {w(data.onDefaults.says)}
+          </p>
+          <Tables figures={data} view={view.data} />
+        </>
+      ) : (
+        <Waiting error={error ?? view.error} again={() => refetch()} />
+      )}
+    </>
+  );
+};

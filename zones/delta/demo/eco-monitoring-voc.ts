@@ -1,0 +1,37 @@
+import { demo } from '#kernel';
+import voc from '../../../mechanisms/eco-monitoring-voc/mechanism.ts';
+
+/** A hot spot of 青浦 whose upwind sector reaches 嘉善: told, to be answered. */
+export default demo(voc, [
+  {
+    key: 'a hot spot told to the neighbour',
+    matter: 'ECO-voc',
+    from: 'qp-ecology',
+    to: 'js-ecology',
+    lines: [
+      [
+        4,
+        'team',
+        'plan',
+        { title: '金泽至西塘走航(演示)', route: '沪青平公路至平黎公路', vehicle: '走航车1', instrument: 'PTR-01' },
+      ],
+      [3, 'team', 'check', { checksBefore: true }],
+      [
+        3,
+        'team',
+        'judge',
+        {
+          run: 'demo',
+          track: 'ab'.repeat(32),
+          checksAfter: true,
+          validShare: '0.9731',
+          kilometres: '8.580',
+          hotSpots: [{ lon: '120.90704', lat: '30.99100', peak: '616.2', persistent: true }],
+          reaches: ['330421'],
+        },
+      ],
+      [3, 'team', 'trace', { leads: ['示例涂装厂(虚构) 1447 m'] }],
+      [2, 'team', 'tell'],
+    ],
+  },
+]);
