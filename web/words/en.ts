@@ -1,8 +1,8 @@
 import { enDesk } from './en-desk.ts';
 import { enFigures } from './en-figures.ts';
 import { enLedger } from './en-ledger.ts';
-import { enRegisters } from './en-registers.ts';
 import { enObservation } from './en-observation.ts';
+import { enRegisters } from './en-registers.ts';
 import type { Key, zhPublic } from './zh.ts';
 
 export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {

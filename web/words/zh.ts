@@ -1,8 +1,8 @@
 import { zhDesk } from './zh-desk.ts';
 import { zhFigures } from './zh-figures.ts';
 import { zhLedger } from './zh-ledger.ts';
-import { zhRegisters } from './zh-registers.ts';
 import { zhObservation } from './zh-observation.ts';
+import { zhRegisters } from './zh-registers.ts';
 
 /** Every text of the interface, Chinese first; `{n|day|days}` is resolved by `app/say.ts`. English has the same keys, or does not compile. */
 export const zhPublic = {
