@@ -86,10 +86,27 @@ describe('finding a matter', () => {
     assert.deepEqual(index.search('囧囧囧'), { total: 0, items: [] });
   });
 
-  it('shows transcribed items before made-up ones of the same fit', () => {
-    const { items } = index.search('注销', { limit: 200 });
-    const lastKnown = items.findLastIndex(({ provenance }) => provenance !== 'synthetic');
-    assert.ok(lastKnown >= 0 && items[0]?.provenance === 'illustrative');
+  // Two characters, initials, pinyin, several words, a life event: what a person types.
+  for (const query of ['注销', '登记', '身份', '社保', '公积', '许可 变更', 'dj', 'sbk', 'zhuxiao', '养老与助残'])
+    it(`shows transcribed items before made-up ones that fit as well: ${query}`, () => {
+      const { items, total } = index.search(query, { limit: 4000 });
+      assert.ok(total > 0);
+      const fit = ({ title, titleEn = '' }: Matter): boolean =>
+        query.split(' ').every((word) => title.includes(word) || titleEn.toLowerCase().includes(word));
+      const real = items.findLastIndex((one) => one.provenance !== 'synthetic' && fit(one));
+      const made = items.findIndex((one) => one.provenance === 'synthetic');
+      assert.ok(made < 0 || real < made, `a made-up item is number ${made}, a transcribed one ${real}`);
+      if (items.some((one) => one.provenance !== 'synthetic')) assert.notEqual(items[0]?.provenance, 'synthetic');
+    });
+
+  it('puts the whole name first, whatever merely contains it', () => {
+    fc.assert(
+      fc.property(fc.nat(matters.length - 1), (which) => {
+        const { title } = matters[which] as Matter;
+        return index.search(title).items[0]?.title === title;
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('answers any text whatever, and the same text the same', () => {

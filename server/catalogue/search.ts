@@ -71,8 +71,16 @@ const fits = (matter: Matter, { jurisdiction, lifeEvent, department }: SearchOpt
   (lifeEvent === undefined || matter.lifeEvent === lifeEvent) &&
   (department === undefined || matter.department === department);
 
-/** Decides between equals: transcribed items before made-up ones, nationally listed ones first. */
-const bonusOf = (matter: Matter): number => (matter.national ? 2 : 0) + (matter.provenance === 'synthetic' ? 0 : 40);
+/**
+ * How well a matter is meant, roughly, by its mean score per word: by its whole name or code (3), by words of its name (2), or by
+ * its life event or something like its name (1). Within each, transcribed matters come before those made up to fill a number.
+ */
+const tierOf = (score: number): number => (score >= 2700 ? 3 : score > 300 ? 2 : 1);
+const tier = 20_000;
+
+/** Decides within a tier: transcribed before made-up, then the score, nationally listed ones first among equals. */
+const bonusOf = (matter: Matter): number =>
+  (matter.national ? 2 : 0) + (matter.provenance === 'synthetic' ? 0 : tier / 2);
 
 /** Document numbers stay below this, so that score and document fit in one exact number that sorts by itself. */
 const room = 2 ** 20;
@@ -82,6 +90,7 @@ const page = (
   bonus: Float64Array,
   documents: Iterable<number>,
   scores: Scores,
+  words: number,
   options: SearchOptions,
 ): SearchResult => {
   const limit = Math.max(0, options.limit ?? 20);
@@ -91,7 +100,9 @@ const page = (
   for (const document of documents) {
     if (!fits(matters[document] as Matter, options)) continue;
     total++;
-    kept.offer(document - Math.round((scores.of(document) + (bonus[document] as number)) * 4) * room);
+    const score = scores.of(document) / words;
+    const worth = tierOf(score) * tier + score + (bonus[document] as number);
+    kept.offer(document - Math.round(worth * 8) * room);
   }
   const keys = kept.taken().subarray(offset);
   return { total, items: Array.from(keys, (key) => matters[((key % room) + room) % room] as Matter) };
@@ -111,7 +122,7 @@ export const buildIndex = (matters: readonly Matter[], headings: Headings = {}):
     word.clear();
     sum.clear();
     const words = queryWords(query.slice(0, 200)).slice(0, 8);
-    if (words.length === 0) return page(matters, bonus, matters.keys(), sum, options);
+    if (words.length === 0) return page(matters, bonus, matters.keys(), sum, 1, options);
     find(held, words[0] as string, word);
     let found = word.found().slice();
     for (const document of found) sum.better(document, word.of(document));
@@ -121,7 +132,7 @@ export const buildIndex = (matters: readonly Matter[], headings: Headings = {}):
       found = found.filter((document) => word.of(document) > 0);
       for (const document of found) sum.better(document, sum.of(document) + word.of(document));
     }
-    return page(matters, bonus, found, sum, options);
+    return page(matters, bonus, found, sum, words.length, options);
   };
   return { size: matters.length, search };
 };
