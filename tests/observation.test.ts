@@ -304,6 +304,60 @@ test('the month and the year are reported as a paper and as sheets that can be r
   );
 });
 
+test('a standard in the register of joint standards is the edition from its day on', async () => {
+  const before = (await get('/observations/standards')).body;
+  assert.deepEqual(
+    before.voc.map(({ id }: { id: string }) => id),
+    ['VOC-MOBILE'],
+  );
+  const pool = node().runtime.pool;
+  const values = {
+    title: '示例区域标准',
+    effectiveOn: '2021-07-06',
+    work: 'W-1',
+    limits: [
+      { item: 'WATER.TP.lake.4', value: '0.06', unit: 'mg/L' },
+      { item: 'VOC.thresholdFloor', value: '150', unit: 'ug/m3' },
+    ],
+  };
+  // As mechanism 4.2 enters it, once per number of the three places.
+  for (const [key, limits] of [
+    ['DB31/T 310099-2021', values.limits],
+    ['DB32/T 310099-2021', values.limits],
+    ['DB33/T 310098-2021', [{ item: 'WATER.TP.lake.4', value: '9' }]],
+  ] as const)
+    await pool.query(
+      `insert into register_entries (register, key, version, authority, values, valid_from, closed, changed_at)
+       values ('localStandards', $1, 1, 'qp-ecology', $2, '2021-07-06', false, now())`,
+      [key, JSON.stringify({ ...values, limits, ...(key.startsWith('DB33') && { work: 'W-2' }) })],
+    );
+  const context = observationOf(node().runtime);
+  assert.ok(context);
+  await new Promise((wait) => setTimeout(wait, 5100));
+  const { water, voc, refused } = (await get('/observations/standards')).body;
+  assert.deepEqual(
+    water.map(({ id, from, to }: { id: string; from: string; to: string | null }) => [id, from, to]).slice(-2),
+    [
+      ['GB3838-2002', '2002-06-01', '2021-07-05'],
+      ['DB31/T 310099-2021', '2021-07-06', null],
+    ],
+  );
+  assert.deepEqual(
+    voc.map(({ id }: { id: string }) => id),
+    ['VOC-MOBILE', 'DB31/T 310099-2021'],
+  );
+  assert.deepEqual(
+    refused.map((one: { number: string }) => one.number),
+    ['DB33/T 310098-2021'],
+    'looser than the national one',
+  );
+  const may = (await get(`/observations/month?site=${encodeURIComponent(SITE)}&month=2021-07`)).body;
+  assert.equal(may.code, 'edition-changes-in-period');
+  const under = (await get(`/observations/month?site=${encodeURIComponent(SITE)}&month=2021-07&edition=GB3838-2002`))
+    .body;
+  assert.equal(under.edition, 'GB3838-2002');
+});
+
 test('inputs of a score are frozen under a hash that is the same tomorrow', async () => {
   const committee = await person(zone, 'committee', 'committee-head');
   const first = (await committee.post('/observations/scoring-inputs', { water: 'dianshan', period: '2021-Q3' }))

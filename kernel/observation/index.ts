@@ -1,5 +1,6 @@
 /** Observation 监测: readings, dated standards, and what follows from them. Pure; editions come from the zone. */
 
+export * from './adopted.ts';
 export * from './air/daily.ts';
 export * from './air/edition.ts';
 export * from './air/forecast.ts';

@@ -39,6 +39,10 @@ export interface ObservationZone {
   };
   readonly flue: FlueMethod;
   readonly voc: VocMethod;
+  /** The method and those that followed it, by their days. */
+  readonly vocEditions?: readonly VocMethod[];
+  /** The register in which jointly made standards stand; from their day on they are editions here. */
+  readonly adopts?: { readonly register: string };
   readonly sites: readonly ObservationSite[];
   readonly emitters: readonly (Emitter & {
     readonly title: readonly [string, string];

@@ -8,6 +8,7 @@ import { judgeMark, marksOf } from '#store/queries/observation-marks.ts';
 import { allStations, saveStation } from '#store/queries/observation-stations.ts';
 import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
+import { refreshAdopted, standardsView } from '../observation/adopted.ts';
 import { airBoard } from '../observation/air-view.ts';
 import { bodiesView } from '../observation/bodies-view.ts';
 import { type ObservationContext, observationOf } from '../observation/context.ts';
@@ -61,7 +62,10 @@ const readWater = (app: FastifyInstance, node: Node, context: ObservationContext
     app.get(
       `/observations${path}`,
       { schema: { tags, summary, querystring: Type.Object(querystring) } },
-      async (request) => work(request.query as Query),
+      async (request) => {
+        await refreshAdopted(context);
+        return work(request.query as Query);
+      },
     );
   /** For staff of this node: leads name enterprises, and a lead is no proof. */
   const inside = (
@@ -77,6 +81,7 @@ const readWater = (app: FastifyInstance, node: Node, context: ObservationContext
         const session = await signedIn(node, request);
         if (session.person.kind !== 'staff')
           throw new Refused(refuse('not-yours', ['仅供工作人员查看', 'For staff only']));
+        await refreshAdopted(context);
         return work(request.query as Query);
       },
     );
@@ -130,6 +135,7 @@ const readWater = (app: FastifyInstance, node: Node, context: ObservationContext
   get('/trophic', 'Trophic level index of a lake section in a month', { site: word, month }, (q) =>
     trophicView(context, q.site as string, q.month as string),
   );
+  get('/standards', 'Editions in force since when, joint standards among them', {}, () => standardsView(context));
   get('/trophic-series', 'Trophic level month by month', { site: word, from: month, to: month }, (q) =>
     trophicSeries(context, q.site as string, q.from as string, q.to as string),
   );

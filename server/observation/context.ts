@@ -1,4 +1,4 @@
-import type { Instant, ObservationZone, Zone } from '#kernel';
+import type { Instant, ObservationZone, Words, Zone } from '#kernel';
 import type { Pool } from '#store/db.ts';
 import type { Runtime } from '../engine/runtime.ts';
 
@@ -7,9 +7,21 @@ export interface ObservationContext {
   readonly node: string;
   readonly pool: Pool;
   readonly zone: Zone;
+  /** As the zone has it, with the standards that were adopted since (`adopted.ts`). */
   readonly observation: ObservationZone;
+  /** As the zone has it. */
+  readonly own: ObservationZone;
   readonly now: () => Instant;
 }
+
+/** By node: what its register of joint standards made of the zone's editions. */
+export const adoptedBy = new WeakMap<
+  Pool,
+  {
+    readonly observation: ObservationZone;
+    readonly refused: readonly { readonly number: string; readonly says: Words }[];
+  }
+>();
 
 /** Undefined where the zone says nothing of observation. */
 export const observationOf = ({
@@ -17,5 +29,17 @@ export const observationOf = ({
   pool,
   program,
   now,
-}: Pick<Runtime, 'id' | 'pool' | 'program' | 'now'>): ObservationContext | undefined =>
-  program.zone.observation && { node: id, pool, zone: program.zone, observation: program.zone.observation, now };
+}: Pick<Runtime, 'id' | 'pool' | 'program' | 'now'>): ObservationContext | undefined => {
+  const own = program.zone.observation;
+  if (!own) return undefined;
+  return {
+    node: id,
+    pool,
+    zone: program.zone,
+    own,
+    now,
+    get observation() {
+      return adoptedBy.get(pool)?.observation ?? own;
+    },
+  };
+};

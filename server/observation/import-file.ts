@@ -1,4 +1,5 @@
 import { ok, type Result } from '#kernel';
+import { refreshAdopted } from './adopted.ts';
 import { airReader } from './air-rows.ts';
 import type { ObservationContext } from './context.ts';
 import { groupRows, registeredColumn } from './group.ts';
@@ -60,6 +61,7 @@ export const importFile = async (
   path: string,
   options: FileOptions,
 ): Promise<Result<ImportReport>> => {
+  await refreshAdopted(context);
   const table = await openTable(path);
   if (!table.ok) return table;
   const year = options.year ?? yearInName(path);

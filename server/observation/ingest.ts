@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { compactVerify, importJWK } from 'jose';
 import { ok, type Result, refuse } from '#kernel';
 import { type Station, seen, stationById } from '#store/queries/observation-stations.ts';
+import { refreshAdopted } from './adopted.ts';
 import type { ObservationContext } from './context.ts';
 import { groupRows, registeredColumn } from './group.ts';
 import { type ImportReport, importReadings } from './import.ts';
@@ -105,6 +106,7 @@ export const ingest = async (
   jws: string | undefined,
   body: Buffer,
 ): Promise<Result<ImportReport & { readonly sites: readonly string[] }>> => {
+  await refreshAdopted(context);
   const batch = batchOf(body);
   if (!batch)
     return refuse('request-invalid', [

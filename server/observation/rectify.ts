@@ -3,6 +3,7 @@ import { openCasesOf } from '#store/queries/observation-cases.ts';
 import { matterOn, systemActor, today } from '../engine/runtime.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Node } from '../node.ts';
+import { refreshAdopted } from './adopted.ts';
 import { sectionsIn } from './bodies-view.ts';
 import { observationOf } from './context.ts';
 import { acrossFrom } from './sides.ts';
@@ -57,6 +58,7 @@ const open = async (
 export const rectify = async (node: Node): Promise<number> => {
   const context = observationOf(node.runtime);
   if (!context || !node.runtime.program.mechanisms.has(MECHANISM)) return 0;
+  await refreshAdopted(context);
   const mine = context.observation.water.sections.filter(
     ({ operator }) => node.runtime.program.authorities[operator]?.node === node.id,
   );

@@ -3,6 +3,7 @@ import {
   canonicalText,
   distance,
   districtsReached,
+  editionOn,
   exact,
   exactText,
   type HotSpot,
@@ -17,6 +18,7 @@ import {
   upwindLeads,
   upwindSector,
   usableRun,
+  type VocMethod,
   type VocRun,
   type VocSample,
   type VocTrack,
@@ -25,7 +27,9 @@ import {
   whole,
 } from '#kernel';
 import { freeze, frozenOf } from '#store/queries/observation-evaluations.ts';
+import { refreshAdopted } from './adopted.ts';
 import type { ObservationContext } from './context.ts';
+import { localDay } from './times.ts';
 
 interface Spot {
   readonly lon: number;
@@ -100,12 +104,13 @@ const emitterOf = (emitters: ObservationContext['observation']['emitters'], id: 
 
 const spotOf = (
   context: ObservationContext,
+  voc: VocMethod,
   spot: HotSpot,
   wind: Wind,
   before: readonly (readonly HotSpot[])[],
   species: readonly string[],
 ): Spot => {
-  const { voc, emitters } = context.observation;
+  const { emitters } = context.observation;
   return {
     lon: spot.centre.lon,
     lat: spot.centre.lat,
@@ -146,7 +151,11 @@ const runsBefore = async (context: ObservationContext, startedAt: string): Promi
 
 /** From a track to hot spots, leads and the districts they reach; the result is frozen under the hash of the track. */
 export const judgeRun = async (context: ObservationContext, file: VocTrack): Promise<Result<RunResult>> => {
-  const { voc } = context.observation;
+  await refreshAdopted(context);
+  const { voc: first, vocEditions = [first] } = context.observation;
+  const inForce = editionOn(vocEditions, localDay(file.startedAt, context.zone.utcOffset));
+  if (!inForce.ok) return inForce;
+  const voc = inForce.value;
   if (file.datum !== 'WGS84')
     return refuse('datum-other', ['坐标系应为 WGS84', 'The datum must be WGS84'], { field: '/datum' });
   const samples: VocSample[] = [];
@@ -165,7 +174,7 @@ export const judgeRun = async (context: ObservationContext, file: VocTrack): Pro
   const wind: Wind = { from: file.wind.from, speedMs: speed };
   const before = await runsBefore(context, file.startedAt);
   const found = isInsufficient(usable) ? [] : hotSpots(voc, usable.samples);
-  const spots = found.map((spot) => spotOf(context, spot, wind, before, file.species ?? []));
+  const spots = found.map((spot) => spotOf(context, voc, spot, wind, before, file.species ?? []));
   const metres = samples
     .slice(1)
     .reduce((sum, { place }, n) => sum + distance((samples[n] as VocSample).place, place), 0);

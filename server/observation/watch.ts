@@ -18,6 +18,7 @@ import { allStations } from '#store/queries/observation-stations.ts';
 import { matterOn, systemActor, today } from '../engine/runtime.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Node } from '../node.ts';
+import { refreshAdopted } from './adopted.ts';
 import { type ObservationContext, observationOf } from './context.ts';
 import { acrossFrom } from './sides.ts';
 import { storedValue } from './value-text.ts';
@@ -180,6 +181,7 @@ const watchDuties = async ({ node, context, open }: Watched): Promise<number> =>
 const watchOnce = async (node: Node): Promise<number> => {
   const context = observationOf(node.runtime);
   if (!context || !node.runtime.program.mechanisms.has(MECHANISM)) return 0;
+  await refreshAdopted(context);
   const mine = context.observation.water.sections.filter(
     ({ operator }) => node.runtime.program.authorities[operator]?.node === node.id,
   );

@@ -48,6 +48,15 @@ export const countEntries = async (db: Db, register: string, reach: Reach, text?
     )
   ).rows[0]?.n ?? 0;
 
+/** All entries of a register that stand, whoever keeps them: for registers of rules, not of people. */
+export const currentEntries = async (db: Db, register: string): Promise<readonly EntryRow[]> =>
+  (
+    await db.query<EntryRow>(
+      `select ${columns} from register_entries e where e.register = $1 and not e.closed order by e.valid_from, e.key`,
+      [register],
+    )
+  ).rows;
+
 /** One entry, if it is within reach: an entry of others answers like one that does not exist. */
 export const entryWithin = async (
   db: Db,

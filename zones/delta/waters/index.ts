@@ -53,6 +53,8 @@ export const observation: ObservationZone = {
   air: { editions: airEditions, limits: airLimits, statistics: airStatistics, forecast: airForecast, cities },
   flue: flueGas,
   voc: vocMobile,
+  // Mechanism 4.2 keeps the joint standards there.
+  adopts: { register: 'localStandards' },
   sites,
   emitters,
   districts,
