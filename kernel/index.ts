@@ -15,6 +15,7 @@ export { checkQuestions } from './declare/check-evidence.ts';
 export * from './declare/fact.ts';
 export * from './declare/matter.ts';
 export * from './declare/mechanism.ts';
+export * from './declare/table.ts';
 export * from './declare/validate.ts';
 export * from './declare/words.ts';
 export * from './declare/zone.ts';

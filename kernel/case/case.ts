@@ -166,7 +166,9 @@ export type Effect =
       readonly after: readonly string[];
     }
   /** `via`: the case by which the person came to rely on what changed; where that was received, they are told. */
-  | { readonly kind: 'message'; readonly to: string; readonly text: Words; readonly via?: string };
+  | { readonly kind: 'message'; readonly to: string; readonly text: Words; readonly via?: string }
+  /** A step the system takes at once in another case of this node, or in this one again; nothing where it is not open there. */
+  | { readonly kind: 'case.step'; readonly case: string; readonly step: string; readonly facts?: Facts };
 
 /** A movement between two accounts. Amount in the account's unit, an integer; `pending` reserves, `commits` and `releases` end a reservation. */
 export interface LedgerTransfer {

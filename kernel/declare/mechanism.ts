@@ -87,6 +87,10 @@ export interface Rule<S> {
 export type Read =
   | { readonly kind: 'entry'; readonly register: string; readonly key: string }
   | { readonly kind: 'entriesOf'; readonly register: string; readonly subject: string }
+  /** Brings one `EntryRead`, or nothing, per key and in their order. */
+  | { readonly kind: 'entries'; readonly register: string; readonly keys: readonly string[] }
+  /** Brings per text its keyed tags, one for each key that is live: equal texts have equal tags, and tags tell nothing of them. */
+  | { readonly kind: 'tags'; readonly texts: readonly string[] }
   /** Brings a `BalanceRead`. The kernel adds the terms. */
   | { readonly kind: 'balance'; readonly account: string; readonly terms?: LedgerAccount }
   /** Brings the `BalanceRead`s of all accounts of an owner, or of those of one kind, by id. */
@@ -312,7 +316,12 @@ export interface RegisterSpec {
    * Columns of its entries that every peer is told, as they are entered. `fresh`: a source not heard for longer is called stale
    * where the copies are read. Left out: nothing of it leaves the node but answers.
    */
-  readonly published?: { readonly columns: readonly string[]; readonly fresh?: Term };
+  readonly published?: {
+    readonly columns: readonly string[];
+    readonly fresh?: Term;
+    /** Anybody may look it up, by the words in its `searchable` columns: at every node, whoever keeps the entry. */
+    readonly openTo?: 'everybody';
+  };
   /** Columns of a signed extract (登记簿证明), and those its holder may withhold when showing it. Without it none is given. */
   readonly extract?: {
     readonly title: Words;

@@ -108,10 +108,16 @@ export const behind = <T>(indicator: Indicator<T>, records: readonly T[], q: Fig
     return Object.entries(q.where ?? {}).every(([d, v]) => c.dimensions[d] === v);
   });
 
+const yuanOf = (fen: number): string => {
+  const [yuan, rest] = [Math.trunc(Math.abs(fen) / 100), Math.abs(fen) % 100];
+  return `${fen < 0 ? '-' : ''}${yuan}.${String(rest).padStart(2, '0')}`;
+};
+
 /** The figure as exact text; null over nothing, which is shown as a dash and never as zero. */
 export const figureOf = (formula: Formula, counters: Readonly<Record<string, number>>): string | null => {
   const n = (name: string): number => counters[name] ?? 0;
   if (formula.kind === 'count') return String(n(formula.of));
+  if (formula.kind === 'money') return yuanOf(n(formula.of));
   if (formula.kind === 'difference') return String(n(formula.of) - n(formula.less));
   const show = formula.kind === 'share' ? percent : quotient;
   return show(n(formula.over), n(formula.under), formula.decimals);

@@ -14,6 +14,8 @@ export type PeriodUnit =
 /** What is shown, from the counters that records add to. Counters are whole numbers, so that figures never depend on order. */
 export type Formula =
   | { readonly kind: 'count'; readonly of: string }
+  /** A counter in fen, shown in yuan with two decimals. */
+  | { readonly kind: 'money'; readonly of: string }
   | { readonly kind: 'share'; readonly over: string; readonly under: string; readonly decimals: number }
   | { readonly kind: 'quotient'; readonly over: string; readonly under: string; readonly decimals: number }
   | { readonly kind: 'difference'; readonly of: string; readonly less: string };
@@ -47,7 +49,7 @@ export interface Indicator<T> extends IndicatorText {
 }
 
 const formulaParts = (f: Formula): readonly (string | number)[] => {
-  if (f.kind === 'count') return [f.kind, f.of];
+  if (f.kind === 'count' || f.kind === 'money') return [f.kind, f.of];
   if (f.kind === 'difference') return [f.kind, f.of, f.less];
   return [f.kind, f.over, f.under, f.decimals];
 };

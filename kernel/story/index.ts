@@ -1,4 +1,4 @@
 export { type Forbidden, forbidden } from './forbidden.ts';
-export { finalsOf } from './stage.ts';
+export { finalsOf, storyTag } from './stage.ts';
 export * from './story.ts';
 export { checkExample, tell } from './tell.ts';

@@ -59,9 +59,9 @@ export const stageOf = (mechanism: AnyMechanism, example: Example, ground: Groun
   events: [],
 });
 
-const openingOf = (mechanism: AnyMechanism, example: Example): Opening => ({
+const openingOf = (mechanism: AnyMechanism, example: Example, matter: Matter = example.matter): Opening => ({
   mechanism: mechanism.id,
-  matter: { code: example.matter.code, version: example.matter.version, title: example.matter.title },
+  matter: { code: matter.code, version: matter.version, title: matter.title },
   receiving: example.receiving,
   deciding: example.deciding,
   channel: example.channel ?? 'window',
@@ -146,12 +146,22 @@ const readOne = (stage: Stage, read: Read, seen: Seen): unknown => {
         .flatMap((history) => readOf(history) ?? [])
         .filter(({ key, values }) => subjectsOf(spec, key, values).includes(read.subject));
     }
+    case 'entries':
+      return read.keys.map((key) =>
+        readOf(stage.registers.get(entryName(read.register, key)) ?? noHistory(read.register, key)),
+      );
+    case 'tags':
+      return read.texts.map((text) => [storyTag(text)]);
     case 'children':
       return [...stage.cases.values()].filter((state) => state.parent?.case === read.case);
     default:
       return readBook(stage.books, read);
   }
 };
+
+/** A line about a case of its own (`part`) may begin it under another matter. */
+const matterOf = (stage: Stage, id: string): Matter =>
+  stage.matters.get(id) ?? stage.example.matters?.[id.slice(MAIN.length + 1)] ?? stage.example.matter;
 
 const worldFor = (stage: Stage, node: string, day: Day, id: string): World => ({
   mechanism: stage.mechanism,
@@ -161,7 +171,7 @@ const worldFor = (stage: Stage, node: string, day: Day, id: string): World => ({
   law: stage.ground.law,
   chainOf: stage.ground.chainOf,
   calendarOf: stage.ground.calendarOf,
-  matter: stage.matters.get(id),
+  matter: matterOf(stage, id),
   authorisations: stage.example.authorisations ?? [],
   authorities: stage.ground.authorities,
   reads: {},
@@ -193,7 +203,9 @@ const nodeFor = (stage: Stage, state: CaseState | undefined, command: Command): 
 export const play = (stage: Stage, day: Day, command: Command): Refusal | undefined => {
   const state = stage.cases.get(command.case);
   const full =
-    state || command.opening ? command : { ...command, opening: openingOf(stage.mechanism, stage.example) };
+    state || command.opening
+      ? command
+      : { ...command, opening: openingOf(stage.mechanism, stage.example, matterOf(stage, command.case)) };
   const world = worldFor(stage, nodeFor(stage, state, full), day, command.case);
   const wanted = readsOf(world, state, full);
   const seen = seenOf(
@@ -244,6 +256,25 @@ const entering = (stage: Stage, day: Day, event: CaseEvent): Refusal | (() => vo
 
 const apply = (stage: Stage, day: Day, event: CaseEvent, effect: Effect): void => {
   if (effect.kind === 'case.open') openPart(stage, day, event, effect);
+  if (effect.kind === 'case.step') takeElsewhere(stage, day, effect);
+};
+
+/** The step of another case that follows at once, where it is open there and the case lies at the same node. */
+const takeElsewhere = (stage: Stage, day: Day, effect: Extract<Effect, { kind: 'case.step' }>): void => {
+  const state = stage.cases.get(effect.case);
+  const step = stepOf(stage.mechanism, effect.step);
+  if (!state || !step || state.offeredTo !== undefined || !openIn(state.state)(step)) return;
+  const actor: Actor = { kind: 'node', node: state.holder };
+  const refused = play(stage, day, { case: state.id, step: effect.step, actor, facts: effect.facts ?? {} });
+  assert(!refused, `"${effect.step}" follows by itself and was refused: ${refused?.code}`);
+};
+
+/** Stands in for the node's keyed tag (HMAC): equal for equal texts, sixteen hexadecimal digits (FNV-1a). */
+export const storyTag = (text: string): string => {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text))
+    hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & ((1n << 64n) - 1n);
+  return `story:${hash.toString(16).padStart(16, '0')}`;
 };
 
 const systemStep = (

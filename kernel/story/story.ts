@@ -83,6 +83,8 @@ export interface Example<M extends AnyMechanism = AnyMechanism> {
   readonly cast?: Readonly<Record<string, Player>>;
   /** Matters of child cases by link, and where they are decided when not where the parent says. */
   readonly parts?: Readonly<Record<string, { readonly matter: Matter; readonly deciding?: Place }>>;
+  /** Matters of further cases that lines name as `part` and that begin by themselves, where it is not the story's own. */
+  readonly matters?: Readonly<Record<string, Matter>>;
   /** Entries that stand in registers before the story begins, by register. */
   readonly entries?: Readonly<Record<string, readonly EntryRead[]>>;
   /** Balances that stand before the story begins, by account id; they came from `opening/<unit>`. */

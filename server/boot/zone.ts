@@ -16,6 +16,7 @@ import { createNode, type Node } from '../node.ts';
 import { allKeys, type Identity, identityOf, publicIdentity } from './identity.ts';
 import { openPeerBook, takeNextKey } from './peers.ts';
 import { seedMatters, seedPeople, seedSelf } from './seed.ts';
+import { tagger, tagKeysOf } from './tag-keys.ts';
 
 export interface ZoneOptions {
   readonly program: Program;
@@ -86,6 +87,7 @@ const runtimeOf = async (options: ZoneOptions, identity: Identity, pool: Pool): 
     editions: new Map(),
     authorisations: program.zone.authorisations,
     now,
+    tags: tagger(tagKeysOf(options.home, options.hosted.length === 0, now().slice(0, 4))),
     issue: ({ effect, statusIndex, at, authority }) =>
       issueCredential(
         {

@@ -84,6 +84,21 @@ const openChild = (runtime: Runtime, { event, state }: Applied, effect: Open): F
   };
 };
 
+/** The step another case takes because of this one: only where it is held here, not on offer, and the step is open there. */
+const stepElsewhere = (runtime: Runtime, effect: Extract<Effect, { kind: 'case.step' }>): FollowUp => ({
+  command: {
+    case: effect.case,
+    step: effect.step,
+    actor: systemActor(runtime, 'node'),
+    facts: effect.facts ?? {},
+  },
+  stepIn: (state) => {
+    const open = [runtime.program.mechanism(state.mechanism).steps[effect.step]?.from ?? []].flat();
+    const mine = state.holder === runtime.id && state.offeredTo === undefined;
+    return mine && open.includes(state.state) ? effect.step : undefined;
+  },
+});
+
 /** A parent hears of each child that has ended, by the system step its own mechanism declares for that. */
 export const tellParent = (runtime: Runtime, { event, state }: Applied): readonly FollowUp[] => {
   const ended =
@@ -102,8 +117,9 @@ export const tellParent = (runtime: Runtime, { event, state }: Applied): readonl
 /** What follows from an event at once and by itself, in the same transaction. */
 export const followUps = (runtime: Runtime, applied: Applied): readonly FollowUp[] => [
   ...takeHere(runtime, applied),
-  ...applied.event.effects.flatMap((effect) =>
-    effect.kind === 'case.open' ? [openChild(runtime, applied, effect)] : [],
-  ),
+  ...applied.event.effects.flatMap((effect) => {
+    if (effect.kind === 'case.open') return [openChild(runtime, applied, effect)];
+    return effect.kind === 'case.step' ? [stepElsewhere(runtime, effect)] : [];
+  }),
   ...tellParent(runtime, applied),
 ];

@@ -44,7 +44,7 @@ export const registersOf = (program: Program): ReadonlyMap<string, Kept> => {
 
 /** The part of a transaction that concerns registers: what it has read, and what it has changed and not yet written. */
 export interface RegisterWork {
-  readonly runtime: { readonly program: Program };
+  readonly runtime: { readonly program: Program; readonly tags: (text: string) => readonly string[] };
   readonly client: Client;
   histories?: Histories;
 }
@@ -55,14 +55,19 @@ const historiesOf = (work: RegisterWork): Histories => {
 };
 
 /** What a step declared it must read, as this transaction has made it so far. */
-export const readRegisters = (
+export const readRegisters = async (
   work: RegisterWork,
   wanted: Readonly<Record<string, Read>>,
 ): Promise<Record<string, unknown>> => {
+  const tagged: Record<string, unknown> = {};
+  const stored: Record<string, Read> = {};
+  for (const [name, read] of Object.entries(wanted))
+    if (read.kind === 'tags') tagged[name] = read.texts.map((text) => work.runtime.tags(text));
+    else stored[name] = read;
   const registers = registersOf(work.runtime.program);
   const isAbout = ({ register, key, versions }: EntryHistory, subject: string): boolean =>
     subjectsOf(registers.get(register)?.spec, key, versions.at(-1)?.values ?? {}).includes(subject);
-  return loadReads(work.client, wanted, historiesOf(work), isAbout);
+  return { ...(await loadReads(work.client, stored, historiesOf(work), isAbout)), ...tagged };
 };
 
 const subjectsIn = (spec: RegisterSpec | undefined, { key, versions }: EntryHistory): readonly string[] => {

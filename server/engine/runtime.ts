@@ -27,6 +27,8 @@ export interface Runtime {
   readonly editions: Map<string, number>;
   readonly authorisations: readonly Authorisation[];
   readonly now: () => Instant;
+  /** Keyed tags of a text, one for each live key (docs/decisions/0013). */
+  readonly tags: (text: string) => readonly string[];
   /** Signs a credential with the node's key. */
   readonly issue: (order: CredentialOrderHere) => Promise<string>;
   /** Signs a statement of the node (compact JWS of this `typ`). */

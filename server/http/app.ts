@@ -30,11 +30,13 @@ import { observationRoutes } from './observation.ts';
 import { operatorRoutes } from './operator.ts';
 import { Refused, sendProblem } from './problem.ts';
 import { publicRoutes, verifyRoute, zoneView } from './public.ts';
+import { publishedRoutes } from './published.ts';
 import { queueRoutes } from './queue.ts';
 import { registerRoutes } from './registers.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
 import { problemSchema } from './schemas.ts';
 import { sessionRoutes } from './session.ts';
+import { tableRoutes } from './tables.ts';
 import { onlyWellFormed } from './well-formed.ts';
 
 export interface AppOptions {
@@ -172,6 +174,8 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       publicRoutes(api, node);
       mineRoutes(api, node);
       registerRoutes(api, node);
+      publishedRoutes(api, node);
+      tableRoutes(api, node);
       evidenceRoutes(api, node);
       ledgerRoutes(api, node);
       rehearsalRoutes(api, node);

@@ -94,3 +94,41 @@ export const heardFrom = async (db: Db, peers: readonly string[]): Promise<Reado
   });
   return Object.fromEntries(rows.map(({ peer, at }) => [peer, at]));
 };
+
+export interface Sought {
+  /** Every term must occur in one of `columns` (of a party: its name) or in the key. */
+  readonly terms: readonly string[];
+  readonly columns: readonly string[];
+  readonly day: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+const escaped = (term: string): string => `%${term.replace(/[\\%_]/g, (one) => `\\${one}`)}%`;
+
+/**
+ * What stands on a day, here and at peers, by its words. What has the first term in its first column comes first. One pass over the register:
+ * 25,000 entries take some tens of milliseconds, which a person searching does not notice.
+ */
+export const searchPublished = async (
+  db: Db,
+  self: string,
+  register: string,
+  { terms, columns: sought, day, offset, limit }: Sought,
+): Promise<{ readonly total: number; readonly items: readonly PublishedEntry[] }> => {
+  const { rows } = await db.query<PublishedEntry & { total: number }>({
+    name: 'search-published',
+    text: `with all_entries as (
+        select $1::text as source, key, version, values, valid_from, valid_to, closed, changed_at as recorded_at from register_entries where register = $2
+        union all
+        select source, key, version, values, valid_from, valid_to, closed, recorded_at from published_entries where register = $2 and source <> $1),
+      standing as (
+        select *, key || ' ' || (select coalesce(string_agg(coalesce(values->c->>'name', values->>c), ' '), '') from unnest($3::text[]) c) as words
+        from all_entries where not closed and valid_from <= $5::date and (valid_to is null or valid_to >= $5::date))
+      select ${columns}, count(*) over ()::int as total from standing
+      where words ilike all ($4::text[])
+      order by (coalesce(values->>($3::text[])[1], '') ilike coalesce(($4::text[])[1], '%')) desc, key, source offset $6 limit $7`,
+    values: [self, register, sought, terms.map(escaped), day, offset, limit],
+  });
+  return { total: rows[0]?.total ?? 0, items: rows.map(({ total: _total, ...entry }) => entry) };
+};

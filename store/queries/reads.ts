@@ -10,6 +10,8 @@ export const lockOf = (read: Read): readonly string[] => {
       return [entryName(read.register, read.key)];
     case 'entriesOf':
       return [subjectLock(read.register, read.subject)];
+    case 'entries':
+      return read.keys.map((key) => entryName(read.register, key));
     default:
       return [];
   }
@@ -71,6 +73,15 @@ const one = async (
       return readOf(histories.get(entryName(read.register, read.key)) as EntryHistory);
     case 'entriesOf':
       return entriesOf(client, read, histories, isAbout);
+    case 'entries':
+      await historiesFor(
+        client,
+        read.keys.map((key) => ({ register: read.register, key })),
+        histories,
+      );
+      return read.keys.map((key) => readOf(histories.get(entryName(read.register, key)) as EntryHistory));
+    case 'tags':
+      throw new Error('bug: tags are made by the node, which has the keys, and not read from a store');
     case 'children':
       return (
         await client.query('select doc from cases where parent = $1 order by id for share', [read.case])

@@ -8,7 +8,7 @@ export interface Shown {
 }
 
 export type Formula =
-  | { readonly kind: 'count'; readonly of: string }
+  | { readonly kind: 'count' | 'money'; readonly of: string }
   | { readonly kind: 'difference'; readonly of: string; readonly less: string }
   | { readonly kind: 'share' | 'quotient'; readonly over: string; readonly under: string };
 

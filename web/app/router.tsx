@@ -176,6 +176,12 @@ const entry = createRoute({
   component: lazyRouteComponent(() => import('../screens/entry.tsx'), 'EntryPage'),
 });
 const requests = at('/$node/requests', () => import('../screens/requests.tsx'), 'Requests');
+const openRegister = createRoute({
+  getParentRoute: () => under,
+  path: '/$node/open/$register',
+  validateSearch: search.openRegister,
+  component: lazyRouteComponent(() => import('../screens/open-register.tsx'), 'OpenRegister'),
+});
 const mechanisms = at('/$node/mechanisms', () => import('../screens/mechanisms.tsx'), 'Mechanisms');
 const start = createRoute({
   getParentRoute: () => under,
@@ -222,7 +228,7 @@ const routes = [
   requests,
   inbox,
   hall,
-  desk.addChildren([apply, casePage, intake, start, entry]),
+  desk.addChildren([openRegister, apply, casePage, intake, start, entry]),
 ];
 
 export const router = createRouter({

@@ -52,6 +52,7 @@ export const inbox = (raw: Raw) =>
     page: page(raw),
   });
 export const entry = (raw: Raw) => some({ on: text(raw, 'on'), at: text(raw, 'at'), tab: text(raw, 'tab') });
+export const openRegister = (raw: Raw) => some({ q: text(raw, 'q'), page: page(raw) });
 export const intake = (raw: Raw) => some({ code: text(raw, 'code') });
 const day = (raw: Raw, name: string): string | undefined => {
   const value = text(raw, name);

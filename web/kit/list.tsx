@@ -3,7 +3,10 @@ import { useSay } from '../app/say.ts';
 import type { Fact } from '../app/types.ts';
 import { Table } from '../parts/table.tsx';
 import { FactInput, FactOutput } from './fact.tsx';
+import { FromTable } from './from-table.tsx';
 import type { InputProps, OutputProps } from './props.ts';
+
+const editable = 30;
 
 export const Input = ({ fact, pointer, value = [], onChange, errors }: InputProps<readonly unknown[]>) => {
   const { t, w } = useSay();
@@ -16,9 +19,20 @@ export const Input = ({ fact, pointer, value = [], onChange, errors }: InputProp
       box.current?.querySelector<HTMLElement>('.item:last-of-type input, .item:last-of-type textarea')?.focus(),
     );
   };
+  // A list that came from a table is looked at, not edited item by item: thousands of inputs help nobody.
+  const long = value.length > editable;
   return (
     <div ref={box}>
-      {value.map((item, at) => (
+      {long && (
+        <>
+          <p>{t('table.many', { n: value.length, shown: editable })}</p>
+          <Output fact={fact} value={value.slice(0, editable)} />
+          <button type="button" className="quiet" onClick={() => put([])}>
+            {t('kit.removeItem', { name: w(fact.title) })}
+          </button>
+        </>
+      )}
+      {(long ? [] : value).map((item, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity but their place
         <div key={at} className="item">
           <FactInput
@@ -42,6 +56,9 @@ export const Input = ({ fact, pointer, value = [], onChange, errors }: InputProp
       >
         {t('kit.addItem', { name: w(of.title) })}
       </button>
+      {of.kind === 'record' && /^\/facts\/\w+$/.test(pointer) && (
+        <FromTable fact={pointer.slice('/facts/'.length)} fill={put} />
+      )}
     </div>
   );
 };

@@ -3,6 +3,7 @@ import { Input } from 'antd';
 import { type FormEvent, useEffect, useState } from 'react';
 import { isProblem, write } from '../app/api.ts';
 import { useDraft, useOnce } from '../app/draft.ts';
+import { FormOf } from '../app/form-of.ts';
 import { isStaff, useNames, useNode, useSession } from '../app/here.ts';
 import { isMaterials } from '../app/opening.ts';
 import { useSay } from '../app/say.ts';
@@ -131,14 +132,16 @@ const Form = ({
       <ErrorSummary errors={errors} />
       {problem && !problem.field && <Problem problem={problem} focus />}
       {problem && [409, 412].includes(problem.status) && <p className="notice warn">{t('step.clash')}</p>}
-      <Fields
-        data={data}
-        step={step}
-        declared={declared}
-        facts={filled.facts}
-        errors={errors}
-        set={(facts) => fill((now) => ({ ...now, facts }))}
-      />
+      <FormOf.Provider value={data.mechanism}>
+        <Fields
+          data={data}
+          step={step}
+          declared={declared}
+          facts={filled.facts}
+          errors={errors}
+          set={(facts) => fill((now) => ({ ...now, facts }))}
+        />
+      </FormOf.Provider>
       <div className={errors['/note'] ? 'field wrong' : 'field'}>
         <label htmlFor={noteId}>
           {t('step.note')}

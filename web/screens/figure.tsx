@@ -20,8 +20,8 @@ import '../look/statistics.css';
 const MatrixChart = lazy(() => import('../special/matrix-chart.tsx'));
 
 const formulaText = (formula: Formula): string => {
-  if (formula.kind === 'count') return formula.of;
-  if (formula.kind === 'difference') return `${formula.of} − ${formula.less}`;
+  if ('less' in formula) return `${formula.of} − ${formula.less}`;
+  if ('of' in formula) return formula.of;
   return `${formula.over} ÷ ${formula.under}${formula.kind === 'share' ? ' × 100' : ''}`;
 };
 

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useZone } from '../app/here.ts';
+import { useOpenRegisters } from '../app/published.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import { Table } from '../parts/table.tsx';
@@ -7,6 +8,7 @@ import { Table } from '../parts/table.tsx';
 export const Mechanisms = () => {
   const { t, w } = useSay();
   const zone = useZone();
+  const registers = useOpenRegisters();
   const { node } = useParams({ from: '/$node/mechanisms' });
   return (
     <>
@@ -40,6 +42,20 @@ export const Mechanisms = () => {
           },
         ]}
       />
+      {registers.length > 0 && (
+        <>
+          <h2>{t('open.list')}</h2>
+          <ul>
+            {registers.map(({ register, title }) => (
+              <li key={register}>
+                <Link to="/$node/open/$register" params={{ node, register }} search={{}}>
+                  {w(title)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 };

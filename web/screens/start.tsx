@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { isProblem, write } from '../app/api.ts';
 import { useDraft, useOnce } from '../app/draft.ts';
+import { FormOf } from '../app/form-of.ts';
 import { isStaff, useMechanism, useNames, useSession } from '../app/here.ts';
 import { type Opening, openings } from '../app/opening.ts';
 import { useSay } from '../app/say.ts';
@@ -71,7 +72,9 @@ const Form = ({
       {step.help && <p className="muted">{w(step.help)}</p>}
       <ErrorSummary errors={errors} />
       {problem && !problem.field && <Problem problem={problem} focus />}
-      <FactsForm asks={asks} declared={mechanism.facts} values={facts} errors={errors} set={setFacts} />
+      <FormOf.Provider value={mechanism.id}>
+        <FactsForm asks={asks} declared={mechanism.facts} values={facts} errors={errors} set={setFacts} />
+      </FormOf.Provider>
       <button type="submit" className="button" disabled={open.isPending}>
         {t('step.confirm', { step: w(step.title) })}
       </button>

@@ -2,6 +2,7 @@ import { enDesk } from './en-desk.ts';
 import { enFigures } from './en-figures.ts';
 import { enLedger } from './en-ledger.ts';
 import { enObservation } from './en-observation.ts';
+import { enOpen } from './en-open.ts';
 import { enRegisters } from './en-registers.ts';
 import type { Key, zhPublic } from './zh.ts';
 
@@ -307,4 +308,5 @@ export const en: Readonly<Record<Key, string>> = {
   ...enLedger,
   ...enRegisters,
   ...enObservation,
+  ...enOpen,
 };

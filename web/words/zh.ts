@@ -2,6 +2,7 @@ import { zhDesk } from './zh-desk.ts';
 import { zhFigures } from './zh-figures.ts';
 import { zhLedger } from './zh-ledger.ts';
 import { zhObservation } from './zh-observation.ts';
+import { zhOpen } from './zh-open.ts';
 import { zhRegisters } from './zh-registers.ts';
 
 /** Every text of the interface, Chinese first; `{n|day|days}` is resolved by `app/say.ts`. English has the same keys, or does not compile. */
@@ -298,5 +299,5 @@ export const zhPublic = {
   'result.answer': '答复',
 } as const;
 
-export const zh = { ...zhPublic, ...zhDesk, ...zhFigures, ...zhLedger, ...zhRegisters, ...zhObservation };
+export const zh = { ...zhPublic, ...zhDesk, ...zhFigures, ...zhLedger, ...zhRegisters, ...zhObservation, ...zhOpen };
 export type Key = keyof typeof zh;

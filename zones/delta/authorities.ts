@@ -112,6 +112,37 @@ const above: readonly Authority[] = [
     ['浙江省人民政府', "Zhejiang Provincial People's Government"],
     seat('杭州市西湖区', 'Xihu District, Hangzhou'),
   ),
+  // 创新券: the province admits and suspends the institutions.
+  provincial(
+    'sh-science',
+    '310000',
+    'shanghai',
+    5,
+    'science-technology',
+    ['上海市科学技术委员会', 'Science and Technology Commission of Shanghai'],
+    shanghai,
+    seat('上海市黄浦区', 'Huangpu District, Shanghai'),
+  ),
+  provincial(
+    'jsu-science',
+    '320000',
+    'jiangsu',
+    6,
+    'science-technology',
+    ['江苏省科学技术厅', 'Jiangsu Department of Science and Technology'],
+    ['江苏省人民政府', "Jiangsu Provincial People's Government"],
+    seat('南京市玄武区', 'Xuanwu District, Nanjing'),
+  ),
+  provincial(
+    'zj-science',
+    '330000',
+    'zhejiang',
+    7,
+    'science-technology',
+    ['浙江省科学技术厅', 'Zhejiang Department of Science and Technology'],
+    ['浙江省人民政府', "Zhejiang Provincial People's Government"],
+    seat('杭州市西湖区', 'Xihu District, Hangzhou'),
+  ),
 ];
 
 /** 执委会: an agency of two provinces and one city, not an 行政机关 that may be delegated a licence (assumed). */

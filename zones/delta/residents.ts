@@ -58,4 +58,16 @@ export const residents: readonly DemoPerson[] = [
     '嘉善餐饮企业,拟在青浦开店',
     'Caterer in Jiashan opening in Qingpu',
   ]),
+  enterprise('sh-lab', '上海示例分析测试中心', 'shanghai', syntheticUscc('91', '310000', 23), [
+    '创新券服务机构（上海入库）',
+    'Institution admitted in Shanghai',
+  ]),
+  enterprise('jsu-lab', '苏州示例检测研究院', 'jiangsu', syntheticUscc('91', '320500', 21), [
+    '创新券服务机构（江苏入库）',
+    'Institution admitted in Jiangsu',
+  ]),
+  enterprise('zj-lab', '嘉兴示例工业设计院', 'zhejiang', syntheticUscc('91', '330400', 22), [
+    '创新券服务机构（浙江入库）',
+    'Institution admitted in Zhejiang',
+  ]),
 ];

@@ -31,6 +31,8 @@ const zone: Zone = {
     'real-estate',
     'qualification',
     'joint-title-review',
+    'innovation-resources',
+    'innovation-voucher',
     'river-and-lakes',
     'eco-monitoring-flue',
     'eco-monitoring-air',

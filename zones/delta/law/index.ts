@@ -4,6 +4,7 @@ import estate310000 from './310000/real-estate.ts';
 import estate320509 from './320509/real-estate.ts';
 import estate330421 from './330421/real-estate.ts';
 import windowCn from './cn/cross-province-window.ts';
+import voucherCn from './cn/innovation-voucher.ts';
 import titleCn from './cn/joint-title-review.ts';
 import qualificationCn from './cn/qualification.ts';
 import estateCn from './cn/real-estate.ts';
@@ -11,6 +12,8 @@ import windowZone from './yrd-zone/cross-province-window.ts';
 import ecoAirZone from './yrd-zone/eco-monitoring-air.ts';
 import ecoFlueZone from './yrd-zone/eco-monitoring-flue.ts';
 import ecoVocZone from './yrd-zone/eco-monitoring-voc.ts';
+import resourcesZone from './yrd-zone/innovation-resources.ts';
+import voucherZone from './yrd-zone/innovation-voucher.ts';
 import titleZone from './yrd-zone/joint-title-review.ts';
 import projectsZone from './yrd-zone/key-projects.ts';
 import qualificationZone from './yrd-zone/qualification.ts';
@@ -31,6 +34,9 @@ export const law: readonly LawFile[] = [
   qualificationZone,
   titleCn,
   titleZone,
+  voucherCn,
+  voucherZone,
+  resourcesZone,
   watersZone,
   ecoFlueZone,
   ecoAirZone,

@@ -1,11 +1,12 @@
 import type { Matter } from '#kernel';
 import { titleMatters } from '../titles/matters.ts';
 import { estateMatters, qualificationMatters } from './matters.ts';
+import { scienceMatters } from './science.ts';
 
 let made: readonly Matter[] | undefined;
 
 /** Matters beside the published catalogue, made once. */
 export const further = (): readonly Matter[] => {
-  made ??= Object.freeze([...estateMatters(), ...qualificationMatters(), ...titleMatters()]);
+  made ??= Object.freeze([...estateMatters(), ...qualificationMatters(), ...titleMatters(), ...scienceMatters()]);
   return made;
 };

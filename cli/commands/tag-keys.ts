@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '#server/boot/config.ts';
+import { keepTagKeys, knownTagKeys, newTagKey } from '#server/boot/tag-keys.ts';
+import type { Command } from '../command.ts';
+
+const help = `tongban tag-keys [--new LABEL] [--retire LABEL] [--home DIR]
+
+Keys by which members of the zone tag invoices without showing them (docs/decisions/0013). Lists the labels; --new adds a
+key, --retire stops one from making further tags. Every member's node needs the same zone/tag-keys.json; the index needs none.
+Nodes read it when they start.`;
+
+/** The rotation of the zone's tag keys: one a year, the old one retired once nothing of its year can be handed in. */
+const run = async (args: readonly string[]): Promise<number> => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      new: { type: 'string' },
+      retire: { type: 'string' },
+      home: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const { home } = readConfig(values.home ? ['--home', values.home] : []);
+  let keys = knownTagKeys(home);
+  if (values.new !== undefined) {
+    if (!/^[0-9a-z-]{1,20}$/.test(values.new) || keys.some(({ label }) => label === values.new)) {
+      console.error(`"${values.new}" is no new label: up to 20 of a-z, 0-9 and -`);
+      return 1;
+    }
+    keys = keepTagKeys(home, [...keys, newTagKey(values.new)]);
+  }
+  if (values.retire !== undefined) {
+    if (!keys.some(({ label }) => label === values.retire)) {
+      console.error(`There is no key "${values.retire}"`);
+      return 1;
+    }
+    keys = keepTagKeys(
+      home,
+      keys.map((key) => (key.label === values.retire ? { ...key, retired: true as const } : key)),
+    );
+  }
+  for (const { label, retired } of keys) console.log(`${label}\t${retired ? 'retired' : 'live'}`);
+  return 0;
+};
+
+export default { summary: 'Keys by which members tag invoices without showing them', run } satisfies Command;

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { checkExample, checkMechanism, forbidden, type Ground, lawBook, tell } from '#kernel';
+import zone from '../../zones/delta/zone.ts';
+import { applied, claimed, jiashan, lab } from './examples/ground.ts';
+import stories from './examples.ts';
+import voucher from './mechanism.ts';
+
+const places = new Map(zone.jurisdictions.map((place) => [place.code, place]));
+const ground: Ground = {
+  law: lawBook(zone.law),
+  chainOf: (code) => [code, ...(places.get(code)?.parents ?? [])],
+  calendarOf: () => zone.calendars.cn!,
+  authorities: Object.fromEntries(zone.authorities.map((authority) => [authority.id, authority])),
+};
+const all = Object.entries(stories.examples);
+
+describe('the stories of 9', () => {
+  for (const [name, example] of all) test(name, () => assert.deepEqual(checkExample(voucher, example, ground), []));
+});
+
+test('the declaration and the law of the zone have no mistakes', () =>
+  assert.deepEqual(checkMechanism(voucher, zone), []));
+
+test('every step is taken in some story', () => {
+  const taken = new Set(
+    all.flatMap(([, example]) => tell(voucher, example, ground).events.map((event) => event.step)),
+  );
+  // What comes back over the border, and what happens to the earlier claim at the other home: told over HTTP in tests/.
+  const elsewhere = new Set([
+    'bounce',
+    'orderBounces',
+    'requestBack',
+    'recheck',
+    'freeze',
+    'unfreeze',
+    'fall',
+    'objectFinding',
+  ]);
+  assert.deepEqual(
+    Object.keys(voucher.steps).filter((step) => !taken.has(step) && !elsewhere.has(step)),
+    [],
+  );
+});
+
+test('every rule refuses in some story', () => {
+  const met = new Set(all.flatMap(([, { ends }]) => ends.refusedBy ?? []));
+  const never = Object.keys(voucher.rules).filter((rule) => !met.has(rule));
+  // Every authority of the zone has its remedies; a bank's file says itself what is wrong with it.
+  assert.deepEqual(never, ['remediesKnown', 'bankFileReads']);
+});
+
+test('whoever a step does not name, and whatever state it does not list, is refused', () => {
+  assert.deepEqual(
+    forbidden(
+      voucher,
+      claimed([applied('2021-06-25', 1000, { institution: lab })], {}, { receiving: jiashan }),
+      ground,
+    ).filter(({ expected, found }) => expected !== found),
+    [],
+  );
+});

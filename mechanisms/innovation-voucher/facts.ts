@@ -1,0 +1,248 @@
+import { fact } from '#kernel';
+
+const crosses = { shared: true } as const;
+const optional = { optional: true } as const;
+
+export const acts = {
+  enrol: ['科技型中小企业、创新团队入库', 'Entry of enterprises and teams'],
+  claim: ['科技创新券申领', 'Claim of a voucher'],
+  order: ['创新券服务订单', 'Order against a voucher'],
+  budget: ['创新券年度预算', 'Yearly appropriation'],
+  payment: ['创新券兑付批次', 'Batch of payments'],
+  suspension: ['暂停兑付', 'Suspension of payments'],
+  request: ['创新券协同办理', 'Request between authorities'],
+} as const;
+
+/** What one authority asks of another: each a case of its own at the other side, answered by that side's own registers. */
+export const requests = {
+  order: ['向服务机构所在地核验并下单', 'Verify at the source and pass the order on'],
+  tags: ['票据防重比对', 'Compare tags of invoices'],
+  joint: ['重复票据会办', 'Joint case on a duplicate'],
+  counted: ['查询原注册地已用额度', 'Ask the former home what was used'],
+  notice: ['办理结果告知服务机构', 'Tell the institution what became of it'],
+} as const;
+
+export const holderKinds = {
+  firm: ['企业', 'Enterprise'],
+  team: ['创新创业团队', 'Team'],
+} as const;
+
+export const categories = {
+  testing: ['检验检测', 'Testing'],
+  instrument: ['仪器共享', 'Use of instruments'],
+  research: ['研究开发', 'Research and development'],
+  design: ['工业设计', 'Industrial design'],
+  pilot: ['中试熟化', 'Pilot production'],
+  information: ['科技文献与数据', 'Literature and data'],
+  statutory: ['法定强制检验', 'Compulsory inspection'],
+  routine: ['日常批次检验', 'Routine batch tests'],
+  agency: ['代理、审计、金融服务', 'Agency, audit, finance'],
+} as const;
+
+/** Which of the four amounts was the smallest: what a person is told first. */
+export const bounds = {
+  ratio: ['补贴比例', 'The share that is paid'],
+  cap: ['年度上限', 'The yearly cap'],
+  voucher: ['券面余额', 'What is left of the voucher'],
+  pool: ['预算余额', 'What is left of the appropriation'],
+} as const;
+
+export const facts = {
+  act: fact.choice(['办理类型', 'Kind'], acts, { ...crosses, searchable: true }),
+  enterprise: fact.party(['企业或团队', 'Enterprise or team'], crosses),
+  holderKind: fact.choice(['主体类型', 'Kind of holder'], holderKinds, crosses),
+  year: fact.text(['年度', 'Year'], { ...crosses, pattern: '20\\d\\d', patternSays: ['应为四位年份', 'a year'] }),
+
+  // Entry in the list of enterprises
+  profile: fact.record(['评价指标', 'Indicators'], {
+    staff: fact.number(['职工总数', 'Staff'], { min: 0, max: 10_000_000 }),
+    sales: fact.money(['年销售收入', 'Yearly sales'], { min: 0 }),
+    assets: fact.money(['资产总额', 'Total assets'], { min: 0 }),
+    score: fact.number(['综合评价得分', 'Score'], { min: 0, max: 100 }),
+    staffScore: fact.number(['科技人员指标得分', 'Score for scientific staff'], { min: 0, max: 100 }),
+    prohibited: fact.yesNo(['属禁止、限制、淘汰类', 'In a prohibited, restricted or eliminated category']),
+    incident: fact.yesNo([
+      '上年及当年有重大事故、严重环境违法或科研失信',
+      'Major accident, serious environmental breach or research misconduct',
+    ]),
+    listed: fact.yesNo(['列入经营异常或严重违法失信名单', 'On a list of abnormal operation or serious dishonesty']),
+  }),
+  controllers: fact.list(
+    ['法定代表人、董事、监事、高管', 'Legal representative, directors, supervisors, executives'],
+    fact.text(['证件号码', 'Identity number'], { max: 30 }),
+    { personal: true, max: 50 },
+  ),
+  validUntil: fact.day(['有效期至', 'Valid until'], crosses),
+
+  // Claim
+  amount: fact.money(['申领金额', 'Amount claimed'], { ...crosses, min: 100 }),
+  purpose: fact.text(['用途', 'Purpose'], { ...crosses, max: 300 }),
+  movedFrom: fact.place(['年内迁出地', 'Moved here this year from'], crosses),
+  countedElsewhere: fact.money(['原注册地本年已计额度', 'Counted this year at the former home'], crosses),
+  voucher: fact.text(['创新券编号', 'Voucher'], { ...crosses, max: 80, searchable: true }),
+  acceptedOn: fact.day(['受理日', 'Accepted on'], crosses),
+  acceptedAt: fact.text(['受理时间', 'Accepted at'], { max: 40 }),
+  queuePlace: fact.number(['排队序号', 'Place in the queue']),
+  issuedOn: fact.day(['发放日', 'Issued on'], crosses),
+  firstOfYear: fact.yesNo(['本年首次申领', 'First claim of the year']),
+  firstUse: fact.yesNo(['本年首次用券', 'First use of the year']),
+  given: fact.money(['退回预算金额', 'Given back to the pool']),
+
+  // Order
+  resource: fact.entry('innovation-resources', ['服务资源', 'Resource'], { ...crosses, max: 40, searchable: true }),
+  quantity: fact.number(['数量', 'Quantity'], { ...crosses, min: 1, max: 1_000_000 }),
+  unitPrice: fact.money(['合同单价', 'Unit price'], { ...crosses, min: 1 }),
+  contract: fact.record(
+    ['合同', 'Contract'],
+    {
+      number: fact.text(['合同编号', 'Number'], { max: 80 }),
+      signedOn: fact.day(['签订日', 'Signed on']),
+      value: fact.money(['合同金额', 'Value'], { min: 1 }),
+      eligible: fact.money(['可补贴金额', 'Eligible amount'], { min: 1 }),
+    },
+    crosses,
+  ),
+  otherSubsidy: fact.yesNo(['同一合同已享受其他财政补贴', 'The same cost draws another fiscal subsidy'], crosses),
+  related: fact.yesNo(['与服务机构存在关联关系', 'Related to the institution'], crosses),
+  consent: fact.yesNo(
+    ['同意向服务机构出示券面可用额度', 'Agrees that the institution sees the voucher and what is left of it'],
+    crosses,
+  ),
+  owners: fact.list(['关联比对标签', 'Tags of controllers'], fact.text(['标签', 'Tag'], { max: 200 }), {
+    ...crosses,
+    max: 200,
+  }),
+  subsidy: fact.money(['补贴金额', 'Subsidy'], crosses),
+  own: fact.money(['企业自付', 'Own payment'], crosses),
+  bound: fact.choice(['决定金额的限制', 'What bound the amount'], bounds, crosses),
+  calculation: fact.amount(['金额计算', 'How the amount came about'], crosses),
+
+  // What the source of the institution answers
+  institution: fact.party(['服务机构', 'Institution'], crosses),
+  service: fact.text(['服务内容', 'Service'], { ...crosses, max: 200 }),
+  category: fact.choice(['服务类别', 'Category'], categories, crosses),
+  sourcePlace: fact.place(['机构入库地', 'Where the institution is registered'], crosses),
+  answer: fact.record(
+    ['来源地答复', 'Answer of the source'],
+    {
+      ok: fact.yesNo(['核验通过', 'Confirmed']),
+      why: fact.text(['说明', 'Why not'], { max: 300, ...optional }),
+      rule: fact.text(['互认规则', 'Recognition rule'], { max: 80, ...optional }),
+      listPrice: fact.money(['公开标价', 'Published price'], optional),
+      share: fact.number(['关联持股（万分比）', 'Holding in ten-thousandths'], optional),
+      amount: fact.money(['金额', 'Amount'], optional),
+      asOf: fact.text(['数据时点', 'As of'], { max: 40 }),
+    },
+    crosses,
+  ),
+
+  // Delivery, and what is handed in for payment
+  report: fact.record(
+    ['成果报告', 'Report'],
+    {
+      number: fact.text(['报告编号', 'Number'], { max: 80 }),
+      type: fact.text(['报告类型', 'Type'], { max: 80 }),
+      on: fact.day(['出具日', 'Issued on']),
+      sha256: fact.text(['内容摘要（SHA-256）', 'Hash of the content'], {
+        pattern: '[0-9a-f]{64}',
+        patternSays: ['应为64位十六进制摘要', 'must be 64 hexadecimal digits'],
+      }),
+    },
+    crosses,
+  ),
+  deliveredThere: fact.day(['机构确认交付日', 'Delivery confirmed by the institution'], crosses),
+  deliveredHere: fact.day(['企业确认收到日', 'Delivery confirmed by the enterprise'], crosses),
+  invoices: fact.list(
+    ['发票', 'Invoices'],
+    fact.record(['发票', 'Invoice'], {
+      code: fact.text(['发票代码', 'Code'], { pattern: '\\d{10,12}', patternSays: ['应为10至12位数字', 'digits'] }),
+      number: fact.text(['发票号码', 'Number'], { pattern: '\\d{8,20}', patternSays: ['应为8至20位数字', 'digits'] }),
+      amount: fact.money(['金额', 'Amount'], { min: 1 }),
+      on: fact.day(['开票日', 'Issued on']),
+    }),
+    { ...crosses, min: 1, max: 40 },
+  ),
+  transfer: fact.record(
+    ['付款凭证', 'Proof of payment'],
+    {
+      reference: fact.text(['银行流水号', 'Bank reference'], { max: 80 }),
+      amount: fact.money(['金额', 'Amount'], { min: 0 }),
+      on: fact.day(['付款日', 'Paid on']),
+    },
+    crosses,
+  ),
+  account: fact.text(['收款账号', 'Account'], {
+    ...crosses,
+    personal: true,
+    pattern: '[0-9A-Za-z]{6,34}',
+    patternSays: ['应为6至34位账号', 'an account number'],
+  }),
+  redeemedOn: fact.day(['兑付申请日', 'Handed in on'], crosses),
+
+  // Review
+  outlier: fact.yesNo(['单价偏离公开标价', 'Price out of line with the published one']),
+  sampled: fact.yesNo(['抽中审计', 'Drawn for audit']),
+  priceFinding: fact.longText(['价格核查意见', 'Finding on the price'], { max: 1000 }),
+  auditFinding: fact.longText(['审计意见', 'Finding of the audit'], { max: 1000 }),
+  approved: fact.money(['核定金额', 'Amount approved']),
+  approvedOn: fact.day(['核定日', 'Approved on']),
+  paidOn: fact.day(['到账日', 'Paid on'], crosses),
+  serial: fact.text(['银行流水号', "The bank's serial number"], { max: 80 }),
+  frozenFrom: fact.text(['冻结前状态', 'State before it was frozen'], { max: 40 }),
+  reasons: fact.longText(['理由', 'Reasons'], crosses),
+  remedies: fact.record(
+    ['救济途径', 'Remedies'],
+    { reviewBody: fact.text(['复议机关', 'Review body']), court: fact.text(['管辖法院', 'Court']) },
+    crosses,
+  ),
+
+  // Requests between authorities
+  request: fact.choice(['协同请求', 'Request'], requests, crosses),
+  reference: fact.text(['对应办件', 'For case'], { ...crosses, max: 120 }),
+  other: fact.text(['另一办件', 'The other case'], { ...crosses, max: 120 }),
+  home: fact.authority(['兑付地', 'Home authority'], crosses),
+  tags: fact.list(['票据标签', 'Tags'], fact.text(['标签', 'Tag'], { max: 200 }), { ...crosses, max: 200 }),
+  finding: fact.choice(
+    ['会办结论', 'Finding'],
+    {
+      distinct: ['不是同一票据，均可兑付', 'Not the same: both stand'],
+      first: ['先申报的有效', 'The earlier claim stands'],
+      second: ['后申报的有效', 'The later claim stands'],
+      none: ['均不予兑付', 'Neither stands'],
+    },
+    crosses,
+  ),
+
+  // Appropriation and payment
+  appropriation: fact.money(['预算金额', 'Appropriation'], { min: 1 }),
+  change: fact.money(['调整金额（可为负）', 'Change (may be negative)']),
+  month: fact.text(['批次月份', 'Month'], {
+    pattern: '20\\d\\d-\\d\\d',
+    patternSays: ['如 2021-09', 'such as 2021-09'],
+  }),
+  instructions: fact.list(
+    ['付款指令', 'Payment instructions'],
+    fact.record(['指令', 'Instruction'], {
+      reference: fact.text(['指令编号', 'Reference'], { max: 120 }),
+      name: fact.text(['收款人', 'Payee'], { max: 120 }),
+      payee: fact.text(['收款账号', 'Account'], { max: 40 }),
+      amount: fact.money(['金额', 'Amount']),
+      year: fact.text(['预算年度', 'Year']),
+    }),
+    { max: 500 },
+  ),
+  instructionFile: fact.longText(['付款指令文件（CSV）', 'Payment file (CSV)'], { max: 200_000 }),
+  bankFile: fact.longText(['银行回单文件（CSV）', 'File of the bank (CSV)'], { max: 200_000 }),
+  signedOn: fact.day(['签发日', 'Signed on']),
+  breaksSince: fact.day(['首次对账日', 'First compared on']),
+  paidRefs: fact.list(['已到账指令', 'Paid'], fact.text(['指令编号', 'Reference'], { max: 120 }), { max: 500 }),
+  breaks: fact.list(
+    ['对账差异', 'Breaks'],
+    fact.record(['差异', 'Break'], {
+      kind: fact.text(['类型', 'Kind'], { max: 40 }),
+      reference: fact.text(['指令编号', 'Reference'], { max: 120 }),
+      says: fact.text(['说明', 'What it is'], { max: 300 }),
+    }),
+    { max: 500 },
+  ),
+} as const;

@@ -1,0 +1,66 @@
+import { type BankLine, type BreakKind, bankColumns, type Payment, parseBankFile, reconcile } from '#kernel';
+
+export interface Instruction {
+  readonly reference?: string;
+  readonly name?: string;
+  readonly payee?: string;
+  readonly amount?: number;
+  readonly year?: string;
+}
+
+const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+export const yuanText = (fen: number): string => `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+
+/** The file for the bank; its reference, account and amount come back in the bank's own file. */
+export const instructionFile = (list: readonly Instruction[]): string =>
+  [
+    ['指令编号', '收款人', '收款账号', '金额（元）', '用途'].join(','),
+    ...list.map(({ reference = '', name = '', payee = '', amount = 0 }) =>
+      [reference, name, payee, yuanText(amount), '科技创新券兑付'].map(cell).join(','),
+    ),
+    '',
+  ].join('\r\n');
+
+export const bankHead = (): string => bankColumns.map(({ zh }) => zh).join(',');
+
+const says: Readonly<Record<BreakKind, string>> = {
+  'not-approved': '未经核定的付款',
+  duplicate: '重复付款',
+  'wrong-payee': '收款账号不符',
+  'wrong-amount': '金额不符',
+  returned: '银行退回',
+  'not-instructed': '已核定未发指令',
+  'missing-payment': '银行无此付款',
+  'date-shift': '到账日期超出容许',
+};
+
+const paymentsOf = (list: readonly Instruction[], day: string): readonly Payment[] =>
+  list.map(({ reference = '', payee = '', amount = 0 }) => ({ reference, payee, amount, day }));
+
+/** Approved list = instructions = bank file, or what is different. */
+export const matchBank = (
+  approved: readonly Instruction[],
+  instructed: readonly Instruction[],
+  bank: readonly BankLine[],
+  day: string,
+  daysAllowed: number,
+) => {
+  const result = reconcile({
+    approved: paymentsOf(approved, day),
+    instructed: paymentsOf(instructed, day),
+    bank,
+    daysAllowed,
+  });
+  return {
+    matched: result.matched,
+    breaks: result.breaks.map(({ kind, reference, bank: lines }) => ({
+      kind,
+      reference,
+      says: [says[kind], ...lines.flatMap(({ reason }) => reason ?? [])].join('：'),
+    })),
+    closable: result.closable,
+  };
+};
+
+export { parseBankFile };

@@ -1,0 +1,116 @@
+import { acts } from '../facts.ts';
+import { availableIn, balanceIn, standing } from '../reads.ts';
+import { failing } from '../reckoning/eligible.ts';
+import type { CaseRule } from '../vocabulary.ts';
+
+/** What begins which kind of case. */
+const beginnings: Readonly<Record<string, keyof typeof acts>> = {
+  enrol: 'enrol',
+  apply: 'claim',
+  startOrder: 'order',
+  appropriate: 'budget',
+  assemble: 'payment',
+  suspendPayments: 'suspension',
+};
+
+const yuan = (fen: number): string => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 });
+
+export const claiming = {
+  kindFits: {
+    says: ['该步骤不适用于此事项', 'This step does not belong to this matter'],
+    field: 'act',
+    holds: ({ facts, step }) =>
+      beginnings[step] === facts.act || [
+        `该事项办理的是${acts[facts.act ?? 'request'][0]}`,
+        `This matter is: ${acts[facts.act ?? 'request'][1]}`,
+      ],
+  },
+  isSme: {
+    says: ['不符合科技型中小企业评价条件', 'Not an enterprise of the kind the scheme is for'],
+    under: 'sme',
+    field: 'profile',
+    holds: ({ facts, law }) => {
+      const limits = law('smeLimits')?.value;
+      if (facts.holderKind === 'team' || !limits) return true;
+      const fails = failing(facts.profile ?? {}, limits);
+      return fails.length === 0 || [fails.map(([zh]) => zh).join('；'), fails.map(([, en]) => en).join('; ')];
+    },
+  },
+  inList: {
+    says: ['不在本地有效的科技型中小企业或团队名录中', 'Not in the list of this place, or no longer'],
+    under: 'sme',
+    field: 'enterprise',
+    remedy: ['请先办理入库，或到注册地申领', 'Enter the list first, or claim where you are registered'],
+    holds: (seen) => {
+      const found = standing(seen, 'holder');
+      return found !== undefined && found.values.home === seen.state.deciding.jurisdiction;
+    },
+  },
+  kindAsListed: {
+    says: ['主体类型与名录不一致', 'The kind of holder is not the one in the list'],
+    field: 'holderKind',
+    holds: (seen) => standing(seen, 'holder')?.values.holderKind === seen.facts.holderKind,
+  },
+  nothingOwed: {
+    says: ['有未结清的追回款项', 'There is money to be paid back'],
+    field: 'enterprise',
+    holds: (seen) => (balanceIn(seen, 'owed')?.balance ?? 0) <= 0,
+  },
+  formerHomeAsked: {
+    says: ['年内迁入的，须先查询原注册地已用额度', 'The former home must be asked first what was used this year'],
+    field: 'movedFrom',
+    holds: ({ facts, state }) =>
+      facts.movedFrom === undefined ||
+      facts.movedFrom === state.deciding.jurisdiction ||
+      facts.countedElsewhere !== undefined,
+  },
+  capLeft: {
+    says: ['超过年度上限的剩余额度', 'More than is left of the yearly cap'],
+    field: 'amount',
+    holds: (seen) => {
+      const found = balanceIn(seen, 'counted');
+      const elsewhere = found?.opened ? 0 : (seen.facts.countedElsewhere ?? 0);
+      const room = Math.max(0, (found?.room ?? 0) - elsewhere);
+      return (
+        (seen.facts.amount ?? 0) <= room || [
+          `本年剩余额度 ${yuan(room)} 元，低于申领金额`,
+          `${yuan(room)} yuan are left of this year's cap`,
+        ]
+      );
+    },
+  },
+  budgetKnown: {
+    says: ['本地本年度预算尚未登记', "This place's appropriation of the year has not been entered"],
+    holds: (seen) => balanceIn(seen, 'pool')?.opened === true,
+  },
+  moved: {
+    says: ['没有原注册地', 'No former home was given'],
+    field: 'movedFrom',
+    holds: ({ facts }) => facts.movedFrom !== undefined,
+  },
+  nothingLocked: {
+    says: ['已有订单锁定金额，不能撤回', 'An order has locked part of it'],
+    holds: (seen) => {
+      const purse = balanceIn(seen, 'purse');
+      return !purse?.opened || (purse.heldOut === 0 && purse.balance === seen.facts.amount);
+    },
+  },
+  remediesKnown: {
+    says: ['没有复议机关和管辖法院信息', 'Review body and court are not known'],
+    field: 'remedies',
+    holds: ({ facts }) => facts.remedies !== undefined,
+  },
+  lowerWithinFree: {
+    says: ['预算只能调减到已承诺的金额', 'The appropriation can only be lowered to what is committed'],
+    field: 'change',
+    holds: (seen) => {
+      const [change, free] = [seen.facts.change ?? 0, availableIn(seen, 'pool')];
+      return change >= -free || [`可调减 ${yuan(free)} 元`, `${yuan(free)} yuan are free`];
+    },
+  },
+  changeNotZero: {
+    says: ['调整金额不能为零', 'The change is zero'],
+    field: 'change',
+    holds: ({ facts }) => (facts.change ?? 0) !== 0,
+  },
+} as const satisfies Record<string, CaseRule>;

@@ -1,0 +1,303 @@
+import type { Effect, EntryRead } from '#kernel';
+import { account } from '../accounts.ts';
+import { idIn, paidOf, payableOf, poolOf, post, purseOf, uncount, wake } from '../money.ts';
+import { dueStage, requestOf, tagsIn } from '../reads.ts';
+import { isOutlier, isSampled } from '../reckoning/amount.ts';
+import { INTEGRITY, PAYABLES } from '../registers.ts';
+import { type Case, type CaseStep, remediesOf, tell } from '../vocabulary.ts';
+import { ask } from './ask.ts';
+import { tells, unlock } from './order.ts';
+
+const approvedAmount = ({ facts }: Case): number => facts.approved ?? facts.subsidy ?? 0;
+
+const payee = ({ facts, law }: Case) =>
+  law('payoutMode')?.value === 'enterprise' ? facts.enterprise : facts.institution;
+
+/** The entry in the list of what is to be paid, in the stage it has reached. */
+const listed = (seen: Case, stage: string): Effect => ({
+  kind: 'register.enter',
+  register: PAYABLES,
+  key: seen.state.id,
+  values: {
+    stage,
+    name: payee(seen)?.name,
+    account: seen.facts.account,
+    amount: approvedAmount(seen),
+    year: seen.facts.year,
+    approvedOn: seen.facts.approvedOn ?? seen.day,
+  },
+  from: seen.facts.approvedOn ?? seen.day,
+});
+
+const findings = (seen: Case) => {
+  const { unitPrice = 0, answer, subsidy = 0 } = seen.facts;
+  const [limit, share, over] = [seen.law('outlier'), seen.law('auditShare'), seen.law('auditOver')];
+  const tag = tagsIn(seen, 'auditTag')[0] ?? '';
+  return {
+    tags: tagsIn(seen, 'invoiceTags'),
+    outlier: limit ? isOutlier(unitPrice, answer?.listPrice, limit.value) : false,
+    sampled: share && over ? isSampled(tag, share.value, subsidy, over.value) : false,
+  };
+};
+
+const heardTags = (seen: Case): 'checking' | 'reviewing' | 'frozen' | 'notRedeemed' => {
+  const child = requestOf(seen, 'tags');
+  switch (child?.state) {
+    case 'indexed':
+      return 'reviewing';
+    case 'collided':
+      return 'frozen';
+    case 'settledTags':
+      return child.facts.finding === 'distinct' || child.facts.finding === 'second' ? 'reviewing' : 'notRedeemed';
+    default:
+      return seen.before?.state === 'frozen' ? 'frozen' : 'checking';
+  }
+};
+
+const freezable = ['redemption', 'checking', 'reviewing', 'correction', 'approved'] as const;
+const before = ({ before: state }: Case): string => state?.state ?? '';
+
+/** Not paid after all: the lock, or what was committed, goes back where it came from. */
+const notPaid = (seen: Case): readonly Effect[] => {
+  if (seen.facts.approved === undefined) return unlock(seen);
+  const amount = approvedAmount(seen);
+  const back = {
+    id: idIn(seen, 'unapprove'),
+    debit: payableOf(seen),
+    credit: purseOf(seen),
+    amount,
+    reverses: `${seen.state.id}/approve`,
+  };
+  return [...post([back]), listed(seen, 'dropped')];
+};
+
+export const redemption = {
+  beginReview: {
+    title: ['受理兑付并比对票据', 'Begin the review'],
+    help: ['票据以密钥标签比对，不出示账册', 'Invoices are compared by keyed tags; no books are shown'],
+    by: 'officer',
+    from: 'redemption',
+    to: 'checking',
+    reads: ['invoiceTags', 'auditTag'],
+    sets: findings,
+    requires: ['redeemedInTime', 'invoicesOnce', 'amountsAgree'],
+    then: (seen) => ask(seen, 'tags', seen.law('indexPlace')?.value ?? '', { tags: seen.facts.tags }),
+  },
+  hearTags: {
+    title: ['票据比对结果', 'What the index says'],
+    by: 'node',
+    from: ['checking', 'frozen'],
+    to: { oneOf: ['checking', 'reviewing', 'frozen', 'notRedeemed'], pick: heardTags },
+    reads: ['requests', 'queue', 'pool'],
+    then: (seen) => {
+      switch (heardTags(seen)) {
+        case 'frozen':
+          return tells(seen, '发票与另一兑付重复，已冻结并会办', 'An invoice was handed in elsewhere: frozen');
+        case 'notRedeemed':
+          return [...unlock(seen), ...tells(seen, '会办结论：不予兑付', 'The joint case: not paid')];
+        default:
+          return [];
+      }
+    },
+    hearsChildren: true,
+  },
+  recheck: {
+    title: ['重新比对', 'Compare again'],
+    by: 'officer',
+    from: 'checking',
+    to: 'checking',
+    then: (seen) => ask(seen, 'tags', seen.law('indexPlace')?.value ?? '', { tags: seen.facts.tags }),
+  },
+  freeze: {
+    title: ['冻结', 'Freeze'],
+    by: 'node',
+    from: [...freezable],
+    to: 'frozen',
+    sets: (seen) => ({ frozenFrom: before(seen) }),
+    then: (seen) => [
+      ...(before(seen) === 'approved' ? [listed(seen, 'frozen')] : []),
+      ...tells(seen, '发票与另一兑付重复，已冻结并会办', 'An invoice was handed in elsewhere: frozen'),
+    ],
+  },
+  unfreeze: {
+    title: ['解冻', 'Unfreeze'],
+    by: 'node',
+    from: 'frozen',
+    to: {
+      oneOf: [...freezable],
+      pick: ({ facts }) => freezable.find((state) => state === facts.frozenFrom) ?? 'reviewing',
+    },
+    then: (seen) => [
+      ...(seen.facts.frozenFrom === 'approved' ? [listed(seen, dueStage(seen.state.deciding.authority))] : []),
+      ...tells(seen, '会办结束，已解冻', 'The joint case is over: unfrozen'),
+    ],
+  },
+  fall: {
+    title: ['会办结论：不予兑付', 'The joint case: not paid'],
+    by: 'node',
+    from: 'frozen',
+    to: 'notRedeemed',
+    reads: ['queue', 'pool'],
+    then: (seen) => [...notPaid(seen), ...tells(seen, '会办结论：不予兑付', 'The joint case: not paid')],
+  },
+  notePrice: {
+    title: ['记录价格核查', 'Finding on the price'],
+    by: 'officer',
+    from: 'reviewing',
+    to: 'reviewing',
+    asks: ['priceFinding'],
+  },
+  noteAudit: {
+    title: ['记录审计意见', 'Finding of the audit'],
+    by: 'officer',
+    from: 'reviewing',
+    to: 'reviewing',
+    asks: ['auditFinding'],
+  },
+  returnRedemption: {
+    title: ['退回补正', 'Return for correction'],
+    by: 'officer',
+    from: ['reviewing', 'redemption'],
+    to: 'correction',
+    asks: ['reasons'],
+    papers: ['correction'],
+    then: (seen) => tells(seen, '兑付材料需要补正', 'Please correct the papers'),
+  },
+  supplement: {
+    title: ['补正兑付材料', 'Correct the papers'],
+    by: 'enterprise',
+    from: 'correction',
+    to: 'redemption',
+    asks: ['invoices', 'transfer', 'account?'],
+    requires: ['invoicesOnce'],
+    fromAfar: true,
+  },
+  approve: {
+    title: ['核定兑付', 'Approve'],
+    by: 'head',
+    from: 'reviewing',
+    to: 'approved',
+    reads: ['holder', 'owed', 'suspension'],
+    sets: (seen) => ({ approved: seen.facts.subsidy, approvedOn: seen.day }),
+    differentFrom: ['beginReview'],
+    requires: ['amountsAgree', 'inListWhenDelivered', 'nothingOwedNow', 'priceLookedAt', 'auditDone', 'payingThem'],
+    papers: ['approval'],
+    then: (seen) => [
+      ...post([
+        {
+          id: `${seen.state.id}/approve`,
+          debit: purseOf(seen),
+          credit: payableOf(seen),
+          amount: approvedAmount(seen),
+          commits: `${seen.state.id}/lock`,
+        },
+      ]),
+      listed(seen, dueStage(seen.state.deciding.authority)),
+      ...tells(seen, '兑付已核定，待付款', 'Approved, to be paid'),
+    ],
+  },
+  refuseRedemption: {
+    title: ['不予兑付', 'Refuse payment'],
+    by: 'head',
+    from: ['reviewing', 'correction'],
+    to: 'notRedeemed',
+    asks: ['reasons'],
+    reads: ['queue', 'pool'],
+    sets: (seen) => ({ remedies: remediesOf(seen) }),
+    requires: ['remediesKnown'],
+    papers: ['refusal'],
+    then: (seen) => [...unlock(seen), ...tells(seen, '不予兑付，理由见决定书', 'Not paid; see the decision')],
+  },
+  settle: {
+    title: ['银行已到账', 'The bank has paid'],
+    by: 'node',
+    from: ['approved', 'frozen'],
+    to: 'paid',
+    asks: ['paidOn', 'serial'],
+    then: (seen) => [
+      ...post([
+        {
+          id: `${seen.state.id}/pay`,
+          debit: payableOf(seen),
+          credit: paidOf(seen),
+          amount: approvedAmount(seen),
+        },
+      ]),
+      listed(seen, `paid:${seen.state.deciding.authority}`),
+      ...ask(seen, 'notice', seen.facts.sourcePlace ?? '', {
+        institution: seen.facts.institution,
+        reasons: `已到账 ${((seen.facts.approved ?? 0) / 100).toFixed(2)} 元`,
+      }),
+      ...tells(seen, '已兑付', 'Paid'),
+    ],
+  },
+  findFraud: {
+    title: ['认定骗取并追回', 'Find fraud and claim back'],
+    by: 'head',
+    from: 'paid',
+    to: 'recovering',
+    asks: ['reasons'],
+    sets: (seen) => ({ remedies: remediesOf(seen) }),
+    requires: ['remediesKnown'],
+    papers: ['clawback'],
+    then: (seen) => {
+      const home = seen.state.deciding.authority;
+      const holder = seen.facts.enterprise?.key ?? '-';
+      return [
+        ...post([
+          {
+            id: idIn(seen, 'owed'),
+            debit: account('recoveries', home),
+            credit: account('owed', holder, home),
+            amount: approvedAmount(seen),
+          },
+        ]),
+        {
+          kind: 'register.enter',
+          register: INTEGRITY,
+          key: seen.state.id,
+          values: { party: seen.facts.enterprise, reasons: seen.facts.reasons, amount: approvedAmount(seen) },
+          from: seen.day,
+        },
+        ...tell(holder, seen, ['须退回已兑付的创新券款项', 'What was paid must be paid back']),
+      ];
+    },
+  },
+  repay: {
+    title: ['款项已追回', 'Paid back'],
+    by: 'officer',
+    from: 'recovering',
+    to: 'recovered',
+    reads: ['queue', 'pool', 'owed'],
+    noteRequired: true,
+    // A reversal restores every counter it touched: what was paid, the pool, the cap, the debt.
+    then: (seen) => {
+      const [amount, home] = [approvedAmount(seen), seen.state.deciding.authority];
+      const holder = seen.facts.enterprise?.key ?? '-';
+      return [
+        ...post([
+          {
+            id: idIn(seen, 'unpay'),
+            debit: paidOf(seen),
+            credit: payableOf(seen),
+            amount,
+            reverses: `${seen.state.id}/pay`,
+          },
+          { id: idIn(seen, 'restore'), debit: payableOf(seen), credit: poolOf(seen), amount },
+          uncount(seen, amount, seen.facts.voucher ?? ''),
+          {
+            id: idIn(seen, 'settled'),
+            debit: account('owed', holder, home),
+            credit: account('recoveries', home),
+            amount,
+            reverses: `${seen.state.id}/owed`,
+          },
+        ]),
+        { kind: 'register.close', register: INTEGRITY, key: seen.state.id, on: seen.day, reason: '款项已追回' },
+        ...wake(seen, amount),
+      ];
+    },
+  },
+} as const satisfies Record<string, CaseStep>;
+
+export type { EntryRead };

@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Fact, readTable, refuse, tableColumns, tableTemplate } from '#kernel';
+import { csvOf, tableIn } from '../files/table.ts';
+import type { Node } from '../node.ts';
+import { signedInToWrite } from './context.ts';
+import { Refused } from './problem.ts';
+
+/** Lists of records are filled from a table: a template for every such list, and a file read row by row before anything is handed in. */
+export const tableRoutes = (app: FastifyInstance, node: Node): void => {
+  const listOf = (request: FastifyRequest): Fact => {
+    const { id, fact } = request.params as { id: string; fact: string };
+    const facts = node.runtime.program.mechanisms.get(id)?.facts as Readonly<Record<string, Fact>> | undefined;
+    const found = facts && Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+    if (!found || !tableColumns(found))
+      throw new Refused(
+        refuse('not-found', ['没有可以从表格填写的这一清单', 'No such list can be filled from a table']),
+      );
+    return found;
+  };
+
+  app.get(
+    '/mechanisms/:id/lists/:fact/template',
+    { schema: { tags: ['cases'], summary: 'The table from which a list of records can be filled (CSV)' } },
+    async (request, reply) => {
+      const { fact } = request.params as { fact: string };
+      return reply
+        .header('content-type', 'text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${fact}.csv"`)
+        .send(csvOf(tableTemplate(listOf(request))));
+    },
+  );
+
+  app.post(
+    '/mechanisms/:id/lists/:fact',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Read a table (CSV, XLSX) as the value of a list; errors name row and column. Nothing is stored',
+      },
+    },
+    async (request) => {
+      await signedInToWrite(node, request);
+      const list = listOf(request);
+      const part = await request.file();
+      if (!part)
+        throw new Refused(refuse('request-invalid', ['没有收到文件', 'No file was sent'], { field: '/file' }));
+      const table = await tableIn(part.filename, await part.toBuffer());
+      if (!table.ok) throw new Refused(table);
+      return readTable(list, table.value);
+    },
+  );
+};

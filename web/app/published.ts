@@ -1,0 +1,46 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { get } from './api.ts';
+import { useNode } from './here.ts';
+import type { Fact, Words } from './types.ts';
+
+/** A register anybody may look up. */
+export interface OpenRegister {
+  readonly register: string;
+  readonly mechanism: string;
+  readonly title: Words;
+  readonly key: Words;
+}
+
+export interface FoundEntry {
+  readonly source: string;
+  readonly key: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface FoundEntries {
+  readonly title: Words;
+  readonly key: Words;
+  readonly columns: Readonly<Record<string, Fact>>;
+  readonly total: number;
+  readonly items: readonly FoundEntry[];
+}
+
+export const useOpenRegisters = (): readonly OpenRegister[] => {
+  const node = useNode();
+  const { data } = useQuery({
+    queryKey: ['published', node],
+    queryFn: ({ signal }) => get<OpenRegister[]>(node, 'published', {}, signal),
+    staleTime: 3_600_000,
+  });
+  return data ?? [];
+};
+
+export const useFound = (register: string, q: string, limit: number, offset = 0, enabled = true) => {
+  const node = useNode();
+  return useQuery({
+    queryKey: ['published', node, register, { q, limit, offset }],
+    queryFn: ({ signal }) => get<FoundEntries>(node, `published/${register}`, { q, limit, offset }, signal),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+};
