@@ -31,7 +31,7 @@ const print = (all: readonly Rehearsal[]): void => {
     console.log(
       `${node}: ${cases} cases 办件, ${affected} affected 受影响, of them open 在办 ${open}; not reproducible 不能复现 ${unclear} steps`,
     );
-  console.log(headings.join('\t'));
+  console.log(headings.map((words) => words.join(' ')).join('\t'));
   for (const row of rowsOf(all)) console.log(row.join('\t'));
   for (const { kind, changes, cases } of summaryOf(all)) console.log(`${kind}: ${changes} in ${cases} cases`);
 };

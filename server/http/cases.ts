@@ -8,8 +8,10 @@ import { recall } from '../engine/recall.ts';
 import { routed } from '../engine/route.ts';
 import { matterOn, today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
+import { xlsxType } from '../sheet/sheet.ts';
 import { caseView } from '../view/case-view.ts';
 import { countsFor } from '../view/counts.ts';
+import { listSheet } from '../view/list-sheet.ts';
 import { explainClock, listItem, weekEnd } from '../view/list-view.ts';
 import { authoritiesOf } from '../view/rights.ts';
 import { idempotencyOf, readable, recordReading, sendJson, signedIn, signedInToWrite } from './context.ts';
@@ -210,6 +212,26 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
         countsFor(node.runtime, query),
       ]);
       return { total: counts.total, counts, items: items.map((item) => listItem(node.runtime, item, session)) };
+    },
+  );
+
+  app.get(
+    '/cases.xlsx',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'The same list as a spreadsheet, at most 5,000 rows',
+        querystring: listSchema,
+      },
+    },
+    async (request, reply) => {
+      const session = await signedIn(node, request);
+      const query = listQuery(node, session, request.query as Record<string, string>);
+      const items = await listCases(node.runtime.pool, { ...query, offset: 0, limit: 5000 });
+      return reply
+        .type(xlsxType)
+        .header('content-disposition', `attachment; filename="cases-${query.day}.xlsx"`)
+        .send(await listSheet(node.runtime, items, session));
     },
   );
 

@@ -6,6 +6,7 @@ import type { Node } from '../node.ts';
 import { type RehearsalJob, rehearsalDesk } from '../rehearse/jobs.ts';
 import { readProposal } from '../rehearse/proposal.ts';
 import { countsOf, rehearsalXlsx } from '../rehearse/table.ts';
+import { xlsxType } from '../sheet/sheet.ts';
 import { sendJson, signedIn, signedInToWrite } from './context.ts';
 import { Refused } from './problem.ts';
 
@@ -111,7 +112,7 @@ export const rehearsalRoutes = (app: FastifyInstance, node: Node): void => {
       const { result } = await own(request);
       if (!result) throw new Refused(refuse('not-found', ['推演尚未完成', 'It is not finished yet']));
       return reply
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .type(xlsxType)
         .header('content-disposition', 'attachment; filename="rehearsal.xlsx"')
         .send(await rehearsalXlsx([result]));
     },

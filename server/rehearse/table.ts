@@ -1,17 +1,18 @@
-import writeXlsx from 'write-excel-file/node';
+import type { Words } from '#kernel';
+import { sheetOf } from '../sheet/sheet.ts';
 import type { Rehearsal } from './rehearse.ts';
 import type { Kind } from './replay.ts';
 
-export const headings = [
-  '节点 node',
-  '办件 case',
-  '日期 day',
-  '步骤 step',
-  '类别 kind',
-  '项目 what',
-  '现行 now',
-  '拟议 proposed',
-] as const;
+export const headings: readonly Words[] = [
+  ['节点', 'node'],
+  ['办件', 'case'],
+  ['日期', 'day'],
+  ['步骤', 'step'],
+  ['类别', 'kind'],
+  ['项目', 'what'],
+  ['现行', 'now'],
+  ['拟议', 'proposed'],
+];
 
 const kinds: Readonly<Record<Kind, string>> = {
   clock: '时限 clock',
@@ -24,25 +25,13 @@ const kinds: Readonly<Record<Kind, string>> = {
   entry: '登记 entry',
 };
 
-/** A spreadsheet would run a text that begins like this as a formula. */
-const harmless = (cell: string): string => (/^[=+\-@]/.test(cell) ? `'${cell}` : cell);
-
 export const rowsOf = (rehearsals: readonly Rehearsal[]): readonly (readonly string[])[] =>
   rehearsals.flatMap(({ node, changes }) =>
     changes.map((one) => [node, one.case, one.day, one.step, kinds[one.kind], one.what, one.before, one.after]),
   );
 
-export const rehearsalXlsx = (rehearsals: readonly Rehearsal[]): Promise<Buffer> => {
-  const rows = [headings, ...rowsOf(rehearsals)];
-  const data = rows.map((row, n) =>
-    row.map((cell) => ({ value: harmless(cell), type: String, ...(n === 0 && { fontWeight: 'bold' as const }) })),
-  );
-  return writeXlsx(data, {
-    sheet: '推演 rehearsal',
-    stickyRowsCount: 1,
-    columns: headings.map(() => ({ width: 22 })),
-  }).toBuffer();
-};
+export const rehearsalXlsx = (rehearsals: readonly Rehearsal[]): Promise<Buffer> =>
+  sheetOf(['推演', 'rehearsal'], headings, rowsOf(rehearsals));
 
 /** By kind: how many changes in how many cases. */
 export const countsOf = (

@@ -45,6 +45,7 @@ export const casePage = (raw: Raw) => some({ tab: text(raw, 'tab'), step: text(r
 export const inbox = (raw: Raw) =>
   some({
     view: text(raw, 'view'),
+    mechanism: text(raw, 'mechanism'),
     state: text(raw, 'state'),
     q: text(raw, 'q'),
     due: text(raw, 'due'),

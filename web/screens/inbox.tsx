@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { get } from '../app/api.ts';
+import { address, get } from '../app/api.ts';
 import { useMechanism, useNames, useZone } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
@@ -17,7 +17,15 @@ import '../look/desk.css';
 import '../look/case.css';
 
 const size = 20;
-type Search = { view?: string; state?: string; q?: string; due?: string; jurisdiction?: string; page?: number };
+type Search = {
+  view?: string;
+  mechanism?: string;
+  state?: string;
+  q?: string;
+  due?: string;
+  jurisdiction?: string;
+  page?: number;
+};
 
 interface Given {
   readonly node: string;
@@ -62,7 +70,8 @@ const Filters = ({
   views,
   states,
 }: Omit<Given, 'node'> & { states: readonly (readonly [string, string])[] }) => {
-  const { t } = useSay();
+  const { t, w } = useSay();
+  const zone = useZone();
   const [q, setQ] = useState(search.q ?? '');
   const set = (more: Search) => go({ ...search, ...more, page: undefined });
   const submit = (event: FormEvent) => {
@@ -85,8 +94,26 @@ const Filters = ({
         </select>
       </label>
       <label>
+        {t('inbox.mechanism')}
+        <select
+          value={search.mechanism ?? ''}
+          onChange={(event) => set({ mechanism: event.target.value || undefined, state: undefined })}
+        >
+          <option value="">{t('list.any')}</option>
+          {zone.mechanisms.map((one) => (
+            <option key={one.id} value={one.id}>
+              {w(one.title)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
         {t('case.state')}
-        <select value={search.state ?? ''} onChange={(event) => set({ state: event.target.value || undefined })}>
+        <select
+          disabled={states.length === 0}
+          value={search.state ?? ''}
+          onChange={(event) => set({ state: event.target.value || undefined })}
+        >
           <option value="">{t('list.any')}</option>
           {states.map(([state, title]) => (
             <option key={state} value={state}>
@@ -159,13 +186,13 @@ const useColumns = (node: string): readonly Column<CaseRow>[] => {
 
 const List = ({ node, search, go, views }: Given) => {
   const { t, w } = useSay();
-  const zone = useZone();
-  const mechanism = useMechanism(zone.mechanisms[0]?.id);
+  const mechanism = useMechanism(search.mechanism);
   const columns = useColumns(node);
   const batch = useBatch(node);
   const page = search.page ?? 1;
   const query = {
     view: search.view ?? views[0]?.[0],
+    mechanism: search.mechanism,
     state: search.state,
     q: search.q,
     due: search.due,
@@ -185,6 +212,11 @@ const List = ({ node, search, go, views }: Given) => {
       <HandedToMe node={node} />
       <Tiles data={data} node={node} search={search} go={go} />
       <Filters key={search.q} search={search} go={go} views={views} states={states} />
+      <p className="right no-print">
+        <a href={address(node, 'cases.xlsx', { ...query, offset: undefined, limit: undefined })} download>
+          {t('list.xlsx')}
+        </a>
+      </p>
       <BatchBar node={node} batch={batch} rows={data.items} />
       <div aria-busy={isPlaceholderData}>
         <Table
