@@ -134,10 +134,36 @@ test('the applicant follows it on a telephone by token, downloads the credential
   assert.match(readFileSync(file, 'utf8'), /^ey[\w-]+\.[\w-]+\.[\w-]+~/, 'an SD-JWT');
 
   await stranger.page.goto(`${stage.origin}/verify`);
-  await stranger.page.locator('input[type="file"]').setInputFiles(file);
+  await stranger.page.locator('#credential-file').setInputFiles(file);
   await stranger.page.locator('.notice.good[role="status"]').waitFor();
   await close();
   await stranger.close();
+});
+
+test('both sides of a card are photographed one after the other, put on one page, stored and shown', async () => {
+  const { page, close } = await stage.visit({ as: applicant, width: 360 });
+  const code = stage.zone.program.zone
+    .matters()
+    .find(
+      (one) =>
+        one.jurisdiction === '320509' && one.materials.some((m) => !m.obtainableFrom && m.need === 'necessary'),
+    )?.code;
+  await page.goto(`${stage.origin}/shanghai/apply/${code}?part=materials`);
+  const side = page.getByText('拍证件正反面').first();
+  await side.waitFor();
+  const photo = { name: 'card.png', mimeType: 'image/png', buffer: await page.screenshot() };
+  const box = page.locator('.file-box').first();
+  const camera = box.locator('input[capture]');
+  await camera.setInputFiles(photo);
+  await box.getByText('再拍反面').waitFor();
+  await camera.setInputFiles(photo);
+  await box.getByText('card-正反面.jpg').waitFor();
+  const [width, height] = await box.getByAltText('预览').evaluate(async (image: HTMLImageElement) => {
+    await image.decode();
+    return [image.naturalWidth, image.naturalHeight];
+  });
+  assert.deepEqual([width, height], [1240, 1754], 'one page of A4');
+  await close();
 });
 
 test('nothing was asked of any other origin, and no page failed', () => {
