@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import readXlsx from 'read-excel-file/node';
 import { must } from '#kernel';
 import { observationOf } from '#server/observation/context.ts';
 import { importFile } from '#server/observation/import-file.ts';
+import { rectify } from '#server/observation/rectify.ts';
 import { watch } from '#server/observation/watch.ts';
 import { holderOf, look, take, viewIn } from './support/journey.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
@@ -301,6 +303,40 @@ test('the month and the year are reported as a paper and as sheets that can be r
   assert.deepEqual(
     bodies.waters.map(({ id }: { id: string }) => id),
     ['taipu', 'dianshan', 'yuandang', 'fenhu'],
+  );
+});
+
+test('a section that fails three months in a row gets its rectification, once', async () => {
+  const zhejiang = zone.zone.nodes.get('zhejiang')!;
+  const context = observationOf(zhejiang.runtime);
+  assert.ok(context);
+  const months = async (tp: string, from: number, to: number, source: string) => {
+    const days = Array.from({ length: (to - from + 1) * 30 }, (_, n) => [from + Math.floor(n / 30), (n % 30) + 1]);
+    const rows = days.flatMap(([month, day]) =>
+      [
+        ['PH', '7.5'],
+        ['DO', '6.1'],
+        ['CODMN', '4'],
+        ['NH3N', '0.4'],
+        ['TP', tp],
+      ].map(([item, value]) => `浙江省/斜路港,${item},2021-0${month}-${String(day).padStart(2, '0')} 08:00,${value}`),
+    );
+    const path = join(mkdtempSync(join(tmpdir(), 'tongban-months-')), `${source}.csv`);
+    writeFileSync(path, ['site,item,at,value', ...rows].join('\n'));
+    must(await importFile(context, path, { source, by: 'test', method: 'manual', perDay: 1 }));
+  };
+  await months('0.25', 5, 6, 'lab-a');
+  assert.equal(await rectify(zhejiang), 0, 'two months are not three');
+  await months('0.25', 4, 4, 'lab-a');
+  assert.equal(await rectify(zhejiang), 1);
+  await zone.settle();
+  assert.equal(await rectify(zhejiang), 0, 'while it is open no other is opened');
+  const { rows } = await zhejiang.runtime.pool.query<{ state: string; facts: { reason: string; section: string } }>(
+    `select state, doc -> 'facts' as facts from cases where state like 'rect%'`,
+  );
+  assert.deepEqual(
+    rows.map(({ state, facts }) => [state, facts.reason, facts.section]),
+    [['rectOpen', 'months', '浙江省/斜路港']],
   );
 });
 
