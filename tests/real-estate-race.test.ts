@@ -5,6 +5,7 @@ import {
   type Actor,
   type CaseEvent,
   type EntryHistory,
+  entryAsOf,
   entryName,
   foldRegister,
   isRegisterEffect,
@@ -17,7 +18,7 @@ import { checkRebuild } from '#server/audit/rebuild.ts';
 import { openSite } from '#server/audit/site.ts';
 import type { Node } from '#server/node.ts';
 import { eventsOf } from '#store/queries/journal.ts';
-import { loadHistories } from '#store/queries/register-histories.ts';
+import { historyAsOf, loadHistories } from '#store/queries/register-histories.ts';
 import { appearance, buyer, matterCode, seller, takeOverTitles } from './support/estate.ts';
 import { type TestZone, testZone } from './support/zone.ts';
 
@@ -224,6 +225,21 @@ test('no interleaving of 200 conflicting acts on one title ends with two owners,
     }),
     { numRuns: units.length, endOnFailure: true },
   );
+});
+
+test('what the store answers as of any day and instant is what the whole history says', async () => {
+  const pool = zone.zone.nodes.get('jiangsu')?.runtime.pool;
+  assert(pool);
+  for (const key of units) {
+    const whole = [...(await loadHistories(pool, [{ register: 'titles', key }])).values()][0] as EntryHistory;
+    const instants = [...whole.versions, ...whole.holds].map(({ recordedAt }) => recordedAt);
+    for (const at of [...instants, '2020-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z'])
+      for (const on of ['2018-02-28', '2018-03-01', '2021-09-17', '2022-01-01'])
+        assert.deepEqual(
+          entryAsOf(await historyAsOf(pool, { register: 'titles', key }, on, at), on, at),
+          entryAsOf(whole, on, at),
+        );
+  }
 });
 
 test('rebuilt from the journal, every table of registers is the same', async () => {

@@ -186,4 +186,5 @@ export const law = {
   separateConsent: slot.basis(['向其他处理者提供个人信息须单独同意', 'Separate consent before data go to another']),
   refusals: slot.basis(['不予注册的情形', 'When registration is refused']),
   yearBound: slot.basis(['学时当年有效，不结转', 'Hours count in their year only']),
+  smallestCell: slot.number(['公布统计的最小人数', 'Fewest persons in a published cell']),
 } as const;

@@ -1,6 +1,7 @@
 import { mechanism } from '#kernel';
 import { evidence } from './evidence.ts';
 import { facts, law } from './facts.ts';
+import { indicators } from './indicators.ts';
 import { papers } from './papers.ts';
 import { HOURS, QUALIFICATIONS, REGISTRATIONS, REVOCATIONS } from './reckoning.ts';
 import { hours, qualifications, registrations, revocations } from './registers.ts';
@@ -66,5 +67,6 @@ export default mechanism({
     },
   },
   registers: { qualifications, registrations, hours, revocations },
+  indicators,
   shows: { subject: 'applicant', columns: ['act', 'certificate', 'examPlace', 'registration', 'registeredTo'] },
 });

@@ -275,4 +275,5 @@ export const law = {
   searchRight: slot.basis(['登记资料查询', 'Right to search']),
   withdrawal: slot.basis(['登簿前可以撤回', 'Withdrawal before entry']),
   silence: slot.basis(['未当场告知视为受理', 'Silence is acceptance']),
+  smallestCell: slot.number(['公布统计的最小人数', 'Fewest persons in a published cell']),
 } as const;

@@ -1,5 +1,6 @@
 import { mechanism } from '#kernel';
 import { facts, law } from './facts.ts';
+import { indicators } from './indicators.ts';
 import { papers } from './papers.ts';
 import { regionOf, TITLES, termOf } from './reckoning.ts';
 import { titles } from './registers.ts';
@@ -79,5 +80,6 @@ export default mechanism({
     },
   },
   registers: { titles },
+  indicators,
   shows: { subject: 'applicant', columns: ['act', 'unit', 'acceptedOn', 'enteredOn'] },
 });

@@ -1,6 +1,17 @@
 import type { CaseEvent, Effect, Opening } from '#kernel';
 import type { Client } from '#store/db.ts';
+import { nextStatusIndexes } from '#store/queries/credentials.ts';
 import type { Runtime } from './runtime.ts';
+
+/** Places in the status list, drawn in blocks; a number that is never used marks nobody. */
+const blocks = new WeakMap<Runtime, number[]>();
+
+const nextIndex = async (runtime: Runtime, client: Client): Promise<number> => {
+  const block = blocks.get(runtime) ?? [];
+  blocks.set(runtime, block);
+  if (block.length === 0) block.push(...(await nextStatusIndexes(client, 50)));
+  return block.shift() as number;
+};
 
 /**
  * Completes what the kernel decided with what only the node can add: the signature of a credential and its place in the
@@ -19,8 +30,7 @@ export const materialise = async (
       effects.push(effect);
       continue;
     }
-    const { rows } = await client.query<{ n: number }>(`select nextval('credential_indexes')::int as n`);
-    const statusIndex = (rows[0] as { n: number }).n;
+    const statusIndex = await nextIndex(runtime, client);
     const text = await runtime.issue({
       effect,
       statusIndex,

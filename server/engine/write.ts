@@ -37,7 +37,7 @@ export const writeAll = async (work: Work): Promise<void> => {
       ...('leaf' in one ? { origin: one.origin, originLeaf: one.leaf } : { origin: runtime.id }),
     })),
   );
-  await project(client, applied, runtime.projector);
+  await project(client, applied, runtime.projector, work.histories?.stored);
   const own = applied.flatMap((one, n) => ('leaf' in one ? [] : [{ ...one, leaf: leaves[n] as string }]));
   await enqueue(client, [...(await lettersOf(runtime, client, own)), ...letters]);
   const events = own.map(({ event }) => event);

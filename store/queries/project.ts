@@ -1,6 +1,7 @@
-import { type CaseEvent, type CaseState, type Effect, partiesOf } from '#kernel';
+import { type CaseEvent, type CaseState, type EntryHistory, partiesOf } from '#kernel';
 import { caseRow, clockRows, type Projector } from '../case-row.ts';
 import type { Client } from '../db.ts';
+import { projectCredentials } from './credentials.ts';
 import { projectRests } from './evidence.ts';
 import { projectIndicators } from './indicator-cells.ts';
 import { projectRegisters } from './registers.ts';
@@ -94,7 +95,12 @@ const newest = (applied: readonly Applied[]): readonly CaseState[] => [
  * Writes what follows from events into the tables, in the caller's transaction. The same function serves the live path,
  * mirrored events and a rebuild, which is why it may depend on nothing but its arguments.
  */
-export const project = async (client: Client, applied: readonly Applied[], projector: Projector): Promise<void> => {
+export const project = async (
+  client: Client,
+  applied: readonly Applied[],
+  projector: Projector,
+  stored?: Map<string, EntryHistory>,
+): Promise<void> => {
   if (applied.length === 0) return;
   const states = newest(applied);
   const clocks = new Map(states.map((state) => [state.id, clockRows(state, projector)]));
@@ -112,50 +118,14 @@ export const project = async (client: Client, applied: readonly Applied[], proje
   if (papers.length) await client.query({ name: 'project-papers', text: insertPapers, values: rows(papers) });
   const messages = applied.flatMap(messageRows);
   if (messages.length) await client.query({ name: 'project-messages', text: insertMessages, values: rows(messages) });
-  await projectRegisters(client, applied, projector);
+  await projectRegisters(client, applied, projector, stored);
   await projectRests(
     client,
     applied.map(({ event }) => event),
   );
-  for (const { event } of applied) for (const effect of event.effects) await projectEffect(client, event, effect);
+  await projectCredentials(
+    client,
+    applied.map(({ event }) => event),
+  );
   await projectIndicators(client, applied, projector);
-};
-
-/** Each effect is applied by the noun that owns it. */
-const projectEffect = async (client: Client, event: CaseEvent, effect: Effect): Promise<void> => {
-  switch (effect.kind) {
-    case 'credential.issue':
-      await client.query(
-        `insert into credentials (id, issuer, case_id, type, subject_key, status, status_index, issued_on, expires, text)
-         values ($1, $2, $3, $4, $5, 'valid', $6, $7, $8, $9)`,
-        [
-          effect.id,
-          event.by.node,
-          event.case,
-          effect.type,
-          effect.subject,
-          effect.statusIndex ?? 0,
-          event.day,
-          effect.expires ?? null,
-          effect.text ?? '',
-        ],
-      );
-      return;
-    case 'credential.status':
-      await client.query('update credentials set status = $2, reason = $3 where id = $1', [
-        effect.id,
-        effect.status,
-        effect.reason,
-      ]);
-      return;
-    case 'message':
-    case 'register.enter':
-    case 'register.close':
-    case 'register.hold':
-    case 'register.renew':
-    case 'register.release':
-    case 'case.open':
-    case 'ledger.post':
-      return;
-  }
 };

@@ -22,10 +22,17 @@ export const accountsOf = (read: Read): readonly string[] =>
   read.kind === 'balance' || read.kind === 'reservations' ? [read.account] : [];
 
 /** Histories that this transaction has read or changed, by `entryName`: a change not yet written is read as it will be. */
-export type Histories = Map<string, EntryHistory> & { readonly locked?: Set<string> };
+export type Histories = Map<string, EntryHistory> & {
+  readonly locked?: Set<string>;
+  /** The same as they stand in the tables: what a projection starts from, without reading them a second time. */
+  readonly stored?: Map<string, EntryHistory>;
+};
 
 export const newHistories = (): Histories =>
-  Object.assign(new Map<string, EntryHistory>(), { locked: new Set<string>() });
+  Object.assign(new Map<string, EntryHistory>(), {
+    locked: new Set<string>(),
+    stored: new Map<string, EntryHistory>(),
+  });
 
 /** The histories under these keys, locked, as this transaction has made them. */
 export const historiesFor = async (
@@ -40,7 +47,10 @@ export const historiesFor = async (
     fresh.map(({ register, key }) => entryName(register, key)),
     histories.locked,
   );
-  for (const [name, history] of await loadHistories(client, fresh)) histories.set(name, history);
+  for (const [name, history] of await loadHistories(client, fresh)) {
+    histories.set(name, history);
+    histories.stored?.set(name, history);
+  }
 };
 
 const entriesOf = async (

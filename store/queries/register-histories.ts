@@ -93,9 +93,19 @@ export const keysOfSubject = async (db: Db, register: string, subject: string): 
     })
   ).rows.map(({ key }) => key);
 
+const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** As `versionColumns` and `holdColumns`, with days and instants as JSON is to say them. */
+const versionThen = `select register, key, version, values, valid_from as "validFrom", valid_to as "validTo", ${instant('recorded_at')} as "recordedAt",
+  case_id as "case", closed, closed_reason as reason from entries
+  where register = $1 and key = $2 and valid_from <= $3 and recorded_at <= $4 order by version desc limit 1`;
+const holdsThen = `select register, key, id, hold, sort as "order", seq, valid_from as "from", valid_until as until, lasts, values,
+  ${instant('recorded_at')} as "recordedAt", case_id as "case", renewals, released_on, released_reason, ${instant('released_at')} as released_at, released_case
+  from holds where register = $1 and key = $2 and recorded_at <= $4 order by seq`;
+
 /**
  * One version and the holds on it, as of a day and as known at an instant: what `entryAsOf` needs and no more. Two look-ups by
- * index, whatever the size of the register.
+ * index in one question to the server, whatever the size of the register.
  */
 export const historyAsOf = async (
   db: Db,
@@ -103,16 +113,12 @@ export const historyAsOf = async (
   on: string,
   at: string,
 ): Promise<EntryHistory> => {
-  const version = await db.query<VersionRow>({
+  const { rows } = await db.query<{ version: VersionRow | null; holds: readonly HoldRow[] | null }>({
     name: 'entry-as-of',
-    text: `select ${versionColumns} from entries where register = $1 and key = $2 and valid_from <= $3 and recorded_at <= $4
-      order by version desc limit 1`,
+    text: `select (select row_to_json(v) from (${versionThen}) v) as version,
+      (select json_agg(h order by h.seq) from (${holdsThen}) h) as holds`,
     values: [register, key, on, at],
   });
-  const holds = await db.query<HoldRow>({
-    name: 'holds-as-of',
-    text: `select ${holdColumns} from holds where register = $1 and key = $2 and recorded_at <= $3 order by seq`,
-    values: [register, key, at],
-  });
-  return { register, key, versions: version.rows.map(versionOf), holds: holds.rows.map(holdOf) };
+  const { version, holds } = rows[0] ?? { version: null, holds: null };
+  return { register, key, versions: version ? [versionOf(version)] : [], holds: (holds ?? []).map(holdOf) };
 };

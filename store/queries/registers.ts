@@ -106,6 +106,13 @@ const subjectRows = ({ history, spec }: Touched) =>
     subject_key,
   }));
 
+/** A version about the very people of the one before leaves the index of people as it is. */
+const isAboutOthers = ({ before, history, spec }: Touched): boolean => {
+  const people = ({ key, versions }: EntryHistory): string =>
+    versions.length ? subjectsOf(spec, key, versions.at(-1)?.values ?? {}).join('\n') : '';
+  return people(before) !== people(history);
+};
+
 const claimRows = ({ history, spec }: Touched) =>
   timelineOf(history.versions, (day) => addDays(day, -1)).flatMap(({ version, from, to }) =>
     claimsOf(spec, version.values).map(({ name, value }) => ({
@@ -165,23 +172,25 @@ const effectsOf = (applied: readonly Applied[]) =>
 
 /**
  * Enters what the events say in registers: each history is folded by the kernel and the difference written, in a handful of
- * statements for the whole batch. Throws `RegisterConflict` when an effect no longer fits what stands.
+ * statements for the whole batch. `stored`: entries as they stand in the tables, where the transaction has read them under
+ * lock; kept up to date. Throws `RegisterConflict` when an effect no longer fits what stands.
  */
 export const projectRegisters = async (
   client: Client,
   applied: readonly Applied[],
   projector: Projector,
+  stored: Map<string, EntryHistory> = new Map(),
 ): Promise<void> => {
   const effects = effectsOf(applied);
   if (effects.length === 0) return;
-  const loaded = await loadHistories(
-    client,
-    effects.map(({ effect }) => keyOf(effect)),
-  );
+  const unread = effects
+    .map(({ effect }) => keyOf(effect))
+    .filter(({ register, key }) => !stored.has(entryName(register, key)));
+  for (const [name, history] of await loadHistories(client, unread)) stored.set(name, history);
   const touched = new Map<string, Touched>();
   for (const { event, state, effect } of effects) {
     const name = entryName(effect.register, effect.key);
-    const before = loaded.get(name) as EntryHistory;
+    const before = stored.get(name) as EntryHistory;
     const spec = projector.mechanism(state.mechanism).registers?.[effect.register];
     const one = touched.get(name) ?? { before, history: before, spec, state };
     const after = foldRegister(one.history, effect, { at: event.at, day: event.day, case: event.case }, spec);
@@ -190,15 +199,22 @@ export const projectRegisters = async (
     one.state = state;
     touched.set(name, one);
   }
+  for (const [name, { history }] of touched) stored.set(name, history);
   const all = [...touched.values()];
   const entered = all.filter(({ before, history }) => history.versions.length > before.versions.length);
-  const keys = entered.map(({ history }) => history);
   await write(client, 'entries', all.flatMap(entryRows));
   await write(client, 'holds', all.flatMap(holdRows));
   await write(client, 'register_entries', entered.flatMap(standsNow));
-  if (keys.length === 0) return;
-  await drop(client, 'register_subjects', keys);
-  await write(client, 'register_subjects', entered.flatMap(subjectRows));
+  if (entered.length === 0) return;
+  const moved = entered.filter(isAboutOthers);
+  if (moved.length) {
+    await drop(
+      client,
+      'register_subjects',
+      moved.map(({ history }) => history),
+    );
+    await write(client, 'register_subjects', moved.flatMap(subjectRows));
+  }
   const claiming = entered.filter(({ spec }) => spec?.unique?.length);
   if (claiming.length === 0) return;
   await drop(

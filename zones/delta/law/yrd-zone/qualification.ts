@@ -40,4 +40,5 @@ export default law(qualification, 'yrd-zone', {
       status: ours,
     },
   ],
+  smallestCell: [{ from: '2021-05-31', value: 5, cite: assumed('统计公布口径：少于5人的单元不公布'), status: ours }],
 });

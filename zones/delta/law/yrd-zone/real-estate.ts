@@ -38,4 +38,5 @@ export default law(estate, 'yrd-zone', {
       status: ours,
     },
   ],
+  smallestCell: [{ from: opened, value: 5, cite: assumed('统计公布口径：少于5人的单元不公布'), status: ours }],
 });
