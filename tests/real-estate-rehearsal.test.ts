@@ -106,3 +106,52 @@ test('the result is a table and a spreadsheet; wrong values are refused', async 
     assert.equal(refused.ok, false, key);
   }
 });
+
+test('over HTTP: begun, watched, stopped or read to the end, as a spreadsheet too; staff only', async () => {
+  const head = await holderOf(zone, bodies['320509'], 'head');
+  const body = { key: 'real-estate.objectionTerm', to: '30d', from: '2021-06-01', jurisdiction: 'cn', pending: true };
+  const wait = async (id: string) => {
+    for (let n = 0; n < 100; n++) {
+      const found = (await head.get(`/rehearsals/${id}`)).body as { state: string; cases: number; done: number };
+      if (found.state !== 'running') return found;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('it never ended');
+  };
+  const begun = await head.post('/rehearsals', body);
+  assert.equal(begun.status, 202);
+  const { id } = begun.body as { id: string };
+  const found = await wait(id);
+  assert.deepEqual([found.state, found.cases], ['done', 2]);
+  assert.equal((await head.get(`/rehearsals/${id}/table.xlsx`)).raw.rawPayload.subarray(0, 2).toString(), 'PK');
+  const wrong = await head.post('/rehearsals', { ...body, to: 'soon' });
+  assert.equal((wrong.body as { code: string }).code, 'law-value');
+  const resident = await person(zone, 'jiangsu', 'wj-resident');
+  assert.equal((await resident.post('/rehearsals', body)).status, 403);
+  const officer = await holderOf(zone, bodies['320509'], 'officer');
+  assert.equal((await officer.get(`/rehearsals/${id}`)).status, 404, 'a rehearsal is its author’s');
+  assert.equal((await head.delete(`/rehearsals/${id}`)).status, 200);
+});
+
+test('somebody who no longer wants to know stops it: what was looked at until then is told as such', async () => {
+  const node = zone.zone.nodes.get('jiangsu');
+  assert.ok(node);
+  const proposal = readProposal(zone.program, {
+    key: 'real-estate.objectionTerm',
+    to: '30d',
+    from: '2021-06-01',
+    jurisdiction: 'cn',
+    transition: 'pending-too',
+  });
+  assert.ok(proposal.ok);
+  const stop = new AbortController();
+  const seen: number[] = [];
+  const found = await rehearse(node.runtime, proposal.value, {
+    signal: stop.signal,
+    progress: (cases) => {
+      seen.push(cases);
+      stop.abort();
+    },
+  });
+  assert.deepEqual([found.stopped, found.cases, seen], [true, 1, [1]]);
+});

@@ -4,7 +4,7 @@ import { residents } from '../residents.ts';
  * Synthetic titles for demonstration: places, areas and owners are invented, the owners are the demonstration residents. They
  * enter the register as 历史登记资料 through a case (step 提交历史登记资料), never beside it.
  */
-const who = (login: string) => {
+export const who = (login: string) => {
   const found = residents.find((one) => one.login === login);
   if (!found?.key) throw new Error(`bug: no resident ${login}`);
   return {

@@ -1,0 +1,84 @@
+import { type DemoCase, demo } from '#kernel';
+import qualification from '../../../mechanisms/qualification/mechanism.ts';
+import { who } from '../registers/titles.ts';
+
+type Case = DemoCase<typeof qualification>;
+
+const holders = { 'JSU-DEMO-1': who('wj-resident'), 'JSU-DEMO-2': who('qp-resident') } as const;
+const firm = { kind: 'organisation', key: '91310118MA0000015P', name: '上海示例水乡科技有限公司' } as const;
+
+const application = (certificate: keyof typeof holders): Case['lines'][number][3] => ({
+  applicant: holders[certificate],
+  certificate,
+  examPlace: '320000',
+  employer: firm,
+  employerQualified: true,
+  insuredWith: firm,
+  specialties: ['building'],
+});
+
+/** Certificates of 江苏, two applications to 上海 of which the applicant may ask for evidence, hours counted once. */
+export default demo(qualification, [
+  {
+    key: 'certificates of 江苏 taken over',
+    matter: '910501000400',
+    from: 'jsu-housing',
+    to: '320000',
+    channel: 'node',
+    lines: [
+      [
+        60,
+        'officer',
+        'handIn',
+        {
+          batch: Object.entries(holders).map(([certificate, holder]) => ({
+            certificate,
+            holder,
+            specialties: ['building'] as const,
+            issuedOn: '2024-05-20',
+            place: '320000',
+          })),
+        },
+      ],
+      [60, 'head', 'takeOver'],
+    ],
+  },
+  {
+    key: 'an application the applicant has begun: evidence to be asked for',
+    matter: '910501000100',
+    from: 'sh-housing',
+    to: '310000',
+    channel: 'online',
+    applicant: 'qp-resident',
+    lines: [[2, 'applicant', 'draft', application('JSU-DEMO-2')]],
+  },
+  {
+    key: 'hours of 吴江 recognised in 青浦',
+    matter: '910320000200',
+    from: 'qp-hrss',
+    to: '310118',
+    channel: 'online',
+    applicant: 'qp-resident',
+    lines: [
+      [
+        10,
+        'applicant',
+        'declareHours',
+        (_scene, day) => ({
+          applicant: holders['JSU-DEMO-2'],
+          records: [
+            {
+              course: '绿色建筑（示例）',
+              year: Number(day.slice(0, 4)),
+              kind: 'professional',
+              hours: 12,
+              issuer: '320509',
+              issuedOn: day,
+            },
+          ],
+        }),
+      ],
+      [9, 'officer', 'recogniseHours'],
+    ],
+  },
+]);
