@@ -80,7 +80,7 @@ export default demo(estate, [
         { appearing, appearance },
       ]),
       [15, 'window', 'handOver'],
-      [14, 'officer', 'accept'],
+      [15, 'officer', 'accept'],
       [14, 'officer', 'collectFee', { feePaid: 8000, feeReceipt: '示例缴款-1' }],
       [13, 'officer', 'check'],
       [13, 'registrar', 'enter'],
@@ -116,7 +116,7 @@ export default demo(estate, [
         { appearing, appearance },
       ]),
       [4, 'window', 'handOver'],
-      [2, 'officer', 'accept'],
+      [4, 'officer', 'accept'],
     ],
   },
 ]);
