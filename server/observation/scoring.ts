@@ -43,8 +43,14 @@ const ranksAndMet = async (context: ObservationContext, water: string, months: r
   return { ranks, met, used };
 };
 
-const share = (part: number, all: number): string =>
-  all === 0 ? '0' : exactText(over(whole(part * 100), whole(all)), 2);
+const share = (part: number, all: number): string => exactText(over(whole(part * 100), whole(all)), 2);
+
+/** Nobody is marked down for what nobody had to do; that nothing was due is said. */
+const shareOf = (notes: string[], says: string, part: number, all: number): string => {
+  if (all > 0) return share(part, all);
+  notes.push(says);
+  return '100';
+};
 
 /**
  * Inputs of a score, computed and frozen by hash before anybody scores. What cannot be computed stands at a value that is
@@ -60,6 +66,7 @@ export const scoringInputs = async (context: ObservationContext, water: string, 
   const change = comparable
     ? shareChange(context.observation.water.method, sharesOf(past.ranks), sharesOf(now.ranks)).step
     : 0;
+  if (now.ranks.length === 0) notes.push('没有可评价的月份，达标按 0 计 no month could be assessed: 0');
   if (!comparable) notes.push('无上年同期数据，变化按无明显变化计 no data of last year: no change');
   notes.push('生态状况未测，按 50 计 state of the waters not measured: 50');
   const cases = await caseFigures(context.pool, 'river-and-lakes', `${from}-01`, lastDay(to), lastDay(to));
@@ -67,11 +74,21 @@ export const scoringInputs = async (context: ObservationContext, water: string, 
   const count = (...states: readonly string[]): number =>
     mine.filter(({ state }) => states.includes(state)).reduce((sum, { total }) => sum + total, 0);
   const inputs = {
-    target: share(now.met, now.ranks.length),
+    target: now.ranks.length > 0 ? share(now.met, now.ranks.length) : '0',
     change: String((change + 2) * 25),
     ecology: '50',
-    tasks: share(count('taskDone'), count('taskDone', 'taskExplained', 'taskOpen')),
-    joint: share(count('patrolHeld'), count('patrolHeld', 'patrolNotCounted', 'patrolMissed')),
+    tasks: shareOf(
+      notes,
+      '没有下达任务，按 100 计 no task was set: 100',
+      count('taskDone'),
+      count('taskDone', 'taskExplained', 'taskOpen'),
+    ),
+    joint: shareOf(
+      notes,
+      '没有到期的联合巡河，按 100 计 no patrol was due: 100',
+      count('patrolHeld'),
+      count('patrolHeld', 'patrolNotCounted', 'patrolMissed'),
+    ),
   };
   const doc = { water, period, inputs, evaluations: now.used, before: past.used, notes };
   const hash = createHash('sha256').update(canonicalText(doc)).digest('hex');
