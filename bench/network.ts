@@ -50,6 +50,8 @@ export default {
       const orderSeconds = await seconds(async () => {
         for (const month of months) await orderMonth(laboratory.pool, month);
       });
+      // A network is read long after it was loaded: what the load left to be written is written first.
+      await withClient(laboratory.ownerUrl, (client) => client.query('checkpoint'));
       const times: number[] = [];
       let classes = 0;
       for (let n = 0; n < 60; n++) {
