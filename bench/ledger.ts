@@ -23,6 +23,7 @@ const options = {
   lanes: { type: 'string', default: '4' },
   most: { type: 'string', default: '2500' },
   scale: { type: 'string', default: '20' },
+  base: { type: 'string', default: '10' },
 } as const;
 
 interface Load extends Mix {
@@ -130,7 +131,11 @@ const bench = {
     const clients = smoke ? 4 : Number(values.connections);
     return withBooks(async (cluster, pool) => {
       const measure = () =>
-        baseline(cluster, { clients, seconds: smoke ? 2 : 10, scale: smoke ? clients : Number(values.scale) });
+        baseline(cluster, {
+          clients,
+          seconds: smoke ? 2 : Number(values.base),
+          scale: smoke ? clients : Number(values.scale),
+        });
       const before = await measure();
       const now = (): string => new Date().toISOString();
       const door = openLedgerDoor({

@@ -7,7 +7,7 @@ import { verifyNode } from '#server/audit/verify.ts';
 import type { Outcome } from '#server/engine/executor.ts';
 import { stateDebts } from '#server/jobs/statement-job.ts';
 import type { Node } from '#server/node.ts';
-import type { DebtView, NettingView } from '#server/settlement/report.ts';
+import { checkPairs, type DebtView, type NettingView } from '#server/settlement/report.ts';
 import { transaction } from '#store/db.ts';
 import { postWithin, readBalance } from '#store/ledger/index.ts';
 import { trialBalance } from '#store/queries/ledger-reads.ts';
@@ -54,6 +54,7 @@ const owes = async () =>
   (await transaction(north.runtime.pool, (c) => readBalance(c, 'due-to/south/fen/grants'))).balance;
 const isOwed = async () =>
   0 - (await transaction(south.runtime.pool, (c) => readBalance(c, 'due-from/north/fen/grants'))).balance;
+const pairs = () => checkPairs(new Map([north, south].map((node) => [node.id, node.runtime.pool])));
 const statementAt = async (node: Node) => (await latestStatements(node.runtime.pool))[0];
 
 test('what A owes B is owed to B at B, as soon as the letter has arrived and not before', async () => {
@@ -65,6 +66,10 @@ test('what A owes B is owed to B at B, as soon as the letter has arrived and not
   assert.deepEqual(
     (await mirrorInFlight(north.runtime.pool)).map((line) => [line.id, line.peer, line.amount]),
     [[`${id}/owe`, 'south', 30_000]],
+  );
+  assert.deepEqual(
+    (await pairs()).map(({ owes: a, isOwed: b, inFlight, agreed }) => [a, b, inFlight.length, agreed]),
+    [[30_000, 0, 1, true]],
   );
   zone.cut('south', false);
   await zone.settle();
@@ -92,6 +97,10 @@ test('a posting only one side has is a break with its name, and ends when it is 
   const wrong = { id: 'by-hand/1', debit: 'due-from/north/fen/grants', credit: 'claims/north/fen/grants', amount: 7 };
   const context = { node: 'south', at: south.runtime.now(), day: '2026-03-03', cause: 'test' };
   assert.ok((await transaction(south.runtime.pool, (c) => postWithin(c, [wrong], context))).ok);
+  assert.deepEqual(
+    (await pairs()).map(({ agreed }) => agreed),
+    [false],
+  );
   await paid(1_000);
   await zone.settle();
   await stateDebts(north, true);

@@ -24,6 +24,7 @@ export const grants = mechanism({
     amount: fact.money(words('amount')),
     until: fact.day(words('until')),
     year: fact.text(words('year')),
+    worth: fact.amount(['核定金额', 'Granted']),
   },
   law: { cap: slot.money(words('cap per year')) },
   states: {
@@ -108,6 +109,21 @@ export const grants = mechanism({
       asks: ['who', 'amount', 'year', 'until?'],
       reads: ['pool', 'waiting', 'held'],
       requires: ['covered'],
+      sets: ({ facts, law: lawOf }) => {
+        const cap = lawOf('cap');
+        const asked = explained.given(['申请金额', 'Asked for'], facts.amount ?? 0, 'fen', [
+          '申请表',
+          'the application',
+        ]);
+        return cap
+          ? {
+              worth: explained.least(
+                ['核定金额', 'Granted'],
+                [asked, explained.law(['年度上限', 'Cap per year'], cap)],
+              ),
+            }
+          : {};
+      },
       then: ({ state, facts }) => [
         {
           kind: 'ledger.post',
@@ -150,7 +166,7 @@ export const grants = mechanism({
                       debit: grant,
                       credit: owed,
                       amount,
-                      because: explained.given(words('asked for'), amount, 'fen', words('as asked')),
+                      ...(facts.worth && { because: facts.worth }),
                     },
                   ]),
             ],

@@ -10,7 +10,7 @@ import {
   transfersIn,
 } from '#kernel';
 import type { Client } from '#store/db.ts';
-import { ensureAccounts, postWithin } from '#store/ledger/index.ts';
+import { type AccountCache, ensureAccounts, postWithin, type Standing } from '#store/ledger/index.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
 import { mirrorLetters } from '../settlement/letters.ts';
 
@@ -28,6 +28,14 @@ const bare = (effect: Effect): Effect => {
   return posting;
 };
 
+/** What a node remembers of accounts between steps: both hold only what can be found again. */
+const remembered = new WeakMap<object, { readonly cache: AccountCache; readonly standing: Standing }>();
+const keptFor = (runtime: object) => {
+  const known = remembered.get(runtime) ?? { cache: new Map(), standing: { ids: new Set<string>() } };
+  remembered.set(runtime, known);
+  return known;
+};
+
 const accountsOf = (effects: readonly PostingEffect[]): readonly LedgerAccount[] => [
   ...new Map(effects.flatMap(({ accounts = [] }) => accounts.map((one) => [one.id, one] as const))).values(),
 ];
@@ -43,12 +51,18 @@ export const postLedger = async (
 ): Promise<Result<CaseEvent>> => {
   const postings = event.effects.filter(isPosting);
   if (postings.length === 0) return ok(event);
-  const context = { node: runtime.id, at: event.at, day: event.day, cause: `${event.case}/${event.version}` };
-  // A refusal after accounts were opened would leave them: they stand empty, which is no harm, but not what was asked.
-  await client.query('savepoint posting');
-  const opened = await ensureAccounts(client, accountsOf(postings), context);
+  const kept = keptFor(runtime);
+  const cause = `${event.case}/${event.version}`;
+  const context = { node: runtime.id, at: event.at, day: event.day, cause, cache: kept.cache };
+  // A refusal after accounts were opened takes them back: nothing of a refused step stays.
+  let opening = false;
+  const first = (): Promise<unknown> => {
+    opening = true;
+    return client.query('savepoint opening');
+  };
+  const opened = await ensureAccounts(client, accountsOf(postings), context, { standing: kept.standing, first });
   const posted = opened.ok ? await postWithin(client, transfersIn(event.effects), context) : opened;
-  await client.query(posted.ok ? 'release savepoint posting' : 'rollback to savepoint posting');
+  if (opening) await client.query(posted.ok ? 'release savepoint opening' : 'rollback to savepoint opening');
   if (posted.ok) letters.push(...mirrorLetters(posted.value as readonly LedgerEntry[], event.at));
   return posted.ok ? ok({ ...event, effects: event.effects.map(bare) }) : posted;
 };

@@ -63,7 +63,10 @@ export const accountNames = (program: Program, id: string) => {
   return {
     kind,
     title,
-    key: keyOfAccount(id).map((value, n) => ({ title: key[n] ?? (['编号', 'Number'] as Words), value })),
+    key: keyOfAccount(id)
+      .map((value, n) => ({ title: key[n] ?? (['编号', 'Number'] as Words), value }))
+      // The unit of a debt shows in its amounts.
+      .filter((_, n) => kept !== undefined || n !== 1 || !(kind in common)),
     ...(kept && { mechanism: kept.mechanism.title }),
   };
 };

@@ -121,15 +121,25 @@ export const amendTerms = async (client: Client, accounts: TermsBody['accounts']
   }
 };
 
+/** Makes sure that accounts exist; kept by whoever posts often, so that it need not ask each time. */
+export interface Standing {
+  /** Accounts that exist and whose terms no law moves. Bounded: it may forget. */
+  readonly ids: Set<string>;
+}
+const standingLimit = 100_000;
+
 /**
  * Opens those that do not exist, in the caller's transaction; limits and ceilings of the others follow `accounts`. What
- * else differs stays as it was opened.
+ * else differs stays as it was opened. `first` is awaited before anything is written.
  */
 export const ensureAccounts = async (
   client: Client,
-  accounts: readonly LedgerAccount[],
+  given: readonly LedgerAccount[],
   context: PostingContext,
+  { standing, first }: { readonly standing?: Standing; readonly first?: () => Promise<unknown> } = {},
 ): Promise<Result<readonly string[]>> => {
+  const accounts = given.filter(({ id }) => !standing?.ids.has(id));
+  if (accounts.length === 0) return ok([]);
   const wrong = accounts.map(checkAccount).find((result): result is Refusal => !result.ok);
   if (wrong) return wrong;
   const find = async () =>
@@ -155,6 +165,9 @@ export const ensureAccounts = async (
     const before = existing.get(account.id);
     return before !== undefined && moving(before) !== moving(account);
   });
+  if (standing && standing.ids.size > standingLimit) standing.ids.clear();
+  for (const [id, terms] of existing) if (!terms.limits) standing?.ids.add(id);
+  if (moved.length + missing.length > 0) await first?.();
   if (moved.length) {
     const body: TermsBody = {
       cause: context.cause,

@@ -1,5 +1,5 @@
 /** The door of this folder: `#store/ledger/index.ts`. */
-export { closeAccount, ensureAccounts, openAccounts } from './accounts.ts';
+export { closeAccount, ensureAccounts, openAccounts, type Standing } from './accounts.ts';
 export { type DoorOptions, type LedgerDoor, openLedgerDoor } from './door.ts';
 export { expireReservations } from './expire.ts';
 export type { AccountCache } from './load.ts';

@@ -1,9 +1,18 @@
 import type { Client, Pool } from '../db.ts';
 import { withConnection } from './connection.ts';
 import type { LedgerGroup, LedgerOutcome } from './kernel.ts';
-import { bringIn, decideLive, forget, type LiveBook, type LiveDecision, liveBook, survey } from './live-book.ts';
+import {
+  bringIn,
+  decideLive,
+  dropEnded,
+  forget,
+  type LiveBook,
+  type LiveDecision,
+  liveBook,
+  survey,
+} from './live-book.ts';
 import type { PostingContext } from './post.ts';
-import { Overtaken, send, writeJournal } from './write.ts';
+import { Overtaken, send, tailStatement } from './write.ts';
 
 /** Batches in flight: decided one after another in memory, written side by side, committed in the order of decision. */
 export interface Lanes {
@@ -20,7 +29,10 @@ const numberText = `select nextval('ledger_batches') as batch`;
 /** A lane that waited for a lock while another waits for the lane in this process would wait for ever. */
 const beginText = `begin; set local lock_timeout = '5s'; ${numberText}`;
 
-/** Transfers are new rows and need not wait; balances do, until the batch decided before is there. */
+/**
+ * Transfers are new rows and need not wait; balances do, until the batch decided before is there. Then the rest and the
+ * commit are sent together: while this process decides a batch it hears nothing, so each answer it need not wait for counts.
+ */
 const write = async (
   client: Client,
   decision: LiveDecision,
@@ -28,14 +40,12 @@ const write = async (
   previous: Promise<boolean>,
 ): Promise<void> => {
   const when = { day: context.day, at: decision.at };
-  const { entries, batch } = decision;
-  for (const statement of decision.transfers) await send(client, statement);
+  await Promise.all(decision.transfers.map((statement) => send(client, statement)));
+  const { entries } = decision;
+  const tail = entries.length > 0 && tailStatement(decision, { node: context.node, cause: context.cause, when });
   if (!(await previous)) throw new Overtaken('the batch before was not written');
   await send(client, decision.looked);
-  await send(client, decision.balances);
-  await send(client, decision.reservations);
-  if (entries.length) await writeJournal(client, batch, entries, { node: context.node, cause: context.cause, when });
-  await client.query('commit');
+  await Promise.all([tail && send(client, tail), client.query('commit')]);
 };
 
 export const openLanes = (pool: Pool): Lanes => {
@@ -77,6 +87,7 @@ export const openLanes = (pool: Pool): Lanes => {
       });
       try {
         await write(client, decision, context, previous);
+        dropEnded(live, decision);
         written(true);
       } catch (error) {
         forget(live, groups);

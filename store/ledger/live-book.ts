@@ -35,9 +35,11 @@ export interface LiveBook {
 
 export const liveBook = (): LiveBook => ({ accounts: new Map(), reservations: new Map(), epoch: 0 });
 
-/** Beyond this it is emptied when nothing is being written. */
+/** Beyond this it is emptied when nothing is being written: accounts, or only the reservations that are still open. */
+const most = { accounts: 400_000, reservations: 100_000 } as const;
+
 export const liveBookFull = ({ accounts, reservations }: LiveBook): boolean =>
-  accounts.size > 400_000 || reservations.size > 100_000;
+  accounts.size > most.accounts || reservations.size > most.reservations;
 
 /** Limits (even an empty list: see `accountTerms`), reversals and reservations between accounts not at hand are left to the locked way. */
 export class NeedsLock extends Error {}
@@ -115,7 +117,23 @@ export interface LiveDecision extends BatchResult {
   readonly looked: Prepared;
   readonly balances: Prepared;
   readonly reservations: Prepared;
+  /** Reservations that this batch ends. */
+  readonly ended: readonly string[];
 }
+
+const endedBy = ({ reservations }: LiveBook, entries: readonly LedgerEntry[]): readonly string[] =>
+  entries.flatMap(({ outcome, transfer: { commits, releases } }) => {
+    const id = commits ?? releases;
+    return outcome === 'posted' && id !== undefined && reservations.get(id)?.over !== undefined ? [id] : [];
+  });
+
+/**
+ * Once the batch that ended them is written nobody can change them any more, and whoever asks finds them in the database.
+ * Left where they are, a few minutes of them would fill the book.
+ */
+export const dropEnded = (live: LiveBook, { ended }: LiveDecision): void => {
+  for (const id of ended) live.reservations.delete(id);
+};
 
 /**
  * Decides without waiting for anything, so that batches follow each other in the order of their decisions. Takes the
@@ -152,6 +170,7 @@ export const decideLive = (
     looked,
     balances,
     reservations: reservationsStatement(book, result.entries),
+    ended: endedBy(live, result.entries),
   };
 };
 
@@ -185,7 +204,7 @@ export const forget = (live: LiveBook, groups: readonly LedgerGroup[]): void => 
 
 /** Only while nothing is being written. */
 export const empty = (live: LiveBook): void => {
-  live.accounts.clear();
+  if (live.accounts.size > most.accounts) live.accounts.clear();
   live.reservations.clear();
   live.epoch++;
 };

@@ -1,5 +1,5 @@
 import type { Client } from '../db.ts';
-import { appendEvents } from '../queries/journal.ts';
+import { appendEvents, eventRows } from '../queries/journal.ts';
 import {
   checkBalances,
   insertPlainTransfers,
@@ -7,6 +7,7 @@ import {
   updateBalances,
   upsertReservations,
   upsertUsed,
+  writeTail,
 } from '../queries/ledger.ts';
 import { plainArray, quotedArray } from './columns.ts';
 import {
@@ -40,22 +41,45 @@ export const writeBatch = async (
   await writeJournal(client, loaded.batch, entries, writing);
 };
 
-export const writeJournal = async (
+const journalEvent = (batch: number, entries: readonly LedgerEntry[], { node, cause, when }: Writing) => {
+  const body: PostedBody = { day: when.day, cause, count: entries.length, lines: linesOf(entries) };
+  return { stream: `ledger/${batch}`, version: 1, kind: 'ledger.posted', at: when.at, origin: node, body };
+};
+
+const writeJournal = async (
   client: Client,
   batch: number,
   entries: readonly LedgerEntry[],
   writing: Writing,
 ): Promise<void> => {
-  const body: PostedBody = {
-    day: writing.when.day,
-    cause: writing.cause,
-    count: entries.length,
-    lines: linesOf(entries),
-  };
-  await appendEvents(client, [
-    { stream: `ledger/${batch}`, version: 1, kind: 'ledger.posted', at: writing.when.at, origin: writing.node, body },
-  ]);
+  await appendEvents(client, [journalEvent(batch, entries, writing)]);
 };
+
+/** Balances, reservations and journal of a batch as one statement; made before it is waited for the batch before. */
+export const tailStatement = (
+  {
+    balances,
+    reservations,
+    entries,
+    batch,
+  }: {
+    readonly balances: Prepared;
+    readonly reservations: Prepared;
+    readonly entries: readonly LedgerEntry[];
+    readonly batch: number;
+  },
+  writing: Writing,
+): Prepared => ({
+  name: 'ledger-tail',
+  text: writeTail,
+  values: [
+    ...balances.values,
+    ...reservations.values,
+    eventRows([journalEvent(batch, entries, writing)]).text,
+    balances.rows,
+  ],
+  rows: 1,
+});
 
 /** The tables without the journal: also what a rebuild does. */
 export const projectBatch = async (

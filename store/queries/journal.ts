@@ -21,9 +21,10 @@ export interface StoredEvent<B = unknown> extends JournalEvent<B> {
   readonly origin_leaf: Buffer | null;
 }
 
-/** Writes events in one statement. Returns the leaf of each, hex, in order. Unique violation (23505) = somebody was first. */
-export const appendEvents = async (client: Client, events: readonly JournalEvent[]): Promise<readonly string[]> => {
-  if (events.length === 0) return [];
+/** The rows of events as one JSON text, and the leaf of each, hex, in order. */
+export const eventRows = (
+  events: readonly JournalEvent[],
+): { readonly text: string; readonly leaves: readonly string[] } => {
   const leaves: string[] = [];
   const rows = events.map(({ body, originLeaf, ...given }) => {
     // The leaf must say the instant as it will be read back.
@@ -47,13 +48,21 @@ export const appendEvents = async (client: Client, events: readonly JournalEvent
     // The body is JSON text already: it is put in as it is rather than turned into text a second time.
     return `${JSON.stringify(row).slice(0, -1)},"body":${hidden.text}}`;
   });
-  await client.query({
-    name: 'append-events',
-    text: `insert into events (stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf)
+  return { text: `[${rows.join(',')}]`, leaves };
+};
+
+/** Inserts the rows of `eventRows`, given as a parameter such as `$1`. */
+export const insertEvents = (
+  given: string,
+): string => `insert into events (stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf)
       select stream, version, kind, at, origin, body, decode(salt, 'hex'), decode(commitment, 'hex'), decode(leaf, 'hex'), decode(origin_leaf, 'hex')
-      from json_to_recordset($1) as r(stream text, version int, kind text, at timestamptz, origin text, body jsonb, salt text, commitment text, leaf text, origin_leaf text)`,
-    values: [`[${rows.join(',')}]`],
-  });
+      from json_to_recordset(${given}) as r(stream text, version int, kind text, at timestamptz, origin text, body jsonb, salt text, commitment text, leaf text, origin_leaf text)`;
+
+/** Writes events in one statement. Returns the leaf of each, hex, in order. Unique violation (23505) = somebody was first. */
+export const appendEvents = async (client: Client, events: readonly JournalEvent[]): Promise<readonly string[]> => {
+  if (events.length === 0) return [];
+  const { text, leaves } = eventRows(events);
+  await client.query({ name: 'append-events', text: insertEvents('$1'), values: [text] });
   return leaves;
 };
 

@@ -1,3 +1,5 @@
+import { insertEvents } from './journal.ts';
+
 /** The statements of the ledger. Arrays are given as PostgreSQL array text, one parameter per column. */
 
 /** `$1` ids. Accounts with their balances as they are, unlocked: for whoever compares `batch` when writing. */
@@ -49,9 +51,23 @@ export const insertTransfers = `insert into ledger_transfers (batch, at, day, n,
 export const insertPlainTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, debit_after, credit_after, debit_before, credit_before, kind, outcome)
   select $1, $2, $3, *, 0, 0 from unnest($4::int[], $5::text[], $6::int[], $7::int[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])`;
 
-export const upsertReservations = `insert into ledger_reservations (id, debit, credit, amount, committed, released, day, expires, ended)
-  select * from unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::date[], $8::date[], $9::text[])
+const upsertReservationsFrom = (
+  first: number,
+): string => `insert into ledger_reservations (id, debit, credit, amount, committed, released, day, expires, ended)
+  select * from unnest($${first}::text[], $${first + 1}::int[], $${first + 2}::int[], $${first + 3}::bigint[], $${first + 4}::bigint[], $${first + 5}::bigint[], $${first + 6}::date[], $${first + 7}::date[], $${first + 8}::text[])
   on conflict (id) do update set committed = excluded.committed, released = excluded.released, ended = excluded.ended`;
+
+export const upsertReservations = upsertReservationsFrom(1);
+
+/**
+ * All that must wait for the batch before, in one statement: balances (`$1`–`$7`), reservations (`$8`–`$16`), the journal
+ * (`$17`). Divides by zero unless as many balances were as the writer knew them as there are (`$18`): fewer hops between a
+ * busy process and the server, and no way to commit half.
+ */
+export const writeTail = `with balances as (${updateBalances} returning 1),
+  reserved as (${upsertReservationsFrom(8)}),
+  told as (${insertEvents('$17')})
+  select 1 / (case when (select count(*) from balances) = $18::int then 1 else 0 end) as whole`;
 
 /** The largest limit of the period counts: what was used under it stays lawful when the law lowers it. */
 export const upsertUsed = `insert into ledger_used (account, way, period, used, max)

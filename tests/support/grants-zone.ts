@@ -1,7 +1,7 @@
 import { type Actor, type AnyMechanism, type Command, lawBook, type Matter, type Zone } from '#kernel';
 import type { Node } from '#server/node.ts';
 import { grants, grantsLaw } from '../../kernel/story/grants.fixture.ts';
-import { type TestZone, testZone } from './zone.ts';
+import { type TestZone, type TestZoneOptions, testZone } from './zone.ts';
 
 export const grantsMatter = (zone: Zone, jurisdiction: string): Matter => ({
   ...(zone.matters().find((matter) => matter.jurisdiction === jurisdiction) as Matter),
@@ -12,26 +12,25 @@ export const grantsMatter = (zone: Zone, jurisdiction: string): Matter => ({
 });
 
 /** The small second zone with a fund in it: two nodes, `north` pays what is asked for there or at `south`. */
-export const grantsZone = (): Promise<TestZone> =>
-  testZone({
-    name: 'border',
-    at: '2026-03-02T06:00:00.000Z',
-    alter: (program) => {
-      const { zone } = program;
-      const matters = zone.nodes.flatMap(({ jurisdictions }) =>
-        jurisdictions.map((code) => grantsMatter(zone, code)),
-      );
-      const mechanisms = new Map<string, AnyMechanism>([...program.mechanisms, ['grants', grants]]);
-      const law = [...zone.law, grantsLaw('borderland')];
-      return {
-        ...program,
-        zone: { ...zone, law, internalMatters: matters },
-        law: lawBook(law),
-        mechanisms,
-        mechanism: (id) => mechanisms.get(id) as AnyMechanism,
-      };
-    },
-  });
+export const grantsOptions: TestZoneOptions = {
+  name: 'border',
+  at: '2026-03-02T06:00:00.000Z',
+  alter: (program) => {
+    const { zone } = program;
+    const matters = zone.nodes.flatMap(({ jurisdictions }) => jurisdictions.map((code) => grantsMatter(zone, code)));
+    const mechanisms = new Map<string, AnyMechanism>([...program.mechanisms, ['grants', grants]]);
+    const law = [...zone.law, grantsLaw('borderland')];
+    return {
+      ...program,
+      zone: { ...zone, law, internalMatters: matters },
+      law: lawBook(law),
+      mechanisms,
+      mechanism: (id) => mechanisms.get(id) as AnyMechanism,
+    };
+  },
+};
+
+export const grantsZone = (): Promise<TestZone> => testZone(grantsOptions);
 
 export const placeOf = (zone: Zone, node: string) => {
   const authority = zone.authorities.find((one) => one.node === node && one.department === 'registry');

@@ -83,7 +83,9 @@ const About = ({ data, declared }: { data: CaseView; declared: MechanismView | u
   const order = Object.keys(declared?.facts ?? {});
   const entries = Object.entries(data.facts).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const wide = entries.filter(
-    ([name]) => declared?.facts[name]?.of?.kind === 'record' || declared?.facts[name]?.kind === 'deliberation',
+    ([name]) =>
+      declared?.facts[name]?.of?.kind === 'record' ||
+      ['deliberation', 'amount'].includes(declared?.facts[name]?.kind ?? ''),
   );
   const plain = entries.filter((entry) => !wide.includes(entry));
   const matterLink = (

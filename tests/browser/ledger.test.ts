@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { stateDebts } from '#server/jobs/statement-job.ts';
+import type { Node } from '#server/node.ts';
+import { asker, citizen, grantsOptions, officer, opening } from '../support/grants-zone.ts';
+import { openStage, type Stage } from './support/stage.ts';
+
+/** Accounts, statements and debts between nodes as finance staff see them, and an amount that explains itself. */
+
+let stage: Stage;
+let paid: string;
+
+const submit = async (node: Node, command: Parameters<Node['executor']['submit']>[0]['command']): Promise<string> => {
+  const result = await node.executor.submit({ command });
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value.case;
+};
+
+before(async () => {
+  stage = await openStage(grantsOptions);
+  const { program, zone } = stage.zone;
+  const north = zone.nodes.get('north') as Node;
+  const staff = officer(program.zone, north);
+  await submit(north, opening(program.zone, north, 'fund', staff, { amount: 100_000_00, year: '2026' }));
+  for (const amount of [500_00, 300_00]) {
+    const facts = { who: citizen, amount, year: '2026' };
+    paid = await submit(north, opening(program.zone, north, 'ask', asker(north), facts, 'south'));
+    await submit(north, { case: paid, step: 'pay', actor: staff, facts: {} });
+  }
+  await stage.zone.settle();
+  await stateDebts(north, true);
+  await stage.zone.settle();
+});
+after(() => stage?.stop());
+
+const head = { node: 'north', login: 'north-registry-head' };
+
+for (const [language, width] of [
+  ['zh', 1440],
+  ['en', 360],
+  ['zh', 768],
+] as const)
+  test(`debts, a statement and a case with an explained amount, ${language} at ${width} px`, async () => {
+    const { page, close } = await stage.visit({ as: head, width, language });
+    const shot = (name: string) =>
+      process.env.TONGBAN_SHOTS
+        ? page.screenshot({ path: `${process.env.TONGBAN_SHOTS}/${name}-${language}-${width}.png`, fullPage: true })
+        : undefined;
+    const says = (zh: string, en: string) =>
+      page
+        .getByText(language === 'zh' ? zh : en)
+        .locator('visible=true')
+        .first();
+    try {
+      await page.goto(`${stage.origin}/north/settlement`);
+      await says('双方相符', 'Both sides agree').waitFor();
+      await says('¥800.00', 'CN¥800.00').waitFor();
+      await shot('settlement');
+      await page
+        .getByRole('link', { name: language === 'zh' ? /应付/ : /owes/ })
+        .first()
+        .click();
+      await says('如何算得', 'How it was computed').click();
+      await says('取各项中最小的一项', 'The smallest of these').waitFor();
+      await shot('statement');
+      await page.goto(`${stage.origin}/north/cases/${paid}?tab=facts`);
+      await says('如何算得', 'How it was computed').click();
+      await says('决定数额', 'decided').waitFor();
+      await shot('case');
+      await page.goto(`${stage.origin}/north/accounts`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await shot('accounts');
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.ok(wide <= 0, `the page is ${wide} px wider than the screen`);
+    } finally {
+      await close();
+    }
+  });
+
+test('the pages asked nobody else and had no fault of their own', () => {
+  assert.deepEqual(stage.strayed, []);
+  assert.deepEqual(stage.faults, []);
+});
