@@ -1,16 +1,10 @@
-import type { CaseIndicator, CountedCase, DeclaredIndicator } from '#kernel';
+import type { CaseIndicator, DeclaredIndicator, SharedIndicator, Words } from '#kernel';
+import { countersOf } from './counters.ts';
 
 const places = {
   receiving: { title: ['收件地', 'Received in'] },
   deciding: { title: ['决定地', 'Decided in'] },
 } as const;
-
-/** Within the statutory term: the clock as it stood when it stopped; a case without such a clock cannot be late. */
-const onTime = ({ state, due }: CountedCase): boolean => {
-  const last = due('statutory');
-  const ended = state.clocks.statutory?.stopped ?? state.closedOn;
-  return last === undefined || ended === undefined || ended <= last;
-};
 
 const closed: CaseIndicator = {
   title: ['办结量', 'Cases closed'],
@@ -27,45 +21,61 @@ const closed: CaseIndicator = {
   persons: 'closed',
   smallest: 'smallestCell',
   counts: (record) => {
-    const { closedOn, receiving, deciding, taken } = record.state;
+    const { closedOn, receiving, deciding } = record.state;
     if (closedOn === undefined) return null;
-    const crossed = receiving.jurisdiction !== deciding.jurisdiction;
-    const inTime = onTime(record);
     return {
       on: closedOn,
       dimensions: { receiving: receiving.jurisdiction, deciding: deciding.jurisdiction },
-      counters: {
-        closed: 1,
-        ...(crossed && { crossed: 1 }),
-        ...(inTime && { onTime: 1 }),
-        ...(crossed && inTime && { crossedOnTime: 1 }),
-        ...(!taken.askCorrection && { atOnce: 1 }),
-      },
+      counters: countersOf(record),
     };
   },
 };
 
+const share = (title: Words, over: string, under = 'closed'): SharedIndicator => ({
+  sameAs: 'closed',
+  title,
+  unit: ['%', '%'],
+  formula: { kind: 'share', over, under, decimals: 2 },
+});
+
 /** Figures of 13.7. */
 export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
   closed,
-  crossShare: {
+  crossShare: share(['跨省率', 'Cross-province share'], 'crossed'),
+  onTime: share(['跨省按时率', 'On time, cross-province'], 'crossedOnTime', 'crossed'),
+  onTimeAll: share(['按时率', 'On time'], 'onTime'),
+  atOnce: share(['一次办成率', 'Done at once'], 'atOnce'),
+  promiseKept: share(['承诺兑现率', 'Promises kept'], 'promiseKept', 'promised'),
+  compression: share(['时限压缩率', 'Term shortened by the promise'], 'savedDays', 'lawDays'),
+  turnedAway: share(['退件率', 'Turned away'], 'turnedAway'),
+  freeSubmission: share(['材料免提交率', 'Materials not asked for'], 'fetched', 'materials'),
+  noVisit: share(['零跑动率', 'Without a visit'], 'noVisit'),
+  transfer: {
     sameAs: 'closed',
-    title: ['跨省率', 'Cross-province share'],
-    unit: ['%', '%'],
-    formula: { kind: 'share', over: 'crossed', under: 'closed', decimals: 2 },
+    title: ['平均移交用时', 'Average time of handing over'],
+    unit: ['天', 'days'],
+    formula: { kind: 'quotient', over: 'transferDays', under: 'transferred', decimals: 2 },
   },
-  onTime: {
-    sameAs: 'closed',
-    title: ['跨省按时率', 'On time, cross-province'],
-    unit: ['%', '%'],
-    formula: { kind: 'share', over: 'crossedOnTime', under: 'crossed', decimals: 2 },
-  },
-  atOnce: {
-    sameAs: 'closed',
-    title: ['一次办成率', 'Done at once'],
-    unit: ['%', '%'],
-    formula: { kind: 'share', over: 'atOnce', under: 'closed', decimals: 2 },
-  },
+  modeOnline: share(['全程网办占比', 'Wholly online'], 'mode-online'),
+  modeDelegated: share(['授权受理占比', 'Accepted by delegation'], 'mode-delegated'),
+  modeProxy: share(['代收代办占比', 'Collected by proxy'], 'mode-proxy'),
+  modeJoint: share(['多地联办占比', 'Handled jointly'], 'mode-joint'),
+  modeKiosk: share(['自助终端占比', 'At a kiosk'], 'mode-kiosk'),
+  correctedByWindow: share(['补正:窗口原因', 'Corrections caused by the window'], 'corrected-window', 'corrected'),
+  correctedByGuide: share(['补正:指南原因', 'Corrections caused by the guide'], 'corrected-guide', 'corrected'),
+  correctedByApplicant: share(
+    ['补正:申请人原因', 'Corrections caused by the applicant'],
+    'corrected-applicant',
+    'corrected',
+  ),
+  correctedByDecider: share(['补正:审批原因', 'Corrections caused by the decider'], 'corrected-decider', 'corrected'),
+  receptionRated: share(['收件参评率', 'Reception rated'], 'receptionRated'),
+  receptionSatisfied: share(['收件满意率', 'Satisfied with the reception'], 'receptionSatisfied', 'receptionRated'),
+  handlingRated: share(['办理参评率', 'Handling rated'], 'handlingRated'),
+  handlingSatisfied: share(['办理满意率', 'Satisfied with the handling'], 'handlingSatisfied', 'handlingRated'),
+  badClosed: share(['差评整改率', 'Bad ratings closed'], 'badClosed', 'bad'),
+  postReturned: share(['邮寄退回率', 'Post that came back'], 'postReturned', 'posted'),
+  blanksSpoiled: share(['空白证照作废率', 'Blanks spoiled'], 'blanksSpoiled', 'blanks'),
   open: {
     title: ['在办', 'Open cases'],
     unit: ['件', 'cases'],
