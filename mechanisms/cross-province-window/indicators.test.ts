@@ -132,8 +132,8 @@ test('every figure over closed cases reads counters that some case has', () => {
   const cases = [...table.map(([, , given]) => closedCase({ from: 'QP', to: 'WJ', ...given })), ...modes, corrected];
   const counted = new Set(Object.keys(sum(cases)));
   const read = Object.entries(indicators).flatMap(([name, { formula }]) =>
-    name !== 'open' && formula.kind !== 'difference'
-      ? (formula.kind === 'count' ? [formula.of] : [formula.over, formula.under]).map((one) => [name, one])
+    formula.kind === 'share' || formula.kind === 'quotient'
+      ? [formula.over, formula.under].map((one) => [name, one])
       : [],
   );
   assert.deepEqual(
