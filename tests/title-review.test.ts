@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { ballotSuite } from '#exchange/ballot/index.ts';
 import { type CaseBallot, checkBoard, checkDraw, type DrawState, findOwn, sha256 } from '#kernel';
+import ballotCommand from '../cli/commands/ballot.ts';
 import { onlyRow } from './support/rows.ts';
 import {
   cast,
@@ -17,6 +21,7 @@ import {
   take,
   type Voter,
 } from './support/titles.ts';
+import { upload } from './support/upload.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 const round = '2021-ECO-SENIOR';
@@ -81,6 +86,7 @@ describe('a joint review over three provinces', { concurrency: 1 }, () => {
       yearsAtLevel: 6,
       hours: 96,
       achievements: [{ kind: 'project', title: '淀山湖生态修复', project: 'P-2020-07' }],
+      dossier: [await upload(zone, applicant, 'shanghai')],
       pledge: { agreed: true, signedOn: '2021-09-16' },
     });
     const clerk = await person(zone, 'shanghai', 'qp-window-1');
@@ -112,6 +118,26 @@ describe('a joint review over three provinces', { concurrency: 1 }, () => {
     const own = JSON.stringify((await applicant.get(`/cases/${id}`)).body);
     assert.ok(!own.includes('业绩突出'), 'opinions stay with the committee');
     assert.ok(JSON.stringify((await seen(await signedIn(zone, first), id)).facts).includes('业绩突出'));
+  });
+
+  test('the dossier is read in the room: experts see it under a watermark and cannot download it, and it is on record', async () => {
+    const expert = await signedIn(zone, members.find((one) => one.startsWith('JS')) as string);
+    const view = (await expert.get(`/cases/${id}`)).body as {
+      room: string[];
+      facts: { dossier: { sha256: string }[] };
+    };
+    const sha256 = view.facts.dossier[0]?.sha256 as string;
+    assert.deepEqual(view.room, [sha256]);
+    const download = await expert.get(`/files/${sha256}?case=${id}`);
+    assert.equal((download.body as { code: string }).code, 'room-only');
+    assert.equal((await expert.get(`/files/${sha256}?case=${id}&room=1`)).status, 200);
+    assert.equal(
+      (await who.secretary.get(`/files/${sha256}?case=${id}`)).status,
+      200,
+      'the secretariat keeps the file',
+    );
+    const read = await onlyRow(zone, 'zhejiang', `select authority from access_log where what = 'room'`, []);
+    assert.equal(read.authority, 'js-hrss');
   });
 
   test('the meeting: members sign in from where they are, and the vote is opened', async () => {
@@ -182,6 +208,12 @@ describe('a joint review over three provinces', { concurrency: 1 }, () => {
     assert.deepEqual(checkBoard(board, ballot.hash ?? '', ballotSuite), []);
     assert.deepEqual(board.tally, { yes: 8, no: 1, abstain: 1 });
     assert.equal(board.cast.length, voters.length);
+    const file = join(mkdtempSync(join(tmpdir(), 'tongban-board-')), 'board.json');
+    writeFileSync(file, JSON.stringify(board));
+    assert.equal(await ballotCommand.run(['verify', file]), 0);
+    const [first, ...rest] = board.cast;
+    writeFileSync(file, JSON.stringify({ ...board, cast: [{ ...first, choice: ['no'] }, ...rest] }));
+    assert.equal(await ballotCommand.run(['verify', file]), 1, 'a changed choice is found');
     for (const voter of voters)
       assert.equal(findOwn(board, voter.secret.voteKey, [choices.get(voter.member) as string]), 'counted');
     const { inspectForLinks } = await import('./support/unlinkable.ts');

@@ -139,6 +139,7 @@ const checkBodies = (mechanism: AnyMechanism, report: Report): void => {
   for (const [name, notice] of Object.entries((mechanism.notices ?? {}) as Record<string, NoticeSpec>)) {
     const at = `notices.${name}`;
     deliberation(`${at}.publicity`, notice.publicity);
+    if (notice.publicity !== 'publicity') report(`${at}.publicity`, 'the fact is always called "publicity"');
     expectNames(report, `${at}.shows`, 'fact', notice.shows, facts);
     for (const shown of notice.shows)
       if (facts[shown] && !facts[shown].shared)

@@ -109,18 +109,20 @@ export const ballotFacts = {
     },
     { shared: true },
   ),
-  ballotBoard: fact.deliberation<BallotBoard | { kind: 'ballot-board-kept'; boardHash: string }>([
-    '计票公告板',
-    'Board of the ballot',
-  ]),
+  ballotBoard: fact.deliberation<BallotBoard>(['计票公告板', 'Board of the ballot']),
 } as const;
 
 const ballotOf = (seen: Sight): CaseBallot | undefined => (seen.facts as { ballot?: CaseBallot }).ballot;
 
-const withBallot = (seen: Sight, how: (ballot: CaseBallot) => Result<CaseBallot>): Result<Facts> => {
+/** What a node handed in now stands in the ballot; the fact that carried it is empty again. */
+const withBallot = (
+  seen: Sight,
+  how: (ballot: CaseBallot) => Result<CaseBallot>,
+  carrier?: string,
+): Result<Facts> => {
   const ballot = ballotOf(seen);
   return ballot
-    ? kept('ballot', how(ballot))
+    ? kept('ballot', how(ballot), carrier ? { [carrier]: null } : {})
     : refuse('ballot-phase', ['没有正在进行的投票', 'No ballot is under way']);
 };
 
@@ -146,7 +148,7 @@ export const ballotSteps = <S extends Sight, A extends string, T extends string>
     to: plan.voting,
     asks: ['issuerKey' as const],
     reckons: (seen: S) =>
-      withBallot(seen, (ballot) => addIssuerKey(ballot, (seen.facts as { issuerKey: never }).issuerKey)),
+      withBallot(seen, (ballot) => addIssuerKey(ballot, (seen.facts as { issuerKey: never }).issuerKey), 'issuerKey'),
     serves: 'ballot-key' as const,
   },
   closeIssuing: {
@@ -167,7 +169,7 @@ export const ballotSteps = <S extends Sight, A extends string, T extends string>
     to: plan.voting,
     asks: ['issuedBook' as const],
     reckons: (seen: S) =>
-      withBallot(seen, (ballot) => addBook(ballot, (seen.facts as { issuedBook: never }).issuedBook)),
+      withBallot(seen, (ballot) => addBook(ballot, (seen.facts as { issuedBook: never }).issuedBook), 'issuedBook'),
     serves: 'ballot-book' as const,
   },
   closeCasting: {
@@ -192,8 +194,7 @@ export const ballotSteps = <S extends Sight, A extends string, T extends string>
       const decided = plan.decides(seen, counted.value);
       if (!decided.ok) return decided;
       // The board stands in the ballot; a second copy would only make the case heavier.
-      const short = { kind: 'ballot-board-kept' as const, boardHash: board.boardHash };
-      return ok({ ballot: counted.value, ballotBoard: short, ...decided.value });
+      return ok({ ballot: counted.value, ballotBoard: null, ...decided.value });
     },
     serves: 'ballot-count' as const,
   },

@@ -2,6 +2,7 @@ export * from './ballot-box.ts';
 export * from './ballot-check.ts';
 export * from './body.ts';
 export * from './case-ballot.ts';
+export * from './case-comments.ts';
 export * from './case-draw.ts';
 export * from './case-publicity.ts';
 export * from './case-steps.ts';

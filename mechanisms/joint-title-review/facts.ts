@@ -68,6 +68,17 @@ export const seatFields = {
   }),
 } as const;
 
+const opinionFields = {
+  form: fact.choice(['方式', 'Form'], {
+    paper: ['材料评审', 'Paper'],
+    interview: ['面试答辩', 'Interview'],
+    presentation: ['个人述职', 'Presentation'],
+    practice: ['实践操作', 'Practice'],
+  }),
+  score: fact.number(['评分', 'Score'], { min: 0, max: 100 }),
+  text: fact.longText(['意见', 'Opinion']),
+} as const;
+
 const round = {
   round: fact.text(['评审批次', 'Round'], {
     ...crosses,
@@ -161,7 +172,7 @@ const application = {
     }),
     { ...crosses, min: 1, max: 30 },
   ),
-  dossier: fact.list(['申报材料', 'Dossier'], fact.file(['材料', 'Paper']), {
+  dossier: fact.list(['申报材料', 'Dossier'], fact.file(['材料', 'Paper'], { room: true }), {
     ...crosses,
     personal: true,
     room: true,
@@ -193,28 +204,10 @@ const application = {
     }),
     { ...crosses, max: 60 },
   ),
-  opinion: fact.record(
-    ['评议意见', 'Opinion'],
-    {
-      form: fact.choice(['方式', 'Form'], {
-        paper: ['材料评审', 'Paper'],
-        interview: ['面试答辩', 'Interview'],
-        presentation: ['个人述职', 'Presentation'],
-        practice: ['实践操作', 'Practice'],
-      }),
-      score: fact.number(['评分', 'Score'], { min: 0, max: 100 }),
-      text: fact.longText(['意见', 'Opinion']),
-    },
-    inRoom,
-  ),
+  opinion: fact.record(['评议意见', 'Opinion'], opinionFields, inRoom),
   opinions: fact.list(
     ['评议意见汇总', 'Opinions'],
-    fact.record(['评议意见', 'Opinion'], {
-      member: fact.text(['委员编号', 'Member']),
-      form: fact.text(['方式', 'Form']),
-      score: fact.number(['评分', 'Score']),
-      text: fact.longText(['意见', 'Opinion']),
-    }),
+    fact.record(['评议意见', 'Opinion'], { member: fact.text(['委员编号', 'Member']), ...opinionFields }),
     { ...inRoom, max: 60 },
   ),
 

@@ -3,7 +3,16 @@ import type { Words } from '#kernel';
 /** What an audit found wrong, and where: precise enough to go and look. */
 export interface Finding {
   readonly node: string;
-  readonly check: 'event' | 'mirror' | 'tree' | 'checkpoint' | 'letter' | 'receipt' | 'file' | 'projection';
+  readonly check:
+    | 'event'
+    | 'mirror'
+    | 'tree'
+    | 'checkpoint'
+    | 'letter'
+    | 'receipt'
+    | 'file'
+    | 'projection'
+    | 'ballot';
   /** `event 12 (31…0001#3)`, `checkpoint jiangsu 40`, `inbox shanghai 7`, `cases ["31…"]`. */
   readonly where: string;
   readonly says: Words;

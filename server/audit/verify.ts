@@ -2,6 +2,7 @@ import { beginAudit } from '#store/queries/audit.ts';
 import { collect, type Finding } from './finding.ts';
 import { checkRebuild } from './rebuild.ts';
 import { type AuditedNode, onConnection } from './site.ts';
+import { verifyBallots } from './verify-ballots.ts';
 import { verifyCheckpoints } from './verify-checkpoints.ts';
 import { verifyEvents } from './verify-events.ts';
 import { verifyFiles } from './verify-files.ts';
@@ -49,6 +50,7 @@ export const verifyNode = async (
     );
     const letters = await verifyLetters(client, node, report);
     const files = await verifyFiles(client, node.files, report);
+    await verifyBallots(client, report);
     await verifyPeers(client, node, peers, report);
     return { events, sealed: tree.size, unsealed: tree.unsealed, ...signed, ...letters, files };
   });

@@ -26,6 +26,7 @@ import { indicatorRoutes } from './indicators.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { metricsRoutes } from './metrics.ts';
 import { mineRoutes } from './mine.ts';
+import { noticeRoutes } from './notices.ts';
 import { observationRoutes } from './observation.ts';
 import { operatorRoutes } from './operator.ts';
 import { Refused, sendProblem } from './problem.ts';
@@ -183,6 +184,7 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       boardRoutes(api, node);
       observationRoutes(api, node);
       ballotRoutes(api, node);
+      noticeRoutes(api, node);
       operatorRoutes(api, node, options.jobs.get(node.id) as Jobs);
       api.get('/events', { schema: { hide: true } }, (_request, reply) => {
         reply.raw.writeHead(200, {

@@ -7,6 +7,7 @@ import { credentialById, highestStatusIndex, paperByNumber, statusesOf } from '#
 import { fileUse, noteFile, printed } from '#store/queries/files.ts';
 import type { Node } from '../node.ts';
 import { paperQr, renderPaper } from '../paper/render.ts';
+import { roomFiles } from '../view/room.ts';
 import { readable, recordReading, signedIn, signedInToWrite } from './context.ts';
 import { Refused } from './problem.ts';
 
@@ -66,19 +67,29 @@ export const attachmentRoutes = (app: FastifyInstance, node: Node, options: { or
       schema: {
         tags: ['files'],
         summary: 'A file of a case',
-        querystring: Type.Object({ case: Type.Optional(Type.String({ maxLength: 80 })) }),
+        querystring: Type.Object({
+          case: Type.Optional(Type.String({ maxLength: 80 })),
+          room: Type.Optional(Type.Literal('1')),
+        }),
       },
     },
     async (request, reply) => {
       const session = await signedIn(node, request);
       const { sha256 } = request.params as { sha256: string };
-      const { case: id } = request.query as { case?: string };
+      const { case: id, room } = request.query as { case?: string; room?: '1' };
       let state: CaseState | undefined;
       if (id) {
         const found = await readable(node, session, id);
         state = found.state;
         if (!hasFile(state.facts, sha256)) throw missing('file');
-        await recordReading(node, session, state, found.how, 'file');
+        const only = roomFiles(program.mechanism(state.mechanism), state, found.how).has(sha256);
+        if (only && !room)
+          throw new Refused(
+            refuse('room-only', ['评审材料只能在评审室查看', 'This file is read in the review room only'], {
+              remedy: ['请在办件“材料”页查看', 'Open it on the page of the case, under files'],
+            }),
+          );
+        await recordReading(node, session, state, found.how, only ? 'room' : 'file');
       }
       const known = await fileUse(pool, sha256, id ? undefined : session.person.id);
       const stream = known && node.files.open(sha256);

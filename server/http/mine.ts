@@ -21,6 +21,7 @@ const things: Readonly<Record<string, Words>> = {
   case: ['查看办件全部内容', 'Opened the case'],
   paper: ['查看或打印文书', 'Opened or printed a paper'],
   file: ['查看材料文件', 'Opened a file'],
+  room: ['在评审室查看材料', 'Read a file in the review room'],
   credential: ['查看证照', 'Opened a credential'],
 };
 
@@ -30,6 +31,10 @@ const letters: Readonly<Record<string, Words>> = {
   'case.events': ['办理进展', 'What happened in the case'],
   'case.act': ['异地提出的办理请求', 'A step asked for from afar'],
   'case.answer': ['对异地请求的答复', 'The answer to such a step'],
+  'ballot.part': ['无记名投票:密钥或签发名单', 'Secret ballot: a key or a closed book'],
+  'ballot.box': ['无记名投票:票箱', 'Secret ballot: a box'],
+  'ballot.ask': ['无记名投票:领取凭证', 'Secret ballot: a credential is asked for'],
+  'ballot.answer': ['无记名投票:签发凭证', 'Secret ballot: a credential'],
   'file.want': ['请求调取材料文件', 'A request for a file of the case'],
   'file.part': ['材料文件', 'A file of the case, or a part of it'],
 };

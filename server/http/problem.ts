@@ -16,6 +16,7 @@ const statuses: Readonly<Record<string, number>> = {
   'not-authorised': 403,
   'four-eyes': 403,
   'not-yours': 403,
+  'room-only': 403,
   'not-found': 404,
   'case-unknown': 404,
   'matter-unknown': 404,

@@ -15,6 +15,7 @@ import { worldOf } from '../engine/work.ts';
 import { clockViews } from './clock-view.ts';
 import { type CaseExtras, caseExtras } from './extras.ts';
 import { internalFacts, type Standing } from './rights.ts';
+import { roomFiles } from './room.ts';
 
 const without = (facts: Readonly<Record<string, unknown>>, hidden: ReadonlySet<string>) =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => !hidden.has(name)));
@@ -119,6 +120,7 @@ export const caseView = async (runtime: Runtime, state: CaseState, session: Sess
     ...(state.closedOn && { closedOn: state.closedOn }),
     ...(state.parent && { parent: state.parent }),
     facts: without(state.facts, hidden),
+    room: [...roomFiles(mechanism, state, how)],
     factTitles: Object.fromEntries(
       Object.keys(state.facts).map((name) => [name, (mechanism.facts[name] as Fact | undefined)?.title]),
     ),

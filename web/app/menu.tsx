@@ -81,6 +81,9 @@ export const TopBar = ({ node, session }: Place) => {
         <Link to="/$node/track" params={{ node }}>
           {t('nav.track')}
         </Link>
+        <Link to="/$node/notices" params={{ node }}>
+          {t('nav.notices')}
+        </Link>
         <Link to="/verify">{t('nav.verify')}</Link>
         {zone.observes && (
           <Link to="/$node/waters" params={{ node }}>

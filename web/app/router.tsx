@@ -111,6 +111,7 @@ const voc = createRoute({
   validateSearch: search.run,
   component: lazyRouteComponent(() => import('../screens/voc.tsx'), 'Voc'),
 });
+const notices = at('/$node/notices', () => import('../screens/notices.tsx'), 'Notices');
 const operator = at('/$node/operator', () => import('../screens/operator.tsx'), 'Operator');
 
 const desk = createRoute({
@@ -182,6 +183,11 @@ const openRegister = createRoute({
   validateSearch: search.openRegister,
   component: lazyRouteComponent(() => import('../screens/open-register.tsx'), 'OpenRegister'),
 });
+const notice = createRoute({
+  getParentRoute: () => under,
+  path: '/$node/notices/$id',
+  component: lazyRouteComponent(() => import('../screens/notices.tsx'), 'NoticePage'),
+});
 const mechanisms = at('/$node/mechanisms', () => import('../screens/mechanisms.tsx'), 'Mechanisms');
 const start = createRoute({
   getParentRoute: () => under,
@@ -216,6 +222,7 @@ const routes = [
   waterFigures,
   air,
   voc,
+  notices,
   operator,
   posts,
   queue,
@@ -228,7 +235,7 @@ const routes = [
   requests,
   inbox,
   hall,
-  desk.addChildren([openRegister, apply, casePage, intake, start, entry]),
+  desk.addChildren([openRegister, apply, casePage, intake, notice, start, entry]),
 ];
 
 export const router = createRouter({

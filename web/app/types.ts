@@ -64,6 +64,7 @@ export interface PostView {
   readonly authority: string;
   readonly role: string;
   readonly window?: string;
+  readonly seat?: string;
 }
 
 export interface SessionView {
@@ -119,6 +120,27 @@ export interface MechanismView {
   >;
   readonly clocks?: Readonly<Record<string, { readonly title: Words }>>;
   readonly papers?: Readonly<Record<string, { readonly title: Words }>>;
+  readonly bodies?: Readonly<
+    Record<
+      string,
+      {
+        readonly title: Words;
+        readonly draw?: { readonly fact: string; readonly commit: string; readonly reveal: string };
+        readonly ballot?: { readonly fact: string };
+      }
+    >
+  >;
+  readonly notices?: Readonly<
+    Record<
+      string,
+      {
+        readonly title: Words;
+        readonly publicity: string;
+        readonly shows: readonly string[];
+        readonly takes?: readonly string[];
+      }
+    >
+  >;
 }
 
 export interface PlaceView {
@@ -208,6 +230,8 @@ export interface StepView {
 }
 
 export interface CaseView {
+  /** Files that this reader sees in the review room only. */
+  readonly room?: readonly string[];
   readonly evidence?: boolean;
   readonly id: string;
   readonly mechanism: string;

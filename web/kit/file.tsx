@@ -142,9 +142,10 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
   );
 };
 
-export const Output = ({ value, caseId }: OutputProps<FileRef>) => {
+export const Output = ({ fact, value, caseId }: OutputProps<FileRef>) => {
   const node = useNode();
-  if (!caseId) return <span className="file-name">{value.name}</span>;
+  // What some may only read in the room is opened there, from the list of files.
+  if (!caseId || fact.room) return <span className="file-name">{value.name}</span>;
   return (
     <a
       className="file-name"

@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { address } from '../app/api.ts';
-import { useNode } from '../app/here.ts';
+import { useNode, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import type { Facts, FileRef, MechanismView } from '../app/types.ts';
 
@@ -27,12 +27,31 @@ export const useFiles = (facts: Facts, declared: MechanismView | undefined): rea
   return Object.entries(facts).flatMap(([name, value]) => filesIn(value, w(declared?.facts[name]?.title) || name));
 };
 
+/** Who reads, over everything that is read: a picture of the screen says where it came from. */
+const Watermark = () => {
+  const session = useSession();
+  const node = useNode();
+  const seat = session?.posts?.find((post) => post.seat)?.seat ?? '';
+  const [at] = useState(() => new Date().toISOString().slice(0, 16));
+  const text = `${session?.person?.name ?? ''} ${seat} ${node} ${at}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="160"><text x="10" y="110" transform="rotate(-18 10 110)" font-size="18" fill="rgba(120,0,0,.28)">${text}</text></svg>`;
+  return (
+    <div
+      className="watermark"
+      aria-hidden="true"
+      style={{ backgroundImage: `url("data:image/svg+xml;utf8,${encodeURIComponent(svg)}")` }}
+    />
+  );
+};
+
 /** Materials with a viewer inside the page; what a browser cannot show is downloaded. */
-export const Files = ({ id, files }: { id: string; files: readonly Held[] }) => {
+export const Files = ({ id, files, room = [] }: { id: string; files: readonly Held[]; room?: readonly string[] }) => {
   const { t } = useSay();
   const node = useNode();
   const [open, setOpen] = useState<Held>();
-  const url = (file: FileRef): string => address(node, `files/${file.sha256}`, { case: id });
+  const url = (file: FileRef): string =>
+    address(node, `files/${file.sha256}`, { case: id, room: inRoom(file) ? '1' : undefined });
+  const inRoom = (file: FileRef): boolean => room.includes(file.sha256);
   const shown = (file: FileRef): boolean => file.type.startsWith('image/') || file.type === 'application/pdf';
   if (files.length === 0) return <p className="muted">{t('files.none')}</p>;
   return (
@@ -52,10 +71,14 @@ export const Files = ({ id, files }: { id: string; files: readonly Held[] }) => 
                   <span className="gone"> {held.label}</span>
                 </button>
               )}{' '}
-              <a href={url(held.file)} download={held.file.name}>
-                {t('files.download')}
-                <span className="gone"> {held.file.name}</span>
-              </a>
+              {inRoom(held.file) ? (
+                <small>{t('files.room')}</small>
+              ) : (
+                <a href={url(held.file)} download={held.file.name}>
+                  {t('files.download')}
+                  <span className="gone"> {held.file.name}</span>
+                </a>
+              )}
             </span>
           </li>
         ))}
@@ -73,8 +96,9 @@ export const Files = ({ id, files }: { id: string; files: readonly Held[] }) => 
             {open.file.type.startsWith('image/') ? (
               <img src={url(open.file)} alt={open.file.name} />
             ) : (
-              <iframe src={url(open.file)} title={open.file.name} />
+              <iframe src={`${url(open.file)}#toolbar=0`} title={open.file.name} />
             )}
+            {inRoom(open.file) && <Watermark />}
           </div>
         )}
       </Modal>

@@ -18,6 +18,8 @@ import { Stepper } from '../parts/stepper.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { Terms } from '../parts/terms.tsx';
 import { Timeline } from '../parts/timeline.tsx';
+import { BallotPanel } from '../special/ballot.tsx';
+import { DrawPanel } from '../special/draw.tsx';
 
 const Head = ({ data, children }: { data: CaseView; children: ReactNode }) => {
   const { t, w, day } = useSay();
@@ -81,7 +83,9 @@ const About = ({ data, declared }: { data: CaseView; declared: MechanismView | u
   const names = useNames();
   // In the order of the declaration; lists get the whole width.
   const order = Object.keys(declared?.facts ?? {});
-  const entries = Object.entries(data.facts).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const entries = Object.entries(data.facts)
+    .filter(([, value]) => value !== null)
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const wide = entries.filter(
     ([name]) =>
       declared?.facts[name]?.of?.kind === 'record' ||
@@ -230,7 +234,7 @@ export const CasePage = () => {
               {
                 key: 'files',
                 label: t('tab.files', { n: files.length }),
-                children: <Files id={data.id} files={files} />,
+                children: <Files id={data.id} files={files} room={data.room} />,
               },
               {
                 key: 'papers',
@@ -250,6 +254,8 @@ export const CasePage = () => {
           />
         </div>
         <div className="stack">
+          {Boolean(data.facts.ballot) && <BallotPanel node={node} data={data} />}
+          {declared?.bodies && <DrawPanel node={node} data={data} declared={declared} />}
           {staff && actions}
           <Clocks data={data} />
         </div>

@@ -137,6 +137,7 @@ export const enDesk: Readonly<Record<keyof typeof zhDesk, string>> = {
   'view.received': 'Received here',
   'tab.all': 'The case',
   'tab.timeline': 'Timeline',
+  'files.room': 'Read in the review room only, not for download',
   'tab.facts': 'Details',
   'tab.files': 'Materials ({n})',
   'tab.papers': 'Papers ({n})',

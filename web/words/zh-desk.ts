@@ -136,6 +136,7 @@ export const zhDesk = {
   'tab.all': '办件内容',
   'tab.timeline': '办理经过',
   'tab.facts': '申请内容',
+  'files.room': '仅限评审室查看,不可下载',
   'tab.files': '材料（{n}）',
   'tab.papers': '文书（{n}）',
   'tab.related': '联办（{n}）',

@@ -9,6 +9,7 @@ import { people } from './people.ts';
 import { jurisdictions, nodes } from './places.ts';
 import { planMatters } from './reform.ts';
 import { further } from './registers/further.ts';
+import { standardInternal } from './standard-making/matters.ts';
 import { titleInternal } from './titles/matters.ts';
 import { observation } from './waters/index.ts';
 import { internalMatters } from './waters/matters.ts';
@@ -33,6 +34,7 @@ const zone: Zone = {
     'joint-title-review',
     'innovation-resources',
     'innovation-voucher',
+    'joint-standard',
     'river-and-lakes',
     'eco-monitoring-flue',
     'eco-monitoring-air',
@@ -41,7 +43,7 @@ const zone: Zone = {
   ],
   matters,
   further,
-  internalMatters: [...internalMatters, ...titleInternal, ...planMatters],
+  internalMatters: [...internalMatters, ...titleInternal, ...standardInternal, ...planMatters],
   publishesTo: 'committee',
   observation,
   lifeEvents,

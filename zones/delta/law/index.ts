@@ -14,6 +14,7 @@ import ecoFlueZone from './yrd-zone/eco-monitoring-flue.ts';
 import ecoVocZone from './yrd-zone/eco-monitoring-voc.ts';
 import resourcesZone from './yrd-zone/innovation-resources.ts';
 import voucherZone from './yrd-zone/innovation-voucher.ts';
+import standardZone from './yrd-zone/joint-standard.ts';
 import titleZone from './yrd-zone/joint-title-review.ts';
 import projectsZone from './yrd-zone/key-projects.ts';
 import qualificationZone from './yrd-zone/qualification.ts';
@@ -37,6 +38,7 @@ export const law: readonly LawFile[] = [
   voucherCn,
   voucherZone,
   resourcesZone,
+  standardZone,
   watersZone,
   ecoFlueZone,
   ecoAirZone,
