@@ -1,4 +1,4 @@
-import type { AnyMechanism, ClockSpec, Example, Fact, Line, PaperSpec, Seen, StateSpec } from '#kernel';
+import type { AccountSpec, AnyMechanism, ClockSpec, Example, Fact, Line, PaperSpec, Seen, StateSpec } from '#kernel';
 import { both, code, codes, listOf, page, table } from './markdown.ts';
 import { stateChart } from './state-chart.ts';
 
@@ -78,6 +78,30 @@ const papersOf = (mechanism: AnyMechanism): string =>
     ]),
   );
 
+/** Kinds of accounts: what tells them apart, what bounds them, who reads them. Mechanisms without accounts say nothing. */
+const accountsOf = (mechanism: AnyMechanism): readonly string[] => {
+  const kinds = Object.entries((mechanism.accounts ?? {}) as Record<string, AccountSpec<Seen, string>>);
+  if (kinds.length === 0) return [];
+  const bounds = ({ source, ceiling, limits = [], purse }: AccountSpec<Seen, string>): string =>
+    [
+      source ? 'source: may go below zero' : 'never below zero',
+      ceiling && `at most ${code(ceiling)}`,
+      ...limits.map(({ period, way, max }) => `${way} per ${period}: ${code(max)}`),
+      purse && 'conditional purse',
+    ]
+      .filter(Boolean)
+      .join('; ');
+  const rows = kinds.map(([name, spec]) => [
+    code(name),
+    both(spec.title),
+    spec.key.map(both).join(', '),
+    spec.unit,
+    bounds(spec),
+    spec.readers.map(code).join(' '),
+  ]);
+  return ['## Accounts', table(['Account', 'Title', 'One per', 'Unit', 'Bounds', 'Readers beside the owner'], rows)];
+};
+
 const lineText = ([day, who, step, , more]: Line): string =>
   `${day} ${who} ${code(step)}${more?.part ? ` (part ${more.part})` : ''}`;
 
@@ -112,6 +136,7 @@ export const mechanismPage = (mechanism: AnyMechanism, stories: Readonly<Record<
     clocksOf(mechanism),
     '## Papers',
     papersOf(mechanism),
+    ...accountsOf(mechanism),
     '## Facts',
     factsOf(mechanism),
     '## Stories',
