@@ -35,6 +35,8 @@ export interface Matter {
   readonly authority: string;
   readonly type: MatterType;
   readonly mechanism: string;
+  /** The step that begins it, where its mechanism has several beginnings: what a form for it asks. */
+  readonly opens?: string;
   readonly serves: 'persons' | 'organisations' | 'both';
   readonly lifeEvent?: string;
   readonly department: string;

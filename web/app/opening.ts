@@ -1,4 +1,4 @@
-import type { DeclaredStep, Fact, MechanismView } from './types.ts';
+import type { DeclaredStep, Fact, Matter, MechanismView } from './types.ts';
 
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
@@ -16,6 +16,12 @@ export const openings = (mechanism: MechanismView, kind?: 'office' | 'party'): r
       ),
     )
     .map(([name, step]) => ({ name, ...step }));
+
+/** Of several beginnings the one the matter names. */
+export const beginning = (steps: readonly Opening[], matter: Matter | undefined): readonly Opening[] => {
+  const named = steps.filter(({ name }) => name === matter?.opens);
+  return named.length ? named : steps;
+};
 
 /** The list of materials, told by its shape: records that name a concept and hold a file. */
 export const isMaterials = (fact: Fact | undefined): boolean =>

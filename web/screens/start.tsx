@@ -5,7 +5,7 @@ import { isProblem, write } from '../app/api.ts';
 import { useDraft, useOnce } from '../app/draft.ts';
 import { FormOf } from '../app/form-of.ts';
 import { isStaff, useMechanism, useNames, useSession } from '../app/here.ts';
-import { type Opening, openings } from '../app/opening.ts';
+import { beginning, type Opening, openings } from '../app/opening.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { CaseView, Facts, Matter, MechanismView } from '../app/types.ts';
@@ -94,7 +94,7 @@ export const Start = () => {
   if (session && !session.person)
     return <Waiting error={{ kind: 'problem', status: 401, code: 'not-signed-in', says: ['', ''] }} />;
   if (!mechanism) return <Waiting />;
-  const steps = openings(mechanism, isStaff(session) ? 'office' : 'party');
+  const steps = beginning(openings(mechanism, isStaff(session) ? 'office' : 'party'), matter);
   const step = steps.find((one) => one.name === chosen) ?? (steps.length === 1 ? steps[0] : undefined);
   return (
     <div className="stack">

@@ -1,4 +1,4 @@
-import { openings } from '../app/opening.ts';
+import { beginning, openings } from '../app/opening.ts';
 import type { Facts, Matter, MechanismView } from '../app/types.ts';
 import { type Ask, readAsks } from '../kit/form.tsx';
 
@@ -21,8 +21,13 @@ export interface Flow {
   readonly asks: readonly Ask[];
 }
 
-const flowOf = (mechanism: MechanismView, kind: 'office' | 'party', then: readonly string[]): Flow | undefined => {
-  const opening = openings(mechanism, kind)[0];
+const flowOf = (
+  mechanism: MechanismView,
+  kind: 'office' | 'party',
+  then: readonly string[],
+  matter?: Matter,
+): Flow | undefined => {
+  const opening = beginning(openings(mechanism, kind), matter)[0];
   if (!opening) return undefined;
   const present = then.filter((name) => mechanism.steps[name]);
   const asked = new Map<string, boolean>();
@@ -49,6 +54,7 @@ export const applicantFlow = (mechanism: MechanismView, matter: Matter, facts: F
     mechanism,
     'party',
     facts.onlineAgreed === true && matter.modes.includes('online') ? ['fill', 'submitOnline'] : ['fill', 'submit'],
+    matter,
   );
 
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());

@@ -15,12 +15,27 @@ const base = {
 } as const;
 
 const counties: readonly Line[] = [
-  ['911620000100', '科技型中小企业与创新团队入库', 'Entry into the list of enterprises', { ...base, type: '20' }],
-  ['911620000200', '科技创新券申领', 'Claim of an innovation voucher', { ...base, type: '05', modes: ['online'] }],
-  ['911620000300', '科技创新券服务订单与兑付', 'Order and redemption', { ...base, type: '05', modes: ['online'] }],
-  ['911620000400', '科技创新券年度预算', 'Appropriation for vouchers', { ...base, type: '20' }],
-  ['911620000500', '科技创新券兑付批次', 'Batch of payments', { ...base, type: '20' }],
-  ['911620000600', '暂停向服务机构兑付', 'Suspension of payments', { ...base, type: '20' }],
+  [
+    '911620000100',
+    '科技型中小企业与创新团队入库',
+    'Entry into the list of enterprises',
+    { ...base, opens: 'enrol', type: '20' },
+  ],
+  [
+    '911620000200',
+    '科技创新券申领',
+    'Claim of an innovation voucher',
+    { ...base, opens: 'apply', type: '05', modes: ['online'] },
+  ],
+  [
+    '911620000300',
+    '科技创新券服务订单与兑付',
+    'Order and redemption',
+    { ...base, opens: 'startOrder', type: '05', modes: ['online'] },
+  ],
+  ['911620000400', '科技创新券年度预算', 'Appropriation for vouchers', { ...base, opens: 'appropriate', type: '20' }],
+  ['911620000500', '科技创新券兑付批次', 'Batch of payments', { ...base, opens: 'assemble', type: '20' }],
+  ['911620000600', '暂停向服务机构兑付', 'Suspension of payments', { ...base, opens: 'suspendPayments', type: '20' }],
 ];
 const request: Line = [
   '911620000900',
@@ -30,19 +45,29 @@ const request: Line = [
 ];
 const provinces: readonly Line[] = [
   request,
-  ['911620001000', '服务机构与资源批量入库', 'Taking over institutions and resources', { ...base, type: '20' }],
+  [
+    '911620001000',
+    '服务机构与资源批量入库',
+    'Taking over institutions and resources',
+    { ...base, opens: 'handIn', type: '20' },
+  ],
   [
     '911620001100',
     '科技创新券服务机构入库',
     'Admission of an institution',
-    { ...base, type: '20', modes: ['online'] },
+    { ...base, opens: 'applyAdmission', type: '20', modes: ['online'] },
   ],
-  ['911620001200', '科技创新券服务机构暂停', 'Suspension of an institution', { ...base, type: '20' }],
+  [
+    '911620001200',
+    '科技创新券服务机构暂停',
+    'Suspension of an institution',
+    { ...base, opens: 'suspend', type: '20' },
+  ],
   [
     '911620001300',
     '科技创新券服务机构投诉',
     'Complaint about an institution',
-    { ...base, type: '20', modes: ['online'] },
+    { ...base, opens: 'complain', type: '20', modes: ['online'] },
   ],
 ];
 
