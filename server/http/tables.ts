@@ -23,10 +23,12 @@ export const tableRoutes = (app: FastifyInstance, node: Node): void => {
     { schema: { tags: ['cases'], summary: 'The table from which a list of records can be filled (CSV)' } },
     async (request, reply) => {
       const { fact } = request.params as { fact: string };
+      // Looked up first: only the name of a fact that exists may stand in a header.
+      const template = csvOf(tableTemplate(listOf(request)));
       return reply
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${fact}.csv"`)
-        .send(csvOf(tableTemplate(listOf(request))));
+        .send(template);
     },
   );
 
