@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 export type Pool = pg.Pool;
@@ -23,6 +24,8 @@ export const openPool = (url: string, options: { max?: number; onError?: (error:
     connectionString: url,
     max: options.max ?? 8,
     types,
+    // Statements may be sent before the answer to the one before has come: see `together`.
+    pipeline: true,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
   });
@@ -30,6 +33,28 @@ export const openPool = (url: string, options: { max?: number; onError?: (error:
   // While it is lent out nobody but us listens: a server that ends between two queries of a transaction must not end us.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
+};
+
+/**
+ * Statements that do not need each other's answers, sent to the server in one go and done by it in their order. When one
+ * fails those behind it fail too; nothing is running any more when this throws.
+ */
+export const together = async <T extends readonly unknown[]>(
+  client: Client,
+  begin: () => { readonly [N in keyof T]: Promise<T[N]> },
+): Promise<T> => {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  let begun: readonly Promise<unknown>[];
+  try {
+    begun = begin();
+  } finally {
+    stream.uncork();
+  }
+  const ended = await Promise.allSettled(begun);
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (failed) throw (failed as PromiseRejectedResult).reason;
+  return ended.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T;
 };
 
 const waiting = new WeakMap<Client, (() => void)[]>();

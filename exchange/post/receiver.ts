@@ -1,6 +1,13 @@
 import type { Instant, Result } from '#kernel';
-import { type Client, isConnectionLoss, type Pool, transaction } from '#store/db.ts';
-import { lastReceived, parkedStreams, type Received, receiptFor, saveReceived } from '#store/queries/inbox.ts';
+import { type Client, isConnectionLoss, type Pool, together, transaction } from '#store/db.ts';
+import {
+  lastReceived,
+  parkedStreams,
+  queueAtInbox,
+  type Received,
+  receiptFor,
+  saveReceived,
+} from '#store/queries/inbox.ts';
 import { check, hashOf, type Opened, openChecked } from '../envelope/envelope.ts';
 import { receipt } from '../envelope/receipt.ts';
 import type { Envelope, EnvelopeHeader, Receipt } from '../envelope/types.ts';
@@ -101,13 +108,12 @@ const takeAll = async <D extends Delivery>(
   parkFirstAs?: string,
 ): Promise<readonly Reply[]> => {
   // Two deliveries from one peer at once would race for the next number: they queue here.
-  await client.query({
-    name: 'inbox-queue',
-    text: 'select pg_advisory_xact_lock(hashtextextended($1, 1))',
-    values: [`inbox/${from}`],
-  });
-  const last = await lastReceived(client, from);
-  const parked = new Set(await parkedStreams(client, from));
+  const [, last, parkedBefore] = await together(client, () => [
+    queueAtInbox(client, from),
+    lastReceived(client, from),
+    parkedStreams(client, from),
+  ]);
+  const parked = new Set(parkedBefore);
   let next = (last?.pairSeq ?? 0) + 1;
   let previous = last ? hashOf(last.envelope as Envelope) : null;
   const replies: Reply[] = [];

@@ -1,5 +1,5 @@
-import { ok, type Read, type Result, readsOf, refuse } from '#kernel';
-import { isConnectionLoss, transaction } from '#store/db.ts';
+import { type CaseState, ok, type Read, type Result, readsOf, refuse } from '#kernel';
+import { isConnectionLoss, together, transaction } from '#store/db.ts';
 import { lockCases } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
 import { executeOne, type Order, type Outcome } from './execute.ts';
@@ -15,14 +15,19 @@ export interface Request extends Order {
   readonly idempotency?: IdempotencyKey;
 }
 
+/** What came of a request, and the case as it is now if this process has it at hand: whoever shows it need not read it again. */
+export interface Done extends Outcome {
+  readonly now?: CaseState;
+}
+
 interface Waiting {
   readonly request: Request;
-  readonly resolve: (result: Result<Outcome>) => void;
+  readonly resolve: (result: Result<Done>) => void;
   readonly reject: (error: unknown) => void;
 }
 
 export interface Executor {
-  readonly submit: (request: Request) => Promise<Result<Outcome>>;
+  readonly submit: (request: Request) => Promise<Result<Done>>;
   readonly idle: () => Promise<void>;
 }
 
@@ -63,12 +68,14 @@ const readsAhead = ({ runtime, states }: Work, requests: readonly Request[]): re
   });
 
 /** One transaction for many commands: they are locked in order, decided one after another, written together. */
-const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<readonly Result<Outcome>[]> =>
+const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<readonly Result<Done>[]> =>
   transaction(runtime.pool, async (client) => {
-    const answers = await answersTo(client, requests.flatMap(idempotent));
     const existing = requests.filter((request) => !request.command.opening).map((request) => request.command.case);
-    const states = await lockCases(client, existing);
-    const results: Result<Outcome>[] = [];
+    const [answers, states] = await together(client, () => [
+      answersTo(client, requests.flatMap(idempotent)),
+      lockCases(client, existing),
+    ]);
+    const results: Result<Done>[] = [];
     const work = workOf(runtime, client, states);
     const fresh: { key: IdempotencyKey; answer: unknown }[] = [];
     await preloadRegisters(work, readsAhead(work, requests));
@@ -85,7 +92,7 @@ const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<reado
     }
     await writeAll(work);
     if (fresh.length) await remember(client, fresh);
-    return results;
+    return results.map((result) => (result.ok ? ok({ ...result.value, now: states.get(result.value.case) }) : result));
   });
 
 /**
@@ -122,7 +129,7 @@ export const createExecutor = (runtime: Runtime, wake: () => void): Executor => 
         runtime,
         batch.map(({ request }) => request),
       );
-      for (const [n, { resolve }] of batch.entries()) resolve(results[n] as Result<Outcome>);
+      for (const [n, { resolve }] of batch.entries()) resolve(results[n] as Result<Done>);
     } catch (error) {
       // One bad command must not fail its neighbours: each is tried alone. A lost server fails them all, truthfully.
       const refused = batch.length === 1 ? refusedByRegister(error) : undefined;

@@ -1,5 +1,5 @@
 import type { Handle } from '#exchange/post/receiver.ts';
-import { afterCommit } from '#store/db.ts';
+import { afterCommit, together } from '#store/db.ts';
 import { appendEvents } from '#store/queries/journal.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { project } from '#store/queries/project.ts';
@@ -26,18 +26,20 @@ export const writeAll = async (work: Work): Promise<void> => {
   const applied = work.applied.splice(0);
   const letters = work.letters.splice(0);
   if (applied.length === 0) return enqueue(client, letters);
-  const leaves = await appendEvents(
-    client,
-    applied.map((one) => ({
-      stream: one.event.case,
-      version: one.event.version,
-      kind: 'case',
-      at: one.event.at,
-      body: one.event,
-      ...('leaf' in one ? { origin: one.origin, originLeaf: one.leaf } : { origin: runtime.id }),
-    })),
-  );
-  await project(client, applied, runtime.projector, work.histories?.stored);
+  const [leaves] = await together(client, () => [
+    appendEvents(
+      client,
+      applied.map((one) => ({
+        stream: one.event.case,
+        version: one.event.version,
+        kind: 'case',
+        at: one.event.at,
+        body: one.event,
+        ...('leaf' in one ? { origin: one.origin, originLeaf: one.leaf } : { origin: runtime.id }),
+      })),
+    ),
+    project(client, applied, runtime.projector, work.histories?.stored),
+  ]);
   const own = applied.flatMap((one, n) => ('leaf' in one ? [] : [{ ...one, leaf: leaves[n] as string }]));
   await enqueue(client, [...(await lettersOf(runtime, client, own)), ...letters]);
   const events = own.map(({ event }) => event);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Command, type Opening, type Place, type Result, refuse } from '#kernel';
 import { type ListQuery, listCases } from '#store/queries/case-lists.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
-import type { Outcome } from '../engine/executor.ts';
+import type { Done, Outcome } from '../engine/executor.ts';
 import { filesIn } from '../engine/file-letters.ts';
 import { recall } from '../engine/recall.ts';
 import { routed } from '../engine/route.ts';
@@ -13,7 +13,7 @@ import { caseView } from '../view/case-view.ts';
 import { countsFor } from '../view/counts.ts';
 import { listSheet } from '../view/list-sheet.ts';
 import { explainClock, listItem, weekEnd } from '../view/list-view.ts';
-import { authoritiesOf } from '../view/rights.ts';
+import { authoritiesOf, standing } from '../view/rights.ts';
 import { idempotencyOf, readable, recordReading, sendJson, signedIn, signedInToWrite } from './context.ts';
 import { Refused, sendProblem } from './problem.ts';
 import { caseSchema, listSchema, openBody, recallBody, stepBody } from './schemas.ts';
@@ -114,7 +114,7 @@ const wantsLittle = (request: FastifyRequest, reply: FastifyReply): boolean => {
 
 const shortly = ({ case: id, version, state }: Outcome) => ({ id, version, state });
 
-const outcomeOf = (result: Result<Outcome>): Outcome => {
+const outcomeOf = (result: Result<Done>): Done => {
   if (!result.ok) throw new Refused(result);
   return result.value;
 };
@@ -156,7 +156,7 @@ const openCase = async (
   session: Session,
   body: OpenBody,
   key: ReturnType<typeof idempotencyOf>,
-): Promise<Outcome> => {
+): Promise<Done> => {
   const opening = openingOf(node, session, body);
   checkFiles(node, body.facts);
   const command: Command = {
@@ -176,6 +176,11 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
     const { state, how } = await readable(node, session, id);
     return caseView(node.runtime, state, session, how);
   };
+  /** After an act: the executor has the case at hand. */
+  const viewAfter = (session: Session, { case: id, now }: Done) => {
+    const how = now && standing(session, now, today(node.runtime));
+    return now && how ? caseView(node.runtime, now, session, how) : view(session, id);
+  };
 
   app.post(
     '/cases',
@@ -191,7 +196,7 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
       const session = await signedInToWrite(node, request);
       const outcome = await openCase(node, session, request.body as OpenBody, idempotencyOf(request, session));
       if (wantsLittle(request, reply)) return sendJson(reply, { case: shortly(outcome) }, 201);
-      return sendJson(reply, { case: await view(session, outcome.case) }, 201);
+      return sendJson(reply, { case: await viewAfter(session, outcome) }, 201);
     },
   );
 
@@ -281,7 +286,7 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
       }
       const outcome = outcomeOf(await node.executor.submit({ command, idempotency: key }));
       if (wantsLittle(request, reply)) return sendJson(reply, { case: shortly(outcome) });
-      return sendJson(reply, { case: await view(session, id) });
+      return sendJson(reply, { case: await viewAfter(session, outcome) });
     },
   );
 

@@ -8,7 +8,7 @@ import { ok, refuse } from '#kernel';
 import { transaction } from '#store/db.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import {
-  checkpointAt,
+  lockCheckpoint,
   latestCheckpoint,
   readNodes,
   saveCheckpoint,
@@ -151,7 +151,7 @@ const cosigned =
   (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], own: PublicKeys): Handle =>
   async ({ client }, header, payload) => {
     const { size, line } = payload as { size: number; line: string };
-    const ours = await checkpointAt(client, runtime.id, size);
+    const ours = await lockCheckpoint(client, runtime.id, size);
     if (!ours)
       return refuse('checkpoint-unknown', [`没有大小为 ${size} 的检查点`, `There is no checkpoint of size ${size}`]);
     const logKeys = noteKeys(runtime.id, [own]).flatMap(({ log }) => log ?? []);

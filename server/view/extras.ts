@@ -1,6 +1,5 @@
 import type { CaseState, Words } from '#kernel';
 import { caseAttachments } from '#store/queries/attachments.ts';
-import { childrenOf } from '#store/queries/cases.ts';
 import type { Runtime } from '../engine/runtime.ts';
 
 export interface CaseExtras {
@@ -24,18 +23,13 @@ export interface CaseExtras {
 
 /** What hangs on a case beside its own facts. */
 export const caseExtras = async (runtime: Runtime, state: CaseState): Promise<CaseExtras> => {
-  const [attachments, children] = await Promise.all([
-    caseAttachments(runtime.pool, state.id),
-    childrenOf(runtime.pool, state.id),
-  ]);
+  const { children, ...attachments } = await caseAttachments(runtime.pool, state.id);
   return {
     ...attachments,
-    children: children.map((child) => ({
-      id: child.id,
-      link: child.parent?.link ?? '',
-      title: child.matter.title,
-      state: child.state,
-      stateTitle: runtime.program.mechanism(child.mechanism).states[child.state]?.title ?? [child.state, child.state],
+    children: children.map(({ mechanism, link, ...child }) => ({
+      ...child,
+      link: link ?? '',
+      stateTitle: runtime.program.mechanism(mechanism).states[child.state]?.title ?? [child.state, child.state],
     })),
   };
 };

@@ -2,6 +2,14 @@ import type { Paper, Words } from '#kernel';
 import type { Db } from '../db.ts';
 import { gather } from '../gather.ts';
 
+interface Child {
+  readonly id: string;
+  readonly link: string | null;
+  readonly title: string;
+  readonly state: string;
+  readonly mechanism: string;
+}
+
 interface Attachments {
   readonly papers: readonly {
     readonly number: string;
@@ -10,6 +18,7 @@ interface Attachments {
     readonly on: string;
   }[];
   readonly credentials: readonly { readonly id: string; readonly type: string; readonly status: string }[];
+  readonly children: readonly Child[];
   readonly track: string;
   readonly assignee: string | null;
 }
@@ -21,16 +30,18 @@ const attachments = gather(async (db: Db, ids: readonly string[]) => {
         coalesce((select json_agg(json_build_object('number', p.number, 'kind', p.kind, 'title', p.doc->'title', 'on', p.issued_on)
           order by p.issued_on, p.number) from papers p where p.case_id = c.id), '[]') as papers,
         coalesce((select json_agg(json_build_object('id', k.id, 'type', k.type, 'status', k.status) order by k.id)
-          from credentials k where k.case_id = c.id), '[]') as credentials
+          from credentials k where k.case_id = c.id), '[]') as credentials,
+        coalesce((select json_agg(json_build_object('id', p.id, 'link', p.doc->'parent'->>'link', 'title', p.title, 'state', p.state,
+          'mechanism', p.mechanism) order by p.id) from cases p where p.parent = c.id), '[]') as children
       from cases c left join desks d on d.case_id = c.id where c.id = any($1)`,
     values: [ids],
   });
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 });
 
-/** Papers and credentials of a case, its tracking token, and who has taken it. */
+/** Papers, credentials and parts of a case, its tracking token, and who has taken it. */
 export const caseAttachments = async (db: Db, id: string): Promise<Attachments> =>
-  (await attachments(db, id)) ?? { papers: [], credentials: [], track: '', assignee: null };
+  (await attachments(db, id)) ?? { papers: [], credentials: [], children: [], track: '', assignee: null };
 
 export const paperByNumber = async (db: Db, caseId: string, number: string): Promise<Paper | undefined> =>
   (await db.query<{ doc: Paper }>('select doc from papers where case_id = $1 and number = $2', [caseId, number]))

@@ -1,3 +1,4 @@
+import { columnsOf } from '../columns.ts';
 import type { Client } from '../db.ts';
 
 /** Who repeats what: `request` is a hash of the content, so that one key never stands for two requests. */
@@ -24,6 +25,8 @@ export const answersTo = async (
   );
 };
 
+const columns = columnsOf({ actor: 'text', key: 'text', request: 'bytes', answer: 'json' });
+
 /** A concurrent twin of the same key fails here with 23505, is rolled back, tried alone, and then finds the answer. */
 export const remember = async (
   client: Client,
@@ -31,8 +34,9 @@ export const remember = async (
 ): Promise<void> => {
   await client.query({
     name: 'idempotency-remember',
-    text: `insert into idempotency (actor, key, request, answer)
-      select actor, key, decode(request, 'hex'), answer from json_to_recordset($1) as r(actor text, key text, request text, answer jsonb)`,
-    values: [JSON.stringify(fresh.map(({ key, answer }) => ({ ...key, answer })))],
+    text: `insert into idempotency (${columns.names}) select ${columns.select} from ${columns.from}`,
+    values: columns.values(
+      fresh.map(({ key, answer }) => ({ ...key, request: Buffer.from(key.request, 'hex'), answer })),
+    ),
   });
 };

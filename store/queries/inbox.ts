@@ -1,3 +1,4 @@
+import { columnsOf } from '../columns.ts';
 import type { Client, Db } from '../db.ts';
 
 export interface Received {
@@ -12,6 +13,14 @@ export interface Received {
   readonly envelope: unknown;
   readonly receipt: unknown;
 }
+
+/** Deliveries of one peer are taken one after another: whoever comes second waits here until the first is committed. */
+export const queueAtInbox = (client: Client, peer: string): Promise<unknown> =>
+  client.query({
+    name: 'inbox-queue',
+    text: 'select pg_advisory_xact_lock(hashtextextended($1, 1))',
+    values: [`inbox/${peer}`],
+  });
 
 export const lastReceived = async (
   db: Db,
@@ -33,15 +42,34 @@ export const receiptFor = async (
   (await db.query('select envelope_id, receipt from inbox where peer = $1 and pair_seq = $2', [peer, pairSeq]))
     .rows[0];
 
+const columns = columnsOf({
+  peer: 'text',
+  pair_seq: 'bigint',
+  envelope_id: 'text',
+  kind: 'text',
+  stream: 'text',
+  at: 'instant',
+  state: 'text',
+  problem: 'text',
+  envelope: 'json',
+  receipt: 'json',
+});
+
 /** A second delivery of the same letter violates the primary key: the inbox makes it count once. */
 export const saveReceived = async (client: Client, received: readonly Received[]): Promise<void> => {
   if (received.length === 0) return;
   await client.query({
     name: 'inbox-save',
-    text: `insert into inbox (peer, pair_seq, envelope_id, kind, stream, at, state, problem, envelope, receipt)
-      select peer, "pairSeq", id, kind, stream, at, state, problem, envelope, receipt from json_to_recordset($1) as r(peer text,
-        "pairSeq" bigint, id text, kind text, stream text, at timestamptz, state text, problem text, envelope jsonb, receipt jsonb)`,
-    values: [JSON.stringify(received)],
+    text: `insert into inbox (${columns.names}) select ${columns.select} from ${columns.from}`,
+    values: columns.values(
+      received.map(({ pairSeq, id, stream = null, problem = null, ...rest }) => ({
+        ...rest,
+        pair_seq: pairSeq,
+        envelope_id: id,
+        stream,
+        problem,
+      })),
+    ),
   });
 };
 
@@ -49,10 +77,11 @@ export const saveReceived = async (client: Client, received: readonly Received[]
 export const parkedStreams = async (db: Db, peer: string): Promise<ReadonlySet<string>> =>
   new Set(
     (
-      await db.query<{ stream: string }>(
-        `select distinct stream from inbox where peer = $1 and state = 'parked' and stream is not null`,
-        [peer],
-      )
+      await db.query<{ stream: string }>({
+        name: 'inbox-parked',
+        text: `select distinct stream from inbox where peer = $1 and state = 'parked' and stream is not null`,
+        values: [peer],
+      })
     ).rows.map((row) => row.stream),
   );
 

@@ -1,3 +1,4 @@
+import { columnsOf } from '../columns.ts';
 import type { Client, Db } from '../db.ts';
 import { gather } from '../gather.ts';
 import { commitmentOf, hide, leafOfEvent } from '../leaf.ts';
@@ -21,34 +22,36 @@ export interface StoredEvent<B = unknown> extends JournalEvent<B> {
   readonly origin_leaf: Buffer | null;
 }
 
-/** The rows of events as one JSON text, and the leaf of each, hex, in order. */
+/** What is stored of an event: its content as exact text with salt and commitment, and its leaf. */
+const recorded = ({ body, originLeaf, ...given }: JournalEvent) => {
+  // The leaf must say the instant as it will be read back.
+  const open = { ...given, at: new Date(given.at).toISOString() };
+  const hidden = hide(body);
+  const commitment = commitmentOf(hidden);
+  const leaf = leafOfEvent(open, commitment).hash;
+  const origin_leaf = originLeaf === undefined ? null : Buffer.from(originLeaf, 'hex');
+  return { ...open, body: hidden.text, salt: Buffer.from(hidden.salt), commitment, leaf, origin_leaf };
+};
+
+const hex = (bytes: Buffer | null): string | null => bytes?.toString('hex') ?? null;
+
+/** The rows of events as one JSON text, for a statement that writes them among other things; and the leaf of each, hex. */
 export const eventRows = (
   events: readonly JournalEvent[],
 ): { readonly text: string; readonly leaves: readonly string[] } => {
-  const leaves: string[] = [];
-  const rows = events.map(({ body, originLeaf, ...given }) => {
-    // The leaf must say the instant as it will be read back.
-    const open = { ...given, at: new Date(given.at).toISOString() };
-    const hidden = hide(body);
-    const commitment = commitmentOf(hidden);
-    const leaf = leafOfEvent(open, commitment).hash.toString('hex');
-    leaves.push(leaf);
-    const { stream, version, kind, at, origin } = open;
+  const all = events.map(recorded);
+  const rows = all.map(({ body, salt, commitment, leaf, origin_leaf, ...open }) => {
     const row = {
-      stream,
-      version,
-      kind,
-      at,
-      origin,
-      salt: Buffer.from(hidden.salt).toString('hex'),
-      commitment: commitment.toString('hex'),
-      leaf,
-      origin_leaf: originLeaf ?? null,
+      ...open,
+      salt: hex(salt),
+      commitment: hex(commitment),
+      leaf: hex(leaf),
+      origin_leaf: hex(origin_leaf),
     };
     // The body is JSON text already: it is put in as it is rather than turned into text a second time.
-    return `${JSON.stringify(row).slice(0, -1)},"body":${hidden.text}}`;
+    return `${JSON.stringify(row).slice(0, -1)},"body":${body}}`;
   });
-  return { text: `[${rows.join(',')}]`, leaves };
+  return { text: `[${rows.join(',')}]`, leaves: all.map(({ leaf }) => leaf.toString('hex')) };
 };
 
 /** Inserts the rows of `eventRows`, given as a parameter such as `$1`. */
@@ -58,12 +61,26 @@ export const insertEvents = (
       select stream, version, kind, at, origin, body, decode(salt, 'hex'), decode(commitment, 'hex'), decode(leaf, 'hex'), decode(origin_leaf, 'hex')
       from json_to_recordset(${given}) as r(stream text, version int, kind text, at timestamptz, origin text, body jsonb, salt text, commitment text, leaf text, origin_leaf text)`;
 
+const columns = columnsOf({
+  stream: 'text',
+  version: 'int',
+  kind: 'text',
+  at: 'instant',
+  origin: 'text',
+  body: 'jsonText',
+  salt: 'bytes',
+  commitment: 'bytes',
+  leaf: 'bytes',
+  origin_leaf: 'bytes',
+});
+const append = `insert into events (${columns.names}) select ${columns.select} from ${columns.from}`;
+
 /** Writes events in one statement. Returns the leaf of each, hex, in order. Unique violation (23505) = somebody was first. */
 export const appendEvents = async (client: Client, events: readonly JournalEvent[]): Promise<readonly string[]> => {
   if (events.length === 0) return [];
-  const { text, leaves } = eventRows(events);
-  await client.query({ name: 'append-events', text: insertEvents('$1'), values: [text] });
-  return leaves;
+  const rows = events.map(recorded);
+  await client.query({ name: 'append-events', text: append, values: columns.values(rows) });
+  return rows.map(({ leaf }) => leaf.toString('hex'));
 };
 
 /** The version a next event of this stream would have. Two writers of it collide, and one is refused. */

@@ -1,3 +1,4 @@
+import { columnsOf } from '../columns.ts';
 import type { Client, Db } from '../db.ts';
 
 /** Something a peer must get. Written in the transaction of the act that caused it. */
@@ -20,13 +21,16 @@ export interface OutboxRow {
   readonly envelope: unknown;
 }
 
+const letters = columnsOf({ peer: 'text', kind: 'text', stream: 'text', at: 'instant', payload: 'json' });
+const seals = columnsOf({ id: 'bigint', pair_seq: 'bigint', envelope: 'json' });
+const receipted = columnsOf({ id: 'bigint', receipt: 'json' });
+
 export const enqueue = async (client: Client, outgoing: readonly Outgoing[]): Promise<void> => {
   if (outgoing.length === 0) return;
   await client.query({
     name: 'outbox-enqueue',
-    text: `insert into outbox (peer, kind, stream, at, payload)
-      select peer, kind, stream, at, payload from json_to_recordset($1) as r(peer text, kind text, stream text, at timestamptz, payload jsonb)`,
-    values: [JSON.stringify(outgoing)],
+    text: `insert into outbox (${letters.names}) select ${letters.select} from ${letters.from}`,
+    values: letters.values(outgoing.map((one) => ({ ...one, stream: one.stream ?? null }))),
   });
 };
 
@@ -46,10 +50,11 @@ export const lastSealed = async (
   peer: string,
 ): Promise<{ pair_seq: number; envelope: unknown } | undefined> =>
   (
-    await db.query(
-      'select pair_seq, envelope from outbox where peer = $1 and pair_seq is not null order by pair_seq desc limit 1',
-      [peer],
-    )
+    await db.query({
+      name: 'outbox-last',
+      text: 'select pair_seq, envelope from outbox where peer = $1 and pair_seq is not null order by pair_seq desc limit 1',
+      values: [peer],
+    })
   ).rows[0];
 
 /** Fixes the order of letters for good. Rows recalled meanwhile are left out; the ids sealed are returned. */
@@ -60,8 +65,8 @@ export const saveSealed = async (
   const { rows } = await client.query<{ id: number }>({
     name: 'outbox-seal',
     text: `update outbox o set pair_seq = r.pair_seq, envelope = r.envelope
-      from json_to_recordset($1) as r(id bigint, pair_seq bigint, envelope jsonb) where o.id = r.id and o.receipt is null and o.pair_seq is null returning o.id`,
-    values: [JSON.stringify(sealed)],
+      from ${seals.from} where o.id = r.id and o.receipt is null and o.pair_seq is null returning o.id`,
+    values: seals.values(sealed),
   });
   return new Set(rows.map((row) => row.id));
 };
@@ -69,8 +74,8 @@ export const saveSealed = async (
 export const saveReceipts = async (db: Db, receipts: readonly { id: number; receipt: unknown }[]): Promise<void> => {
   await db.query({
     name: 'outbox-receipts',
-    text: `update outbox o set receipt = r.receipt, last_error = null from json_to_recordset($1) as r(id bigint, receipt jsonb) where o.id = r.id and o.receipt is null`,
-    values: [JSON.stringify(receipts)],
+    text: `update outbox o set receipt = r.receipt, last_error = null from ${receipted.from} where o.id = r.id and o.receipt is null`,
+    values: receipted.values(receipts),
   });
 };
 

@@ -1,6 +1,7 @@
 import { type CaseEvent, type CaseState, type EntryHistory, partiesOf } from '#kernel';
 import { caseRow, clockRows, type Projector } from '../case-row.ts';
-import type { Client } from '../db.ts';
+import { type Columns, columnsOf } from '../columns.ts';
+import { type Client, together } from '../db.ts';
 import { projectCredentials } from './credentials.ts';
 import { projectRests } from './evidence.ts';
 import { projectIndicators } from './indicator-cells.ts';
@@ -13,11 +14,37 @@ export interface Applied {
   readonly before: CaseState | undefined;
 }
 
-const rows = (values: readonly unknown[]): [string] => [JSON.stringify(values)];
-
-const caseColumns = `id, mechanism, matter, title, state, final, version, holder, offered_to, receiving_jurisdiction, receiving_authority,
-  receiving_window, deciding_jurisdiction, deciding_authority, concerned, channel, mode, subject_key, subject_name, opened_on, closed_on, changed_at,
-  statutory_due, promised_due, next_due, paused, parent, track, doc`;
+const caseColumns = columnsOf({
+  id: 'text',
+  mechanism: 'text',
+  matter: 'text',
+  title: 'text',
+  state: 'text',
+  final: 'bool',
+  version: 'int',
+  holder: 'text',
+  offered_to: 'text',
+  receiving_jurisdiction: 'text',
+  receiving_authority: 'text',
+  receiving_window: 'text',
+  deciding_jurisdiction: 'text',
+  deciding_authority: 'text',
+  concerned: 'names',
+  channel: 'text',
+  mode: 'text',
+  subject_key: 'text',
+  subject_name: 'text',
+  opened_on: 'date',
+  closed_on: 'date',
+  changed_at: 'instant',
+  statutory_due: 'date',
+  promised_due: 'date',
+  next_due: 'date',
+  paused: 'bool',
+  parent: 'text',
+  track: 'text',
+  doc: 'json',
+});
 const changing = [
   'state',
   'final',
@@ -36,22 +63,48 @@ const changing = [
   'paused',
   'doc',
 ];
+const clockColumns = columnsOf({
+  case_id: 'text',
+  name: 'text',
+  due: 'date',
+  stopped: 'date',
+  status: 'text',
+  takes: 'text',
+});
+const partyColumns = columnsOf({ case_id: 'text', key: 'text' });
+const paperColumns = columnsOf({ number: 'text', case_id: 'text', kind: 'text', issued_on: 'date', doc: 'json' });
+const messageColumns = columnsOf({
+  case_id: 'text',
+  version: 'int',
+  n: 'int',
+  key: 'text',
+  at: 'instant',
+  zh: 'text',
+  en: 'text',
+});
 
-const upsertCases = `insert into cases (${caseColumns}) select ${caseColumns} from json_populate_recordset(null::cases, $1)
-  on conflict (id) do update set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+/** The statement that puts rows into a table, under its name; nothing when there are none. */
+const into = <Name extends string>(table: string, columns: Columns<Name>, then: string) => {
+  const text = `insert into ${table} (${columns.names}) select ${columns.select} from ${columns.from} ${then}`;
+  return async (client: Client, rows: readonly Readonly<Record<Name, unknown>>[]): Promise<void> => {
+    if (rows.length) await client.query({ name: `project-${table}`, text, values: columns.values(rows) });
+  };
+};
 
-const upsertClocks = `insert into clocks (case_id, name, due, stopped, status, takes)
-  select case_id, name, due, stopped, status, takes from json_populate_recordset(null::clocks, $1)
-  on conflict (case_id, name) do update set due = excluded.due, stopped = excluded.stopped, status = excluded.status, takes = excluded.takes
-  where (clocks.due, clocks.stopped, clocks.status) is distinct from (excluded.due, excluded.stopped, excluded.status)`;
-
-const insertParties = `insert into case_parties (case_id, key) select case_id, key from json_populate_recordset(null::case_parties, $1) on conflict do nothing`;
-
-const insertPapers = `insert into papers (number, case_id, kind, issued_on, doc)
-  select number, case_id, kind, issued_on, doc from json_populate_recordset(null::papers, $1) on conflict do nothing`;
-
-const insertMessages = `insert into messages (case_id, version, n, key, at, zh, en)
-  select case_id, version, n, key, at, zh, en from json_populate_recordset(null::messages, $1) on conflict do nothing`;
+const writeCases = into(
+  'cases',
+  caseColumns,
+  `on conflict (id) do update set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+);
+const writeClocks = into(
+  'clocks',
+  clockColumns,
+  `on conflict (case_id, name) do update set due = excluded.due, stopped = excluded.stopped, status = excluded.status, takes = excluded.takes
+  where (clocks.due, clocks.stopped, clocks.status) is distinct from (excluded.due, excluded.stopped, excluded.status)`,
+);
+const writeParties = into('case_parties', partyColumns, 'on conflict do nothing');
+const writePapers = into('papers', paperColumns, 'on conflict do nothing');
+const writeMessages = into('messages', messageColumns, 'on conflict do nothing');
 
 const messageRows = ({ event }: Applied) =>
   event.effects.flatMap((effect, n) =>
@@ -104,20 +157,24 @@ export const project = async (
   if (applied.length === 0) return;
   const states = newest(applied);
   const clocks = new Map(states.map((state) => [state.id, clockRows(state, projector)]));
-  await client.query({
-    name: 'project-cases',
-    text: upsertCases,
-    values: rows(states.map((state) => caseRow(state, clocks.get(state.id) ?? [], projector))),
-  });
   const clocked = new Set(applied.filter(({ event }) => event.clocks.length > 0).map(({ event }) => event.case));
-  const allClocks = [...clocked].flatMap((id) => clocks.get(id) ?? []);
-  if (allClocks.length) await client.query({ name: 'project-clocks', text: upsertClocks, values: rows(allClocks) });
-  const parties = applied.filter(({ event }) => setsParty(event)).flatMap(({ state }) => partyRows(state));
-  if (parties.length) await client.query({ name: 'project-parties', text: insertParties, values: rows(parties) });
-  const papers = applied.flatMap(paperRows);
-  if (papers.length) await client.query({ name: 'project-papers', text: insertPapers, values: rows(papers) });
-  const messages = applied.flatMap(messageRows);
-  if (messages.length) await client.query({ name: 'project-messages', text: insertMessages, values: rows(messages) });
+  const settingParty = applied.filter(({ event }) => setsParty(event));
+  await together(client, () => [
+    writeCases(
+      client,
+      states.map((state) => caseRow(state, clocks.get(state.id) ?? [], projector)),
+    ),
+    writeClocks(
+      client,
+      [...clocked].flatMap((id) => clocks.get(id) ?? []),
+    ),
+    writeParties(
+      client,
+      settingParty.flatMap(({ state }) => partyRows(state)),
+    ),
+    writePapers(client, applied.flatMap(paperRows)),
+    writeMessages(client, applied.flatMap(messageRows)),
+  ]);
   await projectRegisters(client, applied, projector, stored);
   await projectRests(
     client,

@@ -80,10 +80,15 @@ export const saveCheckpoint = (db: Db, origin: string, checkpoint: CheckpointRow
 export const positionOf = async (db: Db, seq: number): Promise<number | undefined> =>
   (await db.query<{ position: number }>('select position from tree where seq = $1', [seq])).rows[0]?.position;
 
-export const checkpointAt = async (db: Db, origin: string, size: number): Promise<CheckpointRow | undefined> =>
+/** Locked: two peers that countersign at the same moment must both find the other's line. */
+export const lockCheckpoint = async (
+  client: Client,
+  origin: string,
+  size: number,
+): Promise<CheckpointRow | undefined> =>
   (
-    await db.query<CheckpointRow>('select size, root, text, at from checkpoints where origin = $1 and size = $2', [
-      origin,
-      size,
-    ])
+    await client.query<CheckpointRow>(
+      'select size, root, text, at from checkpoints where origin = $1 and size = $2 for update',
+      [origin, size],
+    )
   ).rows[0];
