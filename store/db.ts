@@ -24,8 +24,6 @@ export const openPool = (url: string, options: { max?: number; onError?: (error:
     connectionString: url,
     max: options.max ?? 8,
     types,
-    // Statements may be sent before the answer to the one before has come: see `together`.
-    pipeline: true,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
   });
@@ -35,6 +33,12 @@ export const openPool = (url: string, options: { max?: number; onError?: (error:
   return pool;
 };
 
+/** What of node-postgres' client its types do not tell. */
+interface Wire {
+  pipeline: boolean;
+  readonly connection: { readonly stream: Socket };
+}
+
 /**
  * Statements that do not need each other's answers, sent to the server in one go and done by it in their order. When one
  * fails those behind it fail too; nothing is running any more when this throws.
@@ -43,7 +47,11 @@ export const together = async <T extends readonly unknown[]>(
   client: Client,
   begin: () => { readonly [N in keyof T]: Promise<T[N]> },
 ): Promise<T> => {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  const wire = client as unknown as Wire;
+  const { stream } = wire.connection;
+  // Only here: COPY cannot be used on a connection in this mode.
+  const before = wire.pipeline;
+  wire.pipeline = true;
   stream.cork();
   let begun: readonly Promise<unknown>[];
   try {
@@ -52,6 +60,7 @@ export const together = async <T extends readonly unknown[]>(
     stream.uncork();
   }
   const ended = await Promise.allSettled(begun);
+  wire.pipeline = before;
   const failed = ended.find(({ status }) => status === 'rejected');
   if (failed) throw (failed as PromiseRejectedResult).reason;
   return ended.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T;

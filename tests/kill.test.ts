@@ -14,10 +14,10 @@ import { freePort, type ServerProcess, startServer, untilHealthy } from './suppo
 
 /**
  * The process, and now and then the database server, is killed at random moments while people work (design 14): every
- * answer that was given stays true, nothing is doubled. `TONGBAN_KILLS` says how often, 9 unless told (the long form asks for 50).
+ * answer that was given stays true, nothing is doubled. `TONGBAN_KILLS` says how often, 15 unless told (.ci/run asks for 50).
  */
 
-const kills = Number(process.env.TONGBAN_KILLS ?? 9);
+const kills = Number(process.env.TONGBAN_KILLS ?? 15);
 /** On a machine that is busy with other things the rest of the kills is left out, and that is said. */
 const budget = Number(process.env.TONGBAN_KILL_SECONDS ?? 170) * 1000;
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'tongban-kill-')));
@@ -144,12 +144,18 @@ test(`${kills} kills under load: every answer stays true, nothing is doubled, an
       )
     )[0]?.n,
   );
-  const load8 = await startLoad(server.origin, journey, 8);
+  const people = 8;
+  const load8 = await startLoad(server.origin, journey, people);
   const stalls: number[] = [];
   const counts: Record<string, number> = {};
   try {
     const until = performance.now() + budget;
     for (let n = 0; n < kills && performance.now() < until; n++) {
+      // Three times of four people have been able to work since the last blow: somebody whom every blow meets anew, because
+      // the machine is slow to start, would be the test's fault. The fourth comes while everything is still starting.
+      const answered = load8.writes.length;
+      for (const patience = Date.now() + 10_000; n % 4 && Date.now() < patience; await pause(10))
+        if (load8.writes.length >= answered + people) break;
       await pause(50 + Math.random() * 600);
       const { what, seconds } = await strike(port, n);
       stalls.push(seconds);

@@ -88,10 +88,19 @@ export const openChecked = async ({ header, body }: Envelope, recipient: Self): 
   }
 };
 
-/** What the next envelope of the pair names as `previous`: hash of the canonical whole, signature included. */
+const hashes = new WeakMap<Envelope, string>();
+
+/**
+ * What the next envelope of the pair names as `previous`: hash of the canonical whole, signature included. It is asked for
+ * by the chain and by the receipt; an envelope is never changed, so it is worked out once.
+ */
 export const hashOf = (envelope: Envelope): string => {
+  const before = hashes.get(envelope);
+  if (before !== undefined) return before;
   const { suite } = envelope.header;
   assert(isSuite(suite), 'only a checked envelope has a hash');
   const { hash, hashName } = suiteOf(suite);
-  return `${hashName}:${hash(canonical(envelope)).toString('base64url')}`;
+  const made = `${hashName}:${hash(canonical(envelope)).toString('base64url')}`;
+  hashes.set(envelope, made);
+  return made;
 };

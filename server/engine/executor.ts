@@ -92,7 +92,9 @@ const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<reado
     }
     await writeAll(work);
     if (fresh.length) await remember(client, fresh);
-    return results.map((result) => (result.ok ? ok({ ...result.value, now: states.get(result.value.case) }) : result));
+    return results.map((result) =>
+      result.ok ? ok({ ...result.value, now: states.get(result.value.case) }) : result,
+    );
   });
 
 /**

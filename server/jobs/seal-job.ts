@@ -8,8 +8,8 @@ import { ok, refuse } from '#kernel';
 import { transaction } from '#store/db.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import {
-  lockCheckpoint,
   latestCheckpoint,
+  lockCheckpoint,
   readNodes,
   saveCheckpoint,
   saveTree,

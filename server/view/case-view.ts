@@ -23,14 +23,15 @@ const without = (facts: Readonly<Record<string, unknown>>, hidden: ReadonlySet<s
 /** Which steps there are, which are open to this person now, and why the others are not: the browser never recomputes law. */
 export const stepsFor = (runtime: Runtime, state: CaseState, session: Session) => {
   const mechanism = runtime.program.mechanism(state.mechanism);
-  const at = runtime.now();
+  // The same for every step: who asks, on which day, under which law.
+  const bare: Command = { case: state.id, step: '', actor: actorOf(runtime, session), facts: {} };
+  const world = worldOf(runtime, state, bare, runtime.now());
   return Object.entries(mechanism.steps as Record<string, { by: string | readonly string[] }>)
     .filter(([, step]) => [step.by].flat().some((role) => mechanism.actors[role]?.kind !== 'system'))
     .flatMap(([name]) => {
       const step = stepOf(mechanism, name);
       if (!step || [step.from].flat().every((from) => from === 'nothing')) return [];
-      const command: Command = { case: state.id, step: name, actor: actorOf(runtime, session), facts: {} };
-      const world = worldOf(runtime, state, command, at);
+      const command: Command = { ...bare, step: name };
       // A step that may be asked for from afar is judged as the holder would.
       const seat = step.fromAfar && state.offeredTo === undefined ? state.holder : runtime.id;
       const open = world.ok ? mayTake({ ...world.value, node: seat }, state, state, command, step) : world;

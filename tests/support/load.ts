@@ -27,9 +27,15 @@ const send = async (origin: string, who: Visitor, path: string, key: string, bod
   return { status: answer.status, body: (await answer.json()) as Answer['body'] };
 };
 
+/** A person is patient, not endless. */
+const patience = 600;
+
 /** Sends one write until an answer comes. Only a lost connection and 503 leave open whether it happened. */
 const insist = async (origin: string, who: Visitor, path: string, body: unknown, dead: () => boolean) => {
   const key = randomUUID();
+  const began = performance.now();
+  // Why there was no answer, for the day it does not come at all.
+  const met: Record<string, number> = {};
   for (let tries = 1; ; tries++) {
     if (dead()) throw new Refused('given up');
     try {
@@ -37,10 +43,17 @@ const insist = async (origin: string, who: Visitor, path: string, body: unknown,
       if (answer.status < 300) return { key, tries, view: answer.body.case };
       if (answer.status !== 503)
         throw new Refused(`${path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`);
+      met['503'] = (met['503'] ?? 0) + 1;
     } catch (error) {
       if (error instanceof Refused) throw error;
+      const { name, cause } = error as { name: string; cause?: { code?: string } };
+      const why = cause?.code ?? name;
+      met[why] = (met[why] ?? 0) + 1;
     }
-    if (tries > 1800) throw new Refused(`${path}: no answer after ${tries} attempts`);
+    if (tries > patience) {
+      const seconds = Math.round((performance.now() - began) / 1000);
+      throw new Refused(`${path}: no answer after ${tries} attempts in ${seconds} s: ${JSON.stringify(met)}`);
+    }
     await pause(50);
   }
 };
