@@ -10,7 +10,9 @@ import {
   signingState,
   signText,
   takeDownAt,
+  type Words,
 } from '#kernel';
+import { levels, seriesOptions } from '../facts.ts';
 import {
   authoritiesOf,
   certificateOf,
@@ -59,6 +61,9 @@ const confirmed = (seen: Case) => {
   return kept('signing', signed, title);
 };
 
+/** A certificate is read by people of both languages, wherever it is shown. */
+const both = ([zh, en]: Words) => ({ zh, en });
+
 const certify = (seen: Case): readonly Effect[] => {
   const { certificate, certifiedOn, applicant, series, level, place, round } = seen.facts;
   if (!certifiedOn || !certificate || !applicant) return [];
@@ -73,10 +78,12 @@ const certify = (seen: Case): readonly Effect[] => {
       claims: {
         name: applicant.name,
         number: certificate,
-        series,
-        level,
+        series: both(seriesOptions[series ?? 'ecology']),
+        level: both(levels[level ?? 'senior']),
         issuedOn: certifiedOn,
-        validIn: sidesOf(seen).map((side) => side.place),
+        validIn: sidesOf(seen).map(({ authority }) =>
+          both(seen.authorities[authority]?.title ?? [authority, authority]),
+        ),
       },
       disclosable: ['name'],
     },
