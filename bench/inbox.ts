@@ -19,7 +19,7 @@ const fill = `insert into cases (id, mechanism, matter, title, state, final, ver
   from (select n, n % 3 = 0 as open, current_date - ((n * 7919::bigint) % 60)::int as day from generate_series(1, $1::int) n) as made`;
 
 /** Rows first, indexes after: a quarter of the time. Statistics and visibility as autovacuum would leave them overnight. */
-const fillTable = (url: string, rows: number): Promise<number> =>
+export const fillTable = (url: string, rows: number): Promise<number> =>
   withClient(url, async (client) => {
     const began = performance.now();
     const { rows: indexes } = await client.query<{ name: string; sql: string }>(

@@ -6,14 +6,17 @@ import type { Resolved } from '../law/resolve.ts';
 import type { Calendar, Day, Instant } from '../time/types.ts';
 import type { Block } from './block.ts';
 
-/** What one node has published of one indicator, over all periods. */
-export interface PublishedSum {
-  readonly mechanism: string;
-  readonly indicator: string;
+/** What one node has published of one counting indicator, over all periods: how many, and the first and last period with any. */
+export interface SumRead {
   readonly node: string;
   readonly n: number;
   readonly first: string;
   readonly last: string;
+}
+
+export interface PublishedSum extends SumRead {
+  readonly mechanism: string;
+  readonly indicator: string;
 }
 
 /** What runs here, as an overview needs it: how much of its law is whose. */

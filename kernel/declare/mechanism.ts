@@ -103,7 +103,9 @@ export type Read =
   /** What a name of `evidence` among a step's `reads` stands for: brings an `EvidenceRead`. */
   | { readonly kind: 'evidence'; readonly evidence: string }
   /** What this node and its peers publish of a register, by key, by the person it is about, or all: a `PublishedRead`. */
-  | { readonly kind: 'published'; readonly register: string; readonly key?: string; readonly subject?: string };
+  | { readonly kind: 'published'; readonly register: string; readonly key?: string; readonly subject?: string }
+  /** What nodes have published of a counting indicator, over all periods: a list of `SumRead`, one per node. */
+  | { readonly kind: 'sums'; readonly indicator: string };
 
 /** What a read of an entry brings: its newest version, or nothing. `entriesOf` brings a list of them, `children` the case states. */
 export interface EntryRead {

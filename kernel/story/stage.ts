@@ -137,6 +137,8 @@ const readOne = (stage: Stage, read: Read, seen: Seen): unknown => {
       return evidenceTold(stage, read.evidence, seen);
     case 'published':
       return publishedTold(stage, read);
+    case 'sums':
+      return stage.example.sums?.[read.indicator] ?? [];
     case 'entry':
       return readOf(stage.registers.get(entryName(read.register, read.key)) ?? noHistory(read.register, read.key));
     case 'entriesOf': {

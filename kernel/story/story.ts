@@ -1,3 +1,4 @@
+import type { SumRead } from '../board/board.ts';
 import type { Actor, CaseEvent, CaseState, Effect, Facts, Opening, Place } from '../case/case.ts';
 import type { Authorisation } from '../decide/authorisation.ts';
 import type { ValueOf } from '../declare/fact.ts';
@@ -94,6 +95,8 @@ export interface Example<M extends AnyMechanism = AnyMechanism> {
    * the story's own registers, other evidence was not asked for.
    */
   readonly evidence?: Readonly<Record<string, StoryEvidence | readonly StoryEvidence[]>>;
+  /** What nodes have published of counting indicators, by indicator. */
+  readonly sums?: Readonly<Record<string, readonly SumRead[]>>;
   /** What other nodes have published, by register. */
   readonly published?: Readonly<Record<string, readonly PublishedEntry[]>>;
   /** The link between the nodes is down from one day until another: what is offered meanwhile arrives then. */

@@ -13,7 +13,7 @@ import {
 } from '#kernel';
 import { casesOnBoard } from '#store/queries/case-boards.ts';
 import { entriesOnBoard } from '#store/queries/register-search.ts';
-import { newestSnapshot, sumsOf } from '#store/queries/snapshots.ts';
+import { newestAct, sumsOf } from '#store/queries/snapshots.ts';
 import type { Session } from '../auth/sessions.ts';
 import { today } from '../engine/runtime.ts';
 import { Refused } from '../http/problem.ts';
@@ -76,11 +76,11 @@ const sumsFor = async (node: Node, name: string): Promise<BoardSeen['sums']> => 
   return found.map((row) => ({ ...row, mechanism: byId.get(row.indicator) ?? '' }));
 };
 
-const sums = new WeakMap<Node, { readonly mark: string; readonly rows: Map<string, BoardSeen['sums']> }>();
+const sums = new WeakMap<Node, { readonly mark: number; readonly rows: Map<string, BoardSeen['sums']> }>();
 
-/** Sums over all that was ever published change only when something is published: kept until then. */
+/** Sums over all that was ever published change only when something is written here: kept until then. */
 const knownSums = async (node: Node, name: string): Promise<BoardSeen['sums']> => {
-  const mark = await newestSnapshot(node.runtime.pool);
+  const mark = await newestAct(node.runtime.pool);
   let known = sums.get(node);
   if (known?.mark !== mark) {
     known = { mark, rows: new Map() };

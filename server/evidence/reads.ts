@@ -14,6 +14,7 @@ import { evidenceOfCase } from '#store/queries/evidence.ts';
 import { heardFrom, ownEntries, publishedEntries } from '#store/queries/published.ts';
 import { registersOf } from '../engine/registers.ts';
 import { type Runtime, today } from '../engine/runtime.ts';
+import { sumsRead } from '../indicators/sums.ts';
 
 /** Live answers that were fetched before the transaction, by evidence. */
 export type Live = Readonly<Record<string, EvidenceRead>>;
@@ -71,6 +72,7 @@ export const readsElsewhere = async (
     if (read.kind === 'evidence')
       found[name] = await evidenceFor(runtime, client, world, command, read.evidence, live);
     else if (read.kind === 'published') found[name] = await publishedFor(runtime, client, read);
+    else if (read.kind === 'sums') found[name] = await sumsRead(runtime.program, client, read.indicator);
     else left[name] = read;
   }
   return { found, left };

@@ -119,13 +119,15 @@ export const sumsOf = async (db: Db, indicators: readonly string[], counter: str
     })
   ).rows;
 
-/** Changes whenever anything is published or received here. */
-export const newestSnapshot = async (db: Db): Promise<string> =>
+/** Changes with whatever is written here, publications among it: answered from the end of an index. */
+export const newestAct = async (db: Db): Promise<number> =>
   (
-    await db.query<{ mark: string | null }>(
-      'select max(as_of)::text || count(*)::text as mark from indicator_snapshots',
-    )
-  ).rows[0]?.mark ?? '';
+    await db.query<{ seq: number | null }>({
+      name: 'newest-act',
+      text: 'select max(seq) as seq from events',
+      values: [],
+    })
+  ).rows[0]?.seq ?? 0;
 
 /** The newest period of each indicator by node, for lists of figures. */
 export const newestSeries = async (db: Db): Promise<readonly SeriesRow[]> =>

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Fault } from '../screens/fault.tsx';
 import { Home } from '../screens/home.tsx';
+import { NodeHome } from '../screens/node-home.tsx';
 import { NotFound } from '../screens/not-found.tsx';
 import * as search from './search.ts';
 import { Shell } from './shell.tsx';
@@ -14,7 +15,7 @@ const at = <P extends string>(path: P, load: () => Promise<Record<string, unknow
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name as never) });
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
-const nodeHome = createRoute({ getParentRoute: () => root, path: '/$node', component: Home });
+const nodeHome = createRoute({ getParentRoute: () => root, path: '/$node', component: NodeHome });
 const verify = at('/verify', () => import('../screens/verify.tsx'), 'Verify');
 const signIn = createRoute({
   getParentRoute: () => root,

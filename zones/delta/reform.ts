@@ -148,6 +148,9 @@ export const planMatters: readonly Matter[] = [
   ...[...reformBodies.filter(({ id }) => id.endsWith('-reform')), committee].map((at) =>
     internal('key-projects', 'PLAN-project', project, at),
   ),
+  internal('institutions', 'INST-list', ['登记公布清单', 'Entering a published list'], committee),
+  internal('institutions', 'INST-press', ['登记公布数', 'Recording a published figure'], committee),
+  internal('institutions', 'INST-innovation', ['制度创新成果', 'Institutional innovation'], committee),
   internal('key-projects', 'PLAN-version', ['行动计划版本', 'Version of the action plan'], committee),
   internal('key-projects', 'PLAN-issue', ['项目协调事项', 'Coordination issue'], committee),
   internal('key-projects', 'PLAN-link', ['跨界接口协议', 'Interface agreement'], committee),

@@ -40,6 +40,7 @@ const zone: Zone = {
     'eco-monitoring-air',
     'eco-monitoring-voc',
     'key-projects',
+    'institutions',
   ],
   matters,
   further,

@@ -15,6 +15,7 @@ import ecoVocZone from './yrd-zone/eco-monitoring-voc.ts';
 import resourcesZone from './yrd-zone/innovation-resources.ts';
 import voucherZone from './yrd-zone/innovation-voucher.ts';
 import standardZone from './yrd-zone/joint-standard.ts';
+import institutionsZone from './yrd-zone/institutions.ts';
 import titleZone from './yrd-zone/joint-title-review.ts';
 import projectsZone from './yrd-zone/key-projects.ts';
 import qualificationZone from './yrd-zone/qualification.ts';
@@ -44,4 +45,5 @@ export const law: readonly LawFile[] = [
   ecoAirZone,
   ecoVocZone,
   projectsZone,
+  institutionsZone,
 ];
