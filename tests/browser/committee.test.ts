@@ -103,8 +103,11 @@ for (const [language, width] of [
     await row.waitFor();
     assert.equal(await page.locator('tbody tr', { hasText: language === 'zh' ? '印发' : 'Issued' }).count(), 18);
     // Two provinces have decided a case each: landed by the evidence, though nobody typed so.
-    assert.match(await row.innerText(), language === 'zh' ? /绿灯[\s\S]*已落地/ : /green[\s\S]*Landed/);
-    assert.match(await page.locator('.notice.warn').first().innerText(), language === 'zh' ? /土地管理/ : /Land/);
+    assert.match((await row.textContent()) ?? '', language === 'zh' ? /绿灯[\s\S]*已落地/ : /green[\s\S]*Landed/);
+    assert.match(
+      (await page.locator('.notice.warn').first().textContent()) ?? '',
+      language === 'zh' ? /土地管理/ : /Land/,
+    );
     assert.deepEqual(await overflowFaults(page), []);
     assert.deepEqual(await axeFaults(page), []);
     await row
@@ -121,7 +124,7 @@ for (const [language, width] of [
     await page.locator('.gantt-row').first().waitFor();
     assert.equal(await page.locator('.gantt-row').count(), 1);
     assert.match(
-      await page.locator('.board').innerText(),
+      (await page.locator('.board').textContent()) ?? '',
       language === 'zh' ? /路基完成 原定 2021-08-31/ : /Roadbed done was planned for 2021-08-31/,
     );
     assert.ok((await page.locator('.board-map .pin').count()) >= 2, 'a cross-border project stands in both places');
