@@ -163,37 +163,38 @@ export default examples(institutions, {
       },
     },
   ),
-  '8.2: from the proposal to counting, replication and the first review': told(
-    [
-      ...recognised,
+  '8.2: from the proposal to counting, replication and the first review; the next falls on a Sunday and is due on Monday':
+    told(
       [
-        '2021-12-01',
-        'officer',
-        'replicate',
-        {
-          adopter: '示例都市圈',
-          adopterPlace: '区外',
-          adoptedAs: 'adapted',
-          reach: 'nation',
-          instrument: '示例文件',
-        },
-      ],
-      ['2022-06-30', 'head', 'review', { outcome: 'revise' }, { note: '依据变更' }],
-    ],
-    {
-      state: 'revised',
-      facts: {
-        recognisedOn: '2021-06-30',
-        instrument: '示执委〔2021〕9号',
-        evidence: [
-          { node: 'shanghai', acts: 3, first: '2021-05' },
-          { node: 'jiangsu', acts: 3, first: '2021-05' },
+        ...recognised,
+        [
+          '2021-12-01',
+          'officer',
+          'replicate',
+          {
+            adopter: '示例都市圈',
+            adopterPlace: '区外',
+            adoptedAs: 'adapted',
+            reach: 'nation',
+            instrument: '示例文件',
+          },
         ],
+        ['2022-06-30', 'head', 'review', { outcome: 'revise' }, { note: '依据变更' }],
+      ],
+      {
+        state: 'revised',
+        facts: {
+          recognisedOn: '2021-06-30',
+          instrument: '示执委〔2021〕9号',
+          evidence: [
+            { node: 'shanghai', acts: 3, first: '2021-05' },
+            { node: 'jiangsu', acts: 3, first: '2021-05' },
+          ],
+        },
+        due: { review: '2024-07-01' },
       },
-      due: { review: '2024-06-30' },
-    },
-    { sums: acts('shanghai', 'jiangsu') },
-  ),
+      { sums: acts('shanghai', 'jiangsu') },
+    ),
   '8.3.6: a review is due twelve months after recognition': told(
     recognised,
     { state: 'recognised', due: { review: '2022-06-30' } },

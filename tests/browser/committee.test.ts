@@ -14,7 +14,7 @@ let officer = '';
 
 const open = async (mechanism: string, matter: string, step: string, facts: object): Promise<string> => {
   const who = await person(stage.zone, 'committee', 'committee-1');
-  const answer = await who.post('/cases', { mechanism, matter, step, channel: 'node', facts });
+  const answer = await who.post('/cases', { mechanism, matter, step, channel: 'online', facts });
   assert.equal(answer.status, 201, JSON.stringify(answer.body).slice(0, 500));
   return (answer.body as { case: { id: string } }).case.id;
 };
