@@ -72,7 +72,7 @@ export const BoardCellView = ({ node, cell }: { node: string; cell: BoardCell | 
       {cell.more && (
         <span className="leads">
           {cell.more.map((one) => (
-            <Leads key={w(one.text)} node={node} to={one.to}>
+            <Leads key={JSON.stringify(one.to)} node={node} to={one.to}>
               {w(one.text)}
             </Leads>
           ))}

@@ -87,12 +87,17 @@ const rowCells = (row: Row, seen: Seen): Readonly<Record<string, BoardCell>> => 
       small: first
         ? [`参数 ${law} 项，其中平台默认 ${assumed} 项`, `${law} values of law, ${assumed} of them assumed`]
         : '',
-      more: row.mechanisms.flatMap(({ id, number }) => {
-        const mark = row.mechanisms.length > 1 ? ` ${number}` : '';
+      more: row.mechanisms.flatMap(({ id, number, title }) => {
+        const alone = row.mechanisms.length === 1;
+        const shared = row.mechanisms.some((one) => one.id !== id && one.number === number);
+        const mark = ([0, 1] as const).map((n) => (alone ? '' : ` ${shared ? title[n] : number}`));
         return [
-          { text: [`依据${mark}`, `Law${mark}`] as Words, to: { kind: 'law', mechanism: id } as const },
-          { text: [`数据${mark}`, `Figures${mark}`] as Words, to: { kind: 'figure', id: `${id}.acts` } as const },
-          { text: [`用例${mark}`, `Stories${mark}`] as Words, to: { kind: 'stories', mechanism: id } as const },
+          { text: [`依据${mark[0]}`, `Law${mark[1]}`] as Words, to: { kind: 'law', mechanism: id } as const },
+          {
+            text: [`数据${mark[0]}`, `Figures${mark[1]}`] as Words,
+            to: { kind: 'figure', id: `${id}.acts` } as const,
+          },
+          { text: [`用例${mark[0]}`, `Stories${mark[1]}`] as Words, to: { kind: 'stories', mechanism: id } as const },
         ];
       }),
     },
