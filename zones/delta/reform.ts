@@ -107,6 +107,16 @@ export const reformBodies: readonly Authority[] = [
 
 const from = '2021-03-01';
 
+/** The step that begins each kind. */
+const opens: Readonly<Record<string, string>> = {
+  'PLAN-project': 'nominate',
+  'PLAN-version': 'draftPlan',
+  'PLAN-issue': 'raiseIssue',
+  'PLAN-link': 'draftLink',
+  'INST-list': 'importList',
+  'INST-press': 'recordPress',
+};
+
 const internal = (
   mechanism: string,
   basic: string,
@@ -119,6 +129,7 @@ const internal = (
   from,
   title: zh,
   titleEn: en,
+  ...(opens[basic] && { opens: opens[basic] }),
   jurisdiction: at.jurisdiction,
   authority: at.id,
   type: '20',
