@@ -10,13 +10,25 @@ let zone: TestZone;
 let officer: TestPerson;
 let asked: TestPerson;
 let id: string;
+let matter: Matter;
+/** The line from 江苏 to 浙江 is slow: what goes over it waits. */
+let slow = false;
 
 before(async () => {
-  zone = await testZone({ at: '2021-09-28T02:00:00.000Z' });
+  zone = await testZone({
+    at: '2021-09-28T02:00:00.000Z',
+    line: (inner) => ({
+      ...inner,
+      send: (from, to, letters) => {
+        if (slow && from === 'jiangsu' && to === 'zhejiang') throw new Error('the line is slow');
+        return inner.send(from, to, letters);
+      },
+    }),
+  });
   const clerk = await person(zone, 'shanghai', 'qp-window-1');
   const plain = ({ jurisdiction, type, instant, joint, serves, safety }: Matter) =>
     jurisdiction === '320509' && type === '01' && !instant && !joint && serves !== 'organisations' && !safety;
-  const matter = findMatter(zone, plain);
+  matter = findMatter(zone, plain);
   officer = await holderOf(zone, matter.authority, 'officer');
   asked = await person(zone, 'zhejiang', 'js-housing-officer');
   ({ id } = await receiveAt(clerk, matter));
@@ -81,4 +93,32 @@ test('the person sees that the authority called in has read the case, and on wha
   const rows = body as { case: string; authority?: readonly string[]; ground: readonly string[] }[];
   const theirs = rows.find((row) => row.case === id && row.authority?.[0] === '嘉善县住房和城乡建设局');
   assert.equal(theirs?.ground[1], 'Taking part in a case as an authority called in');
+});
+
+test('letters of two holders overtake each other: the third side asks for what it missed, and what comes late changes nothing', async () => {
+  const clerk = await person(zone, 'shanghai', 'qp-window-1');
+  const second = (await receiveAt(clerk, matter)).id;
+  await take(clerk, second, 'handOver');
+  await zone.settle();
+  await take(officer, second, 'consult', question);
+  await zone.settle();
+  slow = true;
+  await take(officer, second, 'notOurs', { rightAuthority: 'wj-market' });
+  // The case is back at the window; what 江苏 wrote last has not reached 浙江, what 上海 writes has.
+  for (let n = 0; n < 60 && (await look(asked, second)).holder !== 'shanghai'; n++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  const there = await look(asked, second);
+  const here = await look(clerk, second);
+  assert.deepEqual(
+    there.timeline.map(({ step }) => step),
+    here.timeline.map(({ step }) => step),
+  );
+  assert.equal(there.holder, 'shanghai');
+  slow = false;
+  await zone.settle();
+  assert.equal((await look(asked, second)).version, here.version);
+  const { rows } = await (
+    zone.zone.nodes.get('zhejiang') as NonNullable<ReturnType<typeof zone.zone.nodes.get>>
+  ).runtime.pool.query(`select kind, problem from inbox where state <> 'done'`);
+  assert.deepEqual(rows, [], 'nothing was refused or set aside');
 });

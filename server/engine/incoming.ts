@@ -7,8 +7,9 @@ import { executeOne } from './execute.ts';
 import { fileHandlers, wantedFiles } from './file-letters.ts';
 import { returningStep, takingStep, tellParent } from './follow-ups.ts';
 import { foldLetter, type Mirrored } from './mirror.ts';
-import type { CaseLetter } from './outgoing.ts';
+import { type CaseLetter, wholeHistory } from './outgoing.ts';
 import { matterVersion, type Runtime, systemActor } from './runtime.ts';
+import { followers } from './share.ts';
 import { finalsOf, stateIn, type Work } from './work.ts';
 
 /** A step asked for by a person at one node on a case that another holds. The holder decides. */
@@ -21,6 +22,11 @@ export interface AnswerLetter {
   readonly request: string;
   readonly case: string;
   readonly result: Result<unknown>;
+}
+
+/** A follower asks the writer of a letter for what came before it. */
+interface HistoryWanted {
+  readonly case: string;
 }
 
 /** Why an offer was not taken; `version`: of the event that offered it. */
@@ -128,7 +134,14 @@ const followed =
   async (work, { from }, payload) => {
     if (!isLetter(payload)) return malformed;
     const heard = await hear(work, payload, from);
-    if (!heard.ok) return heard;
+    if (!heard.ok) {
+      if (heard.code !== 'letter-gap') return heard;
+      // Letters of two senders overtake each other. The holder has the whole history; what comes late is known by then.
+      const want: HistoryWanted = { case: payload.case };
+      const { runtime, letters } = work;
+      letters.push({ peer: from, kind: 'case.want', stream: payload.case, at: runtime.now(), payload: want });
+      return ok(0);
+    }
     for (const one of heard.value.news)
       for (const told of tellParent(work.runtime, one)) {
         const parent = await stateIn(work, told.command.case);
@@ -138,6 +151,18 @@ const followed =
     askForFiles(work, files, from, payload.case);
     return ok(heard.value.news.length);
   };
+
+/** A follower missed what an earlier holder wrote: it gets the history, as far as it may leave this node. */
+const historyWanted: Handle<Work> = async (work, { from }, payload) => {
+  const { case: id } = payload as HistoryWanted;
+  const { runtime, client, letters } = work;
+  const state = await stateIn(work, id);
+  if (!state || !followers(state, runtime.id).includes(from))
+    return refuse('case-unknown', [`${from} 不参与办件 ${id}`, `${from} takes no part in case ${id}`]);
+  const history = await wholeHistory(runtime, client, state);
+  if (history) letters.push({ peer: from, kind: 'case.events', stream: id, at: runtime.now(), payload: history });
+  return ok(undefined);
+};
 
 /** The other side would not take our offer: the case is ours again. Only the side it was offered to may say so, and only of this offer. */
 const offerRefused: Handle<Work> = async (work, { from }, payload) => {
@@ -204,6 +229,7 @@ export const caseHandlers = (
   'case.offer': offered(files, keysOf),
   'case.events': followed(files),
   'case.offer-refused': offerRefused,
+  'case.want': historyWanted,
   'case.act': asked(files),
   'case.answer': async (_work, _header, payload) => {
     answered(payload as AnswerLetter);

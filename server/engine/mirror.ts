@@ -1,4 +1,4 @@
-import { type CaseEvent, type CaseState, fold, ok, type Result, refuse } from '#kernel';
+import { type CaseEvent, type CaseState, fold, ok, type Refusal, type Result, refuse } from '#kernel';
 import type { Applied } from '#store/queries/project.ts';
 import type { CaseLetter } from './outgoing.ts';
 
@@ -16,10 +16,16 @@ const mayWrite = (before: CaseState | undefined, event: CaseEvent, origin: strin
   return before.holder === origin;
 };
 
+const gap = (event: CaseEvent, state: CaseState | undefined): Refusal =>
+  refuse('letter-gap', [
+    `办件 ${event.case} 已知第 ${state?.version ?? 0} 号记录，来函从第 ${event.version} 号起`,
+    `Case ${event.case} is known here up to ${state?.version ?? 0}, and the letter begins at ${event.version}`,
+  ]);
+
 /**
  * Folds what a peer tells of a case onto what is known here. Refused as a whole, with nothing changed: an event by a node
  * that did not hold the case (two owners, an old owner's edit), or one that contradicts what is known. `self`: this node,
- * whose own acts nobody else may write. A gap is a fault of the post and throws: the letter is set aside and shown.
+ * whose own acts nobody else may write. `letter-gap`: acts of an earlier holder are still under way from another node.
  */
 export const foldLetter = (
   known: CaseState | undefined,
@@ -39,6 +45,7 @@ export const foldLetter = (
     if (event.case !== letter.case)
       return refuse('letter-malformed', ['来函混有其他办件', 'The letter mixes several cases']);
     if (event.version <= (state?.version ?? 0)) continue;
+    if (event.version > (state?.version ?? 0) + 1) return gap(event, state);
     if (origin === self || (!letter.package && origin !== from) || !mayWrite(state, event, origin))
       return refuse('custody-not-theirs', [
         `${origin} 不是该办件的保管方，其第 ${event.version} 号记录不予采纳`,

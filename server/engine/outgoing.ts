@@ -1,4 +1,4 @@
-import type { CaseEvent } from '#kernel';
+import type { CaseEvent, CaseState } from '#kernel';
 import type { Client } from '#store/db.ts';
 import { eventsOfAll, type StoredEvent } from '#store/queries/journal.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
@@ -50,13 +50,14 @@ const isNew = ({ offeredTo, told, knew }: Addressed): boolean =>
 /** The history from `first` on as it may leave this node. */
 const historyFrom = (
   runtime: Runtime,
-  { event, state }: Applied,
+  { mechanism: id }: Pick<CaseState, 'mechanism'>,
   stored: readonly StoredEvent<CaseEvent>[],
   first: number,
+  last: number,
 ): readonly Travelling[] => {
-  const mechanism = runtime.program.mechanism(state.mechanism);
+  const mechanism = runtime.program.mechanism(id);
   return stored
-    .filter(({ version }) => version >= first && version <= event.version)
+    .filter(({ version }) => version >= first && version <= last)
     .map(({ body, origin, leaf, origin_leaf }) => ({
       event: origin === runtime.id ? shareable(body, mechanism) : body,
       origin,
@@ -78,10 +79,14 @@ const lettersFor = (
     at: event.at,
     payload,
   });
-  const whole = { case: event.case, package: true as const, events: historyFrom(runtime, own, stored, 1) };
+  const whole = {
+    case: event.case,
+    package: true as const,
+    events: historyFrom(runtime, state, stored, 1, event.version),
+  };
   const events: readonly Travelling[] =
     first < event.version
-      ? historyFrom(runtime, own, stored, first)
+      ? historyFrom(runtime, state, stored, first, event.version)
       : [{ event: shareable(event, runtime.program.mechanism(state.mechanism)), origin: runtime.id, leaf }];
   return [
     ...(offeredTo ? [letter(offeredTo, 'case.offer', { ...whole, ...(evidence.length && { evidence }) })] : []),
@@ -114,4 +119,15 @@ export const lettersOf = async (
     const id = one.own.event.case;
     return lettersFor(runtime, one, stored.get(id) ?? [], evidence.get(id) ?? []);
   });
+};
+
+/** All that is known here of a case up to the last act of this node, for a follower that missed some; nothing without such an act. */
+export const wholeHistory = async (
+  runtime: Runtime,
+  client: Client,
+  state: CaseState,
+): Promise<CaseLetter | undefined> => {
+  const stored = (await eventsOfAll<CaseEvent>(client, [state.id])).get(state.id) ?? [];
+  const last = stored.findLast(({ origin }) => origin === runtime.id);
+  return last && { case: state.id, package: true, events: historyFrom(runtime, state, stored, 1, last.version) };
 };

@@ -29,6 +29,7 @@ const letters: Readonly<Record<string, Words>> = {
   'case.offer': ['移交办件材料包', 'The package of the case, handed over'],
   'case.offer-refused': ['移交未被签收', 'A hand-over that was not taken'],
   'case.events': ['办理进展', 'What happened in the case'],
+  'case.want': ['补发办理进展的请求', 'A request for what was missed of the case'],
   'case.act': ['异地提出的办理请求', 'A step asked for from afar'],
   'case.answer': ['对异地请求的答复', 'The answer to such a step'],
   'ballot.part': ['无记名投票:密钥或签发名单', 'Secret ballot: a key or a closed book'],

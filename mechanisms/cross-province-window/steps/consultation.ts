@@ -1,5 +1,14 @@
 import { pendingOpinion } from '../reckoning.ts';
-import { staysIn, type WindowStep } from '../vocabulary.ts';
+import { type State, staysIn, type WindowStep } from '../vocabulary.ts';
+
+const consulting = [
+  'pending',
+  'supplemented',
+  'review',
+  'special',
+  'joint',
+  'proposed',
+] as const satisfies readonly State[];
 
 /**
  * 会签: another authority, in whichever province, is asked for its opinion. It sees the case from then on and answers at its own
@@ -9,7 +18,7 @@ export const consultation = {
   consult: {
     title: ['征求会签意见', 'Ask another authority'],
     by: ['officer', 'head'],
-    ...staysIn('review', 'special', 'joint', 'proposed'),
+    ...staysIn(...consulting),
     asks: ['consulted', 'question'],
     requires: ['consentGiven', 'consultsAnother', 'consultedOnce'],
     sets: ({ facts, day, before }) => ({
@@ -23,7 +32,7 @@ export const consultation = {
   opine: {
     title: ['会签', 'Give the opinion asked for'],
     by: 'consulted',
-    ...staysIn('review', 'special', 'joint', 'proposed'),
+    ...staysIn(...consulting),
     asks: ['stance', 'stanceSays?'],
     requires: ['opinionIsOpen', 'objectionHasReasons'],
     sets: (seen) => ({
