@@ -141,9 +141,10 @@ export const readTable = (
 ): { readonly rows: readonly unknown[]; readonly errors: readonly TableError[] } => {
   const columns = tableColumns(list) ?? [];
   const titles = head.map((cell) => cell.trim().replace(/\*$/, '').toLowerCase());
-  const places = columns.map(({ heading }) =>
-    titles.findIndex((one) => heading.some((h) => h.toLowerCase() === one)),
-  );
+  const places = columns.map(({ heading }) => {
+    const names = heading.map((h) => h.toLowerCase());
+    return titles.findIndex((one) => names.includes(one));
+  });
   const missing = columns.filter(({ required }, n) => required && (places[n] ?? -1) < 0);
   if (columns.length === 0 || missing.length > 0)
     return {
