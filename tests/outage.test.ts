@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Matter } from '#kernel';
-import { waitingFor } from '#store/queries/outbox.ts';
+import { transaction } from '#store/db.ts';
+import { enqueue, waitingFor } from '#store/queries/outbox.ts';
 import { checkAgreement, drain } from './faults/agree.ts';
 import { findMatter, holderOf, look, receiveAt, resident, take, type View, viewIn } from './support/journey.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
@@ -156,4 +157,27 @@ test('clocks of two nodes that differ by minutes refuse nothing: a wrong clock i
   forward(840);
   assert.equal((await look(officer, one.id)).holder, 'jiangsu');
   await checkAgreement(zone.zone.nodes);
+});
+
+test('two questions for the way from one checkpoint to the next are answered twice, and the second answer is no fork', async () => {
+  const { pool } = node('jiangsu').runtime;
+  const seen = async (): Promise<number> =>
+    (await pool.query<{ size: number }>(`select max(size)::int as size from checkpoints where origin = 'shanghai'`))
+      .rows[0]?.size ?? 0;
+  const before = await seen();
+  assert.ok(before > 1);
+  // As after a time in which checkpoints were not sent: the questions are from when less had been seen.
+  for (const size of [1, before - 1])
+    await transaction(pool, (client) =>
+      enqueue(client, [
+        { peer: 'shanghai', kind: 'checkpoint.since', at: new Date(clock).toISOString(), payload: { size } },
+      ]),
+    );
+  node('jiangsu').wake();
+  await receiveAt(clerk, matter);
+  await zone.settle();
+  await zone.settle();
+  assert.ok((await seen()) > before);
+  const { rows } = await pool.query(`select kind, problem from inbox where state <> 'done'`);
+  assert.deepEqual(rows, []);
 });

@@ -95,19 +95,23 @@ const witnessed =
   async ({ client }, header, payload) => {
     const { checkpoint, from, proof } = payload as CheckpointLetter;
     const seen = await latestCheckpoint(client, header.from);
-    // Checkpoints in between were never sent here (suspended, or not yet a peer): the way from where we are is asked for.
-    if (from > (seen?.size ?? 0)) {
+    const known = seen?.size ?? 0;
+    // Checkpoints in between were never sent here (suspended, or not yet a peer), or this answers a question we asked when we
+    // had seen less: the way from where we are is asked for. What the text claims decides only that, nothing is believed yet.
+    const claimed = Number(checkpoint.split('\n', 2)[1]);
+    if (from > known || (from < known && claimed > known)) {
       const since = {
         peer: header.from,
         kind: 'checkpoint.since',
         at: runtime.now(),
-        payload: { size: seen?.size ?? 0 },
+        payload: { size: known },
       };
       await enqueue(client, [since]);
       return ok('asked');
     }
     const logKeys = noteKeys(header.from, keysOf(header.from)).flatMap(({ log }) => log ?? []);
-    const path = proof.map((hash) => Buffer.from(hash, 'base64'));
+    // The head we have seen, told again, continues itself; under another root it is a fork.
+    const path = claimed === known ? [] : proof.map((hash) => Buffer.from(hash, 'base64'));
     const at = runtime.now();
     const answer = await witness(
       checkpoint,

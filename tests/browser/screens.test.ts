@@ -173,6 +173,57 @@ for (const viewer of viewers)
     assert.deepEqual(faults, []);
   });
 
+/** 长辈版: what the national design norms of 2021 ask (main text 18 pt, targets 60 × 60) and a page breaks. */
+const elderFaults = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const faults = new Set<string>();
+    const name = (one: Element): string => `<${one.tagName.toLowerCase()} class="${one.className}" id="${one.id}">`;
+    const texts = document.createTreeWalker(document.querySelector('main') as Element, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const around = text.parentElement as Element;
+      if (!text.textContent?.trim() || !around.checkVisibility() || around.closest('.gone, option, svg')) continue;
+      const size = Number.parseFloat(getComputedStyle(around).fontSize);
+      if (size < 24) faults.add(`${name(around)} is written at ${size} px`);
+    }
+    for (const one of document.querySelectorAll('main :is(button, .button, select, textarea, input):not(.gone)')) {
+      if (!one.checkVisibility() || one.closest('.gone, label')) continue;
+      const { width, height } = one.getBoundingClientRect();
+      if (Math.min(width, height) < 59.5) faults.add(`${name(one)} is ${Math.round(width)} × ${Math.round(height)}`);
+    }
+    return [...faults];
+  });
+
+test('the version for older people is large enough to read and to touch, on a telephone and at a desk', async () => {
+  const faults: string[] = [];
+  for (const width of [360, 1440]) {
+    const as = { node: 'shanghai', login: 'qp-resident' };
+    const { page, close } = await stage.visit({ as, width, elder: true });
+    for (const path of [
+      '',
+      '/matters?q=许可',
+      `/matters/${found.code}`,
+      '/mine',
+      '/my-data',
+      '/track',
+      '/queue',
+      '/messages',
+    ]) {
+      await page.goto(`${stage.origin}/shanghai${path}`);
+      await drawn(page);
+      faults.push(
+        ...[...(await elderFaults(page)), ...(await overflowFaults(page))].map(
+          (one) => `${path} at ${width}: ${one}`,
+        ),
+      );
+    }
+    await page.goto(`${stage.origin}/verify`);
+    await drawn(page);
+    faults.push(...(await elderFaults(page)).map((one) => `/verify at ${width}: ${one}`));
+    await close();
+  }
+  assert.deepEqual(faults, []);
+});
+
 test('no screen asked anything of any other origin, and no page failed', () => {
   assert.deepEqual([stage.strayed, stage.faults], [[], []]);
 });

@@ -186,14 +186,19 @@ export const rowsAt = async <T>(side: Side, sql: string, tries = 40): Promise<re
   }
 };
 
-/** Until every letter has its receipt on both sides. Returns the seconds it took. */
+/**
+ * Until every letter has its receipt on both sides. Returns the seconds it took. Seen twice: the sides are not asked at one
+ * instant, and between the two questions a whole delivery may have been taken and be about to be answered.
+ */
 export const untilQuiet = async (sides: readonly Side[], seconds = 90): Promise<number> => {
   const began = performance.now();
   const open = `select (select count(*) from outbox where receipt is null)::int as n, (select max(last_error) from outbox where receipt is null) as why`;
   let last = '';
+  let quiet = 0;
   for (const until = Date.now() + seconds * 1000; Date.now() < until; await pause(150)) {
     const waiting = await Promise.all(sides.map((side) => rowsAt<{ n: number; why: string }>(side, open)));
-    if (waiting.every(([row]) => row?.n === 0)) return (performance.now() - began) / 1000;
+    quiet = waiting.every(([row]) => row?.n === 0) ? quiet + 1 : 0;
+    if (quiet === 2) return (performance.now() - began) / 1000;
     last = JSON.stringify(waiting);
   }
   return assert.fail(`letters are still under way after ${seconds} s: ${last}`);
