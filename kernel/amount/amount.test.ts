@@ -83,7 +83,8 @@ test('every amount made here holds, and stops holding when a figure anywhere in 
 test('a share is exact: floor, ceiling and half up agree with the fraction, also below zero', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: -(2 ** 40), max: 2 ** 40 }),
+      // Ten thousand times as much is still a whole number that can be held exactly; beyond, `shareOf` refuses.
+      fc.integer({ min: -(2 ** 39), max: 2 ** 39 }),
       fc.integer({ min: 0, max: 10_000 }),
       fc.integer({ min: 1, max: 10_000 }),
       (base, n, d) => {
@@ -114,4 +115,8 @@ test('units do not mix, and texts are for people', () => {
     ['50%', '1/3', '12.5%'],
   );
   assert.match(formulaOf(subsidy(100, 0, 5, 7))[1], /decided by "left of the voucher"/);
+});
+
+test('a share that cannot be held exactly is refused, not rounded', () => {
+  assert.throws(() => shareOf(-901_441_078_337, { n: 9992, d: 1 }), /not a whole number that can be held exactly/);
 });
