@@ -1,12 +1,11 @@
 import writeXlsx from 'write-excel-file/node';
 import type { Matter } from '#kernel';
+import { csvOf } from '../files/table.ts';
+import { harmless } from '../sheet/cell.ts';
 import { headings, materialColumns, matterColumns } from './columns.ts';
 
 const blankMatter = matterColumns.map(() => '');
 const blankMaterial = materialColumns.map(() => '');
-
-/** A spreadsheet would run a text that begins like this as a formula. */
-const harmless = (cell: string): string => (/^[=+\-@]/.test(cell) ? `'${cell}` : cell);
 
 const rowsOf = (matter: Matter): readonly (readonly string[])[] => {
   const own = matterColumns.map(({ show }) => show(matter));
@@ -26,15 +25,8 @@ const tableOf = (matters: readonly Matter[], help: boolean): readonly (readonly 
   ...matters.flatMap(rowsOf),
 ];
 
-const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-/** CSV in UTF-8 with a mark, so that spreadsheets see the encoding. */
-export const toCsv = (matters: readonly Matter[], help = false): Buffer =>
-  Buffer.from(
-    `\uFEFF${tableOf(matters, help)
-      .map((row) => row.map(quoted).join(','))
-      .join('\r\n')}\r\n`,
-  );
+/** As CSV. */
+export const toCsv = (matters: readonly Matter[], help = false): Buffer => Buffer.from(csvOf(tableOf(matters, help)));
 
 export const toXlsx = async (matters: readonly Matter[], help = false): Promise<Buffer> => {
   const data = tableOf(matters, help).map((row, index) =>

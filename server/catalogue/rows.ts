@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import readXlsx from 'read-excel-file/node';
 import { ok, type Result, refuse } from '#kernel';
+import { textOf } from '../sheet/cell.ts';
 import { headings, materialColumns, matterColumns } from './columns.ts';
 
 /** One line of a list: its number as the reader of the file sees it, and its cells by column key. */
@@ -15,20 +16,10 @@ const keyOf: ReadonlyMap<string, string> = new Map(
   [...matterColumns, ...materialColumns].map(({ heading, key }) => [heading, key]),
 );
 
-const cellText = (value: unknown): string => {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  // A leading apostrophe is how the export keeps a spreadsheet from running a text as a formula.
-  return String(value)
-    .trim()
-    .replace(/^'(?=[=+\-@])/, '');
-};
-
 const tableOf = (table: readonly (readonly unknown[])[]): Result<readonly Line[]> => {
   const [head = [], ...rest] = table;
-  const keys = head.map((heading) => keyOf.get(cellText(heading).replace(/\*$/, '')));
-  const missing = headings.filter((heading) => !head.some((cell) => cellText(cell).replace(/\*$/, '') === heading));
+  const keys = head.map((heading) => keyOf.get(textOf(heading).replace(/\*$/, '')));
+  const missing = headings.filter((heading) => !head.some((cell) => textOf(cell).replace(/\*$/, '') === heading));
   if (missing.length) {
     return refuse(
       'columns-missing',
@@ -49,7 +40,7 @@ const tableOf = (table: readonly (readonly unknown[])[]): Result<readonly Line[]
   const lines = rest
     .map((row, index) => ({
       row: index + 2,
-      cells: Object.fromEntries(row.flatMap((cell, at) => (keys[at] ? [[keys[at], cellText(cell)]] : []))),
+      cells: Object.fromEntries(row.flatMap((cell, at) => (keys[at] ? [[keys[at], textOf(cell)]] : []))),
     }))
     // A line whose code begins with # is a remark, as the template's second line.
     .filter(({ cells }) => Object.values(cells).some((cell) => cell !== '') && !cells.code?.startsWith('#'));

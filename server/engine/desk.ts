@@ -1,7 +1,9 @@
 import { ok, type Result, refuse } from '#kernel';
 import { transaction } from '#store/db.ts';
-import { lockDesks, postsAt } from '#store/queries/handovers.ts';
+import { lockDesks } from '#store/queries/desks.ts';
+import { postsAt } from '#store/queries/people.ts';
 import type { Session } from '../auth/sessions.ts';
+import { notColleague } from './colleagues.ts';
 import { putOnDesk } from './handover.ts';
 import { type Runtime, today } from './runtime.ts';
 
@@ -29,14 +31,7 @@ export const assignCase = async (
           remedy: ['需要移交自己的办件时请用“交接”', 'To hand over what is on your own desk use the hand-over'],
         },
       );
-    if (!posts.some((post) => post.id === assignee && post.from <= day))
-      return refuse(
-        'not-a-colleague',
-        ['对方今日在贵单位没有岗位', 'That person holds no post at your authority today'],
-        {
-          field: '/assignee',
-        },
-      );
+    if (!posts.some((post) => post.id === assignee && post.from <= day)) return notColleague('/assignee');
   }
   return transaction(runtime.pool, async (client) => {
     const now = (await lockDesks(client, [id])).get(id);

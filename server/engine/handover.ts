@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type Day, ok, type Refusal, type Result, refuse } from '#kernel';
+import { type Day, ok, type Result, refuse } from '#kernel';
 import { type Client, transaction } from '#store/db.ts';
-import { projectDesk } from '#store/queries/desks.ts';
-import {
-  casesBeingHandedOver,
-  type HandoverEvent,
-  lockDesks,
-  lockHandover,
-  postsAt,
-  projectHandover,
-} from '#store/queries/handovers.ts';
-import { appendEvents, nextVersion } from '#store/queries/journal.ts';
+import { lockDesks, projectDesk } from '#store/queries/desks.ts';
+import { casesBeingHandedOver, type HandoverEvent, lockHandover, projectHandover } from '#store/queries/handovers.ts';
+import { appendEvents, appendNext } from '#store/queries/journal.ts';
+import { postsAt } from '#store/queries/people.ts';
 import type { Session } from '../auth/sessions.ts';
 import { authoritiesOf } from '../view/rights.ts';
+import { notColleague } from './colleagues.ts';
 import { type Runtime, today } from './runtime.ts';
 
 const record = async (runtime: Runtime, client: Client, event: HandoverEvent): Promise<void> => {
@@ -31,17 +26,14 @@ export const putOnDesk = async (
   assignee: string | null,
   by: string,
 ): Promise<void> => {
-  const stream = `desk/${id}`;
   const at = runtime.now();
   const body = { case: id, assignee, by };
-  await appendEvents(client, [
-    { stream, version: await nextVersion(client, stream), kind: 'desk', at, origin: runtime.id, body },
-  ]);
+  await appendNext(client, { stream: `desk/${id}`, kind: 'desk', at, origin: runtime.id, body });
   await projectDesk(client, body, at);
 };
 
 /** The authority at which both hold a post today: work is handed over inside one authority only. */
-export const sharedAuthority = async (
+const sharedAuthority = async (
   runtime: Runtime,
   session: Session,
   to: string,
@@ -50,12 +42,6 @@ export const sharedAuthority = async (
   const mine = authoritiesOf(session, day);
   return (await postsAt(runtime.pool, mine, day)).find((post) => post.id === to && post.from <= day)?.authority;
 };
-
-const notColleague: Refusal = refuse(
-  'not-a-colleague',
-  ['对方今日在贵单位没有岗位', 'That person holds no post at your authority today'],
-  { field: '/to', remedy: ['请从同事名单中选择', 'Choose from the list of colleagues'] },
-);
 
 /**
  * 交接: offers the cases on one's desk (or on nobody's) to a colleague, with a note. Nothing moves until it is accepted, so that
@@ -70,7 +56,7 @@ export const offerHandover = async (
   if (to === me)
     return refuse('handover-to-oneself', ['不能交接给自己', 'Nothing is handed over to oneself'], { field: '/to' });
   const authority = await sharedAuthority(runtime, session, to, today(runtime));
-  if (!authority) return notColleague;
+  if (!authority) return notColleague('/to');
   return transaction(runtime.pool, async (client) => {
     const desks = await lockDesks(client, cases);
     const foreign = cases.find((id) => desks.has(id) && desks.get(id) !== me);

@@ -1,8 +1,7 @@
-import { type Day, ok, type Post, type Result, refuse } from '#kernel';
-import { transaction } from '#store/db.ts';
-import { postsAt } from '#store/queries/handovers.ts';
-import { appendEvents, nextVersion } from '#store/queries/journal.ts';
-import { endDeputies, insertPost } from '#store/queries/people.ts';
+import { type Day, diffDays, type Facts, ok, type Post, type Result, refuse } from '#kernel';
+import { type Client, transaction } from '#store/db.ts';
+import { appendNext } from '#store/queries/journal.ts';
+import { endDeputies, insertPost, postsAt } from '#store/queries/people.ts';
 import type { Session } from '../auth/sessions.ts';
 import { type Runtime, today } from './runtime.ts';
 
@@ -17,7 +16,13 @@ export interface Deputising {
 /** A year and a day: a deputy for longer is a new holder of the post, and named as such by whoever appoints. */
 const longest = 366;
 
-const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+/** Who holds a post is a table of its own; each change of it is an act in the stream of the person. */
+const record = (
+  runtime: Runtime,
+  client: Client,
+  body: { readonly act: string; readonly person: string; readonly by: string } & Facts,
+): Promise<void> =>
+  appendNext(client, { stream: `post/${body.person}`, kind: 'post', at: runtime.now(), origin: runtime.id, body });
 
 /**
  * 代理: for a time a colleague acts in one's post. Everything they do there carries whose deputy they are; four eyes look at the
@@ -30,7 +35,7 @@ export const appointDeputy = async (
 ): Promise<Result<undefined>> => {
   const day = today(runtime);
   const me = session.person.id;
-  if (to < from || from < day || daysBetween(from, to) > longest)
+  if (to < from || from < day || diffDays(from, to) > longest)
     return refuse(
       'deputy-period',
       ['代理期间须自今日起,不超过一年', 'A deputy acts from today at the earliest, for a year at most'],
@@ -64,17 +69,7 @@ export const appointDeputy = async (
         '该同事在此期间已有同一岗位',
         'That colleague holds this post from that day already',
       ]);
-    const stream = `post/${deputy}`;
-    await appendEvents(client, [
-      {
-        stream,
-        version: await nextVersion(client, stream),
-        kind: 'post',
-        at: runtime.now(),
-        origin: runtime.id,
-        body: { act: 'deputy', person: deputy, post, by: me },
-      },
-    ]);
+    await record(runtime, client, { act: 'deputy', person: deputy, post, by: me });
     return ok(undefined);
   });
 };
@@ -89,16 +84,6 @@ export const endDeputy = (
     const me = session.person.id;
     const ended = await endDeputies(client, { deputy, authority, role, of: me }, today(runtime));
     if (ended === 0) return refuse('not-found', ['没有正在生效的代理', 'There is no such deputy']);
-    const stream = `post/${deputy}`;
-    await appendEvents(client, [
-      {
-        stream,
-        version: await nextVersion(client, stream),
-        kind: 'post',
-        at: runtime.now(),
-        origin: runtime.id,
-        body: { act: 'deputy-end', person: deputy, authority, role, by: me },
-      },
-    ]);
+    await record(runtime, client, { act: 'deputy-end', person: deputy, authority, role, by: me });
     return ok({ ended });
   });

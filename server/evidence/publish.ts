@@ -53,9 +53,7 @@ export const publishChanges = async (
         touched.set(effect.register, keys.add(effect.key));
       }
   for (const [register, keys] of touched) {
-    const entries: Awaited<ReturnType<typeof ownEntries>>[number][] = [];
-    // One after the other: a connection answers one question at a time.
-    for (const key of keys) entries.push(...(await ownEntries(client, runtime.id, register, { key })));
+    const entries = await ownEntries(client, runtime.id, register, { keys: [...keys] });
     await send(runtime, client, peersOf(runtime), rowsOf(registers.get(register) as Kept, entries));
   }
 };

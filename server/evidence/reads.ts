@@ -45,7 +45,10 @@ const publishedFor = async (
   const spec = registersOf(program).get(register)?.spec;
   const by = { ...(key !== undefined && { key }), ...(subject !== undefined && { subject }) };
   const peers = program.zone.nodes.map(({ id }) => id).filter((id) => id !== runtime.id);
-  const own = await ownEntries(client, runtime.id, register, by);
+  const own = await ownEntries(client, runtime.id, register, {
+    ...(key !== undefined && { keys: [key] }),
+    ...(subject !== undefined && { subject }),
+  });
   const theirs = await publishedEntries(client, register, by);
   const columns = new Set(spec?.published?.columns ?? []);
   const seen = own.map((entry) => ({

@@ -1,25 +1,16 @@
 import { parse } from 'csv-parse/sync';
 import readXlsx from 'read-excel-file/node';
 import { ok, type Result, refuse } from '#kernel';
+import { harmless, textOf } from '../sheet/cell.ts';
 
 type Table = readonly (readonly string[])[];
-
-const text = (value: unknown): string => {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  // A leading apostrophe is how a spreadsheet is kept from running a text as a formula.
-  return String(value)
-    .trim()
-    .replace(/^'(?=[=+\-@])/, '');
-};
 
 /** The cells of a CSV file (UTF-8, with or without a mark) or of the first sheet of an XLSX file. */
 export const tableIn = async (name: string, bytes: Uint8Array): Promise<Result<Table>> => {
   try {
     if (/\.xlsx$/i.test(name)) {
       const [first] = await readXlsx(Buffer.from(bytes));
-      return ok((first?.data ?? []).map((row) => row.map(text)));
+      return ok((first?.data ?? []).map((row) => row.map(textOf)));
     }
     const decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return ok(parse(decoded, { bom: true, relax_column_count: true, skip_empty_lines: false }) as string[][]);
@@ -32,8 +23,8 @@ export const tableIn = async (name: string, bytes: Uint8Array): Promise<Result<T
 };
 
 const quoted = (cell: string): string => {
-  const harmless = /^[=+\-@]/.test(cell) ? `'${cell}` : cell;
-  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const text = harmless(cell);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
 /** CSV in UTF-8 with a mark, so that spreadsheets see the encoding. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Command, type Opening, type Place, type Result, refuse } from '#kernel';
+import { type Command, type Opening, type Place, refuse } from '#kernel';
 import { type ListQuery, listCases } from '#store/queries/case-lists.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
 import type { Done, Outcome } from '../engine/executor.ts';
@@ -15,7 +15,7 @@ import { listSheet } from '../view/list-sheet.ts';
 import { explainClock, listItem, weekEnd } from '../view/list-view.ts';
 import { authoritiesOf, standing } from '../view/rights.ts';
 import { idempotencyOf, readable, recordReading, sendJson, signedIn, signedInToWrite } from './context.ts';
-import { Refused, sendProblem } from './problem.ts';
+import { Refused, sendProblem, valueIn } from './problem.ts';
 import { caseSchema, listSchema, openBody, recallBody, stepBody } from './schemas.ts';
 
 interface OpenBody {
@@ -114,11 +114,6 @@ const wantsLittle = (request: FastifyRequest, reply: FastifyReply): boolean => {
 
 const shortly = ({ case: id, version, state }: Outcome) => ({ id, version, state });
 
-const outcomeOf = (result: Result<Done>): Done => {
-  if (!result.ok) throw new Refused(result);
-  return result.value;
-};
-
 const listQuery = (node: Node, session: Session, query: Record<string, string | undefined>): ListQuery => {
   const day = today(node.runtime);
   const view = query.view ?? 'inbox';
@@ -167,7 +162,7 @@ const openCase = async (
     opening,
     ...(body.note !== undefined && { note: body.note }),
   };
-  return outcomeOf(await node.executor.submit({ command, idempotency: key }));
+  return valueIn(await node.executor.submit({ command, idempotency: key }));
 };
 
 /** Cases: open one, list, read, take a step, ask a clock why. Written once for all mechanisms. */
@@ -284,7 +279,7 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
           answer ? 200 : 202,
         );
       }
-      const outcome = outcomeOf(await node.executor.submit({ command, idempotency: key }));
+      const outcome = valueIn(await node.executor.submit({ command, idempotency: key }));
       if (wantsLittle(request, reply)) return sendJson(reply, { case: shortly(outcome) });
       return sendJson(reply, { case: await viewAfter(session, outcome) });
     },
@@ -304,7 +299,7 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
       const { id } = request.params as { id: string };
       const { state } = await readable(node, session, id);
       const { note } = (request.body ?? {}) as { note?: string };
-      outcomeOf(await recall(node.runtime, node.executor, state, session, idempotencyOf(request, session), note));
+      valueIn(await recall(node.runtime, node.executor, state, session, idempotencyOf(request, session), note));
       return { case: await view(session, id) };
     },
   );

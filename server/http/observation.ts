@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { type Refusal, type Result, refuse, type VocTrack } from '#kernel';
+import { type Refusal, refuse, type VocTrack } from '#kernel';
 import { transaction } from '#store/db.ts';
 import { appendEvents, eventsOf } from '#store/queries/journal.ts';
 import { recentImports } from '#store/queries/observation-imports.ts';
@@ -31,21 +31,16 @@ import {
   watersView,
 } from '../observation/water-views.ts';
 import { renderReport } from '../paper/render.ts';
+import { xlsxType } from '../sheet/sheet.ts';
 import { hasRole } from '../view/rights.ts';
 import { signedIn, signedInToWrite } from './context.ts';
-import { Refused } from './problem.ts';
+import { Refused, valueIn } from './problem.ts';
 
 const day = Type.String({ format: 'date' });
 const month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' });
 const period = Type.String({ pattern: '^\\d{4}(-(0[1-9]|1[0-2]))?$' });
 const word = Type.String({ minLength: 1, maxLength: 80 });
 const tags = ['observation'];
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-const orRefused = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result);
-  return result.value;
-};
 
 const missing = (what: string): Refusal => refuse('not-found', [`没有 ${what}`, `There is no ${what}`]);
 
@@ -115,14 +110,14 @@ const readWater = (app: FastifyInstance, node: Node, context: ObservationContext
     '/month',
     'The class of one section in one month',
     { site: word, month, source: optional(word), edition: optional(word) },
-    async (q) => periodView(context, orRefused(await monthResult(context, q as never, q.month as string))),
+    async (q) => periodView(context, valueIn(await monthResult(context, q as never, q.month as string))),
   );
   get(
     '/year',
     'The class of one section in one year',
     { site: word, year: Type.String({ pattern: '^\\d{4}$' }), edition: optional(word) },
     async (q) => {
-      const found = orRefused(await yearResult(context, q as never, q.year as string));
+      const found = valueIn(await yearResult(context, q as never, q.year as string));
       return { ...periodView(context, found), months: found.months.map((one) => periodView(context, one)) };
     },
   );
@@ -195,7 +190,7 @@ const reports = (app: FastifyInstance, node: Node, context: ObservationContext):
       const q = request.query as { period: string; format: 'pdf' | 'xlsx'; language?: 'zh' | 'en' };
       const report = await reportOf(context, q.period);
       void reply.header('content-disposition', `attachment; filename="waters-${q.period}.${q.format}"`);
-      if (q.format === 'xlsx') return reply.type(XLSX).send(await reportXlsx(report));
+      if (q.format === 'xlsx') return reply.type(xlsxType).send(await reportXlsx(report));
       const { zone } = node.runtime.program;
       const pdf = await renderReport({
         zone,
@@ -230,7 +225,7 @@ const stationDoor = (app: FastifyInstance, node: Node, context: ObservationConte
       async (request) => {
         const signature = request.headers['x-jws-signature'];
         const jws = typeof signature === 'string' ? signature : undefined;
-        const report = orRefused(await ingest(context, jws, request.body as Buffer));
+        const report = valueIn(await ingest(context, jws, request.body as Buffer));
         if (report.import) void watch(node).catch((error: Error) => node.runtime.log(`watch: ${error.message}`));
         return report;
       },
@@ -315,7 +310,7 @@ const writes = (app: FastifyInstance, node: Node, context: ObservationContext): 
     },
     async (request) => {
       await officer(node, request, ['officer', 'head']);
-      return orRefused(await judgeRun(context, request.body as VocTrack));
+      return valueIn(await judgeRun(context, request.body as VocTrack));
     },
   );
   app.post(

@@ -1,10 +1,8 @@
 import writeXlsx from 'write-excel-file/node';
 import type { Words } from '#kernel';
+import { harmless } from './cell.ts';
 
 export type Cell = string | number | boolean | null | undefined;
-
-/** A spreadsheet would run a text that begins like this as a formula. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 const cellOf = (value: Cell, bold: boolean) => {
   const look = bold ? { fontWeight: 'bold' as const } : {};

@@ -1,5 +1,5 @@
 import type { ActorSpec, Words } from '#kernel';
-import { type Colleague, postsAt } from '#store/queries/handovers.ts';
+import { type Colleague, postsAt } from '#store/queries/people.ts';
 import type { Session } from '../auth/sessions.ts';
 import { type Runtime, today } from '../engine/runtime.ts';
 import type { Program } from '../load.ts';

@@ -12,3 +12,14 @@ export const projectDesk = (client: Client, event: DeskEvent, at: string): Promi
      on conflict (case_id) do update set assignee = excluded.assignee, assigned_at = excluded.assigned_at`,
     [event.case, event.assignee, at],
   );
+
+/** Who has each case on the desk, locked until the transaction ends. A case nobody took is not among them. */
+export const lockDesks = async (client: Client, cases: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (
+      await client.query<{ case_id: string; assignee: string | null }>(
+        'select case_id, assignee from desks where case_id = any($1) order by case_id for update',
+        [cases],
+      )
+    ).rows.flatMap((row) => (row.assignee ? [[row.case_id, row.assignee] as const] : [])),
+  );

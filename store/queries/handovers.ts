@@ -69,39 +69,3 @@ export const casesBeingHandedOver = async (client: Client, cases: readonly strin
   ).rows
     .map(({ id }) => id)
     .filter((id) => cases.includes(id));
-
-/** Who has each case on the desk, locked until the transaction ends. A case nobody took is not among them. */
-export const lockDesks = async (client: Client, cases: readonly string[]): Promise<ReadonlyMap<string, string>> =>
-  new Map(
-    (
-      await client.query<{ case_id: string; assignee: string | null }>(
-        'select case_id, assignee from desks where case_id = any($1) order by case_id for update',
-        [cases],
-      )
-    ).rows.flatMap((row) => (row.assignee ? [[row.case_id, row.assignee] as const] : [])),
-  );
-
-export interface Colleague {
-  readonly id: string;
-  readonly name: string;
-  readonly authority: string;
-  readonly role: string;
-  readonly window: string | null;
-  readonly from: string;
-  readonly to: string | null;
-  readonly deputyFor: string | null;
-  readonly deputyForName: string | null;
-}
-
-/** Posts held at these authorities, and by whom; on `day` only those in force or to come. */
-export const postsAt = async (db: Db, authorities: readonly string[], day: string): Promise<readonly Colleague[]> =>
-  (
-    await db.query<Colleague>(
-      `select p.id, p.name, s.authority, s.role, s.window_id as window, s.from_day as "from", s.to_day as "to",
-         s.deputy_for as "deputyFor", d.name as "deputyForName"
-       from posts s join people p on p.id = s.person left join people d on d.id = s.deputy_for
-       where s.authority = any($1) and p.active and (s.to_day is null or s.to_day >= $2)
-       order by s.authority, s.role, p.name, s.from_day`,
-      [authorities, day],
-    )
-  ).rows;

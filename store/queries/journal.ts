@@ -84,13 +84,17 @@ export const appendEvents = async (client: Client, events: readonly JournalEvent
 };
 
 /** The version a next event of this stream would have. Two writers of it collide, and one is refused. */
-export const nextVersion = async (client: Client, stream: string): Promise<number> =>
+const nextVersion = async (client: Client, stream: string): Promise<number> =>
   (
     await client.query<{ n: number }>(
       'select coalesce(max(version), 0)::int + 1 as n from events where stream = $1',
       [stream],
     )
   ).rows[0]?.n ?? 1;
+
+/** One act more in a stream whose writer does not know how long it is. */
+export const appendNext = async (client: Client, event: Omit<JournalEvent, 'version'>): Promise<void> =>
+  void (await appendEvents(client, [{ ...event, version: await nextVersion(client, event.stream) }]));
 
 const readStreams = async (db: Db, names: readonly string[]): Promise<Map<string, StoredEvent[]>> => {
   const { rows } = await db.query<StoredEvent>({

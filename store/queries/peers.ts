@@ -1,6 +1,6 @@
 import type { Db } from '../db.ts';
 import { type Pool, transaction } from '../db.ts';
-import { appendEvents } from './journal.ts';
+import { appendNext } from './journal.ts';
 
 export interface PeerRow {
   readonly id: string;
@@ -35,13 +35,7 @@ export const allPeers = async (db: Db): Promise<readonly PeerRow[]> =>
 /** Records the act in the journal and makes it count, together. A rotation leaves a suspended peer suspended. */
 export const recordPeerAct = async (db: Db, self: string, act: PeerAct, at: string): Promise<void> => {
   const stream = `peer/${act.peer}`;
-  const { rows } = await db.query<{ n: number }>(
-    'select coalesce(max(version), 0)::int as n from events where stream = $1',
-    [stream],
-  );
-  await appendEvents(db as never, [
-    { stream, version: (rows[0]?.n ?? 0) + 1, kind: 'peer', at, origin: self, body: act },
-  ]);
+  await appendNext(db as never, { stream, kind: 'peer', at, origin: self, body: act });
   await db.query(
     `insert into peers (id, keys, status, since) values ($1, $2, $3, $4)
      on conflict (id) do update set keys = excluded.keys, since = case when $5 then peers.since else excluded.since end,

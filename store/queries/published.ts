@@ -56,15 +56,15 @@ export const ownEntries = async (
   db: Db,
   self: string,
   register: string,
-  { key, subject }: { readonly key?: string; readonly subject?: string },
+  { keys, subject }: { readonly keys?: readonly string[]; readonly subject?: string },
 ): Promise<readonly PublishedEntry[]> =>
   (
     await db.query<PublishedEntry>({
       name: 'own-published',
       text: `select $4::text as source, key, version, values, valid_from as "validFrom", valid_to as "validTo", closed, changed_at as "recordedAt"
-        from register_entries e where register = $1 and ($2::text is null or key = $2) and ($3::text is null or exists
-          (select from register_subjects s where s.register = e.register and s.key = e.key and s.subject_key = $3)) order by key limit 5000`,
-      values: [register, key ?? null, subject ?? null, self],
+        from register_entries e where register = $1 and ($2::text[] is null or key = any($2)) and ($3::text is null or exists
+          (select from register_subjects s where s.register = e.register and s.key = e.key and s.subject_key = $3)) order by key limit greatest(5000, cardinality($2::text[]))`,
+      values: [register, keys ?? null, subject ?? null, self],
     })
   ).rows;
 

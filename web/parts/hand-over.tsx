@@ -1,19 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { isProblem, write } from '../app/api.ts';
+import { write } from '../app/api.ts';
 import { type Handover, peopleIn, useColleagues, useHandovers } from '../app/desk-work.ts';
 import { useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
-
-const Trouble = ({ error }: { error: unknown }) => {
-  const { w } = useSay();
-  return isProblem(error) ? (
-    <p className="error" role="alert">
-      {w(error.says)}
-    </p>
-  ) : null;
-};
+import { Trouble } from './trouble.tsx';
 
 /** 交接: the chosen cases to a colleague, with a note. They stay where they are until the colleague accepts. */
 export const HandOver = ({ node, cases, done }: { node: string; cases: readonly string[]; done: () => void }) => {

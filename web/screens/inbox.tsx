@@ -2,13 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { address, get } from '../app/api.ts';
-import { useMechanism, useNames, useZone } from '../app/here.ts';
+import { useMechanism, useNames } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { CaseList, CaseRow } from '../app/types.ts';
 import { BatchBar, useBatch } from '../parts/batch.tsx';
 import { HandedToMe } from '../parts/hand-over.tsx';
 import { Lamp } from '../parts/lamp.tsx';
+import { MechanismChoice } from '../parts/mechanism-choice.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { type Column, Table } from '../parts/table.tsx';
@@ -70,8 +71,7 @@ const Filters = ({
   views,
   states,
 }: Omit<Given, 'node'> & { states: readonly (readonly [string, string])[] }) => {
-  const { t, w } = useSay();
-  const zone = useZone();
+  const { t } = useSay();
   const [q, setQ] = useState(search.q ?? '');
   const set = (more: Search) => go({ ...search, ...more, page: undefined });
   const submit = (event: FormEvent) => {
@@ -93,20 +93,12 @@ const Filters = ({
           ))}
         </select>
       </label>
-      <label>
-        {t('inbox.mechanism')}
-        <select
-          value={search.mechanism ?? ''}
-          onChange={(event) => set({ mechanism: event.target.value || undefined, state: undefined })}
-        >
-          <option value="">{t('list.any')}</option>
-          {zone.mechanisms.map((one) => (
-            <option key={one.id} value={one.id}>
-              {w(one.title)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MechanismChoice
+        title={t('inbox.mechanism')}
+        value={search.mechanism}
+        any={t('list.any')}
+        choose={(mechanism) => set({ mechanism, state: undefined })}
+      />
       <label>
         {t('case.state')}
         <select

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { get } from '../app/api.ts';
-import { isStaff, useNames, useSession, useZone } from '../app/here.ts';
+import { isStaff, useNames, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { Day, Words } from '../app/types.ts';
+import { MechanismChoice } from '../parts/mechanism-choice.tsx';
 import { Plain } from '../parts/plain.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Status } from '../parts/status.tsx';
@@ -72,8 +73,7 @@ const One = ({ slot }: { slot: Slot }) => {
 
 /** 依据与参数: every dated value with its source; what is ours and not the law's is marked. */
 export const Law = () => {
-  const { t, w } = useSay();
-  const zone = useZone();
+  const { t } = useSay();
   const session = useSession();
   const { node } = useParams({ from: '/$node/law' });
   const search = useSearch({ from: '/$node/law' });
@@ -102,20 +102,13 @@ export const Law = () => {
       )}
       {assumed > 0 && <p className="notice warn">{t('law.assumedCount', { n: assumed })}</p>}
       <div className="filters">
-        <label className="filter">
-          <span>{t('mechanism.title')}</span>
-          <select
-            value={search.mechanism ?? ''}
-            onChange={(event) => go({ search: { ...search, mechanism: event.target.value || undefined } })}
-          >
-            <option value="">{t('list.any')}</option>
-            {zone.mechanisms.map((one) => (
-              <option key={one.id} value={one.id}>
-                {w(one.title)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <MechanismChoice
+          className="filter"
+          title={t('mechanism.title')}
+          value={search.mechanism}
+          any={t('list.any')}
+          choose={(mechanism) => go({ search: { ...search, mechanism } })}
+        />
         <label className="filter">
           <span>{t('law.on')}</span>
           <input

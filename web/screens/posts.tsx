@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { isProblem, write } from '../app/api.ts';
+import { write } from '../app/api.ts';
 import { type Colleague, peopleIn, useColleagues, useHandovers } from '../app/desk-work.ts';
 import { useNames, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
+import { Trouble } from '../parts/trouble.tsx';
 import '../look/desk.css';
 import '../look/case.css';
 
@@ -71,11 +72,7 @@ const Appoint = ({ node, posts, me }: { node: string; posts: readonly Colleague[
       <button type="submit" className="button small" disabled={appoint.isPending}>
         {t('posts.appoint')}
       </button>
-      {isProblem(appoint.error) && (
-        <p className="error" role="alert">
-          {w(appoint.error.says)}
-        </p>
-      )}
+      <Trouble error={appoint.error} />
     </form>
   );
 };

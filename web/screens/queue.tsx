@@ -1,12 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { get, isProblem, write } from '../app/api.ts';
+import { get, write } from '../app/api.ts';
 import { useNames } from '../app/here.ts';
 import { type Hall, type QueueView, type Ticket, ticketName } from '../app/queue.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
+import { Trouble } from '../parts/trouble.tsx';
 import '../look/queue.css';
 
 type Taken = Ticket & { readonly before: number };
@@ -35,7 +36,7 @@ const Board = ({ data }: { data: QueueView }) => {
 };
 
 const Kiosk = ({ node, hall, data, again }: { node: string; hall: string; data: QueueView; again: () => void }) => {
-  const { t, w, time } = useSay();
+  const { t, time } = useSay();
   const take = useMutation({
     mutationFn: (line: Ticket['line']) => write<Taken>(node, 'POST', `queue/${hall}/tickets`, { line }),
     onSuccess: again,
@@ -57,11 +58,7 @@ const Kiosk = ({ node, hall, data, again }: { node: string; hall: string; data: 
           {t('queue.takeHelped')}
         </button>
       </div>
-      {isProblem(take.error) && (
-        <p className="error" role="alert">
-          {w(take.error.says)}
-        </p>
-      )}
+      <Trouble error={take.error} />
       <div role="status">
         {ticket && (
           <section className="card ticket">

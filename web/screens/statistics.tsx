@@ -6,6 +6,7 @@ import { type Listed, listQuery } from '../app/indicators.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import { FigureValue } from '../parts/figure-value.tsx';
+import { MechanismChoice } from '../parts/mechanism-choice.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
 import '../look/matters.css';
@@ -118,20 +119,13 @@ export const Statistics = () => {
         {t('nav.statistics')}
       </Title>
       <div className="filters">
-        <label className="filter">
-          <span>{t('mechanism.title')}</span>
-          <select
-            value={search.mechanism ?? ''}
-            onChange={(event) => go({ search: { ...search, mechanism: event.target.value || undefined } })}
-          >
-            <option value="">{t('fig.allMechanisms')}</option>
-            {zone.mechanisms.map((one) => (
-              <option key={one.id} value={one.id}>
-                {w(one.title)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <MechanismChoice
+          className="filter"
+          title={t('mechanism.title')}
+          value={search.mechanism}
+          any={t('fig.allMechanisms')}
+          choose={(mechanism) => go({ search: { ...search, mechanism } })}
+        />
       </div>
       {data ? (
         <div className="stack">

@@ -12,7 +12,11 @@ const cell = (text: string) => {
 
 const sheetOf = (row: Row, title: string) => {
   if (row.kind !== 'table') return undefined;
-  const data = [[bold(`${title} · ${row.label[0]}`)], row.head.map((words) => bold(words[0])), ...row.rows.map((line) => line.map(cell))]; // biome-ignore format: one sheet
+  const data = [
+    [bold(`${title} · ${row.label[0]}`)],
+    row.head.map((words) => bold(words[0])),
+    ...row.rows.map((line) => line.map(cell)),
+  ];
   return {
     data,
     sheet: row.label[0].replace(/[\\/*?:[\]]/g, '').slice(0, 28),
@@ -23,10 +27,10 @@ const sheetOf = (row: Row, title: string) => {
 /** One sheet a table, and a first one with what is said about them. */
 export const reportXlsx = (report: Report): Promise<Buffer> => {
   const title = `${report.title[0]} ${report.period}`;
-  const said = report.rows.flatMap(
-    (row) =>
-    row.kind === 'text' ? [[bold(row.label[0]), cell(row.text)]] : row.kind === 'list' ? row.items.map((item, n) => [bold(n === 0 ? row.label[0] : ''), cell(item)]) : [], // biome-ignore format: one list
-  );
+  const said = report.rows.flatMap((row) => {
+    if (row.kind === 'text') return [[bold(row.label[0]), cell(row.text)]];
+    return row.kind === 'list' ? row.items.map((item, n) => [bold(n === 0 ? row.label[0] : ''), cell(item)]) : [];
+  });
   const first = { data: [[bold(title)], ...said], sheet: '摘要', columns: [{ width: 14 }, { width: 90 }] };
   const sheets = [first, ...report.rows.flatMap((row) => sheetOf(row, title) ?? [])];
   return writeXlsx(sheets as never).toBuffer();
