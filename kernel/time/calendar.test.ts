@@ -110,7 +110,8 @@ const starts = fc.integer({ min: serialOf('2021-01-01'), max: serialOf('2022-03-
 const lengths = fc.integer({ min: 0, max: 100 });
 const terms = fc.oneof(
   fc.record({ n: lengths, unit: fc.constantFrom('wd' as const, 'd' as const) }),
-  fc.record({ n: fc.integer({ min: 0, max: 8 }), unit: fc.constant('m' as const) }),
+  // Two more months than these still end in 2022, the last published year of this calendar.
+  fc.record({ n: fc.integer({ min: 0, max: 7 }), unit: fc.constant('m' as const) }),
 );
 
 test('a later start or a longer term never ends earlier', () => {
