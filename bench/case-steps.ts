@@ -15,7 +15,8 @@ interface Counted {
  * Case steps per second over real HTTP: signed in, authorised, decided, journaled, projected, with letters to the other
  * node, sealed and countersigned meanwhile, on a cluster that forces to disk. Every person carries cases from the draft
  * over the river; both nodes, their jobs, PostgreSQL and this load share the machine. Baseline: pgbench TPC-B on the same
- * server with as many connections. `--minimal` asks for the short answer (RFC 7240) instead of the whole case page.
+ * server with as many connections. `--minimal` asks for the short answer (RFC 7240) instead of the whole case page; `--alone`
+ * leaves the other node out, as design.md 13 defines the figure: letters wait in the outbox, `bench exchange` measures them.
  */
 const bench: Bench = {
   name: 'case-steps',
@@ -24,7 +25,8 @@ const bench: Bench = {
     const seconds = numberIn(args, 'seconds', 20);
     const connections = numberIn(args, 'connections', 32);
     const node = args.includes('--prof') ? ['--cpu-prof', '--cpu-prof-dir=/tmp/tongban-prof'] : [];
-    const zone = await benchZone('border', node);
+    const alone = args.includes('--alone') ? ['--node', 'north'] : [];
+    const zone = await benchZone('border', node, alone);
     try {
       const { opening, steps } = crossingCase(zone.program);
       const who = await signIn(zone.server.origin, 'north', 'north-window-1');
@@ -73,6 +75,7 @@ const bench: Bench = {
         connections,
         seconds,
         baseline: base.name,
+        letters: alone.length ? 'wait in the outbox' : 'delivered',
         answer: args.includes('--minimal') ? 'minimal' : 'whole case page',
         processorMsPerStep: spent,
         p50: Math.round(percentile(times, 0.5)),

@@ -18,12 +18,16 @@ export interface BenchZone {
 }
 
 /** The real program in its own process on a durable cluster of its own; removed afterwards. */
-export const benchZone = async (zone: string, node: readonly string[] = []): Promise<BenchZone> => {
+export const benchZone = async (
+  zone: string,
+  node: readonly string[] = [],
+  args: readonly string[] = [],
+): Promise<BenchZone> => {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'tongban-bench-')));
   const port = await freePort();
   const clear = (): void => rmSync(home, { recursive: true, force: true });
   try {
-    const server = await startServer({ home, port, zone, node });
+    const server = await startServer({ home, port, zone, node, args });
     const cluster = await reachCluster({ home, log: () => {} });
     const end = (): Promise<void> => server.stop().finally(clear);
     return { program: await load(zone), server, port, home, cluster, end };

@@ -42,6 +42,7 @@ const undeclaredSkips = (): { readonly announced: readonly string[]; readonly si
 const tests = async (): Promise<boolean> => {
   const args = [
     '--test',
+    `--import=${join(root, 'tests/support/seed.ts')}`,
     '--test-concurrency=2',
     '--test-timeout=300000',
     '--test-reporter=dot',

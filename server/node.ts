@@ -228,7 +228,7 @@ export const createNode = async ({
       own,
       keysOf: (peer) => peers.get(peer),
       now: runtime.now,
-      begin: async (client, streams) => workOf(runtime, client, await lockCases(client, streams)),
+      begin: async (client, streams) => workOf(runtime, client, await lockCases(client, streams, runtime.recent)),
       finish: writeAll,
       handlers: {
         ...caseHandlers(runtime, files, keysOf, asking.answered),

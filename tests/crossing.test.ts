@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Matter } from '#kernel';
+import { transaction } from '#store/db.ts';
+import { lockCases } from '#store/queries/cases.ts';
 import { findMatter, holderOf, look, materialsOf, receiveAt, resident, take } from './support/journey.ts';
+import { onlyRow } from './support/rows.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /** The main job over HTTP, across two nodes: 青浦 receives, 吴江 decides, the result comes back (issue 2, point 4). */
@@ -209,4 +212,21 @@ test('an inbox lists what its office must do, the most urgent first, with counts
   );
   assert.equal(((await stranger.get('/cases?view=inbox')).body as { total: number }).total, 0);
   assert.equal((await stranger.get('/cases?view=all')).status, 200);
+});
+
+test('what was lately written need not be read again, and is read again once another hand has written it', async () => {
+  const { id } = await receiveAt(clerk, matter);
+  const { runtime } = zone.zone.nodes.get('shanghai') as NonNullable<ReturnType<typeof zone.zone.nodes.get>>;
+  const locked = () =>
+    transaction(runtime.pool, async (client) => (await lockCases(client, [id], runtime.recent)).get(id));
+  const kept = runtime.recent.get(id)?.doc;
+  assert.ok(kept);
+  assert.equal(await locked(), kept, 'the very state that was written, not a copy from the server');
+  const { doc } = await onlyRow(zone, 'shanghai', 'select doc from cases where id = $1', [id]);
+  assert.deepEqual(JSON.parse(JSON.stringify(kept)), doc);
+
+  await runtime.pool.query(`update cases set doc = jsonb_set(doc, '{channel}', '"post"') where id = $1`, [id]);
+  const afresh = await locked();
+  assert.equal(afresh?.channel, 'post');
+  await runtime.pool.query(`update cases set doc = jsonb_set(doc, '{channel}', '"window"') where id = $1`, [id]);
 });

@@ -6,6 +6,7 @@ import type { Instant, Matter } from '#kernel';
 import { type Cluster, ensureDatabase } from '#store/cluster/index.ts';
 import { openPool, type Pool } from '#store/db.ts';
 import { migrate } from '#store/migrate.ts';
+import { createRecent } from '#store/recent.ts';
 import type { MatterIndex, Search } from '../catalogue/search.ts';
 import { sharedIndex } from '../catalogue/shared-index.ts';
 import type { Runtime } from '../engine/runtime.ts';
@@ -85,6 +86,7 @@ const runtimeOf = async (options: ZoneOptions, identity: Identity, pool: Pool): 
     matters: byCode([...matters, ...(program.zone.internalMatters ?? [])]),
     catalogue: { edition: 0 },
     editions: new Map(),
+    recent: createRecent(),
     authorisations: program.zone.authorisations,
     now,
     tags: tagger(tagKeysOf(options.home, options.hosted.length === 0, now().slice(0, 4))),

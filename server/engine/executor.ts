@@ -33,7 +33,7 @@ export interface Executor {
 
 /** How many commands one transaction may carry, and how many transactions run at once. */
 const batchLimit = 64;
-const lanes = 2;
+const lanes = 4;
 
 const idempotent = (request: Request): IdempotencyKey[] => (request.idempotency ? [request.idempotency] : []);
 
@@ -73,7 +73,7 @@ const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<reado
     const existing = requests.filter((request) => !request.command.opening).map((request) => request.command.case);
     const [answers, states] = await together(client, () => [
       answersTo(client, requests.flatMap(idempotent)),
-      lockCases(client, existing),
+      lockCases(client, existing, runtime.recent),
     ]);
     const results: Result<Done>[] = [];
     const work = workOf(runtime, client, states);

@@ -10,6 +10,7 @@ import {
 } from '#kernel';
 import type { Projector } from '#store/case-row.ts';
 import type { Pool } from '#store/db.ts';
+import type { Recent } from '#store/recent.ts';
 import type { Program } from '../load.ts';
 
 /** One running node: its own database, its own key, its own clock. Everything a request needs is reached from here. */
@@ -25,6 +26,8 @@ export interface Runtime {
   readonly catalogue: { edition: number };
   /** Per authority, how often an act has changed a case it receives, decides or is called into. */
   readonly editions: Map<string, number>;
+  /** Cases lately written here, so that the next act need not read them again. */
+  readonly recent: Recent;
   readonly authorisations: readonly Authorisation[];
   readonly now: () => Instant;
   /** Keyed tags of a text, one for each live key (docs/decisions/0013). */

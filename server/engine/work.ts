@@ -32,8 +32,9 @@ export const workOf = (runtime: Runtime, client: Client, states: Map<string, Cas
 });
 
 /** The case as this transaction has made it so far; locked when it is first asked for. */
-export const stateIn = async ({ client, states }: Work, id: string): Promise<CaseState | undefined> => {
-  if (!states.has(id)) for (const [found, state] of await lockCases(client, [id])) states.set(found, state);
+export const stateIn = async ({ runtime, client, states }: Work, id: string): Promise<CaseState | undefined> => {
+  if (!states.has(id))
+    for (const [found, state] of await lockCases(client, [id], runtime.recent)) states.set(found, state);
   return states.get(id);
 };
 

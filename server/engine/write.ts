@@ -26,7 +26,7 @@ export const writeAll = async (work: Work): Promise<void> => {
   const applied = work.applied.splice(0);
   const letters = work.letters.splice(0);
   if (applied.length === 0) return enqueue(client, letters);
-  const [leaves] = await together(client, () => [
+  const [leaves, written] = await together(client, () => [
     appendEvents(
       client,
       applied.map((one) => ({
@@ -43,7 +43,10 @@ export const writeAll = async (work: Work): Promise<void> => {
   const own = applied.flatMap((one, n) => ('leaf' in one ? [] : [{ ...one, leaf: leaves[n] as string }]));
   await enqueue(client, [...(await lettersOf(runtime, client, own)), ...letters]);
   const events = own.map(({ event }) => event);
-  afterCommit(client, () => noteChanged(runtime, applied));
+  afterCommit(client, () => {
+    noteChanged(runtime, applied);
+    for (const seen of written) runtime.recent.keep(seen.doc.id, seen);
+  });
   await passOnMessages(runtime, client, events);
   await publishChanges(runtime, client, events);
   await tellCorrections(runtime, client, events);

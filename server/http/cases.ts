@@ -14,7 +14,7 @@ import { countsFor } from '../view/counts.ts';
 import { listSheet } from '../view/list-sheet.ts';
 import { explainClock, listItem, weekEnd } from '../view/list-view.ts';
 import { authoritiesOf, standing } from '../view/rights.ts';
-import { idempotencyOf, readable, recordReading, sendJson, signedIn, signedInToWrite } from './context.ts';
+import { actable, idempotencyOf, readable, recordReading, sendJson, signedIn, signedInToWrite } from './context.ts';
 import { Refused, sendProblem, valueIn } from './problem.ts';
 import { caseSchema, listSchema, openBody, recallBody, stepBody } from './schemas.ts';
 
@@ -259,7 +259,7 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
       const session = await signedInToWrite(node, request);
       const { id, step } = request.params as { id: string; step: string };
       const body = (request.body ?? {}) as StepBody;
-      const { state } = await readable(node, session, id);
+      const state = await actable(node, session, id);
       checkFiles(node, body.facts ?? {});
       const command: Command = {
         case: id,

@@ -69,6 +69,15 @@ export const readable = async (
   return { state, how };
 };
 
+/**
+ * The case for who means to act on it: as it was last written here will do, for the act is judged by the case as it stands
+ * when its turn comes.
+ */
+export const actable = async (node: Node, session: Session, id: string): Promise<CaseState> => {
+  const last = node.runtime.recent.get(id)?.doc;
+  return last && standing(session, last, today(node.runtime)) ? last : (await readable(node, session, id)).state;
+};
+
 /** Records that an office read what is personal, before it is handed out. */
 export const recordReading = async (
   node: Node,

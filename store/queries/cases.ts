@@ -1,16 +1,27 @@
 import type { CaseState } from '#kernel';
 import type { Client, Db } from '../db.ts';
 import { gather } from '../gather.ts';
+import type { Recent, Seen } from '../recent.ts';
 
-/** Locks the cases in id order (so that two transactions never wait for each other) and returns their states. */
-export const lockCases = async (client: Client, ids: readonly string[]): Promise<Map<string, CaseState>> => {
+/**
+ * Locks the cases in id order (so that two transactions never wait for each other) and returns their states. A row whose
+ * version is remembered is locked but not sent.
+ */
+export const lockCases = async (
+  client: Client,
+  ids: readonly string[],
+  recent: Recent,
+): Promise<Map<string, CaseState>> => {
   if (ids.length === 0) return new Map();
-  const { rows } = await client.query<{ id: string; doc: CaseState }>({
+  const unique = [...new Set(ids)];
+  const known = new Map(unique.map((id) => [id, recent.get(id)]));
+  const { rows } = await client.query<{ id: string; doc: CaseState | null }>({
     name: 'lock-cases',
-    text: 'select id, doc from cases where id = any($1) order by id for update',
-    values: [[...new Set(ids)]],
+    text: `select id, case when id || ' ' || xmin::text = any($2) then null else doc end as doc
+      from cases where id = any($1) order by id for update`,
+    values: [unique, [...known].flatMap(([id, seen]) => (seen ? [`${id} ${seen.row}`] : []))],
   });
-  return new Map(rows.map(({ id, doc }) => [id, doc]));
+  return new Map(rows.map(({ id, doc }) => [id, doc ?? (known.get(id) as Seen).doc]));
 };
 
 /** The state of a case; those asked for at the same moment are read together. */

@@ -2,6 +2,7 @@ import { type CaseEvent, type CaseState, type EntryHistory, partiesOf } from '#k
 import { caseRow, clockRows, type Projector } from '../case-row.ts';
 import { type Columns, columnsOf } from '../columns.ts';
 import { type Client, together } from '../db.ts';
+import type { Seen } from '../recent.ts';
 import { projectCredentials } from './credentials.ts';
 import { projectRests } from './evidence.ts';
 import { projectIndicators } from './indicator-cells.ts';
@@ -86,15 +87,14 @@ const messageColumns = columnsOf({
 /** The statement that puts rows into a table, under its name; nothing when there are none. */
 const into = <Name extends string>(table: string, columns: Columns<Name>, then: string) => {
   const text = `insert into ${table} (${columns.names}) select ${columns.select} from ${columns.from} ${then}`;
-  return async (client: Client, rows: readonly Readonly<Record<Name, unknown>>[]): Promise<void> => {
-    if (rows.length) await client.query({ name: `project-${table}`, text, values: columns.values(rows) });
-  };
+  return async (client: Client, rows: readonly Readonly<Record<Name, unknown>>[]) =>
+    rows.length ? (await client.query({ name: `project-${table}`, text, values: columns.values(rows) })).rows : [];
 };
 
 const writeCases = into(
   'cases',
   caseColumns,
-  `on conflict (id) do update set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+  `on conflict (id) do update set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')} returning id, xmin::text as row`,
 );
 const writeClocks = into(
   'clocks',
@@ -146,20 +146,21 @@ const newest = (applied: readonly Applied[]): readonly CaseState[] => [
 
 /**
  * Writes what follows from events into the tables, in the caller's transaction. The same function serves the live path,
- * mirrored events and a rebuild, which is why it may depend on nothing but its arguments.
+ * mirrored events and a rebuild, which is why it may depend on nothing but its arguments. Returns the versions of the
+ * rows of cases it wrote (see `store/recent.ts`).
  */
 export const project = async (
   client: Client,
   applied: readonly Applied[],
   projector: Projector,
   stored?: Map<string, EntryHistory>,
-): Promise<void> => {
-  if (applied.length === 0) return;
+): Promise<readonly Seen[]> => {
+  if (applied.length === 0) return [];
   const states = newest(applied);
   const clocks = new Map(states.map((state) => [state.id, clockRows(state, projector)]));
   const clocked = new Set(applied.filter(({ event }) => event.clocks.length > 0).map(({ event }) => event.case));
   const settingParty = applied.filter(({ event }) => setsParty(event));
-  await together(client, () => [
+  const [rows] = await together(client, () => [
     writeCases(
       client,
       states.map((state) => caseRow(state, clocks.get(state.id) ?? [], projector)),
@@ -185,4 +186,6 @@ export const project = async (
     applied.map(({ event }) => event),
   );
   await projectIndicators(client, applied, projector);
+  const versions = new Map(rows.map(({ id, row }) => [id, row]));
+  return states.map((doc) => ({ doc, row: versions.get(doc.id) as string }));
 };
