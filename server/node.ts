@@ -16,6 +16,7 @@ import { ballotPartHandlers } from './ballot/parts.ts';
 import type { PeerBook } from './boot/peers.ts';
 import { catalogueHandlers } from './catalogue/publish.ts';
 import type { Search } from './catalogue/search.ts';
+import { alarmHandlers } from './engine/alarms.ts';
 import { createExecutor, type Executor, keyReused } from './engine/executor.ts';
 import { type ActLetter, type AnswerLetter, caseHandlers } from './engine/incoming.ts';
 import { messageHandlers } from './engine/pass-on.ts';
@@ -238,6 +239,7 @@ export const createNode = async ({
           ...evidenceHandlers(runtime, keysOf, evidence.arrived),
           ...publishedHandlers(runtime),
           ...messageHandlers(runtime),
+          ...alarmHandlers(runtime),
           ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
           ...accessHandlers,
           ...catalogueHandlers(runtime),

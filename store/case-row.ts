@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type AnyMechanism, type Calendar, type CaseState, dueDayOf, type Party } from '#kernel';
+import { type AnyMechanism, type Calendar, type CaseState, dueAtOf, dueDayOf, type Party } from '#kernel';
 
 /** What a projection needs beside the event: the declarations, the calendars, and the secret that makes tracking tokens. */
 export interface Projector {
@@ -17,19 +17,26 @@ export interface ClockRow {
   readonly stopped: string | null;
   readonly status: 'running' | 'paused' | 'stopped' | 'unknown';
   readonly takes: string | null;
+  /** Of a term in working hours. */
+  readonly due_at: string | null;
+  readonly tells: boolean;
 }
 
 /** A clock whose calendar is not published yet is `unknown`: an explicit state, never a guess. */
 export const clockRows = (state: CaseState, projector: Projector): readonly ClockRow[] => {
   const specs = projector.mechanism(state.mechanism).clocks;
   return Object.values(state.clocks).map((clock) => {
+    const calendar = projector.calendar(clock.calendar);
+    const dueAt = dueAtOf(clock, calendar);
     const base = {
       case_id: state.id,
       name: clock.name,
       stopped: clock.stopped ?? null,
       takes: specs[clock.name]?.ifMissed?.takes ?? null,
+      due_at: dueAt.ok ? (dueAt.value ?? null) : null,
+      tells: specs[clock.name]?.ifMissed?.tells !== undefined,
     };
-    const due = dueDayOf(clock, projector.calendar(clock.calendar));
+    const due = dueDayOf(clock, calendar);
     // A stopped clock keeps its last day: whether the duty was met in time is read from the two.
     if (clock.stopped) return { ...base, due: due.ok ? (due.value ?? null) : null, status: 'stopped' };
     if (!due.ok) return { ...base, due: null, status: 'unknown' };

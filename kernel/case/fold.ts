@@ -4,12 +4,13 @@ import type { CaseEvent, CaseState, ClockAct, LawSource } from './case.ts';
 
 type Clocks = Record<string, ClockState>;
 
-const startClock = (clocks: Clocks, act: ClockAct & { act: 'start' }): void => {
+const startClock = (clocks: Clocks, act: ClockAct & { act: 'start' }, event: CaseEvent): void => {
   clocks[act.clock] = {
     name: act.clock,
     term: act.term,
     calendar: act.calendar,
     started: act.from,
+    ...(act.term.unit === 'wh' && { startedAt: event.at }),
     pauses: [],
     extensions: [],
   };
@@ -32,14 +33,14 @@ const changeClock = (clock: ClockState, act: ClockAct, event: CaseEvent): ClockS
     case 'extend':
       return { ...clock, extensions: [...clock.extensions, { term: act.term, on: event.day, reason: act.reason }] };
     case 'stop':
-      return { ...clock, stopped: act.on };
+      return { ...clock, stopped: act.on, ...(clock.term.unit === 'wh' && { stoppedAt: event.at }) };
   }
 };
 
 const foldClocks = (before: Readonly<Record<string, ClockState>>, event: CaseEvent): Clocks => {
   const clocks: Clocks = { ...before };
   for (const act of event.clocks) {
-    if (act.act === 'start') startClock(clocks, act);
+    if (act.act === 'start') startClock(clocks, act, event);
     else {
       const clock = clocks[act.clock];
       assert(clock, `event ${event.case}#${event.version} changes the clock ${act.clock} that was never started`);

@@ -65,7 +65,9 @@ export const clockActs = (
     }
     if (spec.starts.includes(step)) {
       const lasts = termOf(spec.lasts, seen);
-      const from = asOf === undefined ? seen.day : ((seen.facts as Record<string, string>)[asOf] ?? seen.day);
+      // Hours count from the instant of the step: what counts as of an earlier day has no instant.
+      const ofToday = asOf === undefined || lasts?.term.unit === 'wh';
+      const from = ofToday ? seen.day : ((seen.facts as Record<string, string>)[asOf] ?? seen.day);
       if (lasts) acts.push({ clock, act: 'start', ...lasts, from, calendar: seen.calendar.id });
     }
   }

@@ -1,5 +1,6 @@
 import type { LawFile, LawVersion, SlotKind } from '../law/law.ts';
 import { isDay } from '../time/day.ts';
+import { termUnits } from '../time/types.ts';
 import type { AnyMechanism } from './mechanism.ts';
 import type { Zone } from './zone.ts';
 
@@ -12,7 +13,7 @@ const fits: Readonly<Record<SlotKind, (value: unknown) => boolean>> = {
     isObject(value) &&
     Number.isSafeInteger(value.n) &&
     (value.n as number) >= 0 &&
-    ['wd', 'd', 'm', 'y'].includes(value.unit as string),
+    (termUnits as readonly unknown[]).includes(value.unit),
   money: Number.isSafeInteger,
   number: (value) => typeof value === 'number' && Number.isFinite(value),
   ratio: (value) =>

@@ -226,6 +226,8 @@ const checkClocks = (mechanism: AnyMechanism, report: Report): void => {
       if (typeof lasts === 'string' && law[lasts]?.kind !== 'term')
         report(`${at}.lasts`, `"${lasts}" is no law slot of kind term`);
     checkStops(mechanism, report, at, clock);
+    for (const told of clock.ifMissed?.tells ?? [])
+      if (actors[told]?.kind !== 'office') report(`${at}.ifMissed.tells`, `"${told}" is no office`);
     const takes = clock.ifMissed?.takes;
     if (takes === undefined) continue;
     expectNames(report, `${at}.ifMissed.takes`, 'step', [takes], steps);

@@ -206,8 +206,11 @@ export interface ClockSpec<S, A extends string, T extends string, L extends stri
     readonly expected?: string;
   }[];
   readonly extends?: readonly { readonly by: T; readonly lasts: Lasts<S, L> }[];
-  /** The step the clock takes by itself the day after the term (silence has this effect), and what that means. */
-  readonly ifMissed?: { readonly takes?: T; readonly says: Words };
+  /**
+   * What silence does: the step the clock takes by itself the day after the term, what that means, and which roles are told at
+   * once, at whichever of the two places they sit (督办): that touches no case, so it also works while the case is offered.
+   */
+  readonly ifMissed?: { readonly takes?: T; readonly tells?: readonly A[]; readonly says: Words };
   /** 'statutory' (法定) or 'promised' (承诺): the two shown side by side. */
   readonly shownAs?: 'statutory' | 'promised' | 'transfer' | 'reply';
 }

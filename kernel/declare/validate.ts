@@ -3,7 +3,7 @@ import { checkCitizenId } from '../check/citizen-id.ts';
 import { checkUscc } from '../check/uscc.ts';
 import { ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
 import { isDay } from '../time/day.ts';
-import type { Day } from '../time/types.ts';
+import { type Day, termUnits } from '../time/types.ts';
 import type { Fact, FileRef, Party } from './fact.ts';
 import type { Words } from './words.ts';
 
@@ -186,7 +186,7 @@ export const validateFact = (fact: Fact, value: unknown, pointer: string): Resul
         Number.isSafeInteger(value.n) &&
         (value.n as number) > 0 &&
         (value.n as number) <= 3650 &&
-        ['wd', 'd', 'm', 'y'].includes(value.unit as string)
+        (termUnits as readonly unknown[]).includes(value.unit)
         ? ok({ n: value.n, unit: value.unit })
         : bad(fact, pointer, ['应为期限,如 5 个工作日', 'must be a term such as {"n":5,"unit":"wd"}']);
     case 'file':

@@ -7,7 +7,9 @@ import type { EvidenceRead, EvidenceSpec, EvidenceStanding, EvidenceState } from
 
 /** Natural days, months or years on; a working day counts as a natural one here, since freshness is no procedural term. */
 export const plusTerm = (day: Day, { n, unit }: Term): Day =>
-  unit === 'd' || unit === 'wd' ? addDays(day, n) : addMonths(day, unit === 'y' ? n * 12 : n);
+  unit === 'm' || unit === 'y'
+    ? addMonths(day, unit === 'y' ? n * 12 : n)
+    : addDays(day, unit === 'wh' ? Math.ceil(n / 24) : n);
 
 const standingOf = (
   spec: Pick<EvidenceSpec<never>, 'fresh'>,

@@ -61,6 +61,7 @@ export const law = <const M extends { readonly id: string; readonly law: Readonl
 ): LawFile => Object.freeze({ mechanism: mechanism.id, jurisdiction, slots: slots as LawFile['slots'] });
 
 export const wd = (n: number): Term => ({ n, unit: 'wd' });
+export const wh = (n: number): Term => ({ n, unit: 'wh' });
 export const days = (n: number): Term => ({ n, unit: 'd' });
 export const months = (n: number): Term => ({ n, unit: 'm' });
 export const years = (n: number): Term => ({ n, unit: 'y' });

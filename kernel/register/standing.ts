@@ -17,7 +17,9 @@ export interface StandingHold extends HoldRecord {
 
 const never = '9999-12-31';
 const plus = (day: Day, { n, unit }: Term): Day =>
-  unit === 'd' || unit === 'wd' ? addDays(day, n) : addMonths(day, unit === 'y' ? n * 12 : n);
+  unit === 'm' || unit === 'y'
+    ? addMonths(day, unit === 'y' ? n * 12 : n)
+    : addDays(day, unit === 'wh' ? Math.ceil(n / 24) : n);
 
 /**
  * The last day of a hold that is effective from `start`. Terms here count natural days, months and years without rolling

@@ -2,6 +2,7 @@ import type { Words } from '../declare/words.ts';
 import { ok, type Result } from '../outcome/result.ts';
 import { countAt, nextWorkdayAt, runAt, worksAt } from './calendar-index.ts';
 import { dayAt, serialAfterMonths, serialOf } from './day.ts';
+import { countHours } from './hours.ts';
 import { dayNotPublished, runEnded, whyAt } from './reasons.ts';
 import type { Calendar, Day, Term } from './types.ts';
 
@@ -49,6 +50,10 @@ export const naturalEndAt = (start: Day, { n, unit }: Term): number =>
  * and years roll past days off when the last day is one. A look-up, whatever the length. `0wd` is the start itself.
  */
 export function dueDay(calendar: Calendar, start: Day, term: Term): Result<Day> {
+  if (term.unit === 'wh') {
+    const counted = countHours(calendar, { start, hours: term.n, stops: [] });
+    return counted.ok ? ok(counted.value.due as Day) : counted;
+  }
   if (term.unit !== 'wd') return rollForwardAt(calendar, naturalEndAt(start, term));
   if (term.n === 0) return ok(start);
   const serial = serialOf(start);

@@ -2,10 +2,11 @@ import { ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
 import { nextWorkdayAt, type Run, runAt } from './calendar-index.ts';
 import { addDays, addMonths, compareDays, dayAt, serialOf } from './day.ts';
 import { type CountedDay, type ExplainedPause, explain } from './explain.ts';
+import { countHours, type HoursAnswer, hoursBetween } from './hours.ts';
 import { type Pause, type Stop, stopAt, stopsOf } from './pauses.ts';
 import { dayNotPublished, pauseStillOpen, runEnded } from './reasons.ts';
 import { endAfter, naturalRuler, type Ruler, usedUntil, workingRuler } from './ruler.ts';
-import type { Calendar, Day, Term } from './types.ts';
+import type { Calendar, Day, Instant, Term } from './types.ts';
 
 /** More time granted before the end (行政许可法 42): its term is added to the end, in the family of the clock. */
 export interface Extension {
@@ -21,6 +22,9 @@ export interface ClockState {
   readonly calendar: string;
   /** Not counted itself. */
   readonly started: Day;
+  /** The instants of start and stop, for a term in working hours. */
+  readonly startedAt?: Instant;
+  readonly stoppedAt?: Instant;
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
   readonly stopped?: Day;
@@ -47,7 +51,7 @@ const naturalTotal = (clock: ClockState): number | undefined => {
   let end = clock.started;
   let months = 0;
   for (const { n, unit } of [clock.term, ...clock.extensions.map((e) => e.term)]) {
-    if (unit === 'wd') return undefined;
+    if (unit === 'wd' || unit === 'wh') return undefined;
     if (unit === 'd') {
       end = addDays(addMonths(end, months), n);
       months = 0;
@@ -103,8 +107,39 @@ const endsOf = (m: Measured, calendar: Calendar): Result<Ends> => {
 const dayOrNone = (serial: number): Day | undefined =>
   serial === Number.POSITIVE_INFINITY ? undefined : dayAt(serial);
 
+/** A term in working hours, with its extensions; a pause takes out whole days. */
+const hoursOf = (clock: ClockState, calendar: Calendar): Result<HoursAnswer> => {
+  let hours = clock.term.n;
+  for (const { term } of clock.extensions) {
+    if (term.unit !== 'wh') return mixed();
+    hours += term.n;
+  }
+  const pauses = clock.pauses.length > 0 ? explained(clock.pauses).filter((p) => p.notice) : [];
+  const reasons = (serial: number) => {
+    const found = pauses.find((p) => serial > p.from && serial <= p.until);
+    return found && { reason: found.reason, notice: found.notice as string };
+  };
+  return countHours(calendar, {
+    start: clock.startedAt ?? clock.started,
+    hours,
+    stops: stopsOf(clock.pauses),
+    reasons,
+  });
+};
+
+/** The instant at which a term in working hours ends; nothing for the other families, or while a pause holds it. */
+export function dueAtOf(clock: ClockState, calendar: Calendar): Result<Instant | undefined> {
+  if (clock.term.unit !== 'wh') return ok(undefined);
+  const hours = hoursOf(clock, calendar);
+  return hours.ok ? ok(hours.value.dueAt) : hours;
+}
+
 /** The due day, or nothing while an open, noticed pause holds the clock. A look-up per pause, no walk. */
 export function dueDayOf(clock: ClockState, calendar: Calendar): Result<Day | undefined> {
+  if (clock.term.unit === 'wh') {
+    const hours = hoursOf(clock, calendar);
+    return hours.ok ? ok(hours.value.due) : hours;
+  }
   const m = measure(clock, calendar);
   if (!m.ok) return m;
   const ends = endsOf(m.value, calendar);
@@ -114,6 +149,8 @@ export function dueDayOf(clock: ClockState, calendar: Calendar): Result<Day | un
 export interface ClockAnswer {
   /** Absent while an open, noticed pause holds the clock. A pause that opens on or after the last day holds nothing. */
   readonly due?: Day;
+  /** Of a term in working hours. */
+  readonly dueAt?: Instant;
   readonly paused: boolean;
   readonly days: readonly CountedDay[];
 }
@@ -135,6 +172,12 @@ const explained = (pauses: readonly Pause[]): ExplainedPause[] =>
  * a working-day term, natural days from a term in days, months or years, whose last day then rolls past days off.
  */
 export function dueOf(clock: ClockState, calendar: Calendar): Result<ClockAnswer> {
+  if (clock.term.unit === 'wh') {
+    const hours = hoursOf(clock, calendar);
+    return hours.ok
+      ? ok({ ...hours.value, paused: hours.value.due === undefined && clock.stopped === undefined })
+      : hours;
+  }
   const m = measure(clock, calendar);
   if (!m.ok) return m;
   const ends = endsOf(m.value, calendar);
@@ -154,8 +197,16 @@ export function dueOf(clock: ClockState, calendar: Calendar): Result<ClockAnswer
 const until = (clock: ClockState, on: Day): number =>
   Math.max(serialOf(clock.stopped !== undefined && clock.stopped < on ? clock.stopped : on), serialOf(clock.started));
 
+/** Working hours up to the instant `on`, or to the end of that day, or until it was stopped. */
+const hoursUsed = (clock: ClockState, calendar: Calendar, on: Day | Instant): Result<number> => {
+  const stopped = clock.stopped === undefined ? undefined : (clock.stoppedAt ?? clock.stopped);
+  const until = stopped !== undefined && stopped < on ? stopped : on;
+  return hoursBetween(calendar, clock.startedAt ?? clock.started, until, stopsOf(clock.pauses));
+};
+
 /** Days of the clock's family used up by the end of `on` (or of the day it stopped), pauses left out. */
-export function used(clock: ClockState, calendar: Calendar, on: Day): Result<number> {
+export function used(clock: ClockState, calendar: Calendar, on: Day | Instant): Result<number> {
+  if (clock.term.unit === 'wh') return hoursUsed(clock, calendar, on);
   const m = measure(clock, calendar);
   if (!m.ok) return m;
   const { start, ruler, run, stops } = m.value;
@@ -167,7 +218,12 @@ export function used(clock: ClockState, calendar: Calendar, on: Day): Result<num
  * Days of the clock's family left after `on`; negative once it has run over. Days gained by rolling past days off are
  * days left: a clock is late only after its due day.
  */
-export function remaining(clock: ClockState, calendar: Calendar, on: Day): Result<number> {
+export function remaining(clock: ClockState, calendar: Calendar, on: Day | Instant): Result<number> {
+  if (clock.term.unit === 'wh') {
+    const spent = hoursUsed(clock, calendar, on);
+    const whole = clock.extensions.reduce((sum, { term }) => sum + term.n, clock.term.n);
+    return spent.ok ? ok(whole - spent.value) : spent;
+  }
   const m = measure(clock, calendar);
   if (!m.ok) return m;
   const ends = endsOf(m.value, calendar);

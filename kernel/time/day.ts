@@ -83,9 +83,12 @@ export const diffDays = (from: Day, to: Day): number => serialOf(to) - serialOf(
 
 export const compareDays = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Minutes by which a wall clock is ahead of UTC. */
+export const offsetMinutes = (utcOffset: string): number =>
+  (pair(utcOffset, 1) * 60 + pair(utcOffset, 4)) * (utcOffset.startsWith('-') ? -1 : 1);
+
 /** The calendar day of an instant where the clock shows UTC plus `utcOffset` (`+08:00`). */
 export function dayOf(instant: Instant, utcOffset: string): Day {
-  const offset = pair(utcOffset, 1) * 60 + pair(utcOffset, 4);
-  const minutes = pair(instant, 11) * 60 + pair(instant, 14) + (utcOffset.startsWith('-') ? -offset : offset);
+  const minutes = pair(instant, 11) * 60 + pair(instant, 14) + offsetMinutes(utcOffset);
   return dayAt(serialOf(instant) + Math.floor(minutes / 1440));
 }

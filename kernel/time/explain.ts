@@ -3,10 +3,11 @@ import { ok, type Result } from '../outcome/result.ts';
 import { dueDay, naturalEndAt } from './calendar.ts';
 import { runAt, worksAt } from './calendar-index.ts';
 import { dayAt, serialOf } from './day.ts';
+import { countHours, type HoursAnswer } from './hours.ts';
 import { lastDayOff, naturalDay, pausedBy, pauseWithoutNotice, rolledPast, rolledTo, whyAt } from './reasons.ts';
-import type { Calendar, Day, Term } from './types.ts';
+import type { Calendar, Day, Instant, Term } from './types.ts';
 
-/** One day of a count: `n` is how many days of the term are used up at its end. */
+/** One day of a count: `n` is how many days (or working hours) of the term are used up at its end. */
 export interface CountedDay {
   readonly day: Day;
   readonly counted: boolean;
@@ -57,13 +58,24 @@ export function explain(calendar: Calendar, count: Count): CountedDay[] {
 
 export interface CountedTerm {
   readonly due: Day;
+  /** Of a term in working hours. */
+  readonly dueAt?: Instant;
   /** Where a natural term ended before it rolled past days off; for working days the due day itself. */
   readonly nominal: Day;
   readonly days: readonly CountedDay[];
 }
 
-/** The due day of a term with every day's reason; the start is not counted. `dueDay` is the same without reasons. */
-export function addTerm(calendar: Calendar, start: Day, term: Term): Result<CountedTerm> {
+/**
+ * The due day of a term with every day's reason; the start is not counted. `dueDay` is the same without reasons. Working
+ * hours may also start at an instant; otherwise they begin with the day after `start`.
+ */
+export function addTerm(calendar: Calendar, start: Day | Instant, term: Term): Result<CountedTerm> {
+  if (term.unit === 'wh') {
+    const counted = countHours(calendar, { start, hours: term.n, stops: [] });
+    if (!counted.ok) return counted;
+    const { due, dueAt, days } = counted.value as Required<HoursAnswer>;
+    return ok({ due, dueAt, nominal: due, days });
+  }
   const due = dueDay(calendar, start, term);
   if (!due.ok) return due;
   const working = term.unit === 'wd';

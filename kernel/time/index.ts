@@ -1,6 +1,6 @@
 export { dueDay, rollForward, workingDay, workingDaysBetween } from './calendar.ts';
 export type { ClockAnswer, ClockState, Extension } from './clock.ts';
-export { dueDayOf, dueOf, remaining, used } from './clock.ts';
+export { dueAtOf, dueDayOf, dueOf, remaining, used } from './clock.ts';
 export {
   addDays,
   addMonths,
@@ -19,3 +19,4 @@ export { addTerm } from './explain.ts';
 export type { Pause } from './pauses.ts';
 export { formatTerm, parseTerm } from './term.ts';
 export type * from './types.ts';
+export { termUnits } from './types.ts';

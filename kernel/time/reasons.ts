@@ -59,6 +59,35 @@ export const pauseWithoutNotice = (reason: string, counted: Words): Words => [
   `${counted[1]}; "${reason}" was not told in writing, so the clock runs`,
 ];
 
+const lasting = (minutes: number): Words => {
+  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+  return [
+    [h > 0 ? `${h}小时` : '', m > 0 ? `${m}分` : ''].join(''),
+    [h > 0 ? `${h} h` : '', m > 0 ? `${m} min` : ''].filter(Boolean).join(' '),
+  ];
+};
+/** `parts`: the spans of office hours that count on the day. */
+export const hoursCounted = (day: Words, parts: readonly string[], minutes: number): Words => [
+  `${day[0]}：办公时间 ${parts.join('、')}，计入${lasting(minutes)[0]}`,
+  `${day[1]}: office hours ${parts.join(', ')}, ${lasting(minutes)[1]} counted`,
+];
+export const hoursOver = (day: Words): Words => [
+  `${day[0]}：已过办公时间，不计`,
+  `${day[1]}: after office hours, not counted`,
+];
+export const hoursUnknown = (calendar: Calendar): Refusal =>
+  refuse(
+    'hours-not-known',
+    [
+      `${calendar.title[0]}没有录入当日的办公时间，工作小时不能推算`,
+      `${calendar.title[1]} has no office hours for that day, so no working hours are counted`,
+    ],
+    {
+      remedy: ['请在日历中录入办公时间及其依据', 'Enter the office hours and their source in the calendar'],
+      detail: { calendar: calendar.id },
+    },
+  );
+
 export const yearNotPublished = (calendar: Calendar, year: number): Refusal =>
   refuse(
     'calendar-not-published',

@@ -114,4 +114,4 @@ export const rated = (ago: number, reception: string, handling: string): readonl
 
 /** Lengths are compared roughly, only to choose matters: a month has 21 working days, a week five. */
 export const workingDaysIn = ({ n, unit }: Term): number =>
-  ({ wd: n, d: Math.floor((n * 5) / 7), m: n * 21, y: n * 250 })[unit];
+  ({ wd: n, wh: Math.ceil(n / 8), d: Math.floor((n * 5) / 7), m: n * 21, y: n * 250 })[unit];

@@ -320,6 +320,7 @@ export const law = {
   jointExtensionTerm: slot.term(['联合办理延长期限', 'Extension of joint handling']),
   deliveryTerm: slot.term(['送达期限', 'Time to deliver']),
   transferTerm: slot.term(['移交期限', 'Time to hand over']),
+  acknowledgementTerm: slot.term(['签收期限', 'Time to acknowledge a package']),
   correctionTerm: slot.term(['补正期限', 'Time to correct']),
   toleranceTerm: slot.term(['容缺补交最长期限', 'Longest promise of a material']),
   commitmentCheckTerm: slot.term(['承诺核查期限', 'Time to check a commitment']),

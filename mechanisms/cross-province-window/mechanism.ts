@@ -31,7 +31,7 @@ export default mechanism({
   law,
   states,
   reads: {
-    bars: ({ facts: { applicant } }) => ({ kind: 'entriesOf', register: 'bars', subject: applicant?.key ?? '' }),
+    bars: ({ facts: { applicant } }) => ({ kind: 'published', register: 'bars', subject: applicant?.key ?? '-' }),
     blank: ({ facts: { blankNumber } }) => ({ kind: 'entry', register: 'blanks', key: blankNumber ?? '' }),
     children: ({ state }) => ({ kind: 'children', case: state.id }),
   },
@@ -47,12 +47,27 @@ export default mechanism({
       starts: ['receive', 'submitOnline', 'openPart', 'supply'],
       stops: ['arrive', 'askCorrectionHere', 'giveBack', 'withdraw'],
       ifMissed: {
+        tells: ['supervisor'],
         says: [
           '材料包尚未签收，已提示两地政务服务管理机构',
           'The package has not been taken: both supervising bodies are told',
         ],
       },
       shownAs: 'transfer',
+    },
+    acknowledgement: {
+      title: ['签收时限', 'Acknowledgement'],
+      owedBy: 'officer',
+      lasts: 'acknowledgementTerm',
+      starts: ['handOver', 'submitOnline', 'openPart', 'notOurs'],
+      stops: ['arrive', 'bounce', 'arriveBack', 'bounceBack'],
+      ifMissed: {
+        tells: ['supervisor'],
+        says: [
+          '对方逾时未签收材料包，请两地政务服务管理机构督办',
+          'The other side has not acknowledged the package in time: both supervising bodies are asked to step in',
+        ],
+      },
     },
     reply: {
       title: ['受理答复期限', 'Reply to the application'],
@@ -209,6 +224,8 @@ export default mechanism({
       },
       subject: 'subject',
       readers: ['window', 'officer', 'head', 'supervisor'],
+      // R10: consulted by all three places, so each is told; why, and in which case, stays with the body that entered it.
+      published: { columns: ['subject', 'basic'] },
     },
     blanks: {
       title: ['空白证照', 'Blank forms'],

@@ -5,8 +5,10 @@ import {
   type Day,
   dueDay,
   dueDayOf,
-  type EntryRead,
   type Matter,
+  type PublishedEntry,
+  type PublishedRead,
+  publishedOn,
   type Term,
 } from '#kernel';
 import type { Window } from './vocabulary.ts';
@@ -137,9 +139,10 @@ export const remediesOf = ({ authorities, state, law }: Window) => {
   const names = authorities[state.deciding.authority];
   const [review, suit] = [law('reviewTerm'), law('suitTerm')];
   if (!names || !review || !suit) return undefined;
-  const within = (term: Term) => `${term.n}${{ wd: '个工作日', d: '日', m: '个月', y: '年' }[term.unit]}`;
+  const within = (term: Term) =>
+    `${term.n}${{ wd: '个工作日', wh: '个工作小时', d: '日', m: '个月', y: '年' }[term.unit]}`;
   const within2 = (term: Term) =>
-    `${term.n} ${{ wd: 'working days', d: 'days', m: 'months', y: 'years' }[term.unit]}`;
+    `${term.n} ${{ wd: 'working days', wh: 'working hours', d: 'days', m: 'months', y: 'years' }[term.unit]}`;
   return {
     zh: `如不服本决定，可自收到之日起${within(review.value)}内向${names.reviewBody[0]}申请行政复议，或者${within(suit.value)}内向${names.court[0]}提起行政诉讼。被申请人、被告为${names.title[0]}。`,
     en: `Against this decision review may be asked of ${names.reviewBody[1]} within ${within2(review.value)} of receipt, or suit brought in ${names.court[1]} within ${within2(suit.value)}. The respondent is ${names.title[1]}.`,
@@ -186,12 +189,11 @@ export const partsSoFar = (seen: Window) => {
   return { ready, over, outcome, granted: [...granted], ended: [...ended], opened: [...opened] } as const;
 };
 
-/** The bar (限制申请) that keeps this party from this matter today. */
-export const barOn = ({ reads, matter, day }: Window): EntryRead | undefined =>
-  ((reads.bars ?? []) as readonly EntryRead[]).find(
-    (bar) =>
-      bar.values.basic === matter?.basic && bar.validFrom <= day && (bar.validTo === null || day <= bar.validTo),
-  );
+/** The bar (限制申请) that keeps this party from this matter today, whichever place entered it. */
+export const barOn = ({ reads, matter, day }: Window): PublishedEntry | undefined =>
+  reads.bars
+    ? publishedOn(reads.bars as PublishedRead, day).find(({ values }) => values.basic === matter?.basic)
+    : undefined;
 
 /** The question one of the actor's authorities has not answered yet (会签), as the case stood before the step. */
 export const pendingOpinion = ({ before, actor }: Pick<Window, 'before' | 'actor'>) =>

@@ -66,7 +66,7 @@ const worldAt = (node: string, day: string): World => ({
   matter: { ...survey, commitment: true, tolerates: true },
   authorisations: [full],
   authorities,
-  reads: { children: [], bars: [] },
+  reads: { children: [], bars: { register: 'bars', entries: [], heard: {}, stale: [] } },
 });
 
 const move = fc.record({

@@ -3,6 +3,7 @@ import type { Projector } from '#store/case-row.ts';
 import type { Client } from '#store/db.ts';
 import type { AccountCache } from '#store/ledger/index.ts';
 import { isLedgerEvent, replayLedgerEvent } from '#store/ledger/index.ts';
+import { type Alarm, projectAlarm } from '#store/queries/alarms.ts';
 import type { AuditedEvent } from '#store/queries/audit.ts';
 import { type DeskEvent, projectDesk } from '#store/queries/desks.ts';
 import { type HandoverEvent, projectHandover } from '#store/queries/handovers.ts';
@@ -92,6 +93,10 @@ export const createReplay = (client: Client, program: Program, projector: Projec
     }
     if (event.kind === 'message') {
       await projectMessage(client, event.body as MessageRow);
+      return;
+    }
+    if (event.kind === 'alarm') {
+      await projectAlarm(client, event.body as Alarm);
       return;
     }
     if (event.kind === 'published') {

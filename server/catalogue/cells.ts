@@ -37,6 +37,7 @@ export const term: Read<Term> = (cell) => {
   return parseTerm(
     cell
       .replace(/个?工作日$/, 'wd')
+      .replace(/个?工作小时$/, 'wh')
       .replace(/个?(自然日|日|天)$/, 'd')
       .replace(/个?月$/, 'm')
       .replace(/年$/, 'y'),

@@ -17,7 +17,7 @@ const catchAll =
 
 /** Terms of different families are compared by their least length: enough to catch a slip, not a calendar. */
 const longer = (promised: Term, statutory: Term): boolean => {
-  const least = { wd: 1, d: 1, m: 30, y: 365 };
+  const least = { wd: 1, wh: 1 / 24, d: 1, m: 30, y: 365 };
   return promised.n * least[promised.unit] > statutory.n * least[statutory.unit];
 };
 

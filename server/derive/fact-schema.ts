@@ -1,4 +1,4 @@
-import type { AnyMechanism, Fact } from '#kernel';
+import { type AnyMechanism, type Fact, termUnits } from '#kernel';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -53,7 +53,7 @@ const file: Schema = {
 
 const term: Schema = {
   type: 'object',
-  properties: { n: { type: 'integer', minimum: 0 }, unit: { enum: ['wd', 'd', 'm', 'y'] } },
+  properties: { n: { type: 'integer', minimum: 0 }, unit: { enum: [...termUnits] } },
   required: ['n', 'unit'],
 };
 

@@ -58,7 +58,11 @@ const clocksOf = (mechanism: AnyMechanism): string =>
       (clock.pauses ?? [])
         .map(({ by, until, notice }) => `${by} → ${until}${notice ? ` (with ${notice})` : ''}`)
         .join('; '),
-      [clock.ifMissed?.takes && `takes ${code(clock.ifMissed.takes)}.`, clock.ifMissed && both(clock.ifMissed.says)]
+      [
+        clock.ifMissed?.takes && `takes ${code(clock.ifMissed.takes)}.`,
+        clock.ifMissed?.tells && `tells ${clock.ifMissed.tells.map(code).join(' ')}.`,
+        clock.ifMissed && both(clock.ifMissed.says),
+      ]
         .filter(Boolean)
         .join(' '),
     ]),

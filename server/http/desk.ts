@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { handoversOf } from '#store/queries/handovers.ts';
+import { alarmsOf } from '../engine/alarms.ts';
 import { assignCase } from '../engine/desk.ts';
 import { answerHandover, offerHandover } from '../engine/handover.ts';
 import { appointDeputy, type Deputising, endDeputy } from '../engine/posts.ts';
@@ -36,6 +37,16 @@ export const deskRoutes = (app: FastifyInstance, node: Node): void => {
       valueIn(await assignCase(runtime, which, how.post.authority, assignee, session));
       node.wake();
       return { case: await caseView(runtime, state, session, how) };
+    },
+  );
+
+  app.get(
+    '/alarms',
+    { schema: { tags: ['desk'], summary: 'Terms that are over and of which the reader’s posts are told' } },
+    async (request) => {
+      const session = await signedIn(node, request);
+      if (session.person.kind !== 'staff') throw notStaff();
+      return alarmsOf(runtime, session);
     },
   );
 

@@ -4,6 +4,7 @@ import { orderJob } from '../observation/order.ts';
 import { rectifyJob } from '../observation/rectify.ts';
 import { watchJob } from '../observation/watch.ts';
 import { accessJob } from './access-job.ts';
+import { alarmJob } from './alarm-job.ts';
 import { ballotJob } from './ballot-job.ts';
 import { clockJob } from './clock-job.ts';
 import type { Job } from './jobs.ts';
@@ -15,6 +16,7 @@ import { statementJob } from './statement-job.ts';
 /** Everything a node does by itself. `every` replaces the beats, for tests that run the jobs themselves. */
 export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   clockJob(node, every),
+  alarmJob(node, every),
   ledgerJob(node, every),
   statementJob(node, every),
   sealJob(node, every),

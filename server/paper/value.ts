@@ -1,4 +1,4 @@
-import { amountText, type Day, formatTerm, isDay, type Term, type Words, type Zone } from '#kernel';
+import { amountText, type Day, formatTerm, isDay, type Term, termUnits, type Words, type Zone } from '#kernel';
 import { maskName } from '../view/mask.ts';
 import { fieldLabel, type Label } from './labels.ts';
 
@@ -57,7 +57,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isTerm = (value: object): value is Term =>
-  'n' in value && 'unit' in value && ['wd', 'd', 'm', 'y'].includes(value.unit as string);
+  'n' in value && 'unit' in value && (termUnits as readonly unknown[]).includes(value.unit);
 
 /** 《act》article, with the marks a Chinese text has and an English one has not. */
 const citation = ({ act, article }: { act: string; article?: unknown }): string => {

@@ -29,12 +29,12 @@ const citeOf = (runtime: Runtime, state: CaseState, clock: string): Partial<Reso
 /** Every clock of a case as people see it: how long, since when, until when, how much is used, and on what law. */
 export const clockViews = (runtime: Runtime, state: CaseState) => {
   const mechanism = runtime.program.mechanism(state.mechanism);
-  const day = today(runtime);
+  const [day, now] = [today(runtime), runtime.now()];
   return Object.values(state.clocks).map((clock) => {
     const calendar = runtime.program.calendar(clock.calendar);
     const due = dueOf(clock, calendar);
-    const spent = used(clock, calendar, day);
-    const left = remaining(clock, calendar, day);
+    const spent = used(clock, calendar, clock.term.unit === 'wh' ? now : day);
+    const left = remaining(clock, calendar, clock.term.unit === 'wh' ? now : day);
     const running = clock.stopped === undefined;
     const paused = due.ok && due.value.paused;
     const spec = mechanism.clocks[clock.name];
@@ -45,6 +45,7 @@ export const clockViews = (runtime: Runtime, state: CaseState) => {
       term: clock.term,
       started: clock.started,
       ...(due.ok && due.value.due && { due: due.value.due }),
+      ...(due.ok && due.value.dueAt && { dueAt: due.value.dueAt }),
       ...(clock.stopped && { stopped: clock.stopped }),
       paused,
       used: spent.ok ? spent.value : undefined,
@@ -52,7 +53,7 @@ export const clockViews = (runtime: Runtime, state: CaseState) => {
       lamp: running ? lampOf(left.ok ? left.value : undefined, clock.term.n, paused) : 'none',
       source: citeOf(runtime, state, clock.name),
       ...(spec?.ifMissed && { ifMissed: spec.ifMissed.says }),
-      ...(due.ok ? {} : { unknown: unknownYear }),
+      ...(due.ok ? {} : { unknown: due.code === 'hours-not-known' ? due.says : unknownYear }),
     };
   });
 };

@@ -71,6 +71,8 @@ const clockColumns = columnsOf({
   stopped: 'date',
   status: 'text',
   takes: 'text',
+  due_at: 'instant',
+  tells: 'bool',
 });
 const partyColumns = columnsOf({ case_id: 'text', key: 'text' });
 const paperColumns = columnsOf({ number: 'text', case_id: 'text', kind: 'text', issued_on: 'date', doc: 'json' });
@@ -99,8 +101,8 @@ const writeCases = into(
 const writeClocks = into(
   'clocks',
   clockColumns,
-  `on conflict (case_id, name) do update set due = excluded.due, stopped = excluded.stopped, status = excluded.status, takes = excluded.takes
-  where (clocks.due, clocks.stopped, clocks.status) is distinct from (excluded.due, excluded.stopped, excluded.status)`,
+  `on conflict (case_id, name) do update set due = excluded.due, stopped = excluded.stopped, status = excluded.status, takes = excluded.takes, due_at = excluded.due_at, tells = excluded.tells
+  where (clocks.due, clocks.due_at, clocks.stopped, clocks.status) is distinct from (excluded.due, excluded.due_at, excluded.stopped, excluded.status)`,
 );
 const writeParties = into('case_parties', partyColumns, 'on conflict do nothing');
 const writePapers = into('papers', paperColumns, 'on conflict do nothing');

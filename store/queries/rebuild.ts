@@ -53,6 +53,7 @@ export const projections: readonly Projection[] = [
   { table: 'case_rests', key: ['t.case_id', 't.version', 't.n'], case: 't.case_id' },
   { table: 'published_entries', key: ['register', 'key', 'source'] },
   { table: 'messages', key: ['t.case_id', 't.version', 't.n'], case: 't.case_id' },
+  { table: 'alarms', key: ['t.case_id', 't.clock', 't.due', 't.role'], case: 't.case_id' },
   { table: 'desks', key: ['t.case_id'], case: 't.case_id' },
   {
     table: 'indicator_cells',

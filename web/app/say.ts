@@ -15,7 +15,7 @@ const fill = (text: string, given: Given): string =>
     return one === undefined ? String(value) : Number(value) === 1 ? one : String(many);
   });
 
-const unitKeys = { wd: 'unit.wd', d: 'unit.d', m: 'unit.m', y: 'unit.y' } as const;
+const unitKeys = { wd: 'unit.wd', wh: 'unit.wh', d: 'unit.d', m: 'unit.m', y: 'unit.y' } as const;
 
 export interface Say {
   readonly language: Language;

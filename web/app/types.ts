@@ -203,6 +203,8 @@ export interface ClockView {
   readonly term: Term;
   readonly started: Day;
   readonly due?: Day;
+  /** Of a term in working hours. */
+  readonly dueAt?: Instant;
   readonly nominal?: Day;
   readonly stopped?: Day;
   readonly paused: boolean;

@@ -3,7 +3,7 @@ import { useSay } from '../app/say.ts';
 import type { Term } from '../app/types.ts';
 import { type InputProps, type OutputProps, tied } from './props.ts';
 
-const units = ['wd', 'd', 'm', 'y'] as const;
+const units = ['wd', 'wh', 'd', 'm', 'y'] as const;
 
 export const Input = ({ fact, pointer, value, onChange, errors, required }: InputProps<Term>) => {
   const { t } = useSay();

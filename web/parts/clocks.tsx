@@ -12,6 +12,7 @@ import { Table } from './table.tsx';
 
 interface Explained {
   readonly due?: Day;
+  readonly dueAt?: string;
   readonly nominal?: Day;
   readonly paused: boolean;
   readonly days: readonly { readonly day: Day; readonly counted: boolean; readonly n: number; readonly why: Words }[];
@@ -19,7 +20,7 @@ interface Explained {
 
 /** Why a clock ends where it does, day by day. */
 const Explanation = ({ id, clock }: { id: string; clock: ClockView }) => {
-  const { t, w, term, day } = useSay();
+  const { t, w, term, day, time } = useSay();
   const node = useNode();
   const { data, error, refetch } = useQuery({
     queryKey: ['clock', node, id, clock.name],
@@ -30,7 +31,11 @@ const Explanation = ({ id, clock }: { id: string; clock: ClockView }) => {
     <>
       <p>
         {t('clock.from', { day: day(clock.started), term: term(clock.term) })}{' '}
-        {data.due ? t('clock.until', { day: data.due }) : data.paused ? t('clock.pausedNow') : ''}
+        {data.due
+          ? t('clock.until', { day: data.dueAt ? time(data.dueAt) : data.due })
+          : data.paused
+            ? t('clock.pausedNow')
+            : ''}
       </p>
       <Table
         caption={t('clock.days')}
@@ -42,7 +47,10 @@ const Explanation = ({ id, clock }: { id: string; clock: ClockView }) => {
             key: 'n',
             title: t('clock.count'),
             right: true,
-            cell: (row) => (row.counted ? t('clock.nth', { n: row.n }) : t('clock.notCounted')),
+            cell: (row) =>
+              row.counted
+                ? t(clock.term.unit === 'wh' ? 'clock.nthHour' : 'clock.nth', { n: row.n })
+                : t('clock.notCounted'),
           },
           { key: 'why', title: t('clock.why'), cell: (row) => w(row.why) },
         ]}
@@ -52,7 +60,10 @@ const Explanation = ({ id, clock }: { id: string; clock: ClockView }) => {
 };
 
 const One = ({ clock, open }: { clock: ClockView; open: () => void }) => {
-  const { t, w, term, day } = useSay();
+  const { t, w, term, day, time } = useSay();
+  const inHours = clock.term.unit === 'wh';
+  // Months and years run out in days.
+  const unit = inHours || clock.term.unit === 'wd' ? clock.term.unit : 'd';
   const names = useNames();
   const total = (clock.used ?? 0) + Math.max(0, clock.remaining ?? 0);
   const share = total > 0 ? Math.min(100, Math.round(((clock.used ?? 0) / total) * 100)) : 0;
@@ -63,7 +74,7 @@ const One = ({ clock, open }: { clock: ClockView; open: () => void }) => {
         {clock.stopped ? (
           <span className="tag">{t('clock.stopped', { day: day(clock.stopped) })}</span>
         ) : (
-          <Lamp lamp={clock.lamp} left={clock.remaining} />
+          <Lamp lamp={clock.lamp} left={clock.remaining} unit={unit} />
         )}
       </div>
       {clock.unknown ? (
@@ -75,11 +86,14 @@ const One = ({ clock, open }: { clock: ClockView; open: () => void }) => {
           </div>
           <div className="row">
             <span>
-              {t('clock.due')} <strong className="num">{clock.due ? day(clock.due) : t('clock.pausedNow')}</strong>
+              {t('clock.due')}{' '}
+              <strong className="num">
+                {clock.dueAt ? time(clock.dueAt) : clock.due ? day(clock.due) : t('clock.pausedNow')}
+              </strong>
             </span>
             <span className="muted">
               {term(clock.term)}
-              {clock.used !== undefined && ` · ${t('clock.used', { n: clock.used })}`}
+              {clock.used !== undefined && ` · ${t(inHours ? 'clock.usedHours' : 'clock.used', { n: clock.used })}`}
             </span>
           </div>
         </>

@@ -1,5 +1,5 @@
 import { useSay } from '../app/say.ts';
-import type { Lamp as Colour } from '../app/types.ts';
+import type { Lamp as Colour, Term } from '../app/types.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 const icons: Readonly<Record<Colour, IconName>> = {
@@ -10,13 +10,13 @@ const icons: Readonly<Record<Colour, IconName>> = {
   none: 'dash',
 };
 
-/** Colour, text and shape say the same; `left` is days left, negative once over. */
-export const Lamp = ({ lamp, left }: { lamp: Colour; left?: number }) => {
-  const { t } = useSay();
+/** Colour, text and shape say the same; `left` is what is left in `unit`, negative once over. */
+export const Lamp = ({ lamp, left, unit = 'wd' }: { lamp: Colour; left?: number; unit?: Term['unit'] }) => {
+  const { t, term } = useSay();
   let text = t(`lamp.${lamp}`);
-  if (lamp === 'overdue' && left !== undefined) text = t('lamp.over', { n: -left });
+  if (lamp === 'overdue' && left !== undefined) text = t('lamp.over', { time: term({ n: -left, unit }) });
   else if (left !== undefined && (lamp === 'normal' || lamp === 'near'))
-    text = left === 0 ? t('lamp.today') : t('lamp.left', { n: left });
+    text = left === 0 ? t('lamp.today') : t('lamp.left', { time: term({ n: left, unit }) });
   return (
     <span className={`lamp lamp-${lamp}`}>
       <Icon name={icons[lamp] ?? 'dash'} /> {text}

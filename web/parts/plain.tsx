@@ -8,7 +8,7 @@ import { Terms } from './terms.tsx';
 
 const isWords = (value: unknown): value is readonly [string, string] =>
   Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
-const isTerm = (value: object): value is { n: number; unit: 'wd' | 'd' | 'm' | 'y' } =>
+const isTerm = (value: object): value is { n: number; unit: 'wd' | 'wh' | 'd' | 'm' | 'y' } =>
   'n' in value && 'unit' in value;
 
 const isFlat = (value: unknown): value is readonly Record<string, unknown>[] =>

@@ -33,7 +33,7 @@ const Head = ({ data, children }: { data: CaseView; children: ReactNode }) => {
       <Title plain>{data.matter.title}</Title>
       <span className="num">{data.id}</span>
       <span className="tag">{w(staff ? data.stateTitle : (data.outside ?? data.stateTitle))}</span>
-      {main && <Lamp lamp={main.lamp} left={main.remaining} />}
+      {main && <Lamp lamp={main.lamp} left={main.remaining} unit={main.term.unit === 'wd' ? 'wd' : 'd'} />}
       {data.clocks
         .filter((c) => (c.shownAs === 'statutory' || c.shownAs === 'promised') && c.due)
         .map((c) => (

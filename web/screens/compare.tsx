@@ -21,7 +21,7 @@ interface Compared {
 const useValue = () => {
   const { t, term, fen } = useSay();
   return (aspect: string, value: string): string => {
-    const parts = /^(\d+)(wd|d|m|y)$/.exec(value);
+    const parts = /^(\d+)(wd|wh|d|m|y)$/.exec(value);
     if (parts) return term({ n: Number(parts[1]), unit: parts[2] as 'wd' });
     if (aspect === 'fee') return value === '0' ? t('matter.free') : fen(Number(value));
     if (aspect === 'result') return t(`result.${value as 'licence'}`);

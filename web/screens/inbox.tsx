@@ -6,6 +6,7 @@ import { useMechanism, useNames } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { CaseList, CaseRow } from '../app/types.ts';
+import { Alarms } from '../parts/alarms.tsx';
 import { BatchBar, useBatch } from '../parts/batch.tsx';
 import { HandedToMe } from '../parts/hand-over.tsx';
 import { Lamp } from '../parts/lamp.tsx';
@@ -202,6 +203,7 @@ const List = ({ node, search, go, views }: Given) => {
   return (
     <>
       <HandedToMe node={node} />
+      <Alarms node={node} />
       <Tiles data={data} node={node} search={search} go={go} />
       <Filters key={search.q} search={search} go={go} views={views} states={states} />
       <p className="right no-print">

@@ -8,6 +8,10 @@ export const calendars: Readonly<Record<string, Calendar>> = {
     id: 'borderland',
     title: ['边地工作日历(虚构)', 'Borderland calendar (invented)'],
     weekend: [5, 6],
+    offices: {
+      utcOffset: '+03:00',
+      hours: [{ from: '2025-01-01', spans: [['08:00', '14:00']], cite: invented, status: 'assumed' }],
+    },
     years: {
       2025: {
         cite: invented,

@@ -10,6 +10,20 @@ const cn: Calendar = {
   id: 'cn',
   title: ['全国工作日历', 'National working-day calendar'],
   weekend: [0, 6],
+  offices: {
+    utcOffset: '+08:00',
+    hours: [
+      {
+        from: '2020-01-01',
+        spans: [
+          ['09:00', '11:30'],
+          ['13:30', '17:00'],
+        ],
+        cite: '三地政务服务中心办公时间未见统一公布，上午、下午起止时间为假设，可替换；assumed',
+        status: 'assumed',
+      },
+    ],
+  },
   years: {
     2020: {
       cite: '国务院办公厅关于2020年部分节假日安排的通知，国办发明电〔2019〕16号（2019-11-21）；延长春节假期：国办发明电〔2020〕1号（2020-01-26）；reported',

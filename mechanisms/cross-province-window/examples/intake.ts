@@ -250,6 +250,11 @@ export const intakeStories: Readonly<Record<string, Story>> = {
       entries: { bars: [bar] },
     },
   ),
+  'A bar that another place has entered counts here too': told(
+    [...arrived('2021-09-17'), ['2021-09-18', 'officer', 'accept']],
+    { state: 'pending', refusedBy: 'notBarred' },
+    { published: { bars: [{ ...bar, source: 'zhejiang', closed: false, recordedAt: '2021-06-01T02:00:00.000Z' }] } },
+  ),
   'A bar that has ended does not count': told(
     accepted('2022-01-04'),
     { state: 'review' },

@@ -1,4 +1,4 @@
-import { act, days, law, months, wd, years } from '#kernel';
+import { act, days, law, months, wd, wh, years } from '#kernel';
 import window from '../../../mechanisms/cross-province-window/mechanism.ts';
 
 /** Invented law, with other terms than the Delta has: what differs between zones is here and in the calendar only. */
@@ -14,6 +14,7 @@ export default law(window, 'borderland', {
   jointExtensionTerm: [{ from, value: wd(10), cite: services.art('7'), status }],
   deliveryTerm: [{ from, value: wd(5), cite: services.art('8'), status }],
   transferTerm: [{ from, value: wd(2), cite: services.art('9'), status }],
+  acknowledgementTerm: [{ from, value: wh(4), cite: services.art('9'), status }],
   correctionTerm: [{ from, value: days(20), cite: services.art('10'), status }],
   toleranceTerm: [{ from, value: days(10), cite: services.art('11'), status }],
   commitmentCheckTerm: [{ from, value: days(30), cite: services.art('12'), status }],

@@ -1,4 +1,4 @@
-import { act, assumed, days, law, wd } from '#kernel';
+import { act, assumed, days, law, wd, wh } from '#kernel';
 import window from '../../../../mechanisms/cross-province-window/mechanism.ts';
 
 // The joint window opened on 2021-05-31. What the three service offices agreed is not published: these values are ours,
@@ -10,6 +10,9 @@ const ours = 'assumed' as const;
 export default law(window, 'yrd-zone', {
   transferTerm: [
     { from: opened, value: wd(1), cite: assumed('移交不超过1个工作日，待三地政务办确认'), status: ours },
+  ],
+  acknowledgementTerm: [
+    { from: opened, value: wh(2), cite: assumed('移交后2个工作小时内签收，待三地政务办确认'), status: ours },
   ],
   receiptMoment: [{ from: opened, value: 'arrival', cite: assumed('材料包到达业务属地部门之时起算'), status: ours }],
   correctionTerm: [

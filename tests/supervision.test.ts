@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Matter } from '#kernel';
+import { checkRebuild } from '#server/audit/rebuild.ts';
+import { openSite } from '#server/audit/site.ts';
+import { publishedEntries } from '#store/queries/published.ts';
+import { findMatter, holderOf, look, receiveAt, resident, take } from './support/journey.ts';
+import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
+
+/** What both sides of the border watch together: packages that stay silent (13.4), and parties that are barred (R10). */
+
+interface Alarm {
+  readonly case: string;
+  readonly clock: string;
+  readonly dueAt: string | null;
+  readonly here: boolean;
+}
+
+let zone: TestZone;
+let clerk: TestPerson;
+const supervisorOf = (place: string) => holderOf(zone, `${place}-admin`, 'supervisor');
+const alarmsOf = async (who: TestPerson) => (await who.get('/alarms')).body as readonly Alarm[];
+const about = async (who: TestPerson, id: string) => (await alarmsOf(who)).filter((one) => one.case === id);
+
+before(async () => {
+  zone = await testZone({ at: '2021-09-17T02:00:00.000Z' });
+  clerk = await person(zone, 'shanghai', 'qp-window-1');
+});
+after(() => zone.stop());
+
+const plain = (one: Matter) => one.jurisdiction === '320509' && !one.joint && one.serves !== 'organisations' && one.fee.amount === 0; // biome-ignore format: one line
+
+test('a package that is not acknowledged in two working hours is put before both supervising bodies', async () => {
+  const { id } = await receiveAt(clerk, findMatter(zone, plain));
+  zone.cut('jiangsu', true);
+  await take(clerk, id, 'handOver');
+  const clock = (await look(clerk, id)).clocks.find(({ name }) => name === 'acknowledgement');
+  assert.equal(
+    (clock as { dueAt?: string }).dueAt,
+    '2021-09-17T06:00:00.000Z',
+    '10:00 to 11:30, and half an hour from 13:30',
+  );
+
+  const [here, there] = [await supervisorOf('qp'), await supervisorOf('wj')];
+  zone.setTime('2021-09-17T05:59:00.000Z');
+  await zone.settle();
+  assert.deepEqual(await about(here, id), [], 'not a minute too early');
+  zone.setTime('2021-09-17T06:00:00.000Z');
+  await zone.settle();
+  assert.deepEqual(
+    (await about(here, id)).map(({ clock, here }) => [clock, here]),
+    [['acknowledgement', true]],
+  );
+  await zone.settle();
+  assert.equal((await about(here, id)).length, 1, 'told once');
+  assert.deepEqual(await about(there, id), [], 'the line is down: the other side cannot know yet');
+  assert.deepEqual(await about(await supervisorOf('js'), id), [], 'a third place has no part in it');
+  assert.deepEqual(await alarmsOf(clerk), [], 'nor has the window: it is the supervisors who are told');
+  assert.equal(
+    (await look(clerk, id)).version,
+    (await look(clerk, id)).timeline.length,
+    'nothing was done to the case',
+  );
+
+  zone.cut('jiangsu', false);
+  zone.setTime('2021-09-17T06:30:00.000Z');
+  await zone.settle();
+  await zone.settle();
+  assert.equal((await look(clerk, id)).holder, 'jiangsu');
+  assert.deepEqual(await about(here, id), [], 'acknowledged: nothing is left to see to');
+  assert.deepEqual(await about(there, id), []);
+});
+
+test('whoever is no official is told of no alarm', async () => {
+  const login = zone.program.zone.people.find((one) => one.key === resident.key)?.login as string;
+  assert.equal((await (await person(zone, 'shanghai', login)).get('/alarms')).status, 403);
+});
+
+test('a bar that 吴江 enters keeps the party from the same matter in 嘉善, which is not told why (R10)', async () => {
+  const granted = findMatter(
+    zone,
+    (one) => plain(one) && one.type === '01' && one.special.length === 0 && !one.instant,
+  );
+  const elsewhere = findMatter(zone, (one) => one.basic === granted.basic && one.jurisdiction === '330421');
+  const [officer, head] = [
+    await holderOf(zone, granted.authority, 'officer'),
+    await holderOf(zone, granted.authority, 'head'),
+  ];
+  zone.setTime('2021-09-22T02:00:00.000Z');
+  const { id } = await receiveAt(clerk, granted);
+  await take(clerk, id, 'handOver');
+  await zone.settle();
+  await take(officer, id, 'accept');
+  await take(officer, id, 'propose', { decision: 'grant' });
+  await take(head, id, 'sign');
+  await take(officer, id, 'issue');
+  await take(head, id, 'revokeFraud', { reasons: '以虚假材料取得（示例）' });
+
+  // Begun before the letter arrived, decided after it.
+  zone.setTime('2021-09-23T02:00:00.000Z');
+  const again = await receiveAt(clerk, elsewhere);
+  await take(clerk, again.id, 'handOver');
+  await zone.settle();
+  const there = await holderOf(zone, elsewhere.authority, 'officer');
+  const refused = await there.post(`/cases/${again.id}/steps/accept`, { facts: {} });
+  assert.equal((refused.body as { code: string }).code, 'notBarred');
+  assert.match(JSON.stringify(refused.body), /2024-09-22/, 'three years from the revocation (行政许可法 79)');
+  const node = zone.zone.nodes.get('zhejiang');
+  assert.ok(node);
+  const copies = await publishedEntries(node.runtime.pool, 'bars', { subject: resident.key });
+  assert.deepEqual(
+    copies.map(({ source, values }) => [source, Object.keys(values).sort()]),
+    [['jiangsu', ['basic', 'subject']]],
+  );
+});
+
+test('alarms and copies follow from the journals', async () => {
+  const site = await openSite(zone);
+  try {
+    for (const node of site.nodes.values()) assert.deepEqual((await checkRebuild(node)).findings, [], node.id);
+  } finally {
+    await site.close();
+  }
+});
