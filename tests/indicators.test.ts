@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { checkRebuild } from '#server/audit/rebuild.ts';
+import { onConnection, openSite } from '#server/audit/site.ts';
+import { verifySnapshots } from '#server/audit/verify-snapshots.ts';
 import { findMatter, holderOf, receiveAt, take } from './support/journey.ts';
 import { person, type TestZone, testZone } from './support/zone.ts';
 
@@ -175,5 +177,32 @@ test('the counters and the series follow from the journal', async () => {
     assert.deepEqual(report.findings, []);
     if (node.id === 'jiangsu') assert.ok((report.rows.indicator_cells ?? 0) > 0);
     if (node.id === 'committee') assert.ok((report.rows.indicator_snapshots ?? 0) > 0);
+  }
+});
+
+test('an audit finds a figure that was changed behind the program, own or received, and names it', async () => {
+  const site = await openSite({ program: zone.program, cluster: zone.cluster, home: zone.home });
+  const found = async (id: string): Promise<{ readonly count: number; readonly where: readonly string[] }> => {
+    const where: string[] = [];
+    const node = site.nodes.get(id)!;
+    const count = await onConnection(node.pool, (client) =>
+      verifySnapshots(client, node, (_check, place) => where.push(place)),
+    );
+    return { count, where };
+  };
+  try {
+    for (const id of ['jiangsu', 'committee']) {
+      const sound = await found(id);
+      assert.ok(sound.count > 1);
+      assert.deepEqual(sound.where, []);
+      const { pool } = site.nodes.get(id)!;
+      const which = `indicator = 'cross-province-window.acts' and revision = 1 and period = '2021-09'`;
+      await pool.query(`update indicator_snapshots set as_of = as_of - interval '1 day' where ${which}`);
+      assert.deepEqual((await found(id)).where, ['snapshot cross-province-window.acts jiangsu 2021-09 1']);
+      await pool.query(`update indicator_snapshots set as_of = as_of + interval '1 day' where ${which}`);
+      assert.deepEqual((await found(id)).where, []);
+    }
+  } finally {
+    await site.close();
   }
 });

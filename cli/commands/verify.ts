@@ -6,8 +6,8 @@ import type { Command } from '../command.ts';
 
 const USAGE = `tongban verify [--node N …] [--zone Z] [--home DIR] [--json]
 
-  Recomputes salts, commitments, leaves, tree, checkpoints, countersignatures, letters with their receipts, files and
-  projections of every node kept here, and names whatever is not as it was recorded. Changes nothing; the zone may be
+  Recomputes salts, commitments, leaves, tree, checkpoints, countersignatures, letters with their receipts, signed
+  figures, files and projections of every node kept here, and names whatever is not as it was recorded. Changes nothing; the zone may be
   running. With DATABASE_URL: on that server. Exit code 0: all sound. 1: something is wrong. 2: wrong usage.`;
 
 const options = {
@@ -19,13 +19,28 @@ const options = {
 } as const;
 
 const print = (report: VerifyReport): void => {
-  const { node, events, sealed, unsealed, checkpoints, cosigned, sent, received, files, rows, findings, total } =
-    report;
+  const {
+    node,
+    events,
+    sealed,
+    unsealed,
+    checkpoints,
+    cosigned,
+    sent,
+    received,
+    files,
+    snapshots,
+    rows,
+    findings,
+    total,
+  } = report;
   console.log(`${total === 0 ? '✓' : '✗'} ${node}`);
   console.log(
     `    ${events} events, ${sealed} sealed, ${unsealed} waiting to be; ${checkpoints} checkpoints, ${cosigned} of ours countersigned`,
   );
-  console.log(`    ${sent} letters sent, ${received} received; ${files} files; ${rows} rows follow from the journal`);
+  console.log(
+    `    ${sent} letters sent, ${received} received; ${files} files; ${snapshots} signed figures; ${rows} rows follow from the journal`,
+  );
   for (const { check, where, says } of findings)
     console.log(`  ✗ [${check}] ${where}\n      ${says[0]}\n      ${says[1]}`);
   if (total > findings.length) console.log(`  … and ${total - findings.length} more`);

@@ -12,7 +12,8 @@ export interface Finding {
     | 'receipt'
     | 'file'
     | 'projection'
-    | 'ballot';
+    | 'ballot'
+    | 'snapshot';
   /** `event 12 (31…0001#3)`, `checkpoint jiangsu 40`, `inbox shanghai 7`, `cases ["31…"]`. */
   readonly where: string;
   readonly says: Words;

@@ -8,6 +8,7 @@ import { verifyEvents } from './verify-events.ts';
 import { verifyFiles } from './verify-files.ts';
 import { verifyLetters } from './verify-letters.ts';
 import { verifyPeers } from './verify-peers.ts';
+import { verifySnapshots } from './verify-snapshots.ts';
 import { type TreeReport, verifyTree } from './verify-tree.ts';
 
 export interface VerifyReport {
@@ -21,6 +22,8 @@ export interface VerifyReport {
   readonly sent: number;
   readonly received: number;
   readonly files: number;
+  /** Signed figures, own and received. */
+  readonly snapshots: number;
   readonly rows: number;
   readonly findings: readonly Finding[];
   /** How many there are, also beyond those listed. */
@@ -51,8 +54,9 @@ export const verifyNode = async (
     const letters = await verifyLetters(client, node, report);
     const files = await verifyFiles(client, node.files, report);
     await verifyBallots(client, report);
+    const snapshots = await verifySnapshots(client, node, report);
     await verifyPeers(client, node, peers, report);
-    return { events, sealed: tree.size, unsealed: tree.unsealed, ...signed, ...letters, files };
+    return { events, sealed: tree.size, unsealed: tree.unsealed, ...signed, ...letters, files, snapshots };
   });
   const rebuilt = rebuild ? await checkRebuild(node) : { rows: {}, findings: [], total: 0 };
   const rows = Object.values<number>(rebuilt.rows).reduce((sum, n) => sum + n, 0);

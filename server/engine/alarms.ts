@@ -20,14 +20,15 @@ const toldBy = (runtime: Runtime, state: CaseState, clock: string): readonly Pic
   });
 };
 
-const record = async (runtime: Runtime, client: Client, alarm: Alarm, from: string): Promise<void> => {
+/** Each side records for itself that it was told: an act of its own journal. */
+const record = async (runtime: Runtime, client: Client, alarm: Alarm): Promise<void> => {
   await appendEvents(client, [
     {
       stream: `alarm/${alarm.case}/${alarm.clock}/${alarm.due}/${alarm.role}`,
       version: 1,
       kind: 'alarm',
       at: runtime.now(),
-      origin: from,
+      origin: runtime.id,
       body: alarm,
     },
   ]);
@@ -46,7 +47,7 @@ export const soundAlarms = async (runtime: Runtime): Promise<number> => {
     await transaction(runtime.pool, async (client) => {
       for (const told of toldBy(runtime, state, clock)) {
         const alarm: Alarm = { case: state.id, clock, due, ...(dueAt && { dueAt }), ...told, at, zh, en };
-        await record(runtime, client, alarm, runtime.id);
+        await record(runtime, client, alarm);
         const nodes = [state.receiving, state.deciding]
           .filter(({ jurisdiction }) => told.places.includes(jurisdiction))
           .map(({ node }) => node);
@@ -61,8 +62,8 @@ export const soundAlarms = async (runtime: Runtime): Promise<number> => {
 };
 
 export const alarmHandlers = (runtime: Runtime): Readonly<Record<string, Handle>> => ({
-  'alarm.told': async ({ client }, { from }, payload) => {
-    await record(runtime, client, payload as Alarm, from);
+  'alarm.told': async ({ client }, _header, payload) => {
+    await record(runtime, client, payload as Alarm);
     return ok(undefined);
   },
 });

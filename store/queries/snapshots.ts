@@ -67,6 +67,22 @@ export const projectSnapshot = async (client: Client, one: PublishedSnapshot): P
   });
 };
 
+/** Everything on record, revision after revision of each series, in portions. */
+export async function* allSnapshots(client: Client, portion = 500): AsyncGenerator<PublishedSnapshot> {
+  let after: readonly unknown[] = ['', '', '', 0];
+  for (;;) {
+    const { rows } = await client.query<Row>(
+      `select * from indicator_snapshots where (indicator, node, period, revision) > ($1, $2, $3, $4)
+       order by indicator, node, period, revision limit $5`,
+      [...after, portion],
+    );
+    for (const row of rows) yield published(row);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = [last.indicator, last.node, last.period, last.revision];
+  }
+}
+
 /** All revisions of an indicator, or of one of its periods, oldest first. */
 export const snapshotsOf = async (
   db: Db,
