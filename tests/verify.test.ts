@@ -116,7 +116,7 @@ const tampering: readonly (readonly [string, string, string, RegExp])[] = [
   ],
   [
     'checkpoints',
-    `update checkpoints set text = overlay(text placing 'A' from length(text) - 10) where origin = 'shanghai' and size = (select max(size) from checkpoints where origin = 'shanghai')`,
+    `update checkpoints set text = overlay(text placing case substr(text, length(text) - 10, 1) when 'A' then 'B' else 'A' end from length(text) - 10) where origin = 'shanghai' and size = (select max(size) from checkpoints where origin = 'shanghai')`,
     'checkpoint',
     /checkpoint shanghai \d+/,
   ],
@@ -165,7 +165,7 @@ const tampering: readonly (readonly [string, string, string, RegExp])[] = [
   ],
   [
     'inbox',
-    `update inbox set envelope = jsonb_set(envelope, '{body}', to_jsonb(overlay(envelope->>'body' placing 'A' from 60))) where peer = 'jiangsu' and pair_seq = 2`,
+    `update inbox set envelope = jsonb_set(envelope, '{body}', to_jsonb(overlay(envelope->>'body' placing case substr(envelope->>'body', 60, 1) when 'A' then 'B' else 'A' end from 60))) where peer = 'jiangsu' and pair_seq = 2`,
     'letter',
     /inbox jiangsu 2/,
   ],
