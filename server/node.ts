@@ -25,7 +25,9 @@ import { type Work, workOf } from './engine/work.ts';
 import { afterWriting, writeAll } from './engine/write.ts';
 import { createEvidenceDesk, type EvidenceDesk } from './evidence/desk.ts';
 import { evidenceHandlers } from './evidence/letters.ts';
+import { markHandlers } from './evidence/marks.ts';
 import { publishedHandlers } from './evidence/publish.ts';
+import { createWaitingRoom, type WaitingRoom } from './evidence/waiting.ts';
 import type { FileStore } from './files/store.ts';
 import { createNews, type News } from './http/news.ts';
 import { snapshotHandlers } from './indicators/publish.ts';
@@ -62,6 +64,8 @@ export interface Node {
   ) => Promise<Result<unknown> | undefined>;
   /** Facts that lie elsewhere, for the cases here. */
   readonly evidence: EvidenceDesk;
+  /** Steps that are put off until a source elsewhere was asked. */
+  readonly waiting: WaitingRoom;
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -178,10 +182,12 @@ export const createNode = async ({
   const wake = (): void => {
     for (const sender of senders.values()) sender.wake();
     news.changed();
+    waiting.kick();
   };
   const { pool, now } = runtime;
   const ledger = openLedgerDoor({ pool, node: runtime.id, now, dayOf: (at) => today(runtime, at) });
   const evidence = createEvidenceDesk(runtime, wake);
+  const waiting: WaitingRoom = createWaitingRoom(runtime, evidence, () => wake());
   const inner = createExecutor(runtime, wake);
   // Sources elsewhere are asked before a step is decided, never inside its transaction.
   const executor: Executor = {
@@ -238,6 +244,7 @@ export const createNode = async ({
         ...afterWriting({
           ...evidenceHandlers(runtime, keysOf, evidence.arrived),
           ...publishedHandlers(runtime),
+          ...markHandlers(runtime, keysOf),
           ...messageHandlers(runtime),
           ...alarmHandlers(runtime),
           ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
@@ -275,9 +282,11 @@ export const createNode = async ({
     newCaseId: caseIds(runtime),
     askHolder: asking.ask,
     evidence,
+    waiting,
     wake,
     stop: async () => {
       await executor.idle();
+      await waiting.idle();
       await ledger.idle();
       await Promise.all([...senders.values()].map((sender) => sender.stop()));
       news.close();

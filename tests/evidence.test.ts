@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { checkRebuild } from '#server/audit/rebuild.ts';
 import { openSite } from '#server/audit/site.ts';
+import { markHandlers, markType, sourcesOf } from '#server/evidence/marks.ts';
+import { publishedThen } from '#server/rehearse/published-then.ts';
+import { transaction } from '#store/db.ts';
 import { publishedEntries } from '#store/queries/published.ts';
 import { holderOf, look, viewIn } from './support/journey.ts';
 import {
@@ -208,6 +211,91 @@ test('a published register is at every peer, newest version once, whoever was re
       entries.map(({ source, version, values }) => [source, version, values.place]),
       [['jiangsu', 1, '320000']],
     );
+  }
+});
+
+const heard = async (site: Site, source: string) => {
+  const { runtime } = zone.zone.nodes.get(site) ?? assert.fail();
+  return (await sourcesOf(runtime, runtime.pool, 'revocations')).find((one) => one.source === source);
+};
+
+test('a publisher signs as of when its entries are whole: silence and "nothing new" can be told apart', async () => {
+  zone.setTime('2021-07-01T02:00:00.000Z');
+  await zone.settle();
+  assert.deepEqual(await heard('shanghai', 'jiangsu'), {
+    source: 'jiangsu',
+    at: '2021-07-01T02:00:00.000Z',
+    says: 1,
+    has: 1,
+    stale: false,
+    incomplete: false,
+  });
+  // Nothing changes for a week: one says so, the other says nothing.
+  zone.cut('jiangsu', true);
+  zone.setTime('2021-07-09T02:00:00.000Z');
+  await zone.settle();
+  const [silent, quiet] = [await heard('shanghai', 'jiangsu'), await heard('shanghai', 'zhejiang')];
+  assert.deepEqual([silent?.at, silent?.stale], ['2021-07-01T02:00:00.000Z', true]);
+  assert.deepEqual([quiet?.at, quiet?.stale], ['2021-07-09T02:00:00.000Z', false]);
+  const seen = (await (await person(zone, 'shanghai', 'shanghai-operator')).get('/operator')).body as {
+    published: { register: string; sources: { source: string; stale: boolean }[] }[];
+  };
+  assert.deepEqual(
+    seen.published
+      .find(({ register }) => register === 'revocations')
+      ?.sources.filter(({ stale }) => stale)
+      .map(({ source }) => source),
+    ['jiangsu'],
+  );
+  zone.cut('jiangsu', false);
+  for (let n = 0; n < 10 && (await heard('shanghai', 'jiangsu'))?.stale; n++) {
+    for (const node of zone.zone.nodes.values()) node.wake();
+    await zone.settle();
+  }
+  assert.equal((await heard('shanghai', 'jiangsu'))?.at, '2021-07-09T02:00:00.000Z');
+});
+
+test('a mark is worth its signature: another’s, an older one and one that was altered change nothing', async () => {
+  const { runtime } = zone.zone.nodes.get('shanghai') ?? assert.fail();
+  const jiangsu = zone.zone.nodes.get('jiangsu') ?? assert.fail();
+  const before = await heard('shanghai', 'jiangsu');
+  const handle = markHandlers(runtime, (peer) => (peer === 'jiangsu' ? [jiangsu.keys] : []))['register.marked'];
+  const mark = { source: 'jiangsu', at: '2030-01-01T00:00:00.000Z', registers: { revocations: 0 } };
+  const proof = await jiangsu.runtime.attest(markType, mark);
+  const said = (from: string, payload: object) =>
+    transaction(runtime.pool, async (client) => handle?.({ client } as never, { from } as never, payload));
+  const altered = { ...mark, registers: { revocations: 5 } };
+  for (const [from, payload] of [
+    ['zhejiang', { mark, proof }],
+    ['jiangsu', { mark: altered, proof }],
+  ] as const)
+    assert.equal((await said(from, payload))?.ok, false);
+  const older = { ...mark, at: '2021-06-01T00:00:00.000Z' };
+  assert.equal(
+    (await said('jiangsu', { mark: older, proof: await jiangsu.runtime.attest(markType, older) }))?.ok,
+    true,
+  );
+  assert.deepEqual(await heard('shanghai', 'jiangsu'), before);
+});
+
+test('a rehearsal sees published entries with the values the decision saw, here and at the peers', async () => {
+  const rest = {
+    kind: 'published',
+    register: 'revocations',
+    entries: [{ source: 'jiangsu', key: 'EV-3', version: 1 }],
+    heard: { jiangsu: '2021-06-25T02:00:00.000Z' },
+  } as const;
+  for (const site of ['jiangsu', 'shanghai'] as const) {
+    const { runtime } = zone.zone.nodes.get(site) ?? assert.fail();
+    const then = publishedThen(site, zone.program, runtime.pool);
+    const { entries, stale } = await then('revocations', [rest], '2021-06-26T02:00:00.000Z');
+    assert.deepEqual(
+      entries.map(({ key, values, validFrom, closed }) => [key, values, validFrom, closed]),
+      [['EV-3', { place: '320000', reason: '以欺骗手段取得' }, '2021-06-25', false]],
+      site,
+    );
+    assert.deepEqual(stale, []);
+    assert.deepEqual((await then('revocations', [rest], '2021-08-01T02:00:00.000Z')).stale, ['jiangsu']);
   }
 });
 

@@ -1,7 +1,7 @@
 export { type Answered, answerEvidence } from './answer.ts';
 export { type Asking, askEvidence, evidenceOf, liveStepsOf, questionOf } from './ask.ts';
 export { foldEvidence } from './fold.ts';
-export { publishedOn, publishedRead } from './published.ts';
+export { publishedOn, publishedRead, publishedStale } from './published.ts';
 export { restsOf } from './rests.ts';
 export { evidenceIn, evidenceRead, paperOpen, plusTerm, proven, provenBy, wantsSource } from './standing.ts';
 export * from './types.ts';

@@ -86,6 +86,7 @@ const runtimeOf = async (options: ZoneOptions, identity: Identity, pool: Pool): 
     matters: byCode([...matters, ...(program.zone.internalMatters ?? [])]),
     catalogue: { edition: 0 },
     editions: new Map(),
+    waiting: { due: true },
     recent: createRecent(),
     authorisations: program.zone.authorisations,
     now,

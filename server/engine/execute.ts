@@ -19,7 +19,7 @@ import { type FollowUp, followUps } from './follow-ups.ts';
 import { postLedger } from './ledger.ts';
 import { materialise } from './materialise.ts';
 import { enterRegisters, readRegisters } from './registers.ts';
-import { finalsOf, stateIn, type Work, worldOf } from './work.ts';
+import { asksSource, finalsOf, stateIn, type Work, worldOf } from './work.ts';
 
 /** A command, and when it happened if that is not now. */
 export interface Order {
@@ -95,7 +95,12 @@ const decideFollowUps = async (work: Work, first: Applied, at: Instant): Promise
     const state = next.stepIn && (await stateIn(work, next.command.case));
     const step = next.stepIn ? state && next.stepIn(state) : next.command.step;
     if (!step) continue;
-    const decided = await decideOne(work, { ...next.command, step }, at);
+    const command: Command = { ...next.command, step };
+    if (asksSource(work.runtime, state ?? command.opening, step)) {
+      work.putOff.push({ kind: next.takes ? 'takes' : 'follows', command, at });
+      continue;
+    }
+    const decided = await decideOne(work, command, at);
     if (!decided.ok)
       throw new Error(`bug: ${step} after ${first.event.step} was refused: ${decided.code} ${decided.says[1]}`);
     done.push(decided.value);

@@ -6,6 +6,8 @@ export interface FollowUp {
   readonly command: Command;
   /** Finds the step once the case is locked; none means that nothing follows. */
   readonly stepIn?: (state: CaseState) => string | undefined;
+  /** Custody offered to this node is taken. */
+  readonly takes?: true;
 }
 
 /** The system step with that part in the movement of cases, if the case's state has one. */
@@ -31,7 +33,7 @@ const takeHere = (runtime: Runtime, { event, state }: Applied): readonly FollowU
   const step = takingStep(runtime, state);
   if (!step)
     throw new Error(`bug: ${state.mechanism} offers custody in "${state.state}" and declares no step that takes it`);
-  return [{ command: { case: state.id, step, actor: systemActor(runtime, 'node'), facts: {} } }];
+  return [{ command: { case: state.id, step, actor: systemActor(runtime, 'node'), facts: {} }, takes: true }];
 };
 
 type Open = Extract<Effect, { kind: 'case.open' }>;

@@ -10,7 +10,7 @@ import { foldLetter, type Mirrored } from './mirror.ts';
 import { type CaseLetter, wholeHistory } from './outgoing.ts';
 import { matterVersion, type Runtime, systemActor } from './runtime.ts';
 import { followers } from './share.ts';
-import { finalsOf, stateIn, type Work } from './work.ts';
+import { asksSource, finalsOf, stateIn, type Work } from './work.ts';
 
 /** A step asked for by a person at one node on a case that another holds. The holder decides. */
 export interface ActLetter {
@@ -92,7 +92,12 @@ const notOpen = (state: CaseState | undefined): Refusal =>
 const take = async (work: Work, state: CaseState): Promise<Result<unknown>> => {
   const step = takingStep(work.runtime, state);
   if (!step) return notOpen(state);
-  return executeOne(work, { command: { case: state.id, step, actor: systemActor(work.runtime, 'node'), facts: {} } });
+  const command = { case: state.id, step, actor: systemActor(work.runtime, 'node'), facts: {} };
+  if (asksSource(work.runtime, state, step)) {
+    work.putOff.push({ kind: 'takes', command, at: work.runtime.now() });
+    return ok(undefined);
+  }
+  return executeOne(work, { command });
 };
 
 /** Facts arrive at once, the files they name are fetched afterwards: a large file never holds a case up. */
@@ -101,10 +106,16 @@ const askForFiles = (work: Work, files: FileStore, peer: string, id: string): vo
   if (state) work.letters.push(...wantedFiles(files, peer, state, work.runtime.now()));
 };
 
-const refuseOffer = ({ runtime, letters }: Work, to: string, letter: CaseLetter, reason: Refusal): Refusal => {
-  const version = letter.events.at(-1)?.event.version;
-  const payload: OfferRefusedLetter = { case: letter.case, reason, ...(version !== undefined && { version }) };
-  letters.push({ peer: to, kind: 'case.offer-refused', stream: letter.case, at: runtime.now(), payload });
+/** `version`: of the event that offered it. */
+export const refuseOffer = (
+  { runtime, letters }: Pick<Work, 'runtime' | 'letters'>,
+  to: string,
+  id: string,
+  version: number | undefined,
+  reason: Refusal,
+): Refusal => {
+  const payload: OfferRefusedLetter = { case: id, reason, ...(version !== undefined && { version }) };
+  letters.push({ peer: to, kind: 'case.offer-refused', stream: id, at: runtime.now(), payload });
   return reason;
 };
 
@@ -116,12 +127,13 @@ const offered =
   async (work, { from }, payload) => {
     if (!isLetter(payload)) return malformed;
     const heard = unfit(work.runtime, payload) ?? (await hear(work, { ...payload, package: true }, from));
-    if (!heard.ok) return refuseOffer(work, from, payload, heard);
+    const version = payload.events.at(-1)?.event.version;
+    if (!heard.ok) return refuseOffer(work, from, payload.case, version, heard);
     const state = work.states.get(payload.case);
     const taken = state?.offeredTo === work.runtime.id ? await take(work, state) : notOpen(state);
     if (!taken.ok) {
       heard.value.undo();
-      return refuseOffer(work, from, payload, taken);
+      return refuseOffer(work, from, payload.case, version, taken);
     }
     await takeOverEvidence(work.client, from, payload.evidence ?? [], keysOf);
     askForFiles(work, files, from, payload.case);
@@ -146,7 +158,9 @@ const followed =
       for (const told of tellParent(work.runtime, one)) {
         const parent = await stateIn(work, told.command.case);
         const step = parent && told.stepIn?.(parent);
-        if (step) await executeOne(work, { command: { ...told.command, step } });
+        if (step && asksSource(work.runtime, parent, step))
+          work.putOff.push({ kind: 'follows', command: { ...told.command, step }, at: work.runtime.now() });
+        else if (step) await executeOne(work, { command: { ...told.command, step } });
       }
     askForFiles(work, files, from, payload.case);
     return ok(heard.value.news.length);
@@ -179,42 +193,51 @@ const offerRefused: Handle<Work> = async (work, { from }, payload) => {
   return executeOne(work, { command: { case: id, step, actor: systemActor(runtime, 'node'), facts: {}, note } });
 };
 
+/** What came of a step asked for from afar, to the node where the person is. */
+export const answerTo = (
+  { runtime, letters }: Pick<Work, 'runtime' | 'letters'>,
+  { peer, request }: { readonly peer: string; readonly request: string },
+  id: string,
+  result: Result<unknown>,
+): void => {
+  const payload: AnswerLetter = { request, case: id, result };
+  letters.push({ peer, kind: 'case.answer', stream: id, at: runtime.now(), payload });
+};
+
 /** A person elsewhere asks for a step here. Their node vouches for who they are, within its own authorities. */
 const asked =
   (files: FileStore): Handle<Work> =>
-  async (work, header, payload) => {
-    const { runtime, letters } = work;
-    const { request, command } = payload as ActLetter;
+  async (work, { from }, payload) => {
+    const { runtime } = work;
+    const { request, command: given } = payload as ActLetter;
     const own = new Set(
-      runtime.program.zone.authorities.filter((authority) => authority.node === header.from).map(({ id }) => id),
+      runtime.program.zone.authorities.filter((authority) => authority.node === from).map(({ id }) => id),
     );
-    const actor: Actor = {
-      ...command.actor,
-      node: header.from,
-      posts: (command.actor.posts ?? []).filter((post) => own.has(post.authority)),
+    const { case: id, step, facts, note, expect } = given;
+    const command: Command = {
+      case: id,
+      step,
+      facts,
+      actor: {
+        ...given.actor,
+        node: from,
+        posts: (given.actor.posts ?? []).filter((post) => own.has(post.authority)),
+      },
+      ...(note && { note }),
+      ...(expect !== undefined && { expect }),
     };
-    const result =
-      actor.kind === 'staff' || actor.kind === 'party'
-        ? await executeOne(work, {
-            command: {
-              case: command.case,
-              step: command.step,
-              facts: command.facts,
-              actor,
-              ...(command.note && { note: command.note }),
-              ...(command.expect !== undefined && { expect: command.expect }),
-            },
-          })
-        : refuse('actor-not-named', ['来函的行为人不符', 'Only people may ask for steps from afar']);
-    askForFiles(work, files, header.from, command.case);
-    const answer: AnswerLetter = { request, case: command.case, result };
-    letters.push({
-      peer: header.from,
-      kind: 'case.answer',
-      stream: command.case,
-      at: runtime.now(),
-      payload: answer,
-    });
+    const askedBy = { peer: from, request };
+    if (given.actor.kind !== 'staff' && given.actor.kind !== 'party')
+      answerTo(
+        work,
+        askedBy,
+        id,
+        refuse('actor-not-named', ['来函的行为人不符', 'Only people may ask for steps from afar']),
+      );
+    else if (asksSource(runtime, await stateIn(work, id), step))
+      work.putOff.push({ kind: 'afar', command, askedBy, at: runtime.now() });
+    else answerTo(work, askedBy, id, await executeOne(work, { command }));
+    askForFiles(work, files, from, id);
     return ok(undefined);
   };
 

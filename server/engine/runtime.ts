@@ -26,6 +26,8 @@ export interface Runtime {
   readonly catalogue: { edition: number };
   /** Per authority, how often an act has changed a case it receives, decides or is called into. */
   readonly editions: Map<string, number>;
+  /** Steps were put off until a source elsewhere is asked: to be looked at after the commit. */
+  readonly waiting: { due: boolean };
   /** Cases lately written here, so that the next act need not read them again. */
   readonly recent: Recent;
   readonly authorisations: readonly Authorisation[];
@@ -49,6 +51,12 @@ export interface CredentialOrderHere {
 
 export const today = (runtime: Runtime, at: Instant = runtime.now()): Day =>
   dayOf(at, runtime.program.zone.utcOffset);
+
+/** Turns an instant into the zone's day. */
+export const daysOf =
+  ({ program }: Pick<Runtime, 'program'>) =>
+  (at: Instant): Day =>
+    dayOf(at, program.zone.utcOffset);
 
 /** The version of a matter in force on `day`; open cases keep the version they began with. */
 export const matterOn = (runtime: Runtime, code: string, day: Day): Matter | undefined =>

@@ -1,9 +1,19 @@
-import { type CaseState, type Command, type Instant, ok, type Result, refuse, type World } from '#kernel';
+import {
+  type CaseState,
+  type Command,
+  type Instant,
+  liveStepsOf,
+  ok,
+  type Result,
+  refuse,
+  type World,
+} from '#kernel';
 import type { Client } from '#store/db.ts';
 import { lockCases } from '#store/queries/cases.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
 import type { Applied } from '#store/queries/project.ts';
 import type { Histories } from '#store/queries/reads.ts';
+import type { WaitingStep } from '#store/queries/waiting-steps.ts';
 import type { Mirrored } from './mirror.ts';
 import { matterOn, matterVersion, type Runtime, today } from './runtime.ts';
 
@@ -19,6 +29,8 @@ export interface Work {
   readonly applied: (Applied | Mirrored)[];
   /** To peers, beside those that follow from the events. */
   readonly letters: Outgoing[];
+  /** Steps that must ask a source elsewhere first: decided later, in transactions of their own (`server/evidence/waiting.ts`). */
+  readonly putOff: WaitingStep[];
   /** Entries of registers as this transaction has read or changed them. */
   histories?: Histories;
 }
@@ -29,6 +41,7 @@ export const workOf = (runtime: Runtime, client: Client, states: Map<string, Cas
   states,
   applied: [],
   letters: [],
+  putOff: [],
 });
 
 /** The case as this transaction has made it so far; locked when it is first asked for. */
@@ -47,6 +60,17 @@ export const finalsOf = (runtime: Runtime, name: string): ReadonlySet<string> =>
   const found = new Set(Object.entries(mechanism.states).flatMap(([state, spec]) => (spec.final ? [state] : [])));
   finals.set(mechanism, found);
   return found;
+};
+
+const live = new WeakMap<object, ReadonlySet<string>>();
+
+/** Whether the step reads what only a source elsewhere can say, which no transaction waits for. */
+export const asksSource = (runtime: Runtime, of: Pick<CaseState, 'mechanism'> | undefined, step: string): boolean => {
+  if (!of) return false;
+  const mechanism = runtime.program.mechanism(of.mechanism);
+  const steps = live.get(mechanism) ?? liveStepsOf(mechanism);
+  live.set(mechanism, steps);
+  return steps.has(step);
 };
 
 /** What a decision about the case may know beside the case itself. */

@@ -3,6 +3,7 @@ import { afterCommit, together } from '#store/db.ts';
 import { appendEvents } from '#store/queries/journal.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { project } from '#store/queries/project.ts';
+import { saveWaitingSteps } from '#store/queries/waiting-steps.ts';
 import { tellCorrections } from '../evidence/corrections.ts';
 import { publishChanges } from '../evidence/publish.ts';
 import { lettersOf } from './outgoing.ts';
@@ -17,6 +18,14 @@ const noteChanged = ({ editions }: Runtime, applied: Work['applied']): void => {
   for (const office of new Set(offices)) editions.set(office, (editions.get(office) ?? 0) + 1);
 };
 
+const keepPutOff = async ({ runtime, client, putOff }: Work): Promise<void> => {
+  if (putOff.length === 0) return;
+  await saveWaitingSteps(client, putOff.splice(0));
+  afterCommit(client, () => {
+    runtime.waiting.due = true;
+  });
+};
+
 /**
  * Writes what was decided and heard so far: journal, projections, letters to peers. A statement per table, however much it
  * is. What was written is no longer pending.
@@ -25,6 +34,7 @@ export const writeAll = async (work: Work): Promise<void> => {
   const { runtime, client } = work;
   const applied = work.applied.splice(0);
   const letters = work.letters.splice(0);
+  await keepPutOff(work);
   if (applied.length === 0) return enqueue(client, letters);
   const [leaves, written] = await together(client, () => [
     appendEvents(

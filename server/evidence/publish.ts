@@ -25,7 +25,7 @@ const rowsOf = ({ name, spec }: Kept, entries: readonly PublishedEntry[]): Publi
   };
 };
 
-const peersOf = (runtime: Runtime): readonly string[] =>
+export const peersOf = (runtime: Runtime): readonly string[] =>
   runtime.program.zone.nodes.map(({ id }) => id).filter((id) => id !== runtime.id);
 
 const send = async (runtime: Runtime, client: Client, peers: readonly string[], payload: PublishedLetter) =>
@@ -35,7 +35,7 @@ const send = async (runtime: Runtime, client: Client, peers: readonly string[], 
     peers.map((peer) => ({ peer, kind: 'register.published', at: runtime.now(), payload })),
   );
 
-const publishing = (runtime: Runtime): readonly Kept[] =>
+export const publishing = (runtime: Runtime): readonly Kept[] =>
   [...registersOf(runtime.program).values()].filter(({ spec }) => spec.published !== undefined);
 
 /** What these events changed in published registers, told to every peer in the same transaction. */

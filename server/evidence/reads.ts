@@ -11,10 +11,12 @@ import {
 } from '#kernel';
 import type { Client } from '#store/db.ts';
 import { evidenceOfCase } from '#store/queries/evidence.ts';
-import { heardFrom, ownEntries, publishedEntries } from '#store/queries/published.ts';
+import { ownEntries, publishedEntries } from '#store/queries/published.ts';
+import { heardOf } from '#store/queries/published-marks.ts';
 import { registersOf } from '../engine/registers.ts';
-import { type Runtime, today } from '../engine/runtime.ts';
+import { daysOf, type Runtime, today } from '../engine/runtime.ts';
 import { sumsRead } from '../indicators/sums.ts';
+import { peersOf } from './publish.ts';
 
 /** Live answers that were fetched before the transaction, by evidence. */
 export type Live = Readonly<Record<string, EvidenceRead>>;
@@ -44,7 +46,7 @@ const publishedFor = async (
   const { program } = runtime;
   const spec = registersOf(program).get(register)?.spec;
   const by = { ...(key !== undefined && { key }), ...(subject !== undefined && { subject }) };
-  const peers = program.zone.nodes.map(({ id }) => id).filter((id) => id !== runtime.id);
+  const peers = peersOf(runtime);
   const own = await ownEntries(client, runtime.id, register, {
     ...(key !== undefined && { keys: [key] }),
     ...(subject !== undefined && { subject }),
@@ -55,9 +57,9 @@ const publishedFor = async (
     ...entry,
     values: Object.fromEntries(Object.entries(entry.values).filter(([name]) => columns.has(name))),
   }));
-  return publishedRead(register, spec, [...seen, ...theirs], await heardFrom(client, peers), today(runtime), (at) =>
-    dayOf(at, program.zone.utcOffset),
-  );
+  const heard = Object.entries(await heardOf(client, register, peers)).map(([source, { at }]) => [source, at]);
+  const entries = [...seen, ...theirs];
+  return publishedRead(register, spec, entries, Object.fromEntries(heard), today(runtime), daysOf(runtime), peers);
 };
 
 /** Splits what lies elsewhere from what the store can load and lock, and brings the former. */

@@ -82,6 +82,7 @@ const gauges: readonly Gauge[] = [
   { name: 'tongban_cases_open', help: 'Cases not in a final state', of: (f) => one(f.open) },
   { name: 'tongban_cases_overdue', help: 'Open cases with a clock past its day', of: (f) => one(f.overdue) },
   { name: 'tongban_cases_offered', help: 'Cases being handed over', of: (f) => one(f.offered) },
+  { name: 'tongban_steps_put_off', help: 'Steps that wait for a source elsewhere', of: (f) => one(f.putOff) },
   { name: 'tongban_database_bytes', help: 'Size of the database of the node', of: (f) => one(f.bytes) },
   {
     name: 'tongban_letters_waiting',

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { refuse } from '#kernel';
+import { refuse, stepOf } from '#kernel';
 import { parkedLetters } from '#store/queries/inbox.ts';
 import { waitingFor } from '#store/queries/outbox.ts';
 import { latestCheckpoint } from '#store/queries/proof.ts';
+import { allWaitingSteps } from '#store/queries/waiting-steps.ts';
 import { today } from '../engine/runtime.ts';
+import { sourcesOf } from '../evidence/marks.ts';
+import { publishing } from '../evidence/publish.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { cosignersOf } from '../jobs/seal-job.ts';
 import type { Node } from '../node.ts';
@@ -18,11 +21,19 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, jobs: Jobs): vo
     const session = await signedIn(node, request);
     if (!hasRole(session, 'operator', today(node.runtime)))
       throw new Refused(refuse('not-yours', ['仅运维人员可查看', 'Only operators may see this']));
-    const [waiting, parked, checkpoint] = await Promise.all([
+    const [waiting, parked, checkpoint, putOff] = await Promise.all([
       waitingFor(pool),
       parkedLetters(pool),
       latestCheckpoint(pool, node.id),
+      allWaitingSteps(pool),
     ]);
+    const published = await Promise.all(
+      publishing(node.runtime).map(async ({ name, spec }) => ({
+        register: name,
+        title: spec.title,
+        sources: await sourcesOf(node.runtime, pool, name),
+      })),
+    );
     return {
       node: node.id,
       peers: [...node.peers.keys()].map((id) => {
@@ -38,6 +49,11 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, jobs: Jobs): vo
         };
       }),
       parked,
+      published,
+      putOff: putOff.map(({ mechanism, step, ...row }) => ({
+        ...row,
+        step: (mechanism && stepOf(program.mechanism(mechanism), step)?.title) ?? [step, step],
+      })),
       jobs: jobs.report(),
       checkpoint: checkpoint
         ? {

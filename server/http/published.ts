@@ -4,6 +4,7 @@ import { refuse } from '#kernel';
 import { searchPublished } from '#store/queries/published.ts';
 import { registersOf } from '../engine/registers.ts';
 import { today } from '../engine/runtime.ts';
+import { sourcesOf } from '../evidence/marks.ts';
 import type { Node } from '../node.ts';
 import { Refused } from './problem.ts';
 
@@ -56,6 +57,7 @@ export const publishedRoutes = (app: FastifyInstance, node: Node): void => {
         key: kept.spec.key,
         columns: Object.fromEntries(columns.map((name) => [name, kept.spec.columns[name]])),
         total: found.total,
+        sources: await sourcesOf(runtime, runtime.pool, register),
         items: found.items.map(({ source, key, values, recordedAt }) => ({
           source,
           key,

@@ -27,5 +27,6 @@ export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   orderJob(node, every),
   rectifyJob(node, every),
   publishJob(node, every),
+  { name: 'sources', every: every ?? 15_000, run: () => node.waiting.run().then(() => 0) },
   { name: 'peers', every: every ?? 5000, run: () => node.refreshPeers().then(() => 0) },
 ];

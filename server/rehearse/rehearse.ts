@@ -11,7 +11,6 @@ import {
   knownAt,
   type LawBook,
   type Matter,
-  type PublishedRead,
   type Read,
   type Rest,
   readOf,
@@ -29,6 +28,7 @@ import { heldCases, wholeStory } from '#store/queries/registers-replay.ts';
 import { registersOf } from '../engine/registers.ts';
 import type { Program } from '../load.ts';
 import { bookWith, type Proposal } from './proposal.ts';
+import { publishedThen } from './published-then.ts';
 import { type Change, type Past, replayCase } from './replay.ts';
 
 /** How somebody who waits is told, and how they stop waiting. */
@@ -96,41 +96,19 @@ const readThen = async (program: Program, pool: Pool, read: Read, at: string, id
 };
 
 /** What the decision rested on beyond its node is in the event; what is not there could not be had then. */
-const restedOn = (world: World, read: Read, rests: readonly Rest[]): unknown => {
-  if (read.kind === 'evidence') {
-    const found = rests.find((rest) => rest.kind === 'evidence' && rest.evidence === read.evidence);
-    if (found?.kind === 'evidence')
-      return {
-        evidence: read.evidence,
-        standing: 'usable',
-        values: found.answer.values,
-        answer: found.answer,
-      } satisfies EvidenceRead;
-    const live = evidenceOf(world.mechanism, read.evidence)?.when === 'live';
-    return { evidence: read.evidence, standing: live ? 'unreachable' : 'declined' } satisfies EvidenceRead;
-  }
-  if (read.kind !== 'published') return undefined;
-  const heard = rests.find((rest) => rest.kind === 'published' && rest.register === read.register);
-  const entries = heard?.kind === 'published' ? heard.entries : [];
-  return {
-    register: read.register,
-    heard: heard?.kind === 'published' ? heard.heard : {},
-    stale: [],
-    entries: entries.map((one) => ({
-      ...one,
-      values: {},
-      validFrom: '0001-01-01',
-      validTo: null,
-      closed: false,
-      recordedAt: '',
-    })),
-  } satisfies PublishedRead;
+const evidenceThen = (world: World, name: string, rests: readonly Rest[]): EvidenceRead => {
+  const found = rests.find((rest) => rest.kind === 'evidence' && rest.evidence === name);
+  if (found?.kind === 'evidence')
+    return { evidence: name, standing: 'usable', values: found.answer.values, answer: found.answer };
+  const live = evidenceOf(world.mechanism, name)?.when === 'live';
+  return { evidence: name, standing: live ? 'unreachable' : 'declined' };
 };
 
-const pastOf = async (program: Program, pool: Pool): Promise<Past> => {
+const pastOf = async (id: string, program: Program, pool: Pool): Promise<Past> => {
   const matters = new Map<string, Matter>(
     (await allMatters(pool)).map((matter) => [`${matter.code}@${matter.version}`, matter]),
   );
+  const published = publishedThen(id, program, pool);
   return {
     program,
     authorisations: program.zone.authorisations,
@@ -139,7 +117,12 @@ const pastOf = async (program: Program, pool: Pool): Promise<Past> => {
       const wanted = readsOf(world, state, command);
       const found: Record<string, unknown> = {};
       for (const [name, read] of Object.entries(wanted))
-        found[name] = restedOn(world, read, rests ?? []) ?? (await readThen(program, pool, read, at, command.case));
+        found[name] =
+          read.kind === 'evidence'
+            ? evidenceThen(world, read.evidence, rests ?? [])
+            : read.kind === 'published'
+              ? await published(read.register, rests ?? [], at)
+              : await readThen(program, pool, read, at, command.case);
       return found;
     },
   };
@@ -151,7 +134,7 @@ export const rehearse = async (
   proposal: Proposal,
   watch: Watch = {},
 ): Promise<Rehearsal> => {
-  const past = await pastOf(program, pool);
+  const past = await pastOf(id, program, pool);
   const law: LawBook = bookWith(program.law, proposal);
   const changes: Change[] = [];
   const count = { cases: 0, affected: 0, open: 0, unclear: 0, erased: 0 };

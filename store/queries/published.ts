@@ -84,16 +84,20 @@ export const entriesFrom = async (
     )
   ).rows;
 
-/** By peer: when its newest letter came. Letters of a pair come in order, so what it published before is here. */
-export const heardFrom = async (db: Db, peers: readonly string[]): Promise<Readonly<Record<string, string>>> => {
-  const { rows } = await db.query<{ peer: string; at: string }>({
-    name: 'heard-from',
-    text: `select p.peer, i.at from unnest($1::text[]) as p(peer) cross join lateral
-      (select at from inbox where inbox.peer = p.peer order by pair_seq desc limit 1) i`,
-    values: [peers],
-  });
-  return Object.fromEntries(rows.map(({ peer, at }) => [peer, at]));
+/** Every version peers ever published of a register, as the journal has them; named `source key version`. For a rehearsal. */
+export const publishedVersions = async (db: Db, register: string): Promise<ReadonlyMap<string, PublishedEntry>> => {
+  const { rows } = await db.query<PublishedEntry>(
+    `select r.source, r.key, r.version, r.values, r."validFrom", r."validTo", r.closed, r."recordedAt" from events e
+       cross join lateral jsonb_to_recordset(e.body) as r(source text, register text, key text, version int,
+         values jsonb, "validFrom" date, "validTo" date, closed boolean, "recordedAt" timestamptz)
+     where e.kind = 'published' and r.register = $1`,
+    [register],
+  );
+  return new Map(rows.map((row) => [publishedName(row), row]));
 };
+
+export const publishedName = ({ source, key, version }: Pick<PublishedEntry, 'source' | 'key' | 'version'>): string =>
+  JSON.stringify([source, key, version]);
 
 export interface Sought {
   /** Every term must occur in one of `columns` (of a party: its name) or in the key. */

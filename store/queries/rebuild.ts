@@ -86,6 +86,7 @@ export const projections: readonly Projection[] = [
 const own = new Set(
   `events outbox inbox peers idempotency people posts sessions access_log matters authorisations files file_uses
    file_parts prints tickets tree tree_nodes checkpoints node_state migrations
+   waiting_steps published_marks
    ballot_asks ballot_boxes ballot_issues ballot_keys ballot_told`.split(/\s+/),
 );
 

@@ -103,6 +103,7 @@ export const testZone = async (options: TestZoneOptions = {}): Promise<TestZone>
     for (let round = 0; round < 4; round++)
       for (const node of zone.nodes.values()) {
         await node.executor.idle();
+        await node.waiting.idle();
         for (const sender of node.senders.values()) await sender.idle();
       }
   };

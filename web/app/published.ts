@@ -17,11 +17,20 @@ export interface FoundEntry {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** As of when a peer's entries are here. */
+export interface SourceOfEntries {
+  readonly source: string;
+  readonly at?: string;
+  readonly stale: boolean;
+  readonly incomplete: boolean;
+}
+
 export interface FoundEntries {
   readonly title: Words;
   readonly key: Words;
   readonly columns: Readonly<Record<string, Fact>>;
   readonly total: number;
+  readonly sources: readonly SourceOfEntries[];
   readonly items: readonly FoundEntry[];
 }
 

@@ -8,6 +8,7 @@ import { Title } from '../app/title.tsx';
 import { FactOutput } from '../kit/fact.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Problem } from '../parts/problem.tsx';
+import { SourceState } from '../parts/sources.tsx';
 import { Table } from '../parts/table.tsx';
 
 const size = 20;
@@ -69,6 +70,13 @@ export const OpenRegister = () => {
         ]}
       />
       <Pager page={page} size={size} total={data.total} go={(next) => to({ q: q || undefined, page: next })} />
+      {data.sources.length > 0 && (
+        <section aria-label={t('open.sources')} className="tags">
+          {data.sources.map((source) => (
+            <SourceState key={source.source} source={source} />
+          ))}
+        </section>
+      )}
       <p className="muted">{t('open.live')}</p>
     </>
   );

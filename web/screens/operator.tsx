@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { get } from '../app/api.ts';
+import type { SourceOfEntries } from '../app/published.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { Instant, Words } from '../app/types.ts';
 import { Plain } from '../parts/plain.tsx';
 import { Waiting } from '../parts/problem.tsx';
+import { SourceState } from '../parts/sources.tsx';
 import { Table } from '../parts/table.tsx';
 import { Terms } from '../parts/terms.tsx';
 import { OperatorImport } from './operator-import.tsx';
@@ -40,6 +42,18 @@ interface Answer {
     readonly cosigned?: readonly string[];
   };
   readonly memory?: number;
+  readonly published: readonly {
+    readonly register: string;
+    readonly title: Words;
+    readonly sources: readonly SourceOfEntries[];
+  }[];
+  readonly putOff: readonly {
+    readonly id: string;
+    readonly step: Words;
+    readonly at: Instant;
+    readonly tries: number;
+    readonly problem: string | null;
+  }[];
 }
 
 /** Bytes arrive as a hexadecimal text, or as a list of numbers. */
@@ -76,6 +90,49 @@ const Peers = ({ data }: { data: Answer }) => {
   );
 };
 
+/** Steps that wait for a source elsewhere, and as of when published registers are known here. */
+const Elsewhere = ({ data }: { data: Answer }) => {
+  const { t, w, time } = useSay();
+  return (
+    <>
+      {data.published.length > 0 && (
+        <Table
+          caption={t('open.sources')}
+          rows={data.published}
+          id={(row) => row.register}
+          columns={[
+            { key: 'register', title: t('operator.register'), head: true, cell: (row) => w(row.title) },
+            {
+              key: 'sources',
+              title: t('operator.sources'),
+              cell: (row) => (
+                <div className="tags">
+                  {row.sources.map((source) => (
+                    <SourceState key={source.source} source={source} />
+                  ))}
+                </div>
+              ),
+            },
+          ]}
+        />
+      )}
+      {data.putOff.length > 0 && (
+        <Table
+          caption={t('operator.putOff')}
+          rows={data.putOff}
+          id={(row) => row.id}
+          columns={[
+            { key: 'step', title: t('operator.step'), head: true, cell: (row) => w(row.step) },
+            { key: 'at', title: t('operator.at'), cell: (row) => time(row.at) },
+            { key: 'tries', title: t('operator.tries'), right: true, cell: (row) => row.tries },
+            { key: 'problem', title: t('operator.problem'), cell: (row) => row.problem ?? '' },
+          ]}
+        />
+      )}
+    </>
+  );
+};
+
 /** How the node is: peers, letters that wait, jobs, the last sealed checkpoint. Holds no personal data. */
 export const Operator = () => {
   const { t, time } = useSay();
@@ -91,6 +148,7 @@ export const Operator = () => {
       {data ? (
         <div className="stack">
           <Peers data={data} />
+          <Elsewhere data={data} />
           <Table
             caption={t('operator.jobs')}
             rows={data.jobs}

@@ -6,6 +6,11 @@ export const enOpen = {
   'open.keptAt': 'Kept at',
   'open.live':
     'What the registers of all places publish; whether an entry stands is asked at its own register when it is used.',
+  'open.sources': 'What each place has published',
+  'open.asOf': 'as of {at}',
+  'open.never': 'not heard yet',
+  'open.stale': 'silent for too long',
+  'open.incomplete': 'entries are missing here',
   'open.list': 'Open registers',
   'table.fill': 'Fill from a table (CSV, XLSX)',
   'table.template': 'Template',
