@@ -29,6 +29,7 @@ const zone: Zone = {
   law,
   mechanisms: [
     'cross-province-window',
+    'unresolved-matters',
     'real-estate',
     'qualification',
     'joint-title-review',

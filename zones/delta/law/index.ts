@@ -21,11 +21,13 @@ import projectsZone from './yrd-zone/key-projects.ts';
 import qualificationZone from './yrd-zone/qualification.ts';
 import estateZone from './yrd-zone/real-estate.ts';
 import watersZone from './yrd-zone/river-and-lakes.ts';
+import unresolvedZone from './yrd-zone/unresolved-matters.ts';
 
 /** All law of the zone, one line per file: `law/<jurisdiction>/<mechanism>.ts`. */
 export const law: readonly LawFile[] = [
   windowCn,
   windowZone,
+  unresolvedZone,
   window310000,
   estateCn,
   estateZone,

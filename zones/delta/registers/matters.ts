@@ -91,6 +91,23 @@ export const estateMatters = (): readonly Matter[] =>
     make(place, bodyAt(place.key, 'center').id, 'real-estate', '20', appearance),
   ]);
 
+/** “办不成事”反映窗口: every service centre keeps one, and any window reports to it. */
+const unresolved: Line = [
+  '911320000100',
+  '“办不成事”反映',
+  'Report what could not be done',
+  {
+    lifeEvent: undefined,
+    legalBasis: [{ act: '优化营商环境条例' }],
+    result: { kind: 'answer', name: '“办不成事”答复函' },
+    visits: 0,
+    modes: ['online', 'proxy'],
+  },
+];
+
+export const unresolvedMatters = (): readonly Matter[] =>
+  places.map((place) => make(place, bodyAt(place.key, 'center').id, 'unresolved-matters', '20', unresolved));
+
 export { type Line, make };
 
 const licence = {

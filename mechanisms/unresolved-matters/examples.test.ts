@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { checkExample, checkMechanism, forbidden, type Ground, lawBook, tell } from '#kernel';
+import zone from '../../zones/delta/zone.ts';
+import stories from './examples.ts';
+import unresolved from './mechanism.ts';
+
+const places = new Map(zone.jurisdictions.map((place) => [place.code, place]));
+const ground: Ground = {
+  law: lawBook(zone.law),
+  chainOf: (code) => [code, ...(places.get(code)?.parents ?? [])],
+  calendarOf: () => zone.calendars.cn!,
+  authorities: Object.fromEntries(zone.authorities.map((authority) => [authority.id, authority])),
+};
+const sample = Object.values(stories.examples).find(({ story }) => story[0]?.[2] === 'report')!;
+const all = Object.entries(stories.examples);
+
+describe('the stories of unresolved matters', () => {
+  for (const [name, example] of all)
+    test(name, () => assert.deepEqual(checkExample(unresolved, example, ground), []));
+});
+
+test('the declaration and the law of the zone have no mistakes', () =>
+  assert.deepEqual(checkMechanism(unresolved, zone), []));
+
+test('every step is taken in some story', () => {
+  const taken = new Set(
+    all.flatMap(([, example]) => tell(unresolved, example, ground).events.map((event) => event.step)),
+  );
+  assert.deepEqual(
+    Object.keys(unresolved.steps).filter((step) => !taken.has(step)),
+    [],
+  );
+});
+
+test('every rule refuses in some story', () => {
+  const met = new Set(all.flatMap(([, { ends }]) => ends.refusedBy ?? []));
+  assert.deepEqual(
+    Object.keys(unresolved.rules).filter((rule) => !met.has(rule)),
+    [],
+  );
+});
+
+test('whoever a step does not name, and whatever state it does not list, is refused', () => {
+  assert.deepEqual(
+    forbidden(unresolved, sample, ground).filter(({ expected, found }) => expected !== found),
+    [],
+  );
+});
