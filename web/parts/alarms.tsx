@@ -27,7 +27,7 @@ export const Alarms = ({ node }: { node: string }) => {
   return (
     <section className="notice bad" aria-labelledby="alarms">
       <h2 id="alarms">{t('alarms.title', { n: data.length })}</h2>
-      <ul>
+      <ul className="bare">
         {data.map((one) => (
           <li key={`${one.case}/${one.clock}/${one.due}`}>
             {one.here ? (

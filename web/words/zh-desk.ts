@@ -59,7 +59,7 @@ export const zhDesk = {
   'keys.help': '本说明',
   'inbox.byDue': '按到期',
   'alarms.title': '督办提示（{n}）',
-  'alarms.due': '应于 {due} 前办结：',
+  'alarms.due': '应于 {due} 前办理，已逾期。',
   'inbox.all': '全部',
   'inbox.overdue': '已超期',
   'inbox.today': '今天到期',
