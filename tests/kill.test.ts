@@ -18,8 +18,11 @@ import { freePort, type ServerProcess, startServer, untilHealthy } from './suppo
  */
 
 const kills = Number(process.env.TONGBAN_KILLS ?? 15);
-/** On a machine that is busy with other things the rest of the kills is left out, and that is said. */
-const budget = Number(process.env.TONGBAN_KILL_SECONDS ?? 170) * 1000;
+/**
+ * All of them are made. Whoever is behind this time, because the machine is busy with other things, strikes sooner: the blows
+ * then come while everything is still starting.
+ */
+const wanted = (kills <= 20 ? 120 : 240) * 1000;
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'tongban-kill-')));
 let server: ServerProcess | undefined;
 
@@ -129,7 +132,7 @@ const compare = async (url: string, writes: readonly Write[], opened: number): P
 };
 
 test(`${kills} kills under load: every answer stays true, nothing is doubled, and everything still verifies`, {
-  timeout: 600_000,
+  timeout: 900_000,
 }, async (t) => {
   const port = await freePort();
   const journey = await journeyIn();
@@ -149,14 +152,15 @@ test(`${kills} kills under load: every answer stays true, nothing is doubled, an
   const stalls: number[] = [];
   const counts: Record<string, number> = {};
   try {
-    const until = performance.now() + budget;
-    for (let n = 0; n < kills && performance.now() < until; n++) {
+    const began = performance.now();
+    const behind = (n: number): boolean => performance.now() - began > (n * wanted) / kills;
+    for (let n = 0; n < kills; n++) {
       // Three times of four people have been able to work since the last blow: somebody whom every blow meets anew, because
       // the machine is slow to start, would be the test's fault. The fourth comes while everything is still starting.
       const answered = load8.writes.length;
       for (const patience = Date.now() + 10_000; n % 4 && Date.now() < patience; await pause(10))
-        if (load8.writes.length >= answered + people) break;
-      await pause(50 + Math.random() * 600);
+        if (load8.writes.length >= answered + (behind(n) ? 1 : people)) break;
+      await pause(50 + Math.random() * (behind(n) ? 150 : 600));
       const { what, seconds } = await strike(port, n);
       stalls.push(seconds);
       counts[what] = (counts[what] ?? 0) + 1;
@@ -173,12 +177,10 @@ test(`${kills} kills under load: every answer stays true, nothing is doubled, an
       ?.slice(0, 3)
       .join('\n') ?? '';
   assert.deepEqual(load8.refusals.slice(0, 3), [], `somebody was refused what was their right\n${faults}`);
-  t.diagnostic(`${stalls.length} of ${kills} kills in the time there was`);
-  // A machine under other load leaves blows out; of a long run less than twenty would say nothing.
-  assert.ok(stalls.length >= Math.min(kills, kills >= 20 ? 20 : 5), 'too slow a machine to say anything');
   const again = load8.writes.filter(({ tries }) => tries > 1).length;
+  assert.equal(stalls.length, kills);
   t.diagnostic(
-    `${load8.writes.length} writes answered, ${again} of them after asking again; ${JSON.stringify(counts)}`,
+    `${stalls.length} blows made, ${JSON.stringify(counts)}; ${load8.writes.length} writes answered, ${again} of them after asking again`,
   );
   stalls.sort((a, b) => a - b);
   t.diagnostic(

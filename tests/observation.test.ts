@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import readXlsx from 'read-excel-file/node';
 import { must } from '#kernel';
 import { observationOf } from '#server/observation/context.ts';
 import { importFile } from '#server/observation/import-file.ts';
-import { rectify } from '#server/observation/rectify.ts';
 import { watch } from '#server/observation/watch.ts';
 import { holderOf, look, take, viewIn } from './support/journey.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
@@ -304,118 +302,4 @@ test('the month and the year are reported as a paper and as sheets that can be r
     bodies.waters.map(({ id }: { id: string }) => id),
     ['taipu', 'dianshan', 'yuandang', 'fenhu'],
   );
-});
-
-test('a section that fails three months in a row gets its rectification, once', async () => {
-  const zhejiang = zone.zone.nodes.get('zhejiang')!;
-  const context = observationOf(zhejiang.runtime);
-  assert.ok(context);
-  const months = async (tp: string, from: number, to: number, source: string) => {
-    const days = Array.from({ length: (to - from + 1) * 30 }, (_, n) => [from + Math.floor(n / 30), (n % 30) + 1]);
-    const rows = days.flatMap(([month, day]) =>
-      [
-        ['PH', '7.5'],
-        ['DO', '6.1'],
-        ['CODMN', '4'],
-        ['NH3N', '0.4'],
-        ['TP', tp],
-      ].map(([item, value]) => `浙江省/斜路港,${item},2021-0${month}-${String(day).padStart(2, '0')} 08:00,${value}`),
-    );
-    const path = join(mkdtempSync(join(tmpdir(), 'tongban-months-')), `${source}.csv`);
-    writeFileSync(path, ['site,item,at,value', ...rows].join('\n'));
-    must(await importFile(context, path, { source, by: 'test', method: 'manual', perDay: 1 }));
-  };
-  await months('0.25', 5, 6, 'lab-a');
-  assert.equal(await rectify(zhejiang), 0, 'two months are not three');
-  await months('0.25', 4, 4, 'lab-a');
-  assert.equal(await rectify(zhejiang), 1);
-  await zone.settle();
-  assert.equal(await rectify(zhejiang), 0, 'while it is open no other is opened');
-  const { rows } = await zhejiang.runtime.pool.query<{ state: string; facts: { reason: string; section: string } }>(
-    `select state, doc -> 'facts' as facts from cases where state like 'rect%'`,
-  );
-  assert.deepEqual(
-    rows.map(({ state, facts }) => [state, facts.reason, facts.section]),
-    [['rectOpen', 'months', '浙江省/斜路港']],
-  );
-});
-
-test('a standard in the register of joint standards is the edition from its day on', async () => {
-  const before = (await get('/observations/standards')).body;
-  assert.deepEqual(
-    before.voc.map(({ id }: { id: string }) => id),
-    ['VOC-MOBILE'],
-  );
-  const pool = node().runtime.pool;
-  const values = {
-    title: '示例区域标准',
-    effectiveOn: '2021-07-06',
-    work: 'W-1',
-    limits: [
-      { item: 'WATER.TP.lake.4', value: '0.06', unit: 'mg/L' },
-      { item: 'VOC.thresholdFloor', value: '150', unit: 'ug/m3' },
-    ],
-  };
-  // As mechanism 4.2 enters it, once per number of the three places.
-  for (const [key, limits] of [
-    ['DB31/T 310099-2021', values.limits],
-    ['DB32/T 310099-2021', values.limits],
-    ['DB33/T 310098-2021', [{ item: 'WATER.TP.lake.4', value: '9' }]],
-  ] as const)
-    await pool.query(
-      `insert into register_entries (register, key, version, authority, values, valid_from, closed, changed_at)
-       values ('localStandards', $1, 1, 'qp-ecology', $2, '2021-07-06', false, now())`,
-      [key, JSON.stringify({ ...values, limits, ...(key.startsWith('DB33') && { work: 'W-2' }) })],
-    );
-  const context = observationOf(node().runtime);
-  assert.ok(context);
-  await new Promise((wait) => setTimeout(wait, 5100));
-  const { water, voc, refused } = (await get('/observations/standards')).body;
-  assert.deepEqual(
-    water.map(({ id, from, to }: { id: string; from: string; to: string | null }) => [id, from, to]).slice(-2),
-    [
-      ['GB3838-2002', '2002-06-01', '2021-07-05'],
-      ['DB31/T 310099-2021', '2021-07-06', null],
-    ],
-  );
-  assert.deepEqual(
-    voc.map(({ id }: { id: string }) => id),
-    ['VOC-MOBILE', 'DB31/T 310099-2021'],
-  );
-  assert.deepEqual(
-    refused.map((one: { number: string }) => one.number),
-    ['DB33/T 310098-2021'],
-    'looser than the national one',
-  );
-  const may = (await get(`/observations/month?site=${encodeURIComponent(SITE)}&month=2021-07`)).body;
-  assert.equal(may.code, 'edition-changes-in-period');
-  const under = (await get(`/observations/month?site=${encodeURIComponent(SITE)}&month=2021-07&edition=GB3838-2002`))
-    .body;
-  assert.equal(under.edition, 'GB3838-2002');
-});
-
-test('inputs of a score are frozen under a hash that is the same tomorrow', async () => {
-  const committee = await person(zone, 'committee', 'committee-head');
-  const first = (await committee.post('/observations/scoring-inputs', { water: 'dianshan', period: '2021-Q3' }))
-    .body as { inputsHash: string; inputs: object };
-  const second = (await committee.post('/observations/scoring-inputs', { water: 'dianshan', period: '2021-Q3' }))
-    .body as { inputsHash: string };
-  assert.equal(first.inputsHash, second.inputsHash);
-  const opened = viewIn(
-    await committee.post('/cases', {
-      mechanism: 'river-and-lakes',
-      matter: 'ECO-scoring-310118',
-      step: 'freezeInputs',
-      channel: 'online',
-      facts: {
-        title: '淀山湖三季度',
-        water: 'dianshan',
-        period: '2021-Q3',
-        inputs: first.inputs,
-        inputsHash: first.inputsHash,
-      },
-    }),
-    201,
-  );
-  assert.equal(opened.state, 'scoreFrozen');
 });

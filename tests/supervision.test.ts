@@ -28,7 +28,8 @@ before(async () => {
 });
 after(() => zone.stop());
 
-const plain = (one: Matter) => one.jurisdiction === '320509' && !one.joint && one.serves !== 'organisations' && one.fee.amount === 0; // biome-ignore format: one line
+const plain = (one: Matter) =>
+  one.jurisdiction === '320509' && !one.joint && one.serves !== 'organisations' && one.fee.amount === 0;
 
 test('a package that is not acknowledged in two working hours is put before both supervising bodies', async () => {
   const { id } = await receiveAt(clerk, findMatter(zone, plain));

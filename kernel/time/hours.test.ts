@@ -14,7 +14,15 @@ const open: Calendar = {
     utcOffset: '+08:00',
     hours: [
       { from: '2021-01-01', spans: [['08:30', '12:00']], cite: 'earlier', status: 'assumed' },
-      { from: '2021-09-17', spans: [['09:00', '11:30'], ['13:30', '17:00']], cite: 'later', status: 'assumed' }, // biome-ignore format: a table
+      {
+        from: '2021-09-17',
+        spans: [
+          ['09:00', '11:30'],
+          ['13:30', '17:00'],
+        ],
+        cite: 'later',
+        status: 'assumed',
+      },
     ],
   },
 };
@@ -61,7 +69,10 @@ test('each day says what of it counted', () => {
 test('without office hours, and in a year without a calendar, nothing is guessed', () => {
   const none = addTerm(fixture, at('2021-09-17T16:00'), { n: 2, unit: 'wh' });
   assert.ok(!none.ok && none.code === 'hours-not-known' && none.remedy);
-  const early = countHours({ ...open, offices: { utcOffset: '+08:00', hours: open.offices!.hours.slice(1) } }, { start: at('2021-03-17T10:00'), hours: 2, stops: [] }); // biome-ignore format: one line
+  const early = countHours(
+    { ...open, offices: { utcOffset: '+08:00', hours: open.offices!.hours.slice(1) } },
+    { start: at('2021-03-17T10:00'), hours: 2, stops: [] },
+  );
   assert.ok(!early.ok && early.code === 'hours-not-known', 'hours that are not yet in force');
   const far = countHours(open, { start: '2023-01-01T02:00:00.000Z', hours: 2, stops: [] });
   assert.ok(!far.ok && far.code === 'calendar-not-published');
@@ -101,7 +112,9 @@ test('a clock in working hours: due instant and day, used, left, stopped, extend
   assert.ok(held.paused && held.due === undefined);
 });
 
-const minute = fc.integer({ min: 0, max: 500 * 1440 }).map((n) => new Date(Date.parse('2021-01-02T00:00:00Z') + n * 60_000).toISOString()); // biome-ignore format: one line
+const minute = fc
+  .integer({ min: 0, max: 500 * 1440 })
+  .map((n) => new Date(Date.parse('2021-01-02T00:00:00Z') + n * 60_000).toISOString());
 const hours = fc.integer({ min: 0, max: 60 });
 
 test('adding hours is monotone and additive, and what lies between is what was added', () => {

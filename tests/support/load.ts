@@ -27,8 +27,11 @@ const send = async (origin: string, who: Visitor, path: string, key: string, bod
   return { status: answer.status, body: (await answer.json()) as Answer['body'] };
 };
 
-/** A person is patient, not endless. */
-const patience = 600;
+/**
+ * A person is patient, not endless: seconds, and more of them than a slow start may take. (It was counted in attempts once: while
+ * nothing listens 600 of them are over in half a minute, and a busy machine starts no server in that time.)
+ */
+const patience = 300;
 
 /** Sends one write until an answer comes. Only a lost connection and 503 leave open whether it happened. */
 const insist = async (origin: string, who: Visitor, path: string, body: unknown, dead: () => boolean) => {
@@ -50,8 +53,8 @@ const insist = async (origin: string, who: Visitor, path: string, body: unknown,
       const why = cause?.code ?? name;
       met[why] = (met[why] ?? 0) + 1;
     }
-    if (tries > patience) {
-      const seconds = Math.round((performance.now() - began) / 1000);
+    const seconds = Math.round((performance.now() - began) / 1000);
+    if (seconds > patience) {
       throw new Refused(`${path}: no answer after ${tries} attempts in ${seconds} s: ${JSON.stringify(met)}`);
     }
     await pause(50);
