@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import readXlsx from 'read-excel-file/node';
 import { checkRebuild } from '#server/audit/rebuild.ts';
 import { onConnection, openSite } from '#server/audit/site.ts';
 import { verifySnapshots } from '#server/audit/verify-snapshots.ts';
@@ -16,6 +17,9 @@ const publish = async (at: string): Promise<void> => {
   zone.setTime(at);
   await zone.settle();
 };
+
+const readSheets = async (file: Buffer) =>
+  (await readXlsx(file)) as unknown as { sheet: string; data: unknown[][] }[];
 
 const get = async (node: string, path: string) =>
   (await zone.app.inject({ method: 'GET', url: `/${node}/api${path}` })).json();
@@ -205,4 +209,22 @@ test('an audit finds a figure that was changed behind the program, own or receiv
   } finally {
     await site.close();
   }
+});
+
+test('the figures can be taken along as a paper and as a workbook, with their definitions and the parts', async () => {
+  const file = (path: string) => zone.app.inject({ method: 'GET', url: `/committee/api/indicators${path}` });
+  const pdf = await file('/report?format=pdf&language=en');
+  assert.equal(pdf.headers['content-type'], 'application/pdf');
+  assert.equal(pdf.rawPayload.subarray(0, 5).toString(), '%PDF-');
+  const sheets = await readSheets((await file('/report?format=xlsx&mechanism=cross-province-window')).rawPayload);
+  const cells = sheets.flatMap(({ data }) => data.flat()).map(String);
+  assert.ok(
+    cells.some((text) => text.includes('办结量')),
+    'titles of figures',
+  );
+  const one = await readSheets((await file('/cross-province-window.acts/report?format=xlsx')).rawPayload);
+  assert.ok(one.some(({ data }) => data.some((row) => row.map(String).includes('2021-09') && row.includes(2))));
+  assert.equal((await file('/report?format=docx')).statusCode, 400);
+  assert.equal((await file('/report?format=pdf&mechanism=none')).statusCode, 404);
+  assert.equal((await file('/none.such/report?format=pdf')).statusCode, 404);
 });

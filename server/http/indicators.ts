@@ -7,10 +7,12 @@ import { type Defined, indicatorBook } from '../indicators/book.ts';
 import { definedView, liveTotal, publishedView, seriesView } from '../indicators/figures.ts';
 import { genuine } from '../indicators/publish.ts';
 import { recordsBehind } from '../indicators/records.ts';
+import { figureReport, statisticsReport } from '../indicators/report.ts';
 import type { Node } from '../node.ts';
 import { listItem } from '../view/list-view.ts';
 import { signedIn } from './context.ts';
 import { Refused } from './problem.ts';
+import { type ReportWish, reportQuery, sendReport } from './report.ts';
 
 const find = (node: Node, params: unknown): Defined => {
   const found = indicatorBook(node.runtime.program).get((params as { id: string }).id);
@@ -49,6 +51,35 @@ export const indicatorRoutes = (app: FastifyInstance, node: Node): void => {
           };
         }),
       );
+    },
+  );
+
+  app.get(
+    '/indicators/report',
+    schema(
+      'The figures with their definitions as PDF or XLSX; of one mechanism with the parts of their newest period',
+      Type.Object({ ...reportQuery, mechanism: Type.Optional(Type.String({ maxLength: 60 })) }),
+    ),
+    async (request, reply) => {
+      const wish = request.query as ReportWish & { readonly mechanism?: string };
+      if (wish.mechanism !== undefined && !program.mechanisms.has(wish.mechanism))
+        throw new Refused(refuse('not-found', ['没有这项机制', 'There is no such mechanism']));
+      const report = await statisticsReport(node, wish.mechanism, wish.language ?? 'zh');
+      return sendReport(reply, node, report, wish, `statistics-${report.period}`);
+    },
+  );
+
+  app.get(
+    '/indicators/:id/report',
+    schema(
+      'One figure with definition, series and the parts of a period, as PDF or XLSX',
+      Type.Object({ ...reportQuery, period: Type.Optional(Type.String({ maxLength: 20 })) }),
+    ),
+    async (request, reply) => {
+      const wish = request.query as ReportWish & { readonly period?: string };
+      const defined = find(node, request.params);
+      const report = await figureReport(node, defined, wish.period, wish.language ?? 'zh');
+      return sendReport(reply, node, report, wish, defined.indicator.id);
     },
   );
 

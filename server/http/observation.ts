@@ -16,7 +16,6 @@ import { waterFigures } from '../observation/figures.ts';
 import { ingest } from '../observation/ingest.ts';
 import { monthResult, yearResult } from '../observation/periods.ts';
 import { reportOf } from '../observation/report/tables.ts';
-import { reportXlsx } from '../observation/report/xlsx.ts';
 import { scoringInputs } from '../observation/scoring.ts';
 import { trophicSeries, trophicView } from '../observation/trophic-view.ts';
 import { judgeRun, runsView, runView } from '../observation/voc.ts';
@@ -30,11 +29,10 @@ import {
   seriesView,
   watersView,
 } from '../observation/water-views.ts';
-import { renderReport } from '../paper/render.ts';
-import { xlsxType } from '../sheet/sheet.ts';
 import { hasRole } from '../view/rights.ts';
 import { signedIn, signedInToWrite } from './context.ts';
 import { Refused, valueIn } from './problem.ts';
+import { type ReportWish, reportQuery, sendReport } from './report.ts';
 
 const day = Type.String({ format: 'date' });
 const month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' });
@@ -179,29 +177,12 @@ const reports = (app: FastifyInstance, node: Node, context: ObservationContext):
       schema: {
         tags,
         summary: 'The report of a month or a year as PDF or XLSX',
-        querystring: Type.Object({
-          period,
-          format: Type.Union([Type.Literal('pdf'), Type.Literal('xlsx')]),
-          language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
-        }),
+        querystring: Type.Object({ period, ...reportQuery }),
       },
     },
     async (request, reply) => {
-      const q = request.query as { period: string; format: 'pdf' | 'xlsx'; language?: 'zh' | 'en' };
-      const report = await reportOf(context, q.period);
-      void reply.header('content-disposition', `attachment; filename="waters-${q.period}.${q.format}"`);
-      if (q.format === 'xlsx') return reply.type(xlsxType).send(await reportXlsx(report));
-      const { zone } = node.runtime.program;
-      const pdf = await renderReport({
-        zone,
-        authorityTitle: zone.nodes.find(({ id }) => id === node.id)?.title ?? zone.title,
-        title: report.title,
-        number: report.period.replace(/^(\d{4})-(\d{2})$/, '$1年$2月'),
-        on: today(node.runtime),
-        rows: report.rows,
-        language: q.language ?? 'zh',
-      });
-      return reply.type('application/pdf').send(pdf);
+      const wish = request.query as ReportWish & { readonly period: string };
+      return sendReport(reply, node, await reportOf(context, wish.period), wish, `waters-${wish.period}`);
     },
   );
 };

@@ -8,6 +8,7 @@ import { Title } from '../app/title.tsx';
 import { FigureRecords } from '../parts/figure-records.tsx';
 import { FigureValue } from '../parts/figure-value.tsx';
 import { Waiting } from '../parts/problem.tsx';
+import { ReportLinks } from '../parts/report-links.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
 import { SeriesChart } from '../parts/series-chart.tsx';
 import { Status } from '../parts/status.tsx';
@@ -181,7 +182,15 @@ export const FigurePage = () => {
   const period = data.table?.period;
   return (
     <>
-      <Title>{w(data.title)}</Title>
+      <Title
+        aside={
+          <p className="buttons">
+            <ReportLinks node={node} path={`indicators/${id}/report`} query={{ period }} />
+          </p>
+        }
+      >
+        {w(data.title)}
+      </Title>
       <Definition figure={data} />
       {data.points.length === 0 || period === undefined ? (
         <p className="empty">{t('fig.empty')}</p>

@@ -8,6 +8,7 @@ import { Title } from '../app/title.tsx';
 import { FigureValue } from '../parts/figure-value.tsx';
 import { MechanismChoice } from '../parts/mechanism-choice.tsx';
 import { Waiting } from '../parts/problem.tsx';
+import { ReportLinks } from '../parts/report-links.tsx';
 import { Table } from '../parts/table.tsx';
 import '../look/matters.css';
 import '../look/statistics.css';
@@ -107,13 +108,16 @@ export const Statistics = () => {
     <>
       <Title
         aside={
-          <button
-            type="button"
-            className="button second small no-print"
-            onClick={() => go({ search: wall ? rest : { ...rest, wall: '1' }, replace: true })}
-          >
-            {wall ? t('stats.wallOff') : t('stats.wall')}
-          </button>
+          <p className="buttons">
+            <ReportLinks node={node} path="indicators/report" query={{ mechanism: search.mechanism }} />
+            <button
+              type="button"
+              className="button second small no-print"
+              onClick={() => go({ search: wall ? rest : { ...rest, wall: '1' }, replace: true })}
+            >
+              {wall ? t('stats.wallOff') : t('stats.wall')}
+            </button>
+          </p>
         }
       >
         {t('nav.statistics')}

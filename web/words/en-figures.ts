@@ -2,6 +2,8 @@ import type { zhFigures } from './zh-figures.ts';
 
 export const enFigures: Readonly<Record<keyof typeof zhFigures, string>> = {
   'fig.figure': 'Figure',
+  'report.pdf': 'Download PDF',
+  'report.xlsx': 'Download XLSX',
   'fig.now': 'This period, not published',
   'fig.published': 'Last published',
   'fig.period': 'Period',
@@ -9,7 +11,7 @@ export const enFigures: Readonly<Record<keyof typeof zhFigures, string>> = {
   'fig.formula': 'Formula',
   'fig.unit': 'Unit',
   'fig.source': 'Source',
-  'fig.sourceCases': 'Events of the cases of "{mechanism}", counted in the transaction of each step',
+  'fig.sourceCases': 'Events of the cases of {mechanism}, counted in the transaction of each step',
   'fig.answersDeciding': 'Counted and published by the node that decides',
   'fig.answersReceiving': 'Counted and published by the node that received',
   'fig.version': 'Version of counting',

@@ -1,6 +1,8 @@
 /** Words of the pages about figures, plans and the catalogue of institutions. */
 export const zhFigures = {
   'fig.figure': '指标',
+  'report.pdf': '下载 PDF',
+  'report.xlsx': '下载 XLSX',
   'fig.now': '本期（未公布）',
   'fig.published': '最近公布',
   'fig.period': '期间',
@@ -8,7 +10,7 @@ export const zhFigures = {
   'fig.formula': '公式',
   'fig.unit': '单位',
   'fig.source': '来源',
-  'fig.sourceCases': '“{mechanism}”的办件事件，随每一步同一事务累计',
+  'fig.sourceCases': '{mechanism}的办件事件，随每一步同一事务累计',
   'fig.answersDeciding': '由决定地节点统计并公布',
   'fig.answersReceiving': '由收件地节点统计并公布',
   'fig.version': '口径版本',

@@ -9,16 +9,11 @@ import {
   type Words,
 } from '#kernel';
 import type { Row } from '../../paper/rows.ts';
+import type { Report } from '../../sheet/report.ts';
 import { bodyIn, changeOf, periodsBefore, type SectionPeriod, sectionsIn } from '../bodies-view.ts';
 import type { ObservationContext } from '../context.ts';
 import { monthsBetween } from '../periods.ts';
 import { trophicView } from '../trophic-view.ts';
-
-export interface Report {
-  readonly period: string;
-  readonly title: Words;
-  readonly rows: readonly Row[];
-}
 
 const none = '—';
 const yes = (met: boolean | undefined): string => (met === undefined ? none : met ? '✓' : '✗');
