@@ -54,7 +54,7 @@ export default law(standard, 'yrd-zone', {
         quorum: { of: { base: 'seats', numerator: 2, denominator: 3, strict: false }, minPerSide: 1 },
         pass: { base: 'present', numerator: 3, denominator: 4, strict: false },
       },
-      cite: assumed('到会三分之二且每方至少一人,四分之三通过'),
+      cite: assumed('到会三分之二且每方至少一人,四分之三通过;逐条意见具名提出,故记名表决'),
       status: ours,
     },
   ],
