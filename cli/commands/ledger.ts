@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { amountText, type BankLine, bankTemplate, parseBankFile, reconcile } from '#kernel';
+import { amountText, type BankLine, bankTemplate, dayOf, parseBankFile, reconcile } from '#kernel';
 import { checkPairs, settlementReport } from '#server/settlement/report.ts';
 import { statementOf, trialBalance } from '#store/queries/ledger-reads.ts';
 import { atSite } from '../at-site.ts';
@@ -83,8 +83,8 @@ const settlement = (options: Options): Promise<number> =>
   atSite(options, async (site, only, json) => {
     const node = site.nodes.get(only[0] ?? '');
     if (!node) throw new Error('哪个节点？ Name the node: --node N');
-    const nodes = node.program.zone.nodes.map(({ id }) => id);
-    const report = await settlementReport(node.pool, node.id, nodes);
+    const day = dayOf(new Date().toISOString(), node.program.zone.utcOffset);
+    const report = await settlementReport(node, day);
     say(json, report, [
       ...report.debts.map(({ debtor, creditor, unit, agreement, owed, inFlight, statement: last }) => {
         const state = last?.report
@@ -94,8 +94,8 @@ const settlement = (options: Options): Promise<number> =>
           : '待复 unanswered';
         return `${debtor} → ${creditor} (${agreement}): ${zh(owed, unit)}, 在途 in flight ${inFlight.length}${last ? `, 第 ${last.number} 号对账单 statement: ${state}` : ''}`;
       }),
-      ...report.nettings.flatMap(({ agreement, unit, gross, net, flows, transfers, savedBp }) => [
-        `${agreement}: ${flows} 笔总额 gross ${zh(gross, unit)}, 轧差 net ${zh(net, unit)} (−${savedBp / 100}%)`,
+      ...report.nettings.flatMap(({ agreement, unit, terms, gross, net, flows, transfers, savedBp }) => [
+        `${agreement}: ${flows} 笔总额 gross ${zh(gross, unit)}, 轧差 net ${zh(net, unit)} (−${savedBp / 100}%)，${terms?.value === 'net' ? '按净额付 paid net' : '逐笔全额付 paid gross'}`,
         ...transfers.map(({ from, to, amount }) => `  ${from} → ${to} ${zh(amount, unit)}`),
       ]),
     ]);

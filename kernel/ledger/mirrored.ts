@@ -24,8 +24,11 @@ export interface MirrorNews {
 
 export const isMirror = (account: string): boolean => kindOfAccount(account) === 'due-to';
 
+const mirrored = ['due-to', 'due-from', 'claims'];
+
+/** Whoever posts on these must write a letter, or have been told by one. */
 export const touchesMirror = ({ debit, credit }: Pick<LedgerTransfer, 'debit' | 'credit'>): boolean =>
-  isMirror(debit) || isMirror(credit);
+  [debit, credit].some((account) => mirrored.includes(kindOfAccount(account)));
 
 /** What a posted transfer changes in debts to peers. `amount` as it moved; reservations move nothing. */
 export const mirrorNews = (transfer: LedgerTransfer, amount: number): readonly MirrorNews[] => {

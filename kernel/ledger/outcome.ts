@@ -24,6 +24,14 @@ export const ledgerOutcomes = [
   },
   { n: 6, code: 'expiry-malformed', says: ['到期日不合规', 'The day of expiry is not a day'] },
   {
+    n: 7,
+    code: 'needs-letter',
+    says: [
+      '节点间往来账户只能由办件步骤记账，以便同时致函对方',
+      'What nodes owe each other is posted by a step of a case, which writes the letter to the other side',
+    ],
+  },
+  {
     n: 10,
     code: 'exists-with-other-content',
     says: ['流水号已用于另一笔', 'This id already stands for another transfer'],

@@ -5,14 +5,15 @@ import type { Case } from './vocabulary.ts';
 /** The end of a day in the zone (UTC+8): the last instant at which a purse may be spent from. */
 const endOf = (day: string): string => `${day}T15:59:59.999Z`;
 
-const staff = ['officer', 'head'] as const;
+const staff = ['officer', 'head', 'finance'] as const;
 const home = ['兑付地', 'Home authority'] as const;
 const year = ['预算年度', 'Year'] as const;
 const holder = ['企业或团队', 'Holder'] as const;
 
 /**
  * The pool invariant is the sum of these: what was appropriated is in `pool` (free or reserved), `voucher`, `payable` or `paid`,
- * and none of them can go below zero. What counts against the yearly cap of a holder is `counted`, whose ceiling is the law.
+ * and none of them can go below zero. `abroad` takes no
+ * part: it is the counter-account of what this node tells others that it owes their institutions. What counts against the yearly cap of a holder is `counted`, whose ceiling is the law.
  */
 export const accounts = {
   appropriation: {
@@ -49,6 +50,14 @@ export const accounts = {
     unit: 'fen',
     owner: ([a = '']) => a,
     tags: (_seen, [a = '']) => [`home:${a}`],
+    readers: staff,
+  },
+  abroad: {
+    title: ['应付外地机构备查', 'Owed to institutions elsewhere'],
+    key: [home, year],
+    unit: 'fen',
+    owner: ([a = '']) => a,
+    source: true,
     readers: staff,
   },
   paid: { title: ['已付', 'Paid'], key: [home, year], unit: 'fen', owner: ([a = '']) => a, readers: staff },

@@ -122,6 +122,7 @@ export const facts = {
   service: fact.text(['服务内容', 'Service'], { ...crosses, max: 200 }),
   category: fact.choice(['服务类别', 'Category'], categories, crosses),
   sourcePlace: fact.place(['机构入库地', 'Where the institution is registered'], crosses),
+  sourceNode: fact.text(['机构入库地所在节点', 'Node of that place'], { max: 60 }),
   answer: fact.record(
     ['来源地答复', 'Answer of the source'],
     {

@@ -1,4 +1,4 @@
-import type { Effect, EntryRead, LedgerTransfer } from '#kernel';
+import { dueTo, type Effect, type EntryRead, type LedgerTransfer } from '#kernel';
 import { account, countedOf } from './accounts.ts';
 import { availableIn, balanceIn, queueKey, yearOf } from './reads.ts';
 import { joined, left, mayHave, nextServed, type Waiting } from './reckoning/queue.ts';
@@ -70,6 +70,31 @@ export const giveBack = (seen: Case, amount: number, claim: string): readonly Le
   amount <= 0
     ? []
     : [{ id: idIn(seen, 'back'), debit: purseOf(seen), credit: poolOf(seen), amount }, uncount(seen, amount, claim)];
+
+/** Under which name nodes keep what they owe each other here: the law's `settlement` says how it is paid. */
+const AGREEMENT = 'innovation-voucher';
+
+/**
+ * 通兑: what was approved for an institution of another node is told to that node as owed, and taken back when it is paid or
+ * falls. The money itself goes from the home's treasury to the institution, gross; this is how both sides know of it.
+ */
+const abroad = (seen: Case, amount: number) => {
+  const { sourceNode } = seen.facts;
+  const elsewhere = sourceNode !== undefined && sourceNode !== seen.state.deciding.node;
+  if (!elsewhere || amount <= 0 || seen.law('payoutMode')?.value === 'enterprise') return undefined;
+  return { own: account('abroad', own(seen), yearOf(seen)), owed: dueTo(sourceNode, 'fen', AGREEMENT), amount };
+};
+
+export const owe = (seen: Case, amount: number): readonly LedgerTransfer[] => {
+  const debt = abroad(seen, amount);
+  return debt ? [{ id: `${seen.state.id}/owe`, debit: debt.own, credit: debt.owed, amount }] : [];
+};
+
+/** Paid by the bank, or not paid after all: either way nothing is owed any more. */
+export const oweNoMore = (seen: Case, amount: number): readonly LedgerTransfer[] => {
+  const debt = abroad(seen, amount);
+  return debt ? [{ id: `${seen.state.id}/owe-no-more`, debit: debt.owed, credit: debt.own, amount }] : [];
+};
 
 const queueEntry = ({ reads }: Case): EntryRead | undefined => reads.queue as EntryRead | undefined;
 export const waitingIn = (seen: Case): readonly Waiting[] =>

@@ -19,6 +19,7 @@ export const actors = {
   institution: party(['服务机构', 'Institution'], 'institution'),
   officer: office(['科技部门经办', 'Officer of science and technology'], 'officer', 'deciding'),
   head: office(['科技部门负责人', 'Head of science and technology'], 'head', 'deciding'),
+  treasurer: office(['财政结算人员', 'Finance staff'], 'finance', 'deciding'),
   otherHead: office(['另一方科技部门负责人', 'Head at the other side'], 'head', 'receiving'),
   clock: system(['时限', 'The clock'], 'clock'),
   node: system(['系统', 'The system'], 'node'),

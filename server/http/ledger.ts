@@ -167,11 +167,7 @@ export const ledgerRoutes = (app: FastifyInstance, node: Node): void => {
       const session = await signedIn(node, request);
       if (!seesSettlement(node, session))
         throw new Refused(refuse('not-yours', ['仅结算人员可查看', 'Only finance staff may see this']));
-      return settlementReport(
-        pool,
-        node.id,
-        program.zone.nodes.map(({ id }) => id),
-      );
+      return settlementReport(node.runtime, today(node.runtime));
     },
   );
 

@@ -1,4 +1,4 @@
-import { type MirrorReport, type Netting, netting, type Owed } from '#kernel';
+import { type Day, type MirrorReport, type Netting, netting, type Owed, type Resolved, resolveLaw } from '#kernel';
 import type { Pool } from '#store/db.ts';
 import {
   type InFlight,
@@ -8,6 +8,7 @@ import {
   mirrorInFlight,
   type StatementRow,
 } from '#store/queries/settlement.ts';
+import type { Runtime } from '../engine/runtime.ts';
 
 /** One debt as this node sees it now. */
 export interface DebtView {
@@ -45,7 +46,26 @@ const viewOf = (
   };
 };
 
+/** Whose debts: a running node, or one an auditor looks at. */
+export type Settler = Pick<Runtime, 'id' | 'pool' | 'program'>;
+
+/** How the law says that money moves between the parties of an agreement; nothing where no law says it. */
+export type SettlementTerms = Resolved<'gross' | 'net'>;
+
+/**
+ * An agreement is called like the mechanism whose law settles it, by the slot `settlement`. The place asked is the node's
+ * with most above it, as the rule is the agreement's and not one town's.
+ */
+export const settlementTerms = ({ id, program }: Settler, agreement: string, day: Day): SettlementTerms | null => {
+  if (program.mechanisms.get(agreement)?.law?.settlement === undefined) return null;
+  const places = program.zone.nodes.find((node) => node.id === id)?.jurisdictions ?? [];
+  const [chain = []] = places.map(program.chainOf).sort((a, b) => b.length - a.length);
+  const found = resolveLaw(program.law, agreement, 'settlement', chain, day);
+  return found.ok ? (found.value as SettlementTerms) : null;
+};
+
 export interface NettingView extends Netting {
+  readonly terms: SettlementTerms | null;
   readonly unit: string;
   readonly agreement: string;
   readonly parties: readonly string[];
@@ -54,11 +74,12 @@ export interface NettingView extends Netting {
 
 /** Positions of all pairs as last stated; our own as they are now. Equal amounts in the order of the zone's nodes. */
 const nettings = (
-  self: string,
-  nodes: readonly string[],
+  { runtime, day }: { readonly runtime: Settler; readonly day: Day },
   debts: readonly DebtView[],
   statements: readonly StatementRow[],
 ): readonly NettingView[] => {
+  const self = runtime.id;
+  const nodes = runtime.program.zone.nodes.map(({ id }) => id);
   const others = statements.filter(({ debtor, creditor }) => debtor !== self && creditor !== self);
   const all = [
     ...debts.map(({ debtor, creditor, unit, agreement, owed }) => ({
@@ -81,19 +102,27 @@ const nettings = (
     const { unit, agreement } = group[0] as (typeof group)[number];
     const parties = nodes.filter((node) => group.some(({ from, to }) => from === node || to === node));
     const owed = group.map(({ from, to, amount }) => ({ from, to, amount }));
-    return { unit, agreement, parties, owed, ...netting(owed, parties) };
+    return {
+      unit,
+      agreement,
+      terms: settlementTerms(runtime, agreement, day),
+      parties,
+      owed,
+      ...netting(owed, parties),
+    };
   });
 };
 
 /** Debts with every peer, what is in flight, how the last statements compared, and what netting would save. */
-export const settlementReport = async (pool: Pool, self: string, nodes: readonly string[]) => {
+export const settlementReport = async (runtime: Settler, day: Day) => {
+  const { pool, id: self } = runtime;
   const [accounts, flying, statements] = await Promise.all([
     mirrorAccountsOf(pool),
     mirrorInFlight(pool),
     latestStatements(pool),
   ]);
   const debts = accounts.map((account) => viewOf(self, account, flying, statements));
-  return { debts, nettings: nettings(self, nodes, debts, statements) };
+  return { debts, nettings: nettings({ runtime, day }, debts, statements) };
 };
 
 /** Two nodes' books side by side, at hand in one place: equal but for what is in flight, or a break. */

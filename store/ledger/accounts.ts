@@ -1,4 +1,4 @@
-import type { Client } from '../db.ts';
+import { afterCommit, type Client } from '../db.ts';
 import { appendEvents } from '../queries/journal.ts';
 import { findAccounts, insertAccounts } from '../queries/ledger.ts';
 import { lockNames } from '../queries/register-histories.ts';
@@ -165,8 +165,12 @@ export const ensureAccounts = async (
     const before = existing.get(account.id);
     return before !== undefined && moving(before) !== moving(account);
   });
-  if (standing && standing.ids.size > standingLimit) standing.ids.clear();
-  for (const [id, terms] of existing) if (!terms.limits) standing?.ids.add(id);
+  if (standing)
+    // Found may also mean opened a moment ago in this very transaction, which may yet be undone.
+    afterCommit(client, () => {
+      if (standing.ids.size > standingLimit) standing.ids.clear();
+      for (const [id, terms] of existing) if (!terms.limits) standing.ids.add(id);
+    });
   if (moved.length + missing.length > 0) await first?.();
   if (moved.length) {
     const body: TermsBody = {

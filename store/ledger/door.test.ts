@@ -42,6 +42,13 @@ describe('the batch door', () => {
   });
   after(() => books.close());
 
+  test('posts nothing on what nodes owe each other: the door writes no letters, and says so', async () => {
+    const [debt, plain] = [move('m-1', 'source', 'due-to/north/fen/x', 5), move('m-2', 'source', 'pool', 5)];
+    assert.deepEqual(await books.door.post([debt, plain]), ['needs-letter', 'posted']);
+    assert.deepEqual(await books.door.post([{ ...plain, id: 'm-3' }, debt], true), ['group-failed', 'needs-letter']);
+    assert.equal(await post(move('m-4', 'pool', 'source', 5)), 'posted');
+  });
+
   test('answers the same id with the same answer, and other content under it with a refusal', async () => {
     const one = move('t-1', 'pool', 'firm', 1000, { memo: '创新券 "A"\\x' });
     assert.equal(await post(one), 'posted');

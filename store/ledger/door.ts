@@ -1,5 +1,12 @@
 import type { Pool } from '../db.ts';
-import type { Day, Instant, LedgerGroup, LedgerOutcome, LedgerTransfer } from './kernel.ts';
+import {
+  type Day,
+  type Instant,
+  type LedgerGroup,
+  type LedgerOutcome,
+  type LedgerTransfer,
+  touchesMirror,
+} from './kernel.ts';
 import { openLanes } from './lanes.ts';
 import { empty, forget, liveBookFull } from './live-book.ts';
 import { answer, contextOf, openLockedWay, pause, type Waiting } from './locked-way.ts';
@@ -110,14 +117,22 @@ export const openLedgerDoor = (options: DoorOptions): LedgerDoor => {
     }
   };
 
+  const ask = (group: LedgerGroup): Promise<readonly LedgerOutcome[]> =>
+    new Promise((resolve, reject) => {
+      arrived.push({ group, resolve, reject });
+      if (running > 0 || waking) return;
+      waking = true;
+      setTimeout(pump, gatherMs);
+    });
+
   return {
-    post: (transfers, together = false) =>
-      new Promise((resolve, reject) => {
-        arrived.push({ group: { transfers, together }, resolve, reject });
-        if (running > 0 || waking) return;
-        waking = true;
-        setTimeout(pump, gatherMs);
-      }),
+    post: async (transfers, together = false) => {
+      if (!transfers.some(touchesMirror)) return ask({ transfers, together });
+      // The door writes no letters: what both sides of a debt must learn is a step's to post.
+      const rest = transfers.filter((one) => !touchesMirror(one));
+      const answers = together || rest.length === 0 ? [] : [...(await ask({ transfers: rest, together }))];
+      return transfers.map((one) => (touchesMirror(one) ? 'needs-letter' : (answers.shift() ?? 'group-failed')));
+    },
     idle: async () => {
       while (running > 0 || queue.length > 0 || arrived.length > 0 || alone.length > 0) await pause(2);
     },

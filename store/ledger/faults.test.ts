@@ -9,7 +9,7 @@ import { openPool, transaction } from '../db.ts';
 import { migrate } from '../migrate.ts';
 import { allEvents } from '../queries/journal.ts';
 import { trialBalance } from '../queries/ledger-reads.ts';
-import { openAccounts } from './accounts.ts';
+import { ensureAccounts, openAccounts } from './accounts.ts';
 import { openLedgerDoor } from './door.ts';
 import type { LedgerAccount, LedgerTransfer } from './kernel.ts';
 import { context, DAY, openBooks, randomOf } from './ledger.fixture.ts';
@@ -209,5 +209,29 @@ test('the ledger is rebuilt from the journal alone, to the last column', async (
     assert.deepEqual(await trialBalance(empty.pool), { fen: 0 });
   } finally {
     await Promise.all([books.close(), empty.close()]);
+  }
+});
+
+test('an account opened in a transaction that is undone is not remembered as standing: the next posting opens it', async () => {
+  const books = await openBooks(ring.slice(0, 1));
+  try {
+    const standing = { ids: new Set<string>() };
+    const fresh: LedgerAccount = { id: 'fresh', unit: 'fen', owner: 'ring' };
+    const pay = async (undone: boolean) =>
+      transaction(books.pool, async (client) => {
+        // Twice in one transaction, as two acts of one batch do: the second finds what the first opened.
+        for (const n of [1, 2]) {
+          assert.ok((await ensureAccounts(client, [fresh], context, { standing })).ok);
+          const transfer = { id: `pay/${n}`, debit: 'a0', credit: 'fresh', amount: 5 };
+          assert.equal((await postWithin(client, [transfer], context)).ok, true);
+        }
+        if (undone) throw new Error('undone');
+      });
+    await assert.rejects(pay(true), /undone/);
+    await pay(false);
+    assert.deepEqual(await balances(books.database.url), [-10, 10]);
+    assert.ok(!standing.ids.has('a0'));
+  } finally {
+    await books.close();
   }
 });

@@ -68,5 +68,7 @@ export const useNames = () => {
   const authority = (id: string | undefined): string => (id ? w(zone.authorities[id]?.title) || id : '');
   const node = (id: string | undefined): string => w(zone.nodes.find((n) => n.id === id)?.title) || (id ?? '');
   const hall = (id: string | undefined): string => w(zone.windows.find((win) => win.id === id)?.title) || (id ?? '');
-  return { place, authority, node, window: hall };
+  /** Agreements between nodes are called like the mechanism they belong to. */
+  const agreement = (id: string): string => w(zone.mechanisms.find((one) => one.id === id)?.title) || id;
+  return { place, authority, node, window: hall, agreement };
 };

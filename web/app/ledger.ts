@@ -81,6 +81,13 @@ export interface SettlementView {
   readonly nettings: readonly (Netting & {
     readonly unit: string;
     readonly agreement: string;
+    readonly terms: {
+      readonly value: 'gross' | 'net';
+      readonly from: string;
+      readonly jurisdiction: string;
+      readonly status: string;
+      readonly cite: { readonly act: string; readonly article?: string };
+    } | null;
     readonly parties: readonly string[];
     readonly owed: readonly Owed[];
   })[];

@@ -7,6 +7,7 @@ import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import { useAmount } from '../parts/amount.tsx';
 import { Waiting } from '../parts/problem.tsx';
+import { Status } from '../parts/status.tsx';
 import { Table } from '../parts/table.tsx';
 
 /** How the two sides' books compared when the last statement was answered. */
@@ -50,7 +51,7 @@ const Debts = ({ node, debts }: { node: string; debts: readonly DebtView[] }) =>
             </Link>
           ),
         },
-        { key: 'agreement', title: t('settlement.agreement'), cell: (row) => row.agreement },
+        { key: 'agreement', title: t('settlement.agreement'), cell: (row) => names.agreement(row.agreement) },
         {
           key: 'owed',
           title: t('settlement.owed'),
@@ -130,54 +131,79 @@ const Breaks = ({ debts }: { debts: readonly DebtView[] }) => {
   );
 };
 
-/** Netting as a figure only: money moves gross unless the agreement's law value says otherwise (收支两条线). */
+/** How the law says that money moves, with its source: gross (收支两条线) leaves netting a figure only. */
+const Mode = ({ terms }: Pick<SettlementView['nettings'][number], 'terms'>) => {
+  const { t, day } = useSay();
+  const names = useNames();
+  if (!terms) return <p className="notice">{t('settlement.noTerms')}</p>;
+  const { value, cite, jurisdiction, from, status } = terms;
+  return (
+    <p className="notice">
+      {t(value === 'net' ? 'settlement.net' : 'settlement.gross')}{' '}
+      <small>
+        {t('amount.source', { act: cite.act, article: cite.article ?? '' })} · {names.place(jurisdiction)} ·{' '}
+        {t('settlement.since', { day: day(from) })}
+      </small>{' '}
+      <Status status={status} />
+    </p>
+  );
+};
+
+/** Netting is computed for everybody to see; whether money moves by it says the law. */
 const Nettings = ({ nettings }: Pick<SettlementView, 'nettings'>) => {
   const { t } = useSay();
   const names = useNames();
   const show = useAmount();
-  return nettings.map(({ unit, agreement, gross, flows, net, savedBp, owed, transfers, parties, positions }) => (
-    <section key={`${agreement}/${unit}`} className="card">
-      <h2>{t('settlement.netting', { agreement })}</h2>
-      <p>
-        {t('settlement.nettingSum', { flows, gross: show(gross, unit), net: show(net, unit), saved: savedBp / 100 })}
-      </p>
-      <p className="notice">{t('settlement.gross')}</p>
-      <Table
-        caption={t('settlement.flows')}
-        rows={owed}
-        id={(row) => `${row.from}/${row.to}`}
-        columns={[
-          { key: 'from', title: t('settlement.from'), head: true, cell: (row) => names.node(row.from) },
-          { key: 'to', title: t('settlement.to'), cell: (row) => names.node(row.to) },
-          { key: 'amount', title: t('account.amount'), right: true, cell: (row) => show(row.amount, unit) },
-        ]}
-      />
-      <Table
-        caption={t('settlement.positions')}
-        rows={parties}
-        id={(row) => row}
-        columns={[
-          { key: 'party', title: t('settlement.party'), head: true, cell: (row) => names.node(row) },
-          {
-            key: 'position',
-            title: t('settlement.position'),
-            right: true,
-            cell: (row) => show(positions[row] ?? 0, unit),
-          },
-        ]}
-      />
-      <Table
-        caption={t('settlement.transfers')}
-        rows={transfers}
-        id={(row) => `${row.from}/${row.to}`}
-        columns={[
-          { key: 'from', title: t('settlement.from'), head: true, cell: (row) => names.node(row.from) },
-          { key: 'to', title: t('settlement.to'), cell: (row) => names.node(row.to) },
-          { key: 'amount', title: t('account.amount'), right: true, cell: (row) => show(row.amount, unit) },
-        ]}
-      />
-    </section>
-  ));
+  return nettings.map(
+    ({ unit, agreement, terms, gross, flows, net, savedBp, owed, transfers, parties, positions }) => (
+      <section key={`${agreement}/${unit}`} className="card">
+        <h2>{t('settlement.netting', { agreement: names.agreement(agreement) })}</h2>
+        <p>
+          {t('settlement.nettingSum', {
+            flows,
+            gross: show(gross, unit),
+            net: show(net, unit),
+            saved: savedBp / 100,
+          })}
+        </p>
+        <Mode terms={terms} />
+        <Table
+          caption={t('settlement.flows')}
+          rows={owed}
+          id={(row) => `${row.from}/${row.to}`}
+          columns={[
+            { key: 'from', title: t('settlement.from'), head: true, cell: (row) => names.node(row.from) },
+            { key: 'to', title: t('settlement.to'), cell: (row) => names.node(row.to) },
+            { key: 'amount', title: t('account.amount'), right: true, cell: (row) => show(row.amount, unit) },
+          ]}
+        />
+        <Table
+          caption={t('settlement.positions')}
+          rows={parties}
+          id={(row) => row}
+          columns={[
+            { key: 'party', title: t('settlement.party'), head: true, cell: (row) => names.node(row) },
+            {
+              key: 'position',
+              title: t('settlement.position'),
+              right: true,
+              cell: (row) => show(positions[row] ?? 0, unit),
+            },
+          ]}
+        />
+        <Table
+          caption={t('settlement.transfers')}
+          rows={transfers}
+          id={(row) => `${row.from}/${row.to}`}
+          columns={[
+            { key: 'from', title: t('settlement.from'), head: true, cell: (row) => names.node(row.from) },
+            { key: 'to', title: t('settlement.to'), cell: (row) => names.node(row.to) },
+            { key: 'amount', title: t('account.amount'), right: true, cell: (row) => show(row.amount, unit) },
+          ]}
+        />
+      </section>
+    ),
+  );
 };
 
 /** What nodes owe each other, what is on its way, how statements compare, and what netting would save. */

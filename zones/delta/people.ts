@@ -102,6 +102,20 @@ const committee = [
   ),
 ];
 
+/** 财政结算: they import what the bank says, and see accounts and what nodes owe each other. */
+const finance = [
+  ['qp-science', 'shanghai', '青浦', 'Qingpu'],
+  ['wj-science', 'jiangsu', '吴江', 'Wujiang'],
+  ['js-science', 'zhejiang', '嘉善', 'Jiashan'],
+].map(([id = '', node = '', zh, en]) =>
+  staff(
+    `${id}-finance`,
+    node,
+    [`${zh}创新券财政结算人员`, `Finance staff for vouchers, ${en}`],
+    [{ authority: id, role: 'finance' }],
+  ),
+);
+
 /** Deputies (代理) stand in for a head for a period: one that is over, one that runs through 2026. */
 const deputies = [
   staff(
@@ -138,6 +152,7 @@ const unnamed = [
   ...second,
   // Last, so that nobody else gets another name.
   ...bankWindows.map(clerkAt),
+  ...finance,
 ];
 
 /** Experts sit in three provinces and sign in at home; a body knows them by their number in the pool. */

@@ -139,7 +139,16 @@ const reviews: Readonly<Record<string, Story>> = {
   }),
 };
 
+const owedToJiangsu = 'due-to/jiangsu/fen/innovation-voucher';
 const treasury: Readonly<Record<string, Story>> = {
+  'Approved for an institution elsewhere: its node is told what is owed': ordering(approved(), {
+    state: 'approved',
+    balances: { [owedToJiangsu]: 5_000_000, 'abroad/qp-science/2021': -5_000_000 },
+  }),
+  'Paid: nothing is owed any more': ordering(paid, {
+    state: 'paid',
+    balances: { [owedToJiangsu]: 0, 'abroad/qp-science/2021': 0 },
+  }),
   'Nothing is due: there is no batch': ordering(
     [['2021-09-23', 'officer', 'assemble', { month: '2021-09' }]],
     { refusedBy: 'somethingDue' },

@@ -44,6 +44,7 @@ const fromThere = (child: CaseState | undefined) => {
     service,
     category,
     sourcePlace,
+    sourceNode: child.deciding.node,
     answer,
     report,
     invoices,

@@ -1,6 +1,6 @@
 import type { Effect, EntryRead } from '#kernel';
 import { account } from '../accounts.ts';
-import { idIn, paidOf, payableOf, poolOf, post, purseOf, uncount, wake } from '../money.ts';
+import { idIn, owe, oweNoMore, paidOf, payableOf, poolOf, post, purseOf, uncount, wake } from '../money.ts';
 import { dueStage, requestOf, tagsIn } from '../reads.ts';
 import { isOutlier, isSampled } from '../reckoning/amount.ts';
 import { INTEGRITY, PAYABLES } from '../registers.ts';
@@ -68,7 +68,7 @@ const notPaid = (seen: Case): readonly Effect[] => {
     amount,
     reverses: `${seen.state.id}/approve`,
   };
-  return [...post([back]), listed(seen, 'dropped')];
+  return [...post([back, ...oweNoMore(seen, amount)]), listed(seen, 'dropped')];
 };
 
 export const redemption = {
@@ -191,6 +191,7 @@ export const redemption = {
           amount: approvedAmount(seen),
           commits: `${seen.state.id}/lock`,
         },
+        ...owe(seen, approvedAmount(seen)),
       ]),
       listed(seen, dueStage(seen.state.deciding.authority)),
       ...tells(seen, '兑付已核定，待付款', 'Approved, to be paid'),
@@ -222,6 +223,7 @@ export const redemption = {
           credit: paidOf(seen),
           amount: approvedAmount(seen),
         },
+        ...oweNoMore(seen, approvedAmount(seen)),
       ]),
       listed(seen, `paid:${seen.state.deciding.authority}`),
       ...ask(seen, 'notice', seen.facts.sourcePlace ?? '', {

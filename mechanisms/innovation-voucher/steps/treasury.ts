@@ -142,7 +142,7 @@ export const treasury = {
       '核定清单、付款指令、银行回单三方一致才算已付',
       'Paid is what the approved list, the instructions and the bank all tell',
     ],
-    by: 'officer',
+    by: ['treasurer', 'officer'],
     from: ['signed', 'reconciling'],
     to: {
       oneOf: ['reconciling', 'reconciled'],

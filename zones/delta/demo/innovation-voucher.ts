@@ -82,16 +82,28 @@ const claims: readonly Case[] = [
     [35, 'officer', 'accept'],
     [34, 'head', 'issue'],
   ]),
-  claim('a claim that waits for acceptance', homes[1], [applied(2, 'wj-enterprise', 150_000)]),
+  claim('a voucher of Wujiang', homes[1], [
+    applied(36, 'wj-enterprise', 150_000),
+    [35, 'officer', 'accept'],
+    [34, 'head', 'issue'],
+  ]),
+  claim('a claim that waits for acceptance', homes[1], [applied(2, 'wj-enterprise', 100_000)]),
   claim('a claim that was accepted', homes[2], [applied(4, 'js-enterprise', 100_000), [3, 'officer', 'accept']]),
 ];
 
-const ordered = (key: string, ago: number, resource: string, yuan: number, more: readonly Line[]): Case => ({
+const ordered = (
+  key: string,
+  ago: number,
+  resource: string,
+  yuan: number,
+  more: readonly Line[],
+  [from, to, login]: (typeof homes)[number] = homes[0],
+): Case => ({
   key,
   matter: '911620000300',
-  from: 'qp-science',
-  to: '310118',
-  applicant: 'qp-enterprise',
+  from,
+  to,
+  applicant: login,
   channel: 'online',
   lines: [
     [
@@ -99,8 +111,8 @@ const ordered = (key: string, ago: number, resource: string, yuan: number, more:
       'enterprise',
       'startOrder',
       (scene: DemoScene, day: string) => ({
-        enterprise: partyOf('qp-enterprise'),
-        voucher: scene.caseOf('a voucher in hand'),
+        enterprise: partyOf(login),
+        voucher: scene.caseOf(login === 'qp-enterprise' ? 'a voucher in hand' : 'a voucher of Wujiang'),
         resource,
         quantity: 1,
         unitPrice: 80_000,
@@ -139,6 +151,12 @@ const asked = (ago: number, lab: string, yuan: number, number: string): Line => 
   { part: child },
 ];
 
+const approvedOn = (ago: number): readonly Line[] => [
+  [ago, 'officer', 'beginReview'],
+  [ago - 1, 'officer', 'noteAudit', { auditFinding: '未见异常（示例）' }],
+  [ago - 2, 'head', 'approve'],
+];
+
 const orders: readonly Case[] = [
   ordered('an order with an institution of Jiangsu, waiting for it', 3, jiangsuLab, 30_000, []),
   ordered('an order that both sides have delivered', 20, shanghaiLab, 40_000, delivered(18, 'sh-lab')),
@@ -150,11 +168,31 @@ const orders: readonly Case[] = [
   ordered('an order that is approved and waits for the bank', 30, jiangsuLab, 80_000, [
     ...delivered(28, 'jsu-lab'),
     asked(25, 'jsu-lab', 80_000, '20000002'),
-    [22, 'officer', 'beginReview'],
-    [21, 'officer', 'noteAudit', { auditFinding: '未见异常（示例）' }],
-    [20, 'head', 'approve'],
+    ...approvedOn(22),
   ]),
+  ordered(
+    'an order of Wujiang with Shanghai that is to be paid',
+    30,
+    shanghaiLab,
+    50_000,
+    [...delivered(28, 'sh-lab'), asked(25, 'sh-lab', 50_000, '20000003'), ...approvedOn(22)],
+    homes[1],
+  ),
+];
+
+const batches: readonly Case[] = [
+  {
+    key: 'instructions that wait for the file of the bank',
+    matter: '911620000500',
+    from: 'qp-science',
+    to: '310118',
+    channel: 'online',
+    lines: [
+      [4, 'officer', 'assemble', (_scene, day) => ({ month: day.slice(0, 7) })],
+      [3, 'head', 'sign'],
+    ],
+  },
 ];
 
 /** A handful of vouchers, orders and their states; the amounts of the appropriations are assumed (12 / 12 / 6 million yuan). */
-export default demo(voucher, [...budgets, ...lists, ...claims, ...orders]);
+export default demo(voucher, [...budgets, ...lists, ...claims, ...orders, ...batches]);
