@@ -30,6 +30,12 @@ export const levels = {
   senior: ['正高级', 'Senior'],
 } as const;
 export type Level = keyof typeof levels;
+export const ownerships = {
+  public: ['事业单位', 'Public institution'],
+  state: ['国有企业', 'State enterprise'],
+  private: ['民营企业', 'Private enterprise'],
+  foreign: ['外资企业', 'Foreign enterprise'],
+} as const;
 
 const span = {
   key: fact.text(['统一社会信用代码', 'USCC'], { max: 18 }),
@@ -146,16 +152,7 @@ const application = {
     },
     crosses,
   ),
-  ownership: fact.choice(
-    ['单位性质', 'Kind of employer'],
-    {
-      public: ['事业单位', 'Public institution'],
-      state: ['国有企业', 'State enterprise'],
-      private: ['民营企业', 'Private enterprise'],
-      foreign: ['外资企业', 'Foreign enterprise'],
-    },
-    crosses,
-  ),
+  ownership: fact.choice(['单位性质', 'Kind of employer'], ownerships, crosses),
   yearsAtLevel: fact.number(['现职称任职年限', 'Years at the level below'], { ...crosses, min: 0, max: 60 }),
   hours: fact.number(['上年度继续教育学时', 'Training hours last year'], { ...crosses, min: 0, max: 2000 }),
   achievements: fact.list(
@@ -310,6 +307,7 @@ export const law = {
   ]),
   opinionsNeeded: slot.number(['评议意见人数', 'Opinions before the meeting']),
   minElectors: slot.number(['无记名投票最少人数', 'Fewest electors of a secret ballot']),
+  smallestCell: slot.number(['公布统计的最小人数', 'Fewest persons in a published cell']),
   employerPosting: slot.table<PublicityTerm>(['单位公示', 'Posting at the employer']),
   publicity: slot.table<PublicityTerm>(['结果公示', 'Publicity of the result']),
   employerPostingTerm: slot.term(['单位公示期限', 'Length of the posting']),

@@ -1,5 +1,6 @@
 import { mechanism } from '#kernel';
 import { facts, law } from './facts.ts';
+import { indicators } from './indicators.ts';
 import { papers } from './papers.ts';
 import { BARS, bars, POOLS, pools, ROUNDS, rounds, TITLES, titles } from './registers.ts';
 import { rules } from './rules.ts';
@@ -23,7 +24,18 @@ export default mechanism({
     '三地专家组成一个评委会，一次评审、三地公示、三地确认，一张证书三地通用；撤销也在三地同时生效。',
     'One committee of experts from three places: reviewed once, shown and confirmed in all three, one certificate that counts in each; so does its revocation.',
   ],
-  uses: ['case', 'clock', 'register', 'recognition', 'deliberation', 'credential', 'exchange', 'journal', 'law'],
+  uses: [
+    'case',
+    'clock',
+    'register',
+    'recognition',
+    'deliberation',
+    'indicator',
+    'credential',
+    'exchange',
+    'journal',
+    'law',
+  ],
   actors,
   facts,
   law,
@@ -91,6 +103,7 @@ export default mechanism({
       shownAs: 'statutory',
     },
   },
+  indicators,
   registers: { titlePools: pools, titleRounds: rounds, professionalTitles: titles, titleBars: bars },
   shows: { subject: 'applicant', columns: ['round', 'series', 'level', 'certificate'] },
 });

@@ -1,3 +1,4 @@
+import type { Day, EntryRead } from '#kernel';
 import { authoritiesOf } from '../reckoning.ts';
 import { type CaseStep, tell } from '../vocabulary.ts';
 
@@ -26,6 +27,7 @@ export const filing = {
       'pledge',
     ],
     reads: ['round', 'bar'],
+    sets: ({ reads }) => ({ closesOn: (reads.round as EntryRead | undefined)?.values.closesOn as Day | undefined }),
     requires: ['inEmployment', 'notBarred', 'roundOpen', 'fitsRound', 'conditionsMet', 'pledged'],
   },
   postAtEmployer: {

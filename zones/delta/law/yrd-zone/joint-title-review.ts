@@ -41,6 +41,7 @@ export default law(titleReview, 'yrd-zone', {
   ],
   opinionsNeeded: [{ from, value: 2, cite: assumed('评议意见不少于2人'), status: ours }],
   minElectors: [{ from, value: 4, cite: assumed('票数过少时,票数本身会泄露投票'), status: ours }],
+  smallestCell: [{ from, value: 5, cite: assumed('统计公布口径：少于5人的单元不公布'), status: ours }],
   correctionTerm: [{ from, value: { n: 10, unit: 'wd' }, cite: assumed('补正期限待三地确认'), status: ours }],
   confirmTerm: [{ from, value: { n: 20, unit: 'wd' }, cite: assumed('三地确认期限待三地确认'), status: ours }],
   recognitionTerm: [{ from, value: { n: 5, unit: 'wd' }, cite: assumed('互认备案5个工作日'), status: ours }],
