@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
- * `node scripts/new-mechanism.ts ID [--root DIR]` writes a mechanism that runs: a declaration, a law file, stories and
+ * `npm run -s new-mechanism ID [-- --root DIR]` writes a mechanism that runs: a declaration, a law file, stories and
  * their test. It passes every check as it is; make it yours from there. See CONTRIBUTING.md.
  */
 const camel = (id: string): string => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -206,7 +206,7 @@ const run = (): number => {
   const [id = ''] = positionals;
   const root = values.root ?? join(import.meta.dirname, '..');
   if (!/^[a-z][a-z0-9-]*$/.test(id)) {
-    console.error('node scripts/new-mechanism.ts ID: lower-case words joined by hyphens, such as quota-trade');
+    console.error('npm run -s new-mechanism ID: lower-case words joined by hyphens, such as quota-trade');
     return 2;
   }
   const files = scaffold(id);

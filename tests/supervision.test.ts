@@ -115,6 +115,46 @@ test('a bar that 吴江 enters keeps the party from the same matter in 嘉善, w
   );
 });
 
+test('the list as it is used: what was asked for, what nobody asked for, for staff only (13.7)', async () => {
+  const stranger = await zone.app.inject({ method: 'GET', url: '/jiangsu/api/matters-use' });
+  assert.equal(stranger.statusCode, 401);
+  const who = await supervisorOf('wj');
+  const use = (await who.get('/matters-use?limit=100')).body as {
+    places: { jurisdiction: string; items: number; used: number; dead: number }[];
+    top: { code: string; jurisdiction: string; cases: number }[];
+    dead: { total: number; items: { code: string }[] };
+    unification: { shared: number; unified: number };
+  };
+  assert.ok(use.places.every(({ items, used, dead }) => items === used + dead));
+  assert.deepEqual([...new Set(use.top.map(({ jurisdiction }) => jurisdiction))], ['320509'], 'its own places only');
+  assert.equal(
+    use.top.reduce((sum, { cases }) => sum + cases, 0),
+    2,
+    'both cases that 吴江 decides',
+  );
+  assert.equal(
+    use.dead.total,
+    use.places.reduce((sum, { dead }) => sum + dead, 0),
+  );
+  const dead = new Set(use.dead.items.map(({ code }) => code));
+  assert.ok(use.top.every(({ code }) => !dead.has(code)));
+  assert.ok(use.unification.unified <= use.unification.shared);
+  zone.setTime('2022-10-10T02:00:00.000Z');
+  const later = (await (await supervisorOf('js')).get('/matters-use')).body as typeof use;
+  assert.deepEqual(later.top, [], 'a year later nothing of it counts');
+});
+
+test('packages are counted where the window is, what came back with them', async () => {
+  const figure = (await clerk.get('/indicators')).body as { id: string; now?: { value: string | null } }[];
+  const packages = figure.find(({ id }) => id === 'cross-province-window.packages');
+  assert.ok(packages, 'the figure is listed');
+  const pool = zone.zone.nodes.get('shanghai')!.runtime.pool;
+  const { rows } = await pool.query(
+    `select dims, counter, sum(n)::int as n from indicator_cells where indicator = 'cross-province-window.packages' group by 1, 2`,
+  );
+  assert.deepEqual(rows, [{ dims: '{"window":"qp-01"}', counter: 'packages', n: 3 }]);
+});
+
 test('alarms and copies follow from the journals', async () => {
   const site = await openSite(zone);
   try {

@@ -108,6 +108,23 @@ export const behind = <T>(indicator: Indicator<T>, records: readonly T[], q: Fig
     return Object.entries(q.where ?? {}).every(([d, v]) => c.dimensions[d] === v);
   });
 
+/** The counters a quantile reads, in the order of their values. */
+export const quantileCounters = ({ of, upTo }: Extract<Formula, { kind: 'quantile' }>): readonly string[] =>
+  Array.from({ length: upTo + 1 }, (_, value) => `${of}-${value}`);
+
+const quantileOf = (
+  formula: Extract<Formula, { kind: 'quantile' }>,
+  counters: Readonly<Record<string, number>>,
+): string | null => {
+  const counts = quantileCounters(formula).map((name) => counters[name] ?? 0);
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  if (all === 0) return null;
+  const { n, d } = formula.share;
+  let value = 0;
+  for (let sum = counts[0] ?? 0; sum * d < all * n; sum += counts[value] ?? 0) value++;
+  return `${value}${value === formula.upTo ? '+' : ''}`;
+};
+
 const yuanOf = (fen: number): string => {
   const [yuan, rest] = [Math.trunc(Math.abs(fen) / 100), Math.abs(fen) % 100];
   return `${fen < 0 ? '-' : ''}${yuan}.${String(rest).padStart(2, '0')}`;
@@ -118,6 +135,7 @@ export const figureOf = (formula: Formula, counters: Readonly<Record<string, num
   const n = (name: string): number => counters[name] ?? 0;
   if (formula.kind === 'count') return String(n(formula.of));
   if (formula.kind === 'money') return yuanOf(n(formula.of));
+  if (formula.kind === 'quantile') return quantileOf(formula, counters);
   if (formula.kind === 'difference') return String(n(formula.of) - n(formula.less));
   const show = formula.kind === 'share' ? percent : quotient;
   return show(n(formula.over), n(formula.under), formula.decimals);

@@ -12,8 +12,9 @@ export interface CountedCase {
 
 export interface DimensionText {
   readonly title: Words;
-  /** Names of its values; without them the values are jurisdiction codes. */
+  /** Names of its values, or what they are names of; without either they are jurisdiction codes. */
   readonly values?: Readonly<Record<string, Words>>;
+  readonly names?: 'windows';
 }
 
 interface Named {

@@ -18,6 +18,16 @@ export type Formula =
   | { readonly kind: 'money'; readonly of: string }
   | { readonly kind: 'share'; readonly over: string; readonly under: string; readonly decimals: number }
   | { readonly kind: 'quotient'; readonly over: string; readonly under: string; readonly decimals: number }
+  /**
+   * Of counters `<of>-0` … `<of>-<upTo>`, how many records had which value (the last: so much or more): the least value that
+   * the share n/d of them does not exceed.
+   */
+  | {
+      readonly kind: 'quantile';
+      readonly of: string;
+      readonly upTo: number;
+      readonly share: { readonly n: number; readonly d: number };
+    }
   | { readonly kind: 'difference'; readonly of: string; readonly less: string };
 
 /** The part of an indicator that is data, published and hashed. `counting` is the version of `counts`, raised when its code changes. */
@@ -50,6 +60,7 @@ export interface Indicator<T> extends IndicatorText {
 
 const formulaParts = (f: Formula): readonly (string | number)[] => {
   if (f.kind === 'count' || f.kind === 'money') return [f.kind, f.of];
+  if (f.kind === 'quantile') return [f.kind, f.of, f.upTo, f.share.n, f.share.d];
   if (f.kind === 'difference') return [f.kind, f.of, f.less];
   return [f.kind, f.over, f.under, f.decimals];
 };

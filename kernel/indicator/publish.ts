@@ -1,4 +1,4 @@
-import { type Cell, figureOf, group, sumCells } from './accumulate.ts';
+import { type Cell, figureOf, group, quantileCounters, sumCells } from './accumulate.ts';
 import type { IndicatorText } from './definition.ts';
 import { determined, type Equation } from './determined.ts';
 import { suppressSmall } from './suppress.ts';
@@ -170,6 +170,7 @@ export const addTotals = (totals: readonly Total[]): Total =>
 /** Counters a formula reads. */
 export const readBy = (formula: IndicatorText['formula']): readonly string[] => {
   if (formula.kind === 'count' || formula.kind === 'money') return [formula.of];
+  if (formula.kind === 'quantile') return quantileCounters(formula);
   return formula.kind === 'difference' ? [formula.of, formula.less] : [formula.over, formula.under];
 };
 

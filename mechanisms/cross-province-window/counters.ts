@@ -32,7 +32,9 @@ const transfer = ({ state: { facts, receiving, deciding } }: CountedCase, counte
   const { receivedOn, arrivedOn } = facts as { receivedOn?: Day; arrivedOn?: Day };
   if (!receivedOn || !arrivedOn || receiving.node === deciding.node) return;
   counters.transferred = 1;
-  counters.transferDays = diffDays(receivedOn, arrivedOn);
+  const days = diffDays(receivedOn, arrivedOn);
+  counters.transferDays = days;
+  counters[`transferIn-${Math.min(days, LONGEST_TRANSFER)}`] = 1;
 };
 
 const materials = ({ state }: CountedCase, counters: Counters): void => {
@@ -61,6 +63,20 @@ const ratings = ({ state: { facts } }: CountedCase, counters: Counters): void =>
     counters.bad = (counters.bad ?? 0) + 1;
     if (facts[`${about}CallBack`] !== undefined) counters.badClosed = (counters.badClosed ?? 0) + 1;
   }
+};
+
+/** Longer hand-overs are counted together. */
+export const LONGEST_TRANSFER = 10;
+
+/** What became of a package a window handed over: whether it came back, and whether the form check at the window was the cause. */
+export const packageCounters = ({ state: { facts, taken } }: CountedCase): Counters => {
+  const causes = ((facts.missing ?? []) as readonly Missing[]).map(({ cause }) => cause);
+  const corrected = Boolean(taken.askCorrection);
+  const counters: Counters = { packages: 1 };
+  count(counters, 'cameBack', corrected || Boolean(taken.notOurs));
+  count(counters, 'formDefect', corrected && causes.includes('window'));
+  count(counters, 'wrongBody', Boolean(taken.notOurs));
+  return counters;
 };
 
 const turnedAway = ['notAccepted', 'notOurPower', 'abandoned'];

@@ -131,15 +131,52 @@ test('every figure over closed cases reads counters that some case has', () => {
   const corrected = closedCase({ from: 'QP', to: 'WJ', taken: { askCorrection: 1 }, facts: { missing: causes } });
   const cases = [...table.map(([, , given]) => closedCase({ from: 'QP', to: 'WJ', ...given })), ...modes, corrected];
   const counted = new Set(Object.keys(sum(cases)));
-  const read = Object.entries(indicators).flatMap(([name, { formula }]) =>
-    formula.kind === 'share' || formula.kind === 'quotient'
-      ? [formula.over, formula.under].map((one) => [name, one])
-      : [],
+  const read = Object.entries(indicators).flatMap(([name, { formula, ...one }]) =>
+    'sameAs' in one && one.sameAs !== 'closed'
+      ? []
+      : formula.kind === 'share' || formula.kind === 'quotient'
+        ? [formula.over, formula.under].map((one) => [name, one])
+        : [],
   );
   assert.deepEqual(
     read.filter(([, one]) => !counted.has(one as string)),
     [],
   );
+});
+
+test('half of the packages cross in a day, nine in ten within three; more than ten days are said so', () => {
+  const crossed = (days: number, n: number) =>
+    many(n, {
+      from: 'QP',
+      to: 'WJ',
+      facts: { receivedOn: '2021-09-01', arrivedOn: `2021-09-${String(1 + days).padStart(2, '0')}` },
+    });
+  const cases = [...crossed(0, 3), ...crossed(1, 4), ...crossed(3, 2), ...crossed(9, 1)];
+  assert.equal(figure('transferP50', cases), '1');
+  assert.equal(figure('transferP90', cases), '3');
+  assert.equal(figure('transferP90', crossed(12, 5)), '10+');
+  assert.equal(figure('transferP90', many(3, { from: 'QP', to: 'WJ' })), null, 'over nothing there is no figure');
+});
+
+test('packages that came back are counted at the window that handed them over, each cause for itself', () => {
+  const packages = indicators.packages as CaseIndicator;
+  const handed = (window: string, more: object, facts: object = {}) => {
+    const { state, due } = closedCase({ from: 'QP', to: 'WJ', taken: { handOver: 1, ...more }, facts: { ...facts } });
+    const receiving = { ...state.receiving, window };
+    return packages.counts({ state: { ...state, receiving, reached: { handedOver: '2021-09-17' } }, due });
+  };
+  assert.deepEqual(handed('qp-01', {}), {
+    on: '2021-09-17',
+    dimensions: { window: 'qp-01' },
+    counters: { packages: 1 },
+  });
+  const form = handed('qp-02', { askCorrection: 1 }, { missing: [{ cause: 'window' }, { cause: 'guide' }] });
+  assert.deepEqual(form?.counters, { packages: 1, cameBack: 1, formDefect: 1 });
+  const guide = handed('qp-02', { askCorrection: 1 }, { missing: [{ cause: 'guide' }] });
+  assert.deepEqual(guide?.counters, { packages: 1, cameBack: 1 }, 'a gap of the guide is not the window’s');
+  assert.deepEqual(handed('qp-02', { notOurs: 1 })?.counters, { packages: 1, cameBack: 1, wrongBody: 1 });
+  const online = closedCase({ from: 'QP', to: 'WJ', taken: { submitOnline: 1 } });
+  assert.equal(packages.counts({ ...online, state: { ...online.state, reached: {} } }), null, 'no window had it');
 });
 
 test('an open case counts among no closed ones', () => {

@@ -1,5 +1,5 @@
 import type { CaseIndicator, DeclaredIndicator, SharedIndicator, Words } from '#kernel';
-import { countersOf } from './counters.ts';
+import { countersOf, LONGEST_TRANSFER, packageCounters } from './counters.ts';
 
 const places = {
   receiving: { title: ['收件地', 'Received in'] },
@@ -13,7 +13,7 @@ const closed: CaseIndicator = {
   period: 'year',
   formula: { kind: 'count', of: 'closed' },
   counting: {
-    version: 1,
+    version: 2,
     says: ['期间内进入终态的办件', 'Cases that reached a final state in the period'],
   },
   answers: 'deciding',
@@ -38,6 +38,48 @@ const share = (title: Words, over: string, under = 'closed'): SharedIndicator =>
   formula: { kind: 'share', over, under, decimals: 2 },
 });
 
+const quantile = (title: Words, n: number, d: number): SharedIndicator => ({
+  sameAs: 'closed',
+  title,
+  unit: ['天', 'days'],
+  formula: { kind: 'quantile', of: 'transferIn', upTo: LONGEST_TRANSFER, share: { n, d } },
+});
+
+/** The quality of the form check, where the window is answered for: the case is mirrored there until its end. */
+const packages: CaseIndicator = {
+  title: ['窗口移交件数', 'Packages handed over by windows'],
+  unit: ['件', 'packages'],
+  period: 'year',
+  formula: { kind: 'count', of: 'packages' },
+  counting: {
+    version: 1,
+    says: [
+      '期间内由窗口移交的办件，计入首次移交之年；要求补正或者认为不属本机关的，为退回',
+      'Cases a window handed over, in the year of the first time; asked to be corrected or not theirs: came back',
+    ],
+  },
+  answers: 'receiving',
+  dimensions: { window: { title: ['收件窗口', 'Window'], names: 'windows' } },
+  persons: 'packages',
+  smallest: 'smallestCell',
+  counts: (record) => {
+    const { reached, receiving, taken } = record.state;
+    if (!taken.handOver || reached.handedOver === undefined) return null;
+    return {
+      on: reached.handedOver,
+      dimensions: { window: receiving.window ?? receiving.authority },
+      counters: packageCounters(record),
+    };
+  },
+};
+
+const ofPackages = (title: Words, over: string): SharedIndicator => ({
+  sameAs: 'packages',
+  title,
+  unit: ['%', '%'],
+  formula: { kind: 'share', over, under: 'packages', decimals: 2 },
+});
+
 /** Figures of 13.7. */
 export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
   closed,
@@ -56,6 +98,12 @@ export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
     unit: ['天', 'days'],
     formula: { kind: 'quotient', over: 'transferDays', under: 'transferred', decimals: 2 },
   },
+  transferP50: quantile(['移交用时中位数', 'Time of handing over, median'], 1, 2),
+  transferP90: quantile(['移交用时九成位', 'Time of handing over, nine in ten'], 9, 10),
+  packages,
+  packagesBack: ofPackages(['退回补正率（按窗口）', 'Packages that came back, by window'], 'cameBack'),
+  formDefects: ofPackages(['窗口形式审查差错率', 'Defects of the form check, by window'], 'formDefect'),
+  wrongBody: ofPackages(['窗口送错部门率', 'Handed to the wrong body, by window'], 'wrongBody'),
   modeOnline: share(['全程网办占比', 'Wholly online'], 'mode-online'),
   modeDelegated: share(['授权受理占比', 'Accepted by delegation'], 'mode-delegated'),
   modeProxy: share(['代收代办占比', 'Collected by proxy'], 'mode-proxy'),

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { compareBasic, type Matter, type Mode, modesOf, refuse } from '#kernel';
 import { importCatalogue, parseList } from '../catalogue/import.ts';
 import { publishImport } from '../catalogue/publish.ts';
 import { matterOn, today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { hasRole } from '../view/rights.ts';
-import { signedInToWrite } from './context.ts';
-import { Refused } from './problem.ts';
+import { useView } from '../view/use-view.ts';
+import { signedIn, signedInToWrite } from './context.ts';
+import { notStaff, Refused } from './problem.ts';
 import { matterQuery } from './schemas.ts';
 
 export type { Mode };
@@ -87,6 +88,29 @@ export const catalogueRoutes = (app: FastifyInstance, node: Node): void => {
         unified: all.filter((one) => one.unified).length,
         items: work.slice(Number(offset), Number(offset) + Number(limit)),
       };
+    },
+  );
+
+  const used = Type.Object({
+    jurisdiction: Type.Optional(Type.String({ maxLength: 20 })),
+    offset: Type.Optional(Type.Integer({ minimum: 0 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  });
+  app.get(
+    '/matters-use',
+    {
+      schema: {
+        tags: ['catalogue'],
+        summary:
+          'What of the list is asked for: items without a case in twelve months, the items asked for most, unification',
+        querystring: used,
+      },
+    },
+    async (request) => {
+      const session = await signedIn(node, request);
+      if (session.person.kind !== 'staff') throw notStaff();
+      const { jurisdiction, offset = 0, limit = 20 } = request.query as Static<typeof used>;
+      return useView(node, inForce(), { jurisdiction, offset, limit });
     },
   );
 

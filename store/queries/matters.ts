@@ -54,3 +54,16 @@ export const closeMatter = (db: Db, matter: Matter, hash: string): Promise<unkno
     `update matters set to_day = $3, doc = $4, hash = decode($5, 'hex') where code = $1 and version = $2 and to_day is null`,
     [matter.code, matter.version, matter.to ?? null, matter, hash],
   );
+
+/** Cases begun after `day` that these places decide, by implementation code. Reads every such case: for a page, not for each request. */
+export const casesPerMatter = async (
+  db: Db,
+  jurisdictions: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await db.query<{ matter: string; n: number }>(
+    'select matter, count(*)::int as n from cases where deciding_jurisdiction = any($1) and opened_on > $2 group by matter',
+    [jurisdictions, day],
+  );
+  return new Map(rows.map(({ matter, n }) => [matter, n]));
+};

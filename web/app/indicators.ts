@@ -9,6 +9,7 @@ export interface Shown {
 
 export type Formula =
   | { readonly kind: 'count' | 'money'; readonly of: string }
+  | { readonly kind: 'quantile'; readonly of: string; readonly share: { readonly n: number; readonly d: number } }
   | { readonly kind: 'difference'; readonly of: string; readonly less: string }
   | { readonly kind: 'share' | 'quotient'; readonly over: string; readonly under: string };
 
@@ -26,6 +27,7 @@ export interface Defined {
     readonly name: string;
     readonly title: Words;
     readonly values?: Readonly<Record<string, Words>>;
+    readonly names?: 'windows';
   }[];
   readonly definition: string;
   readonly smallest?: { readonly value: number; readonly status: string };

@@ -146,6 +146,7 @@ export const StaffMenu = ({ node, session }: Place) => {
           </>
         )}
         {entry('/$node/statistics', 'chart', t('nav.statistics'))}
+        {entry('/$node/matters-use', 'chart', t('nav.mattersUse'))}
         {entry('/$node/compare', 'compare', t('nav.compare'))}
         {entry('/$node/law', 'law', t('nav.law'))}
         {entry('/$node/operator', 'operator', t('nav.operator'))}

@@ -53,6 +53,12 @@ const compare = createRoute({
   validateSearch: search.compare,
   component: lazyRouteComponent(() => import('../screens/compare.tsx'), 'Compare'),
 });
+const mattersUse = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/matters-use',
+  validateSearch: search.paged,
+  component: lazyRouteComponent(() => import('../screens/matters-use.tsx'), 'MattersUse'),
+});
 const law = createRoute({
   getParentRoute: () => root,
   path: '/$node/law',
@@ -211,6 +217,7 @@ const routes = [
   applied,
   paper,
   compare,
+  mattersUse,
   law,
   rehearse,
   statistics,

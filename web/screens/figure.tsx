@@ -22,6 +22,7 @@ const MatrixChart = lazy(() => import('../special/matrix-chart.tsx'));
 
 const formulaText = (formula: Formula): string => {
   if ('less' in formula) return `${formula.of} − ${formula.less}`;
+  if (formula.kind === 'quantile') return `P${Math.round((100 * formula.share.n) / formula.share.d)}(${formula.of})`;
   if ('of' in formula) return formula.of;
   return `${formula.over} ÷ ${formula.under}${formula.kind === 'share' ? ' × 100' : ''}`;
 };
@@ -103,7 +104,8 @@ const Parts = ({ figure }: { figure: Figure }) => {
   const { table } = figure;
   if (!table) return null;
   const value = (name: string, code: string | undefined): string => {
-    const texts = figure.dimensions.find((one) => one.name === name)?.values;
+    const { values: texts, names: kind } = figure.dimensions.find((one) => one.name === name) ?? {};
+    if (kind === 'windows') return names.window(code) || t('fig.noWindow');
     return texts && code !== undefined ? w(texts[code]) || code : names.place(code);
   };
   const [rowBy, columnBy] = table.dimensions;

@@ -52,6 +52,7 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'nav.inbox': 'Inbox',
   'nav.mechanisms': 'Mechanisms',
   'nav.statistics': 'Statistics',
+  'nav.mattersUse': 'Use of the list',
   'nav.compare': 'Comparison',
   'nav.law': 'Law and values',
   'nav.operator': 'Operation',

@@ -51,6 +51,7 @@ export const zhPublic = {
   'nav.inbox': '待办',
   'nav.mechanisms': '机制与新建',
   'nav.statistics': '统计指标',
+  'nav.mattersUse': '事项使用',
   'nav.compare': '事项比对',
   'nav.law': '依据与参数',
   'nav.operator': '运行状况',
