@@ -17,6 +17,14 @@ export interface DemoScene {
   readonly caseOf: (key: string) => string;
 }
 
+/** A text file handed in with a line: the node where the line is taken stores it, and facts name it as any other file. */
+export interface DemoText {
+  readonly kind: 'demo-text';
+  readonly name: string;
+  readonly text: string;
+}
+export const demoText = (name: string, text: string): DemoText => ({ kind: 'demo-text', name, text });
+
 /** Plain facts, or a function where they depend on the matter, the applicant, the day, or the case as it then is. */
 export type DemoFacts =
   | Facts

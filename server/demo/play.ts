@@ -17,6 +17,7 @@ import {
   type Turn,
   turnOf,
 } from './stage.ts';
+import { withStoredTexts } from './texts.ts';
 
 /** Waits until nobody works and no letter is under way. */
 const settle = async ({ zone }: Stage): Promise<void> => {
@@ -30,7 +31,13 @@ const settle = async ({ zone }: Stage): Promise<void> => {
 const answered = (node: Node, key: IdempotencyKey): Promise<boolean> =>
   transaction(node.runtime.pool, async (client) => (await answersTo(client, [key])).size > 0);
 
-const commandOf = (stage: Stage, cue: Cue, actor: Actor, state: CaseState | undefined): Command => {
+const commandOf = async (
+  stage: Stage,
+  { node, phase }: Turn,
+  cue: Cue,
+  actor: Actor,
+  state: CaseState | undefined,
+): Promise<Command> => {
   const [ago, , step, given, more] = cue.line;
   const dayBefore = (days: number): Day => stage.days[ago + days] ?? (stage.days.at(-1) as Day);
   const facts: Facts =
@@ -39,7 +46,7 @@ const commandOf = (stage: Stage, cue: Cue, actor: Actor, state: CaseState | unde
     case: caseOf(cue),
     step,
     actor,
-    facts,
+    facts: await withStoredTexts(node, facts, instantOf(stage, cue, phase, 0), actor.person),
     ...(more?.note && { note: more.note }),
     ...(cue.n === 0 && { opening: cue.scene.opening }),
   };
@@ -48,29 +55,33 @@ const commandOf = (stage: Stage, cue: Cue, actor: Actor, state: CaseState | unde
 type Answer = Result<unknown> | undefined;
 
 /** At the holder's node the whole turn is handed to the executor at once: it shares one transaction with others. */
-const takeHere = (stage: Stage, { node, takes, phase, state }: Turn): Promise<readonly Answer[]> =>
-  Promise.all(
-    takes.map(({ cue, seat }, n) =>
+const takeHere = async (stage: Stage, turn: Turn): Promise<readonly Answer[]> => {
+  const { node, takes, phase, state } = turn;
+  const commands = await Promise.all(takes.map(({ cue, seat }) => commandOf(stage, turn, cue, seat.actor, state)));
+  return Promise.all(
+    takes.map(({ cue }, n) =>
       node.executor.submit({
-        command: commandOf(stage, cue, seat.actor, state),
+        command: commands[n] as Command,
         at: instantOf(stage, cue, phase, n),
         idempotency: keyOf(cue),
       }),
     ),
   );
+};
 
 /** Elsewhere each step goes to the holder by letter. `resumed`: some may have been sent before an interruption. */
 const askHolder = async (
   stage: Stage,
-  { node, takes }: Turn,
+  turn: Turn,
   state: CaseState,
   resumed: boolean,
 ): Promise<readonly Answer[]> => {
+  const { node, takes } = turn;
   const answers: Answer[] = [];
   for (const { cue, seat } of takes) {
     const key = keyOf(cue);
     if (resumed && (await answered(node, key))) answers.push(ok(undefined));
-    else answers.push(await node.askHolder(state, commandOf(stage, cue, seat.actor, state), key));
+    else answers.push(await node.askHolder(state, await commandOf(stage, turn, cue, seat.actor, state), key));
   }
   return answers;
 };
