@@ -94,6 +94,27 @@ export default examples(resources, {
     { state: 'takenOver', effects: ['register.enter'] },
     { entries: {} },
   ),
+  'Handed in again nothing is entered twice; what differs is a new version': told(
+    takeOver,
+    [
+      ...takenOver({ institutions: [institution], resources: [resource(1), resource(2)] }),
+      [
+        '2021-06-01',
+        'officer',
+        'handIn',
+        { resources: [resource(1), resource(2, { listPrice: 90_000 })] },
+        { part: 'again' },
+      ],
+      ['2021-06-02', 'head', 'takeOver', {}, { part: 'again' }],
+    ],
+    { state: 'takenOver', facts: { newInstitutions: 1, newResources: 2, changed: 0, same: 0 } },
+    { entries: {} },
+  ),
+  'A list that says what the register says enters nothing': told(
+    takeOver,
+    takenOver({ institutions: [institution] }),
+    { state: 'takenOver', facts: { newInstitutions: 0, newResources: 0, changed: 0, same: 1 } },
+  ),
   'An empty list': told(takeOver, handedIn({}), { refusedBy: 'somethingHandedIn' }),
   'An institution of another province': told(
     takeOver,

@@ -1,4 +1,5 @@
 import type { CaseIndicator, DeclaredIndicator } from '#kernel';
+import type { Case } from './vocabulary.ts';
 
 /** What was taken over, by the source: with it the number of resources per institution (25,000 / 615 ≈ 40.65). */
 const resources: CaseIndicator = {
@@ -12,10 +13,10 @@ const resources: CaseIndicator = {
   counts: ({ state }) => {
     const on = state.reached.takenOver ?? state.reached.admitted;
     if (on === undefined) return null;
-    const { institutions, resources: list } = state.facts as { institutions?: unknown[]; resources?: unknown[] };
+    const { institutions, resources: list, newInstitutions, newResources } = state.facts as Case['facts'];
     const counters = {
-      institutions: state.reached.admitted ? 1 : (institutions?.length ?? 0),
-      resources: list?.length ?? 0,
+      institutions: state.reached.admitted ? 1 : (newInstitutions ?? institutions?.length ?? 0),
+      resources: newResources ?? list?.length ?? 0,
     };
     return { on, dimensions: { source: state.deciding.jurisdiction }, counters };
   },

@@ -27,6 +27,16 @@ export default mechanism({
   states,
   reads: {
     entry: ({ facts: { institution } }) => ({ kind: 'entry', register: INSTITUTIONS, key: institution?.key ?? '-' }),
+    institutions: ({ facts: { institutions: list = [] } }) => ({
+      kind: 'entries',
+      register: INSTITUTIONS,
+      keys: list.map(({ institution }) => institution?.key ?? '-'),
+    }),
+    resources: ({ facts: { resources: list = [] } }) => ({
+      kind: 'entries',
+      register: RESOURCES,
+      keys: list.map(({ number }) => number ?? '-'),
+    }),
     complaints: ({ facts: { institution } }) => ({
       kind: 'entriesOf',
       register: COMPLAINTS,

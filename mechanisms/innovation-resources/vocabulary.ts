@@ -39,5 +39,5 @@ export type CaseStep = Step<
   keyof typeof facts,
   keyof typeof rules,
   keyof typeof papers,
-  'entry' | 'complaints'
+  'entry' | 'complaints' | 'institutions' | 'resources'
 >;

@@ -1,4 +1,4 @@
-import type { Effect, Facts } from '#kernel';
+import { canonicalText, type Effect, type EntryRead, type Facts } from '#kernel';
 import { type Case, type CaseStep, INSTITUTIONS, RESOURCES } from '../vocabulary.ts';
 
 export const kindOf = ({ matter, law }: Case) => ({ act: law('actOf')?.value[matter?.basic ?? ''] });
@@ -11,10 +11,53 @@ const enter = (register: string, key: string, values: Facts, day: string): Effec
   from: day,
 });
 
-const all = ({ facts, day }: Case): readonly Effect[] => [
-  ...(facts.institutions ?? []).map((values) => enter(INSTITUTIONS, values.institution?.key as string, values, day)),
-  ...(facts.resources ?? []).map(({ number, ...values }) => enter(RESOURCES, number as string, values, day)),
-];
+type Present = readonly (EntryRead | undefined)[];
+
+interface Row {
+  readonly register: string;
+  readonly key: string;
+  readonly values: Facts;
+  readonly present: EntryRead | undefined;
+}
+
+const rowsIn = ({ facts, reads }: Case): readonly Row[] => {
+  const [institutions, resources] = [reads.institutions as Present, reads.resources as Present];
+  return [
+    ...(facts.institutions ?? []).map((values, n) => ({
+      register: INSTITUTIONS,
+      key: values.institution?.key as string,
+      values,
+      present: institutions[n],
+    })),
+    ...(facts.resources ?? []).map(({ number, ...values }, n) => ({
+      register: RESOURCES,
+      key: number as string,
+      values,
+      present: resources[n],
+    })),
+  ];
+};
+
+const known = ({ present }: Row): boolean => present !== undefined && present.version > 0;
+const unchanged = (row: Row): boolean =>
+  known(row) && !row.present?.closed && canonicalText(row.present?.values) === canonicalText(row.values);
+
+/** What the list adds and changes. A row that says what the register says already writes nothing: a list may be handed in again. */
+const all = (seen: Case): readonly Effect[] =>
+  rowsIn(seen)
+    .filter((row) => !unchanged(row))
+    .map(({ register, key, values, present }) => ({
+      ...enter(register, key, values, seen.day),
+      expect: present?.version ?? 0,
+    }));
+
+const counted = (seen: Case) => {
+  const rows = rowsIn(seen);
+  const added = (of: string): number => rows.filter((row) => row.register === of && !known(row)).length;
+  const same = rows.filter(unchanged).length;
+  const [newInstitutions, newResources] = [added(INSTITUTIONS), added(RESOURCES)];
+  return { newInstitutions, newResources, same, changed: rows.length - newInstitutions - newResources - same };
+};
 
 /** 入库: a list that is handed in and checked by a second person, or one institution that applies. */
 export const catalogue = {
@@ -34,6 +77,8 @@ export const catalogue = {
     from: 'handedIn',
     to: 'takenOver',
     differentFrom: ['handIn'],
+    reads: ['institutions', 'resources'],
+    sets: counted,
     then: all,
   },
   dismiss: {
