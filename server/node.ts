@@ -33,6 +33,7 @@ import { createNews, type News } from './http/news.ts';
 import { snapshotHandlers } from './indicators/publish.ts';
 import { accessHandlers } from './jobs/access-job.ts';
 import { proofHandlers } from './jobs/seal-job.ts';
+import { sharedHandlers } from './observation/shared-in.ts';
 import { settlementHandlers } from './settlement/letters.ts';
 
 /** A running node with all its parts. */
@@ -252,6 +253,7 @@ export const createNode = async ({
           ...catalogueHandlers(runtime),
           ...snapshotHandlers(runtime, (peer) => known.get(peer) ?? []),
           ...settlementHandlers(runtime),
+          ...sharedHandlers(runtime),
           ...book.handlers,
         }),
       },

@@ -1,4 +1,5 @@
 import type { Words } from '../declare/words.ts';
+import type { LawStatus } from '../outcome/result.ts';
 import type { AirEdition } from './air/edition.ts';
 import type { ForecastMethod } from './air/forecast.ts';
 import type { AirLimitsEdition, AirStatisticsEdition } from './air/limits.ts';
@@ -41,6 +42,8 @@ export interface ObservationZone {
   readonly voc: VocMethod;
   /** The method and those that followed it, by their days. */
   readonly vocEditions?: readonly VocMethod[];
+  /** Readings of registered sites are published to every node by their keeper; `freshHours`: silent for longer, copies are stale. */
+  readonly published?: { readonly freshHours: number; readonly under: Words; readonly status: LawStatus };
   /** The register in which jointly made standards stand; from their day on they are editions here. */
   readonly adopts?: { readonly register: string };
   readonly sites: readonly ObservationSite[];

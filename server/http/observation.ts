@@ -17,6 +17,7 @@ import { ingest } from '../observation/ingest.ts';
 import { monthResult, yearResult } from '../observation/periods.ts';
 import { reportOf } from '../observation/report/tables.ts';
 import { scoringInputs } from '../observation/scoring.ts';
+import { readingSources } from '../observation/shared-in.ts';
 import { trophicSeries, trophicView } from '../observation/trophic-view.ts';
 import { judgeRun, runsView, runView } from '../observation/voc.ts';
 import { watch } from '../observation/watch.ts';
@@ -134,6 +135,9 @@ const readWater = (app: FastifyInstance, node: Node, context: ObservationContext
   );
   get('/bodies', 'The four waters in a month or a year, with their change', { period }, (q) =>
     bodiesView(context, q.period as string),
+  );
+  get('/sources', 'As of when the readings of the other nodes are whole here', {}, () =>
+    readingSources(node.runtime),
   );
   get('/air', 'Air quality of the three places: newest hour, 24 hours, daily index', { day: optional(day) }, (q) =>
     airBoard(context, q.day ?? now()),

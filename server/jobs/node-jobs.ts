@@ -2,6 +2,7 @@ import { publishJob } from '../indicators/publish.ts';
 import type { Node } from '../node.ts';
 import { orderJob } from '../observation/order.ts';
 import { rectifyJob } from '../observation/rectify.ts';
+import { sharedJob } from '../observation/shared-out.ts';
 import { watchJob } from '../observation/watch.ts';
 import { accessJob } from './access-job.ts';
 import { alarmJob } from './alarm-job.ts';
@@ -22,6 +23,7 @@ export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   sealJob(node, every),
   accessJob(node, every),
   registersJob(node, every),
+  sharedJob(node, every),
   watchJob(node, every),
   ballotJob(node, every),
   orderJob(node, every),

@@ -1,4 +1,5 @@
 import type { Place, WaterSection } from '#kernel';
+import type { Runtime } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 
 const placeOf = (node: Node, authority: string): Place | undefined => {
@@ -22,4 +23,13 @@ export const acrossFrom = (
   );
   const there = bureau && side !== here.jurisdiction ? placeOf(node, bureau.id) : undefined;
   return there && { here, there };
+};
+
+/** The node that keeps the readings of a site: its operator's for a section, the place's own for a station of air. */
+export const keeperOf = ({ program }: Pick<Runtime, 'program'>, site: string): string | undefined => {
+  const { observation, nodes } = program.zone;
+  const section = observation?.water.sections.find((one) => one.site === site);
+  if (section) return program.authorities[section.operator]?.node;
+  const city = observation?.air.cities.find(({ sites }) => sites.includes(site));
+  return city && nodes.find(({ jurisdictions }) => jurisdictions.includes(city.jurisdiction))?.id;
 };

@@ -147,6 +147,39 @@ const useTables = (figures: Figures, view: WatersView) => {
 
 const Tables = ({ figures, view }: { figures: Figures; view: WatersView }) => useTables(figures, view);
 
+interface Source {
+  readonly node: string;
+  readonly heard: string | null;
+  readonly stale: boolean;
+  readonly waiting: number;
+  readonly problem: string | null;
+}
+
+/** As of when the other nodes' readings are whole here: old copies are said to be old. */
+const Sources = ({ node }: { readonly node: string }) => {
+  const { t, time } = useSay();
+  const names = useNames();
+  const { data } = useQuery(observed<readonly Source[]>(node, 'sources', {}));
+  return data?.length ? (
+    <Table
+      caption={t('wf.sources')}
+      rows={data}
+      id={(row) => row.node}
+      columns={[
+        { key: 'node', title: t('wf.node'), head: true, cell: (row) => names.node(row.node) },
+        { key: 'heard', title: t('wf.heard'), cell: (row) => (row.heard ? time(row.heard) : '–') },
+        {
+          key: 'state',
+          title: t('wf.state'),
+          cell: (row) =>
+            row.problem ??
+            (row.stale ? t('wf.stale') : row.waiting > 0 ? t('wf.waiting', { n: row.waiting }) : t('wf.fresh')),
+        },
+      ]}
+    />
+  ) : null;
+};
+
 /** Figures of the waters that come from readings; those that are cases stand in the statistics. */
 export const WaterFigures = () => {
   const { t, w } = useSay();
@@ -192,6 +225,7 @@ export const WaterFigures = () => {
             {w(data.onDefaults.says)}
           </p>
           <Tables figures={data} view={view.data} />
+          <Sources node={node} />
         </>
       ) : (
         <Waiting error={error ?? view.error} again={() => refetch()} />

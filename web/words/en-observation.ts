@@ -154,6 +154,13 @@ export const enObservation: Readonly<Record<keyof typeof zhObservation, string>>
   'wf.trends': 'Trends (rank correlation)',
   'wf.trend': 'Trend',
   'wf.gaps': 'Months missing',
+  'wf.sources': 'Readings of the other nodes',
+  'wf.node': 'Node',
+  'wf.heard': 'Whole as of',
+  'wf.state': 'State',
+  'wf.fresh': 'fresh',
+  'wf.stale': 'old: not heard for too long',
+  'wf.waiting': '{n} batches being brought in',
   'wf.complete': 'Completeness of data',
   'wf.cases': 'Figures of alarms, orders, patrols, tasks and rectifications stand in the statistics',
   'wf.said':

@@ -151,6 +151,13 @@ export const zhObservation = {
   'wf.trends': '趋势（秩相关）',
   'wf.trend': '趋势',
   'wf.gaps': '缺少月份',
+  'wf.sources': '其他节点监测数据同步',
+  'wf.node': '节点',
+  'wf.heard': '数据完整至',
+  'wf.state': '状态',
+  'wf.fresh': '正常',
+  'wf.stale': '已陈旧：超时未收到',
+  'wf.waiting': '{n} 批正在入库',
   'wf.complete': '数据完整率',
   'wf.cases': '报警、工单、巡河、任务和整改的指标见“统计指标”',
   'wf.said':

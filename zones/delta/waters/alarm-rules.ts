@@ -8,8 +8,8 @@ export const alarmRules: AlarmRules = {
   floors: { DO: dec('2') },
   riseShare: dec('0.5'),
   riseDays: 7,
-  // 26 µg/m³ of chlorophyll a, kept in mg/L as the stations send it.
-  levels: { CHLA: dec('0.026') },
+  // 26 µg/m³ of chlorophyll a, kept in mg/L as the stations send it; ten million cells of algae a litre, where a slight bloom begins.
+  levels: { CHLA: dec('0.026'), ALGAE: dec('10000000') },
   silentHours: 8,
   clearAfter: 3,
 };

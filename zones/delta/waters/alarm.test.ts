@@ -33,6 +33,8 @@ test('alarms of 3.2: each threshold just kept and just broken', () => {
     ['DO', 3, ['6', '6', '12'], undefined],
     ['CHLA', 3, ['0.01', '0.026'], undefined],
     ['CHLA', 3, ['0.01', '0.027'], 'level'],
+    ['ALGAE', 3, ['9000000', '10000000'], undefined],
+    ['ALGAE', 3, ['9000000', '10000001'], 'level'],
     ['TN', 3, ['9', '9'], undefined],
   ];
   for (const [item, rank, values, expected] of table)

@@ -53,6 +53,15 @@ export const observation: ObservationZone = {
   air: { editions: airEditions, limits: airLimits, statistics: airStatistics, forecast: airForecast, cities },
   flue: flueGas,
   voc: vocMobile,
+  // 一张监测网络、统一数据共享平台; readings say nothing of a person. The hours are a default: data every two hours in an event.
+  published: {
+    freshHours: 2,
+    under: [
+      '重点跨界水体联保专项方案（2020-09-30）：统一数据共享',
+      'Joint protection scheme for border waters (2020-09-30): shared data',
+    ],
+    status: 'assumed',
+  },
   // Mechanism 4.2 keeps the joint standards there.
   adopts: { register: 'localStandards' },
   sites,
