@@ -3,8 +3,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { inflateSync } from 'node:zlib';
 import { ballotSuite } from '#exchange/ballot/index.ts';
 import { type CaseBallot, checkBoard, checkDraw, type DrawState, findOwn, sha256 } from '#kernel';
+import { outlinesOf } from '#server/room/outlines.ts';
 import ballotCommand from '../cli/commands/ballot.ts';
 import { onlyRow } from './support/rows.ts';
 import {
@@ -25,6 +27,17 @@ import { upload } from './support/upload.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 const round = '2021-ECO-SENIOR';
+
+/** What a compressed stream says; nothing where there is none. */
+const streamIn = (part: string): string => {
+  const [, content = ''] = /stream\n([\s\S]*?)\nendstream/.exec(part) ?? [];
+  try {
+    return inflateSync(Buffer.from(content, 'latin1')).toString('latin1');
+  } catch {
+    return '';
+  }
+};
+
 const firm = { kind: 'organisation', key: '91310118MA0000015P', name: '示例环境科技有限公司' };
 
 describe('a joint review over three provinces', { concurrency: 1 }, () => {
@@ -130,7 +143,16 @@ describe('a joint review over three provinces', { concurrency: 1 }, () => {
     assert.deepEqual(view.room, [sha256]);
     const download = await expert.get(`/files/${sha256}?case=${id}`);
     assert.equal((download.body as { code: string }).code, 'room-only');
-    assert.equal((await expert.get(`/files/${sha256}?case=${id}&room=1`)).status, 200);
+    const inRoom = (await expert.get(`/files/${sha256}?case=${id}&room=1`)).raw;
+    assert.equal(inRoom.statusCode, 200);
+    const { person: reader } = (await expert.get('/session')).body as { person: { name: string } };
+    const seat = members.find((one) => one.startsWith('JS'));
+    const mark = outlinesOf(`${reader.name} ${seat} zhejiang 2021-10-08 10:00`).pdf;
+    const drawn = inRoom.rawPayload.toString('latin1').split('/Length').slice(1).map(streamIn);
+    assert.ok(
+      drawn.some((content) => content.includes(mark)),
+      'the reader, the seat and the time are in the file itself',
+    );
     assert.equal(
       (await who.secretary.get(`/files/${sha256}?case=${id}`)).status,
       200,

@@ -1,4 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { qrImage, toQr } from '#exchange/credential/qr.ts';
 import { buildStatusList, packStatuses, type Status } from '#exchange/credential/status-list.ts';
@@ -7,6 +9,7 @@ import { credentialById, highestStatusIndex, paperByNumber, statusesOf } from '#
 import { fileUse, noteFile, printed } from '#store/queries/files.ts';
 import type { Node } from '../node.ts';
 import { paperQr, renderPaper } from '../paper/render.ts';
+import { readerMark, stampApart } from '../room/room.ts';
 import { roomFiles } from '../view/room.ts';
 import { readable, recordReading, signedIn, signedInToWrite } from './context.ts';
 import { Refused } from './problem.ts';
@@ -26,7 +29,14 @@ const hasFile = (value: unknown, sha256: string): boolean =>
 const filePolicy = (type: string): string =>
   type === 'application/pdf'
     ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-    : "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+    : "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+const sendFile = (reply: FastifyReply, type: string, content: Readable | Buffer): FastifyReply =>
+  reply
+    .type(type)
+    .header('content-disposition', 'inline')
+    .header('content-security-policy', filePolicy(type))
+    .send(content);
 
 /** The signed status list as of now. Its smallest size hides how few credentials a young node has issued. */
 export const statusListOf = async (node: Node, origin: string): Promise<string> => {
@@ -78,6 +88,7 @@ export const attachmentRoutes = (app: FastifyInstance, node: Node, options: { or
       const { sha256 } = request.params as { sha256: string };
       const { case: id, room } = request.query as { case?: string; room?: '1' };
       let state: CaseState | undefined;
+      let marked = false;
       if (id) {
         const found = await readable(node, session, id);
         state = found.state;
@@ -90,15 +101,18 @@ export const attachmentRoutes = (app: FastifyInstance, node: Node, options: { or
             }),
           );
         await recordReading(node, session, state, found.how, only ? 'room' : 'file');
+        marked = only;
       }
       const known = await fileUse(pool, sha256, id ? undefined : session.person.id);
       const stream = known && node.files.open(sha256);
       if (!known || !stream) throw missing('file');
-      return reply
-        .type(known.type)
-        .header('content-disposition', 'inline')
-        .header('content-security-policy', filePolicy(known.type))
-        .send(stream);
+      if (marked) {
+        const mark = readerMark(session, node.id, node.runtime.now(), program.zone);
+        const paper = await stampApart(known.type, await buffer(stream), mark);
+        if (!paper.ok) throw new Refused(paper);
+        return sendFile(reply.header('cache-control', 'no-store'), paper.value.type, Buffer.from(paper.value.bytes));
+      }
+      return sendFile(reply, known.type, stream);
     },
   );
 

@@ -14,8 +14,8 @@ const keeps = (how: Standing): boolean =>
   (how.side === 'deciding' && ['officer', 'head', 'window'].includes(how.post.role));
 
 /**
- * Files this reader sees in the review room 评审室 only: shown under a watermark with the reader's name, every reading recorded, and
- * not handed out for download. It keeps honest people honest: what a screen shows can be photographed.
+ * Files this reader sees in the review room 评审室 only: the reader's name and the time are drawn into what is served, every
+ * reading is recorded, and nothing is handed out for download. It keeps honest people honest: a mark can be cut off by who knows how.
  */
 export const roomFiles = (mechanism: AnyMechanism, state: CaseState, how: Standing): ReadonlySet<string> =>
   keeps(how)

@@ -1,9 +1,23 @@
 import type { FileRef } from '#kernel';
 import type { TestPerson, TestZone } from './zone.ts';
 
-/** A small file every check takes for what it says it is. */
-const pdf = (mark: string) =>
-  `%PDF-1.4\n${mark && `% ${mark}\n`}1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`;
+/** A whole PDF of one page; `mark` makes it another. */
+export const onePage = (mark = ''): string => {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 300 200]>>',
+    '<</Type/Page/Parent 2 0 R/Contents 4 0 R>>',
+    `<</Length 22>>stream\n0 0 m 300 200 l S % own\nendstream`,
+  ];
+  const offsets: number[] = [];
+  let text = `%PDF-1.4\n${mark && `% ${mark}\n`}`;
+  for (const [n, body] of objects.entries()) {
+    offsets.push(text.length);
+    text += `${n + 1} 0 obj\n${body}\nendobj\n`;
+  }
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  return `${text}xref\n0 5\n0000000000 65535 f \n${rows}trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`;
+};
 
 /** Stores it at a node as a person would, and says how facts name it. Equal marks are equal texts. */
 export const upload = async (
@@ -13,7 +27,7 @@ export const upload = async (
   mark = '',
 ): Promise<FileRef> => {
   const edge = 'tongban-test-edge';
-  const payload = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="申请表.pdf"\r\ncontent-type: application/pdf\r\n\r\n${pdf(mark)}\r\n--${edge}--\r\n`;
+  const payload = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="申请表.pdf"\r\ncontent-type: application/pdf\r\n\r\n${onePage(mark)}\r\n--${edge}--\r\n`;
   const headers = {
     cookie: who.cookie,
     'x-csrf': who.csrf,
