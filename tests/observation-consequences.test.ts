@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { must } from '#kernel';
 import { observationOf } from '#server/observation/context.ts';
 import { importFile } from '#server/observation/import-file.ts';
+import { planPatrols, windowOf } from '#server/observation/patrols.ts';
 import { rectify } from '#server/observation/rectify.ts';
 import { viewIn } from './support/journey.ts';
 import { person, type TestZone, testZone } from './support/zone.ts';
@@ -138,4 +139,61 @@ test('inputs of a score are frozen under a hash that is the same tomorrow', asyn
     201,
   );
   assert.equal(opened.state, 'scoreFrozen');
+});
+
+test('windows of a patrol follow one another from the day the rotation began', () => {
+  const table: readonly (readonly [days: number, day: string, from: string, to: string])[] = [
+    [7, '2021-01-01', '2021-01-01', '2021-01-07'],
+    [7, '2021-01-07', '2021-01-01', '2021-01-07'],
+    [7, '2021-01-08', '2021-01-08', '2021-01-14'],
+    [31, '2021-02-01', '2021-02-01', '2021-03-03'],
+    [92, '2021-04-02', '2021-01-01', '2021-04-02'],
+    [92, '2021-04-03', '2021-04-03', '2021-07-03'],
+  ];
+  for (const [days, day, from, to] of table) assert.deepEqual(windowOf('2021-01-01', days, day), { from, to });
+});
+
+test('joint patrols plan themselves, one per water, level and window; a missed one is to be accounted for', async () => {
+  const nodes = [...zone.zone.nodes.values()];
+  const patrols = async () =>
+    (
+      await Promise.all(
+        nodes.map(
+          async ({ id, runtime }) =>
+            (
+              await runtime.pool.query<{ water: string; level: string; due: string; state: string }>(
+                `select doc -> 'facts' ->> 'water' as water, doc -> 'facts' ->> 'level' as level, doc -> 'facts' ->> 'dueOn' as due, state
+               from cases where state like 'patrol%' and holder = $1 and doc -> 'facts' ->> 'dueOn' is not null`,
+                [id],
+              )
+            ).rows,
+        ),
+      )
+    ).flat();
+  for (const node of nodes) await planPatrols(node);
+  await zone.settle();
+  const planned = await patrols();
+  const names = planned.map(({ water, level }) => `${water} ${level}`);
+  assert.equal(new Set(names).size, names.length, 'one per water and level');
+  const waters = ['taipu', 'dianshan', 'yuandang', 'fenhu'];
+  const byPeople = 12 - names.length;
+  assert.ok(byPeople <= 2, `the demonstration planned at most two by hand: ${names.join(', ')}`);
+  for (const water of waters) assert.ok(names.includes(`${water} village`), water);
+  for (const node of nodes) assert.equal(await planPatrols(node), 0, 'the window has its patrol');
+
+  const village = planned.find(({ level }) => level === 'village')!;
+  zone.setTime(new Date(Date.parse(`${village.due}T02:00:00.000Z`) + 86_400_000).toISOString());
+  await zone.settle();
+  const after = await patrols();
+  assert.deepEqual(
+    after.filter(({ level, due }) => level === 'village' && due === village.due).map(({ state }) => state),
+    waters
+      .filter((water) =>
+        planned.some((one) => one.water === water && one.due === village.due && one.level === 'village'),
+      )
+      .map(() => 'patrolMissed'),
+  );
+  assert.ok(
+    after.some(({ level, due, state }) => level === 'village' && due > village.due && state === 'patrolPlanned'),
+  );
 });

@@ -81,7 +81,7 @@ const patrols: CaseIndicator = {
           counters: {
             planned: 1,
             ...count('held', record.state.state === 'patrolHeld'),
-            ...count('missed', record.state.state === 'patrolMissed'),
+            ...count('missed', /^patrol(Missed|Accounted)$/.test(record.state.state)),
           },
         }
       : null,

@@ -61,7 +61,7 @@ export default mechanism({
       title: ['升级后办理期限', 'After the escalation'],
       owedBy: 'chiefHere',
       lasts: ({ facts: { escalated }, law: find }) => ((escalated ?? 0) < 2 ? find('acknowledgeTerm') : undefined),
-      starts: ['escalate'],
+      starts: ['escalate', 'missPatrol'],
       stops: [
         'confirmEvent',
         'dismissAlarm',
@@ -76,6 +76,7 @@ export default mechanism({
         'verifyOwn',
         'verifyByOther',
         'sendBack',
+        'accountPatrol',
         'escalate',
       ],
       ifMissed: { takes: 'escalate', says: ['升级后仍未办理，报执委会', 'Still not done: the committee is told'] },
@@ -111,8 +112,8 @@ export default mechanism({
     patrol: {
       title: ['联合巡河期限', 'Holding the patrol'],
       owedBy: 'finder',
-      lasts: ({ facts: { level }, law: find }) => {
-        const most = find('patrolTerms')?.value[level ?? ''];
+      lasts: ({ facts: { level, dueOn }, law: find, day }) => {
+        const most = dueOn ? Math.max(0, diffDays(day, dueOn)) : find('patrolTerms')?.value[level ?? ''];
         return most === undefined ? undefined : { n: most, unit: 'd' };
       },
       starts: ['planPatrol'],

@@ -46,7 +46,8 @@ export const states = {
   patrolPlanned: { title: ['联合巡河已安排', 'Joint patrol planned'], stage: 1 },
   patrolHeld: { title: ['联合巡河完成', 'Joint patrol held'], stage: 5, final: true },
   patrolNotCounted: { title: ['巡河不计入联合', 'Patrol that does not count'], stage: 5, final: true },
-  patrolMissed: { title: ['联合巡河缺失', 'Joint patrol missed'], stage: 5, final: true },
+  patrolMissed: { title: ['联合巡河缺失待说明', 'Joint patrol missed, to be accounted for'], stage: 4 },
+  patrolAccounted: { title: ['巡河缺失已说明', 'Missed patrol accounted for'], stage: 5, final: true },
 
   taskOpen: { title: ['任务进行中', 'Task open'], stage: 3 },
   taskDone: { title: ['任务完成', 'Task done'], stage: 5, final: true },

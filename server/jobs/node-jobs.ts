@@ -1,6 +1,7 @@
 import { publishJob } from '../indicators/publish.ts';
 import type { Node } from '../node.ts';
 import { orderJob } from '../observation/order.ts';
+import { patrolJob } from '../observation/patrols.ts';
 import { rectifyJob } from '../observation/rectify.ts';
 import { sharedJob } from '../observation/shared-out.ts';
 import { watchJob } from '../observation/watch.ts';
@@ -28,6 +29,7 @@ export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   ballotJob(node, every),
   orderJob(node, every),
   rectifyJob(node, every),
+  patrolJob(node, every),
   publishJob(node, every),
   { name: 'sources', every: every ?? 15_000, run: () => node.waiting.run().then(() => 0) },
   { name: 'peers', every: every ?? 5000, run: () => node.refreshPeers().then(() => 0) },

@@ -162,7 +162,7 @@ export const waterFigures = async (context: ObservationContext, from: string, to
     patrols: {
       held: sum(count('patrolHeld')),
       notCounted: sum(count('patrolNotCounted')),
-      missed: sum(count('patrolMissed')),
+      missed: sum(count('patrolMissed', 'patrolAccounted')),
     },
     rectifications: {
       open: sum(count('rectOpen', 'rectPlanned', 'rectSent', 'rectApproving', 'rectUnderWay')),

@@ -87,7 +87,7 @@ export const scoringInputs = async (context: ObservationContext, water: string, 
       notes,
       '没有到期的联合巡河，按 100 计 no patrol was due: 100',
       count('patrolHeld'),
-      count('patrolHeld', 'patrolNotCounted', 'patrolMissed'),
+      count('patrolHeld', 'patrolNotCounted', 'patrolMissed', 'patrolAccounted'),
     ),
   };
   const doc = { water, period, inputs, evaluations: now.used, before: past.used, notes };

@@ -7,6 +7,14 @@ const placeOf = (node: Node, authority: string): Place | undefined => {
   return found && { jurisdiction: found.jurisdiction, authority: found.id, node: found.node };
 };
 
+/** The ecology bureau of a side. */
+export const bureauOf = (node: Node, side: string): Place | undefined => {
+  const bureau = node.runtime.program.zone.authorities.find(
+    ({ jurisdiction, department }) => jurisdiction === side && department === 'ecology',
+  );
+  return bureau && placeOf(node, bureau.id);
+};
+
 /**
  * The bureau that operates a section's station and the one across the border from it: upstream of a station that lies
  * downstream, else downstream. Undefined where both sides of the section are one.
@@ -18,10 +26,7 @@ export const acrossFrom = (
   const here = placeOf(node, section.operator);
   if (!here) return undefined;
   const side = section.upstream === here.jurisdiction ? section.downstream : section.upstream;
-  const bureau = node.runtime.program.zone.authorities.find(
-    ({ jurisdiction, department }) => jurisdiction === side && department === 'ecology',
-  );
-  const there = bureau && side !== here.jurisdiction ? placeOf(node, bureau.id) : undefined;
+  const there = side === here.jurisdiction ? undefined : bureauOf(node, side);
   return there && { here, there };
 };
 

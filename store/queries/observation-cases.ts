@@ -9,6 +9,20 @@ export const openCasesOf = async (db: Db, mechanism: string): Promise<readonly C
     ])
   ).rows.map(({ doc }) => doc);
 
+/** Whether a patrol of this water and level was called for since a day, whatever became of it. */
+export const patrolPlanned = async (
+  db: Db,
+  mechanism: string,
+  { water, level, from }: { readonly water: string; readonly level: string; readonly from: string },
+): Promise<boolean> =>
+  (
+    await db.query(
+      `select from cases where mechanism = $1 and state like 'patrol%' and opened_on >= $4
+         and doc -> 'facts' ->> 'water' = $2 and doc -> 'facts' ->> 'level' = $3 limit 1`,
+      [mechanism, water, level, from],
+    )
+  ).rows.length > 0;
+
 export interface CaseFigure {
   readonly state: string;
   readonly water: string | null;

@@ -139,10 +139,25 @@ export const actStories: Readonly<Record<string, Story>> = {
     story: [patrol, held(['310118', '310118'])],
     ends: { state: 'patrolNotCounted' },
   },
-  'A patrol not held within the quarter is missed': {
+  'A patrol not held within the quarter is missed, the holiday after its last day included': {
     ...base,
     story: [patrol],
-    ends: { on: '2021-10-10', state: 'patrolMissed' },
+    ends: { on: '2021-10-09', state: 'patrolMissed', facts: { escalated: 1 }, papers: ['escalation'] },
+  },
+  'A missed patrol that nobody accounts for goes on to the committee': {
+    ...base,
+    story: [patrol],
+    ends: { on: '2021-10-20', state: 'patrolMissed', facts: { escalated: 2 }, papers: ['escalation', 'escalation'] },
+  },
+  'The chief accounts for a missed patrol; it stays missed': {
+    ...base,
+    story: [patrol, ['2021-10-09', 'chiefHere', 'accountPatrol', {}, { note: '台风期间停航，已改为岸线巡查' }]],
+    ends: { on: '2021-10-20', state: 'patrolAccounted', facts: { escalated: 1 } },
+  },
+  'A patrol planned for a window is due at the window’s end': {
+    ...base,
+    story: [[patrol[0], 'node', patrol[2], { ...patrol[3], dueOn: '2021-07-08' }]],
+    ends: { on: '2021-07-09', state: 'patrolMissed' },
   },
   'A task is done with evidence': {
     ...base,

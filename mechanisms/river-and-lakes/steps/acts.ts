@@ -11,7 +11,7 @@ export const acts = {
     by: ['finder', 'node'],
     from: 'nothing',
     to: 'patrolPlanned',
-    asks: ['title', 'water', 'level'],
+    asks: ['title', 'water', 'level', 'dueOn?'],
     concerns: coordinatorOf,
   },
   holdPatrol: {
@@ -25,7 +25,21 @@ export const acts = {
     asks: ['participants', 'findings'],
     papers: ['patrolRecord'],
   },
-  missPatrol: { title: ['逾期未巡', 'Not held in time'], by: 'clock', from: 'patrolPlanned', to: 'patrolMissed' },
+  missPatrol: {
+    title: ['逾期未巡', 'Not held in time'],
+    by: 'clock',
+    from: 'patrolPlanned',
+    to: 'patrolMissed',
+    sets: () => ({ escalated: 1 }),
+    papers: ['escalation'],
+  },
+  accountPatrol: {
+    title: ['说明缺失原因', 'Account for the missed patrol'],
+    by: 'chiefHere',
+    from: 'patrolMissed',
+    to: 'patrolAccounted',
+    noteRequired: true,
+  },
 
   openTask: {
     title: ['下达任务', 'Set a task'],

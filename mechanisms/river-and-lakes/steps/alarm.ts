@@ -1,6 +1,17 @@
 import { actingFor, coordinatorOf, hours, hoursAfter, lateWith, reportHours, sidesOf } from '../reckoning.ts';
 import { staysIn, type Waters, type WatersStep } from '../vocabulary.ts';
 
+/** Where a duty that is overdue waits. */
+const overdue = [
+  'alarmRaised',
+  'alarmConfirmed',
+  'alarmTold',
+  'orderOffered',
+  'orderHandling',
+  'orderToVerify',
+  'patrolMissed',
+] as const;
+
 const allAgreed = (seen: Waters): boolean => sidesOf(seen).every((side) => seen.facts.endAgreed?.includes(side));
 
 /**
@@ -137,7 +148,7 @@ export const alarm = {
   escalate: {
     title: ['逾期升级', 'Escalate'],
     by: 'clock',
-    ...staysIn('alarmRaised', 'alarmConfirmed', 'alarmTold', 'orderOffered', 'orderHandling', 'orderToVerify'),
+    ...staysIn(...overdue),
     sets: ({ facts }) => ({ escalated: Math.min(2, (facts.escalated ?? 0) + 1) }),
     papers: ['escalation'],
     concerns: (seen) => (seen.facts.escalated === 2 ? coordinatorOf(seen) : []),
@@ -146,7 +157,7 @@ export const alarm = {
     title: ['协调督办', 'Coordinate'],
     help: ['执委会协调督办,不代替法定处置', 'The committee coordinates and does not act in the place of a side'],
     by: 'coordinator',
-    ...staysIn('alarmRaised', 'alarmConfirmed', 'alarmTold', 'orderOffered', 'orderHandling', 'orderToVerify'),
+    ...staysIn(...overdue),
     asks: ['coordination'],
     fromAfar: true,
   },
