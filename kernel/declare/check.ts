@@ -225,6 +225,8 @@ const checkClocks = (mechanism: AnyMechanism, report: Report): void => {
     for (const lasts of [clock.lasts, ...(clock.extends ?? []).map((more) => more.lasts)])
       if (typeof lasts === 'string' && law[lasts]?.kind !== 'term')
         report(`${at}.lasts`, `"${lasts}" is no law slot of kind term`);
+    if (clock.warns !== undefined && law[clock.warns]?.kind !== 'ratio')
+      report(`${at}.warns`, `"${clock.warns}" is no law slot of kind ratio`);
     checkStops(mechanism, report, at, clock);
     for (const told of clock.ifMissed?.tells ?? [])
       if (actors[told]?.kind !== 'office') report(`${at}.ifMissed.tells`, `"${told}" is no office`);

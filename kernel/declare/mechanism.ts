@@ -211,6 +211,8 @@ export interface ClockSpec<S, A extends string, T extends string, L extends stri
    * once, at whichever of the two places they sit (督办): that touches no case, so it also works while the case is offered.
    */
   readonly ifMissed?: { readonly takes?: T; readonly tells?: readonly A[]; readonly says: Words };
+  /** A law slot of kind ratio: the share of the term after which its lamp is yellow (亮黄灯). */
+  readonly warns?: L;
   /** 'statutory' (法定) or 'promised' (承诺): the two shown side by side. */
   readonly shownAs?: 'statutory' | 'promised' | 'transfer' | 'reply';
 }

@@ -4,10 +4,12 @@ import type { Words } from '../declare/words.ts';
 import type { Day } from '../time/types.ts';
 import type { Contribution, Formula, Indicator, IndicatorText } from './definition.ts';
 
-/** A case as a figure sees it: as it stands, and the last day of each of its clocks. */
+/** A case as a figure sees it: as it stands, and its clocks. */
 export interface CountedCase {
   readonly state: CaseState;
   readonly due: (clock: string) => Day | undefined;
+  /** What of each clock was used up when it stopped, in days (or hours) of its family. */
+  readonly used: (clock: string) => number | undefined;
 }
 
 export interface DimensionText {

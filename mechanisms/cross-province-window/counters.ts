@@ -21,6 +21,11 @@ const terms = (record: CountedCase, counters: Counters): void => {
   const { promised, statutory } = record.state.clocks;
   count(counters, 'promised', promised !== undefined);
   count(counters, 'promiseKept', promised !== undefined && within(record, 'promised'));
+  const spent = statutory?.term.unit === 'wd' ? record.used('statutory') : undefined;
+  if (spent !== undefined) {
+    counters.decidedInDays = 1;
+    counters.usedDays = spent;
+  }
   const [law, promise] = [workingDays(statutory?.term), workingDays(promised?.term)];
   if (law === undefined || promise === undefined) return;
   counters.lawDays = law;
@@ -79,6 +84,14 @@ export const packageCounters = ({ state: { facts, taken } }: CountedCase): Count
   return counters;
 };
 
+/** 快递: originals on their way, and those that never came. */
+const originals = ({ state: { facts } }: CountedCase, counters: Counters): void => {
+  const moves = (facts.originals ?? []) as readonly { readonly outcome?: string }[];
+  if (moves.length === 0) return;
+  counters.originals = moves.length;
+  counters.originalsLost = moves.filter(({ outcome }) => outcome === 'lost').length;
+};
+
 const turnedAway = ['notAccepted', 'notOurPower', 'abandoned'];
 
 /** Everything the statistics of 13.7 ask of one closed case. */
@@ -102,6 +115,7 @@ export const countersOf = (record: CountedCase): Readonly<Record<string, number>
   }
   terms(record, counters);
   transfer(record, counters);
+  originals(record, counters);
   materials(record, counters);
   corrections(record, counters);
   ratings(record, counters);

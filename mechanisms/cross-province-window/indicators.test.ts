@@ -12,7 +12,7 @@ import { indicators } from './indicators.ts';
 
 const closed = indicators.closed as CaseIndicator;
 
-interface Given extends Partial<Pick<CaseState, 'facts' | 'taken' | 'channel' | 'state'>> {
+interface Given extends Partial<Pick<CaseState, 'facts' | 'taken' | 'channel' | 'state' | 'clocks'>> {
   readonly from: string;
   readonly to: string;
   readonly due?: Day;
@@ -34,7 +34,7 @@ const closedCase = ({ from, to, due = '2021-10-11', ...more }: Given): CountedCa
     },
     ...more,
   } as unknown as CaseState;
-  return { state, due: () => due };
+  return { state, due: () => due, used: () => 4 };
 };
 
 const sum = (cases: readonly CountedCase[]): Readonly<Record<string, number>> => {
@@ -116,6 +116,14 @@ const table: readonly [says: string, figure: string, given: Partial<Given>, valu
     { facts: { receptionGrade: '1', handlingGrade: '2', receptionCallBack: {} } },
     '50.00',
   ],
+  ['decided after four working days of the statutory term', 'averageUsed', {}, '4.00'],
+  ['what was refused acceptance was never decided', 'averageUsed', { state: 'notAccepted', clocks: {} }, null],
+  [
+    'one of two originals was lost',
+    'originalsLost',
+    { facts: { originals: [{ outcome: 'lost' }, { outcome: 'received' }] } },
+    '50.00',
+  ],
   ['the post came back', 'postReturned', { taken: { post: 1, postReturned: 1 } }, '100.00'],
   ['one of two blanks was spoiled', 'blanksSpoiled', { taken: { printResult: 1, spoilBlank: 1 } }, '50.00'],
   ['the mode is counted', 'modeProxy', { facts: { mode: 'proxy' } }, '100.00'],
@@ -161,9 +169,14 @@ test('half of the packages cross in a day, nine in ten within three; more than t
 test('packages that came back are counted at the window that handed them over, each cause for itself', () => {
   const packages = indicators.packages as CaseIndicator;
   const handed = (window: string, more: object, facts: object = {}) => {
-    const { state, due } = closedCase({ from: 'QP', to: 'WJ', taken: { handOver: 1, ...more }, facts: { ...facts } });
+    const { state, ...clocks } = closedCase({
+      from: 'QP',
+      to: 'WJ',
+      taken: { handOver: 1, ...more },
+      facts: { ...facts },
+    });
     const receiving = { ...state.receiving, window };
-    return packages.counts({ state: { ...state, receiving, reached: { handedOver: '2021-09-17' } }, due });
+    return packages.counts({ state: { ...state, receiving, reached: { handedOver: '2021-09-17' } }, ...clocks });
   };
   assert.deepEqual(handed('qp-01', {}), {
     on: '2021-09-17',

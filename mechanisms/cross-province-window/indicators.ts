@@ -89,6 +89,13 @@ export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
   atOnce: share(['一次办成率', 'Done at once'], 'atOnce'),
   promiseKept: share(['承诺兑现率', 'Promises kept'], 'promiseKept', 'promised'),
   compression: share(['时限压缩率', 'Term shortened by the promise'], 'savedDays', 'lawDays'),
+  averageUsed: {
+    sameAs: 'closed',
+    title: ['平均用时', 'Average time to decide'],
+    unit: ['工作日', 'working days'],
+    formula: { kind: 'quotient', over: 'usedDays', under: 'decidedInDays', decimals: 2 },
+  },
+  originalsLost: share(['原件寄递遗失率', 'Originals lost on the way'], 'originalsLost', 'originals'),
   turnedAway: share(['退件率', 'Turned away'], 'turnedAway'),
   freeSubmission: share(['材料免提交率', 'Materials not asked for'], 'fetched', 'materials'),
   noVisit: share(['零跑动率', 'Without a visit'], 'noVisit'),

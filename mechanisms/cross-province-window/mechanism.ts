@@ -130,6 +130,7 @@ export default mechanism({
       ifMissed: {
         says: ['超出承诺时限，应当公开说明理由', 'The promise is overrun: the reason must be stated publicly'],
       },
+      warns: 'yellowAt',
       shownAs: 'promised',
     },
     special: {

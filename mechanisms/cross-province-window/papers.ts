@@ -20,6 +20,8 @@ const correctBy = (seen: Window) => {
 
 const basis = ({ matter }: Window) => matter?.legalBasis ?? [];
 
+const warning = '隐瞒有关情况或者提供虚假材料，给予警告。';
+
 export const papers = {
   receipt: {
     title: ['收件凭证', 'Receipt'],
@@ -64,6 +66,7 @@ export const papers = {
     body: (seen) => ({
       ...head(seen),
       ground: seen.facts.notAcceptedWhy,
+      warning: seen.facts.notAcceptedWhy === 'falseMaterial' ? warning : undefined,
       reasons: seen.facts.reasons,
       basis: basis(seen),
       remedies: seen.facts.remedies?.zh,
@@ -120,7 +123,7 @@ export const papers = {
       ...head(seen),
       decision: seen.facts.decision,
       reasons: seen.facts.reasons,
-      warning: seen.facts.falseMaterial ? '隐瞒有关情况或者提供虚假材料，给予警告。' : undefined,
+      warning: seen.facts.falseMaterial ? warning : undefined,
       basis: basis(seen),
       remedies: seen.facts.remedies?.zh,
     }),

@@ -251,6 +251,15 @@ export const decisionRules = {
       return facts.decision !== 'partial' || facts.partsOutcome === 'partial';
     },
   },
+  falseMaterialRefused: {
+    says: [
+      '隐瞒情况或者提供虚假材料的，应当不予许可并给予警告',
+      'Where facts were hidden or false material was given, it is refused, with a warning',
+    ],
+    under: 'falseMaterials',
+    field: 'decision',
+    holds: ({ facts }) => facts.falseMaterial !== true || facts.decision === 'refuse',
+  },
   reasonsGiven: {
     says: [
       '不予、部分准予或者终止，应当书面说明理由',

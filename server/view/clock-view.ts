@@ -1,15 +1,30 @@
-import { type CaseState, dueOf, type Resolved, remaining, used, type Words } from '#kernel';
+import { type CaseState, dueOf, type Resolved, remaining, resolveLaw, used, type Words } from '#kernel';
 import type { Runtime } from '../engine/runtime.ts';
 import { today } from '../engine/runtime.ts';
 
 export type Lamp = 'normal' | 'near' | 'overdue' | 'paused' | 'none';
 
-/** 亮灯: near from four fifths of the term on (assumed, public-services.md 13.6), overdue after the last day. */
-export const lampOf = (left: number | undefined, total: number, paused: boolean): Lamp => {
+/** 亮灯: near from the share of the term on that the law names (`warns`), else from four fifths; overdue after the last day. */
+export const lampOf = (left: number | undefined, total: number, paused: boolean, warns?: Ratio): Lamp => {
   if (paused) return 'paused';
   if (left === undefined) return 'none';
   if (left < 0) return 'overdue';
+  if (warns) return (total - left) * warns.d >= total * warns.n ? 'near' : 'normal';
   return left <= Math.max(1, Math.floor(total / 5)) ? 'near' : 'normal';
+};
+
+interface Ratio {
+  readonly n: number;
+  readonly d: number;
+}
+
+/** The share at which the lamp turns yellow, as the law of the day says. */
+const warningOf = ({ program }: Runtime, state: CaseState, clock: string, day: string): Ratio | undefined => {
+  const slot = program.mechanism(state.mechanism).clocks[clock]?.warns;
+  if (slot === undefined) return undefined;
+  const chain = program.chainOf(state.deciding.jurisdiction);
+  const found = resolveLaw(program.law, state.mechanism, slot, chain, day, state.openedOn);
+  return found.ok ? (found.value.value as Ratio) : undefined;
 };
 
 const unknownYear: Words = [
@@ -50,7 +65,9 @@ export const clockViews = (runtime: Runtime, state: CaseState) => {
       paused,
       used: spent.ok ? spent.value : undefined,
       ...(left.ok && running && { remaining: left.value }),
-      lamp: running ? lampOf(left.ok ? left.value : undefined, clock.term.n, paused) : 'none',
+      lamp: running
+        ? lampOf(left.ok ? left.value : undefined, clock.term.n, paused, warningOf(runtime, state, clock.name, day))
+        : 'none',
       source: citeOf(runtime, state, clock.name),
       ...(spec?.ifMissed && { ifMissed: spec.ifMissed.says }),
       ...(due.ok ? {} : { unknown: due.code === 'hours-not-known' ? due.says : unknownYear }),

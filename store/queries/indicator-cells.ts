@@ -1,4 +1,13 @@
-import { type BoundIndicator, type Cell, type CountedCase, countersOf, deltasOf, dueDayOf, sumCells } from '#kernel';
+import {
+  type BoundIndicator,
+  type Cell,
+  type CountedCase,
+  countersOf,
+  deltasOf,
+  dueDayOf,
+  sumCells,
+  used,
+} from '#kernel';
 import type { Projector } from '../case-row.ts';
 import type { Client, Db } from '../db.ts';
 import type { Applied } from './project.ts';
@@ -13,6 +22,12 @@ export const countedCase = (state: CountedCase['state'], projector: Pick<Project
     const clock = state.clocks[name];
     const due = clock && dueDayOf(clock, projector.calendar(clock.calendar));
     return due?.ok ? due.value : undefined;
+  },
+  used: (name) => {
+    const clock = state.clocks[name];
+    if (clock?.stopped === undefined) return undefined;
+    const spent = used(clock, projector.calendar(clock.calendar), clock.stopped);
+    return spent.ok ? spent.value : undefined;
   },
 });
 

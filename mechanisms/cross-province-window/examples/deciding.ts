@@ -249,6 +249,10 @@ export const decidingStories: Readonly<Record<string, Story>> = {
     { state: 'refused', effects: ['register.enter'] },
     { matter: { ...licence, safety: true } },
   ),
+  'False material is not granted, whatever else speaks for it': told(
+    [...accepted(day), [day, 'officer', 'propose', { decision: 'grant', falseMaterial: true }]],
+    { state: 'review', refusedBy: 'falseMaterialRefused' },
+  ),
   'The decider records a fee': told(
     [
       ...accepted(day),

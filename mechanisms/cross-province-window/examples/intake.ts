@@ -234,6 +234,19 @@ export const intakeStories: Readonly<Record<string, Story>> = {
     ],
     { state: 'notAccepted', papers: ['receipt', 'nonAcceptance'] },
   ),
+  'Not accepted for false material in a matter of safety: warned, and barred for a year': told(
+    [
+      ...arrived('2021-09-17'),
+      [
+        '2021-09-18',
+        'officer',
+        'refuseAcceptance',
+        { notAcceptedWhy: 'falseMaterial', reasons: '证明系伪造（示例）' },
+      ],
+    ],
+    { state: 'notAccepted', papers: ['receipt', 'nonAcceptance'], effects: ['register.enter'] },
+    { matter: { ...licence, safety: true } },
+  ),
   'What is not ours goes back to the window, which tells the applicant where to go': told(
     [...wrongPlace, ['2021-09-23', 'window', 'tellRightAuthority']],
     { state: 'notOurPower', holder: 'shanghai', papers: ['receipt', 'transferNotice'], due: { reply: 'stopped' } },

@@ -1,5 +1,6 @@
 import { merged, remediesOf } from '../reckoning.ts';
 import { tell, type WindowStep } from '../vocabulary.ts';
+import { barFor } from './review.ts';
 
 /** R1, the five replies (行政许可法 32), and what silence does. */
 export const acceptance = {
@@ -38,11 +39,16 @@ export const acceptance = {
     sets: (seen) => ({ remedies: remediesOf(seen), feeRefundable: seen.facts.feePaid ?? 0 }),
     requires: ['replyInTime', 'remediesKnown'],
     papers: ['nonAcceptance'],
-    then: (seen) =>
-      tell(seen, [
+    // 行政许可法 78: not accepted for false material bars as a refusal does.
+    then: (seen) => [
+      ...(seen.facts.notAcceptedWhy === 'falseMaterial' && seen.matter?.safety
+        ? barFor(seen, 'falseMaterialBar', '隐瞒有关情况或者提供虚假材料')
+        : []),
+      ...tell(seen, [
         '您的申请不予受理，理由和救济途径见决定书',
         'Your application was not accepted; see the decision for reasons and remedies',
       ]),
+    ],
   },
   notOurs: {
     title: ['不属于本机关', 'Not the power of this body'],

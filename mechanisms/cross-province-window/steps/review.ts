@@ -179,7 +179,7 @@ export const review = {
     from: 'review',
     to: 'proposed',
     asks: ['decision', 'reasons?', 'opinion?', 'falseMaterial?', 'overrunReason?'],
-    requires: ['partsRun', 'decisionFitsParts', 'reasonsGiven', 'promisedSupplied'],
+    requires: ['partsRun', 'decisionFitsParts', 'falseMaterialRefused', 'reasonsGiven', 'promisedSupplied'],
     internal: true,
   },
   sendBack: {
