@@ -50,6 +50,8 @@ export interface Fact<V = unknown> {
   readonly options?: Readonly<Record<string, Words>>;
   /** `entry`: the register whose key this is. */
   readonly register?: string;
+  /** `longText`: the content of a CSV file, pasted or chosen, and saved as one again. `template`: where the node gives an empty one. */
+  readonly csv?: { readonly template?: string };
   /** `record`: its fields; a field marked `optional` may be left out. `list`: `of` is the kind of each item. */
   readonly fields?: Readonly<Record<string, Fact>>;
   readonly optional?: boolean;

@@ -1,4 +1,5 @@
 import { fact } from '#kernel';
+import { breakNames } from './reckoning/payment.ts';
 
 const crosses = { shared: true } as const;
 const optional = { optional: true } as const;
@@ -232,17 +233,20 @@ export const facts = {
     }),
     { max: 500 },
   ),
-  instructionFile: fact.longText(['付款指令文件（CSV）', 'Payment file (CSV)'], { max: 200_000 }),
-  bankFile: fact.longText(['银行回单文件（CSV）', 'File of the bank (CSV)'], { max: 200_000 }),
+  instructionFile: fact.longText(['付款指令文件（CSV）', 'Payment file (CSV)'], { max: 200_000, csv: {} }),
+  bankFile: fact.longText(['银行回单文件（CSV）', 'File of the bank (CSV)'], {
+    max: 200_000,
+    csv: { template: 'ledger/bank-template' },
+  }),
   signedOn: fact.day(['签发日', 'Signed on']),
   breaksSince: fact.day(['首次对账日', 'First compared on']),
   paidRefs: fact.list(['已到账指令', 'Paid'], fact.text(['指令编号', 'Reference'], { max: 120 }), { max: 500 }),
   breaks: fact.list(
     ['对账差异', 'Breaks'],
     fact.record(['差异', 'Break'], {
-      kind: fact.text(['类型', 'Kind'], { max: 40 }),
+      kind: fact.choice(['类型', 'Kind'], breakNames),
       reference: fact.text(['指令编号', 'Reference'], { max: 120 }),
-      says: fact.text(['说明', 'What it is'], { max: 300 }),
+      says: fact.text(['银行说明', 'What the bank says'], { max: 300, ...optional }),
     }),
     { max: 500 },
   ),

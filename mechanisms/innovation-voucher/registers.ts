@@ -82,7 +82,7 @@ export const payables: RegisterSpec = {
     batch: fact.text(['批次', 'Batch'], { optional: true }),
   },
   subject: 'stage',
-  readers: staff,
+  readers: [...staff, 'finance'],
 };
 
 /** 暂停兑付: a member may stop paying its own vouchers to an institution, with reasons; it never suspends the institution. */

@@ -1,15 +1,24 @@
 import { Input as Box } from 'antd';
+import { CsvChoice, CsvSave } from './csv-text.tsx';
 import { type InputProps, type OutputProps, tied } from './props.ts';
 
 export const Input = ({ fact, pointer, value, onChange, errors, required }: InputProps<string>) => (
-  <Box.TextArea
-    {...tied(pointer, fact, errors, required)}
-    status={errors[pointer] ? 'error' : undefined}
-    autoSize={{ minRows: 3, maxRows: 12 }}
-    value={value ?? ''}
-    maxLength={fact.max}
-    onChange={(e) => onChange(e.target.value || undefined)}
-  />
+  <>
+    <Box.TextArea
+      {...tied(pointer, fact, errors, required)}
+      status={errors[pointer] ? 'error' : undefined}
+      autoSize={{ minRows: 3, maxRows: 12 }}
+      value={value ?? ''}
+      maxLength={fact.max}
+      onChange={(e) => onChange(e.target.value || undefined)}
+    />
+    {fact.csv && <CsvChoice fact={fact} fill={onChange} />}
+  </>
 );
 
-export const Output = ({ value }: OutputProps<string>) => <span className="long">{value}</span>;
+export const Output = ({ fact, value }: OutputProps<string>) => (
+  <>
+    <span className="long">{value}</span>
+    {fact.csv && <CsvSave title={fact.title} text={value} />}
+  </>
+);

@@ -1,4 +1,12 @@
-import { type BankLine, type BreakKind, bankColumns, type Payment, parseBankFile, reconcile } from '#kernel';
+import {
+  type BankLine,
+  type BreakKind,
+  bankColumns,
+  type Payment,
+  parseBankFile,
+  reconcile,
+  type Words,
+} from '#kernel';
 
 export interface Instruction {
   readonly reference?: string;
@@ -24,16 +32,16 @@ export const instructionFile = (list: readonly Instruction[]): string =>
 
 export const bankHead = (): string => bankColumns.map(({ zh }) => zh).join(',');
 
-const says: Readonly<Record<BreakKind, string>> = {
-  'not-approved': '未经核定的付款',
-  duplicate: '重复付款',
-  'wrong-payee': '收款账号不符',
-  'wrong-amount': '金额不符',
-  returned: '银行退回',
-  'not-instructed': '已核定未发指令',
-  'missing-payment': '银行无此付款',
-  'date-shift': '到账日期超出容许',
-};
+export const breakNames = {
+  'not-approved': ['未经核定的付款', 'Not approved'],
+  duplicate: ['重复付款', 'Paid twice'],
+  'wrong-payee': ['收款账号不符', 'Wrong payee'],
+  'wrong-amount': ['金额不符', 'Wrong amount'],
+  returned: ['银行退回', 'Sent back by the bank'],
+  'not-instructed': ['已核定未发指令', 'Not instructed'],
+  'missing-payment': ['银行无此付款', 'The bank has no such payment'],
+  'date-shift': ['到账日期超出容许', 'Too long on its way'],
+} as const satisfies Readonly<Record<BreakKind, Words>>;
 
 const paymentsOf = (list: readonly Instruction[], day: string): readonly Payment[] =>
   list.map(({ reference = '', payee = '', amount = 0 }) => ({ reference, payee, amount, day }));
@@ -54,11 +62,10 @@ export const matchBank = (
   });
   return {
     matched: result.matched,
-    breaks: result.breaks.map(({ kind, reference, bank: lines }) => ({
-      kind,
-      reference,
-      says: [says[kind], ...lines.flatMap(({ reason }) => reason ?? [])].join('：'),
-    })),
+    breaks: result.breaks.map(({ kind, reference, bank: lines }) => {
+      const reasons = lines.flatMap(({ reason }) => reason ?? []);
+      return { kind, reference, ...(reasons.length > 0 && { says: reasons.join('；') }) };
+    }),
     closable: result.closable,
   };
 };
