@@ -34,7 +34,9 @@ export const airJudge =
       const read = readAirRow(layout.value, cells);
       const edition = editionFor(editions, fixed, read);
       const found = edition && airIndex(edition, read.sample, period);
-      const index = found && !isInsufficient(found) ? found : undefined;
+      const any = found && !isInsufficient(found) ? found : undefined;
+      // What may not be published is no index: `rest` tells what the items that are there come to.
+      const index = any?.withheld ? undefined : any;
       const published = read.published ?? null;
       const computed = index ? index.aqi : null;
       return {
@@ -46,9 +48,9 @@ export const airJudge =
         primary: index ? index.primary : [],
         equal_primary: published === null ? null : sameItems(read.primary, index ? index.primary : []),
         edition: edition?.id ?? null,
-        ...(index?.withheld && { withheld: true }),
-        ...(index && index.missing.length > 0 && { missing: index.missing }),
-        ...(!index && { insufficient: edition ? layout.value.items.map((known) => known.item) : ['edition'] }),
+        ...(any?.withheld && { withheld: true, rest: any.aqi }),
+        ...(any && any.missing.length > 0 && { missing: any.missing }),
+        ...(!any && { insufficient: edition ? layout.value.items.map((known) => known.item) : ['edition'] }),
         ...(read.unreadable.length > 0 && { unreadable: read.unreadable }),
         ...(site !== undefined && { site: cells[site] }),
         ...(date !== undefined && {

@@ -94,6 +94,21 @@ test('air without an edition: the one in force on the day of each row', () => {
   assert.deepEqual(found.at(-1), { rows: 3, evaluated: 2, equal: 2 });
 });
 
+test('2026: with an item missing there is no index up to 100, and what the rest come to is said', () => {
+  const path = file(
+    'withheld.csv',
+    `Date,Hour,WatchPoint,AQI,PrimaryPollution,PM2.5,PM10,CO,NO2,O3_1h,SO2
+20260301,08,甲,NA,NaN,-,68,0.7,33,133,7
+20260301,08,甲,114,细颗粒物(PM2.5),75,-,0.7,33,133,7
+`,
+  );
+  const [held, over, summary] = lines(tongban('evaluate', 'air', path, '--json').stdout);
+  assert.deepEqual([held.published, held.computed, held.withheld, held.rest], [null, null, true, 63]);
+  assert.deepEqual([held.primary, held.missing], [[], ['PM25_24h']]);
+  assert.deepEqual([over.computed, over.equal, over.withheld], [114, true, undefined]);
+  assert.deepEqual(summary, { rows: 2, evaluated: 1, equal: 1 });
+});
+
 test('for people: results, what differs, and the sum', () => {
   const { status, stdout } = tongban('evaluate', 'water', WATER, '--column', 'both');
   assert.equal(status, 0);

@@ -2,7 +2,7 @@ import { over } from './arithmetic.ts';
 import { atLeast, type Exact, exact, whole } from './exact.ts';
 
 /**
- * measured: a value; below: under the detection limit, `value` is half of it; missing: due and absent (`-`, `--`, NaN);
+ * measured: a value; below: under the detection limit, `value` is half of it, or absent where the limit is not told (未检出); missing: due and absent (`-`, `--`, NaN);
  * unplanned: the site does not measure the item (`*`, 未监测), so nothing is lacking; filtered: removed as an extreme 极值过滤;
  * unreadable: text that is none of these.
  */
@@ -13,7 +13,7 @@ export interface Reading {
   readonly kind: 'reading';
   readonly state: ReadingState;
   readonly shown: string;
-  /** Present when measured or below: unrounded where the source gives a raw value 原始值. */
+  /** Present when measured, or below a limit that is told: unrounded where the source gives a raw value 原始值. */
   readonly value?: Exact;
 }
 
@@ -49,10 +49,12 @@ const state = (kind: Exclude<ReadingState, 'measured' | 'below'>, shown: string)
   shown,
 });
 
+const UNDETECTED = /^(?:未检出|未检测出|nd|n\.d\.)$/i;
 const BELOW = /^(?:[<＜]\s*([\d.]+)|([\d.]+)\s*L)$/i;
 
 /** Half the detection limit stands for a value below it (HJ/T 91 practice, known and unverified); the display keeps its L. */
 const below = (shown: string): Reading | undefined => {
+  if (UNDETECTED.test(shown)) return { kind: 'reading', state: 'below', shown };
   const match = BELOW.exec(shown);
   const limit = match && exact(match[1] ?? match[2] ?? '');
   return limit ? { kind: 'reading', state: 'below', shown, value: over(limit, whole(2)) } : undefined;
@@ -92,5 +94,12 @@ const ZERO = whole(0);
 /** The value of a reading as a concentration: below zero it is none (instruments send −99 and the like) and is absent. */
 export const concentrationOf = ({ value }: Reading): Exact | undefined =>
   value && atLeast(value, ZERO) ? value : undefined;
+
+/**
+ * The value a single sample is classed by: a concentration; nothing of a pollutant that was not detected, since a method's
+ * limit lies far under every class. For means that would be a guess, and the reading stays out of them.
+ */
+export const classedBy = (item: string, reading: Reading): Exact | undefined =>
+  concentrationOf(reading) ?? (reading.state === 'below' && item !== 'PH' ? ZERO : undefined);
 
 export const filtered = (reading: Reading): Reading => state('filtered', reading.shown);

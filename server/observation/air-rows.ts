@@ -36,7 +36,7 @@ const evaluationOf = (
     edition: edition.ok ? edition.value.id : '-',
     inputsText: JSON.stringify({ period, values }),
     finding,
-    rank: isInsufficient(finding) ? null : finding.aqi,
+    rank: isInsufficient(finding) || finding.withheld ? null : finding.aqi,
   };
 };
 

@@ -1,6 +1,6 @@
 import {
+  classedBy,
   classifyRow,
-  concentrationOf,
   type Exact,
   editionOn,
   isInsufficient,
@@ -28,7 +28,7 @@ export const classOfReadings = (
   const flags = new Set<string>();
   for (const { item, reading, flags: marks } of [...readings].sort((a, b) => (a.item < b.item ? -1 : 1))) {
     if (!known.has(item)) continue;
-    const value = concentrationOf(reading);
+    const value = classedBy(item, reading);
     if (value) sample[item] = value;
     if (value) values[item] = decimalText(value);
     else if (assessed.has(item)) missing.push(item);

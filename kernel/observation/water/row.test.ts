@@ -38,6 +38,17 @@ test('a due reading that is absent makes the data insufficient, an item the stat
   assert.deepEqual(evaluate(FOUR_HOURLY, nothing).computed, ['PH', 'DO', 'CODMN', 'NH3N', 'TP']);
 });
 
+test('a pollutant that was not detected does not decide; oxygen that was not detected does', () => {
+  const row = (oxygen: string, ammonia: string, ph = '8.10') =>
+    evaluate(
+      FOUR_HOURLY,
+      `某省,某流域,某断面,04-01 04:00,*,17.7,${ph},${oxygen},516.4,45.4,3.90,${ammonia},0.040,2.04,*,*,正常`,
+    ).computed;
+  assert.equal(row('6.72', '未检出'), 'Ⅱ');
+  assert.equal(row('未检出', '0.093'), '劣Ⅴ');
+  assert.deepEqual(row('6.72', '0.093', '未检出'), ['PH']);
+});
+
 const PAIRS =
   '文件日期,断面名称,监测时间,水质类别,pH(无量纲)_发布值,溶解氧(mg/L)_发布值,高锰酸盐指数(mg/L)_发布值,氨氮(mg/L)_发布值,总磷(mg/L)_发布值,pH(无量纲)_原始值,溶解氧(mg/L)_原始值,高锰酸盐指数(mg/L)_原始值,氨氮(mg/L)_原始值,总磷(mg/L)_原始值,备注标记,站点情况';
 

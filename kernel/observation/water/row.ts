@@ -1,6 +1,6 @@
 import type { Exact } from '../exact.ts';
 import { type Finding, insufficient } from '../insufficient.ts';
-import { concentrationOf, filtered, type Reading, readCell, readPair } from '../reading.ts';
+import { classedBy, filtered, type Reading, readCell, readPair } from '../reading.ts';
 import { classifyWater, type WaterClass, type WaterSample } from './classify.ts';
 import { classRank, type WaterColumn, type WaterEdition, type WaterRank } from './edition.ts';
 import type { WaterCell, WaterLayout } from './layout.ts';
@@ -39,7 +39,7 @@ export const readWaterRow = (layout: WaterLayout, cells: readonly string[]): Wat
   const unreadable: string[] = [];
   for (const item of layout.items) {
     const reading = readingOf(cells, item, out);
-    const value = concentrationOf(reading);
+    const value = classedBy(item.code, reading);
     if (value) sample[item.code] = value;
     else if (reading.state !== 'unplanned' && item.assessed) missing.push(item.code);
     if (reading.state === 'unreadable') unreadable.push(`${item.code}: ${reading.shown}`);
