@@ -1,5 +1,6 @@
 import { addMonths, diffDays, fact, mechanism } from '#kernel';
 import { facts, law } from './facts.ts';
+import { indicators } from './indicators.ts';
 import { papers } from './papers.ts';
 import { STANDARDS } from './reckoning.ts';
 import { rules } from './rules.ts';
@@ -20,7 +21,7 @@ export default mechanism({
     '统一立项、统一公开征求意见、统一专家审查，三方签署同一文本，同日同号发布；修改和废止同样共同作出。',
     'One project, one comment period, one panel; three signatures on one text, one serial and one date; amended and abolished jointly too.',
   ],
-  uses: ['case', 'clock', 'register', 'deliberation', 'exchange', 'journal', 'law'],
+  uses: ['case', 'clock', 'register', 'deliberation', 'indicator', 'exchange', 'journal', 'law'],
   actors,
   facts,
   law,
@@ -96,6 +97,7 @@ export default mechanism({
       ifMissed: { takes: 'reviewFallsDue', says: ['应当复审', 'The standard is to be reviewed'] },
     },
   },
+  indicators,
   registers: {
     localStandards: {
       title: ['区域统一地方标准', 'Joint local standards'],

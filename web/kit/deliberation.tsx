@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type {
+  Body,
   CaseBallot,
+  Comments,
   Decision,
   DrawState,
   JointText,
@@ -214,6 +216,51 @@ const ObjectionsOf = ({ value }: { value: Objections }) => {
   );
 };
 
+const verdicts: Readonly<Record<string, Words>> = {
+  adopted: ['采纳', 'Adopted'],
+  partly: ['部分采纳', 'Partly adopted'],
+  refused: ['不采纳', 'Not adopted'],
+};
+
+const CommentsOf = ({ value }: { value: Comments }) => {
+  const { w, day } = useSay();
+  const names = useNames();
+  return (
+    <Table
+      caption={w(['意见处理', 'Comments and answers'])}
+      hideCaption
+      rows={value.list}
+      id={({ id }) => id}
+      columns={[
+        { key: 'id', title: w(['编号', 'Number']), head: true, cell: ({ id }) => id },
+        { key: 'side', title: w(['来自', 'From']), cell: ({ side }) => names.place(side) },
+        { key: 'received', title: w(['收到', 'Received']), cell: ({ received }) => day(received) },
+        { key: 'text', title: w(['意见', 'Comment']), cell: ({ text }) => text },
+        {
+          key: 'answer',
+          title: w(['处理', 'Answer']),
+          cell: ({ answer }) =>
+            answer
+              ? [w(verdicts[answer.verdict]), answer.reason].filter(Boolean).join('：')
+              : w(['尚未答复', 'Not answered yet']),
+        },
+      ]}
+    />
+  );
+};
+
+const BodyOf = ({ value }: { value: Body }) => {
+  const names = useNames();
+  return (
+    <Terms
+      pairs={value.sides.map((side) => [
+        names.place(side),
+        list(value.seats.filter((seat) => seat.side === side).map(({ member }) => member)),
+      ])}
+    />
+  );
+};
+
 const Signing = ({ value }: { value: JointText }) => {
   const { w, day } = useSay();
   const names = useNames();
@@ -290,6 +337,10 @@ export const Output = ({ value }: OutputProps<{ readonly kind: string }>) => {
       return <PublicityOf value={of} />;
     case 'objections':
       return <ObjectionsOf value={of} />;
+    case 'comments':
+      return <CommentsOf value={of} />;
+    case 'body':
+      return <BodyOf value={of} />;
     case 'joint-text':
       return <Signing value={of} />;
     case 'meeting':

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type CaseIndicator, type Contribution, type Ground, lawBook, tell } from '#kernel';
+import zone from '../../zones/delta/zone.ts';
+import stories from './examples.ts';
+import { indicators } from './indicators.ts';
+import standard from './mechanism.ts';
+
+const places = new Map(zone.jurisdictions.map((place) => [place.code, place]));
+const ground: Ground = {
+  law: lawBook(zone.law),
+  chainOf: (code) => [code, ...(places.get(code)?.parents ?? [])],
+  calendarOf: () => zone.calendars.cn!,
+  authorities: Object.fromEntries(zone.authorities.map((authority) => [authority.id, authority])),
+};
+
+/** What the case of a story adds to a figure when the story is over. */
+const counted = (name: string, story: string): Contribution | null => {
+  const [, example] = Object.entries(stories.examples).find(([title]) => title.startsWith(story)) ?? [];
+  assert.ok(example, story);
+  const { main } = tell(standard, example, ground);
+  assert.ok(main, story);
+  return (indicators[name] as CaseIndicator).counts({ state: main, due: () => undefined });
+};
+
+test('a work counts where it stands now; due for review it says so', () => {
+  const at = (story: string) => counted('works', story);
+  assert.deepEqual(at('J1: two of three are not enough')?.dimensions, { state: 'proposed', deciding: '310118' });
+  assert.deepEqual(at('J6: filed by all three'), {
+    on: '2021-03-01',
+    dimensions: { state: 'filed', deciding: '310118' },
+    counters: { works: 1 },
+  });
+  assert.deepEqual(at('J6: a cited standard that changes')?.counters, { works: 1, due: 1 });
+});
+
+test('4.6-7: 27 comments from three sites, nine each; the one refused is of 嘉善', () => {
+  const at = (side: string) => counted(`comments${side}`, '4.6-7: 27 comments')?.counters;
+  assert.deepEqual(
+    [at('Qp'), at('Wj'), at('Js')],
+    [
+      { received: 9, adopted: 9 },
+      { received: 9, adopted: 9 },
+      { received: 9, adopted: 8 },
+    ],
+  );
+  assert.equal(counted('commentsQp', 'J1: two of three'), null, 'nothing was put to comment');
+});
+
+test('4.6-7: eight of nine present: attendance by side', () => {
+  const at = (side: string) => counted(`seats${side}`, '4.6-7: nine, eight present')?.counters;
+  assert.deepEqual(
+    [at('Qp'), at('Wj'), at('Js')],
+    [
+      { seats: 3, present: 3 },
+      { seats: 3, present: 3 },
+      { seats: 3, present: 2 },
+    ],
+  );
+});
