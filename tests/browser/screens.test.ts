@@ -78,6 +78,7 @@ const viewers: readonly Viewer[] = [
       { path: `/jiangsu/cases/${open}`, key: true },
       { path: `/jiangsu/cases/${open}?step=propose&tab=facts` },
       { path: '/jiangsu/compare' },
+      { path: '/jiangsu/matters-use' },
       { path: '/jiangsu/mechanisms' },
     ],
   },
