@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { amountHolds, type ExplainedAmount, lawIn } from '#kernel';
+import { checkPairs } from '#server/settlement/report.ts';
 import { look } from './support/journey.ts';
 import { vouchersIn } from './support/vouchers.ts';
 import { person, type TestZone, testZone } from './support/zone.ts';
@@ -24,6 +25,12 @@ after(() => zone.stop());
 
 const bank = (reference: string, yuan: string, day: string): string =>
   `银行流水号,指令编号,收款账号,金额（元）,交易日期,状态,退回原因\r\nB-${reference.slice(-4)},${reference},6222000011112222,${yuan},${day},成功,\r\n`;
+
+/** What nodes owe, and what the others say that they are owed. */
+const owed = async () =>
+  (await checkPairs(new Map([...zone.zone.nodes.values()].map((node) => [node.id, node.runtime.pool])))).map(
+    ({ debtor, creditor, owes, isOwed, agreed }) => [debtor, creditor, owes, isOwed, agreed],
+  );
 
 let voucher: string;
 let first: string;
@@ -86,12 +93,15 @@ test('from the claim to the payment, over the border: every amount explained', a
   );
   await nine.act(await nine.head('shanghai'), batch.id, 'sign');
   assert.equal(await nine.stateAt('shanghai', first), 'approved', 'until the bank says so');
+  await zone.settle();
+  assert.deepEqual(await owed(), [['shanghai', 'jiangsu', 20_000_000, 20_000_000, true]]);
   const done = await nine.act(await nine.officer('shanghai'), batch.id, 'importBank', {
     bankFile: bank(first, '200000.00', '2021-09-15'),
   });
   assert.equal(done.state, 'reconciled');
   assert.equal(await nine.stateAt('shanghai', first), 'paid');
   await zone.settle();
+  assert.deepEqual(await owed(), [['shanghai', 'jiangsu', 0, 0, true]]);
   const told = (await (await person(zone, 'jiangsu', 'jsu-lab')).get('/my/messages')).body as { text: string[] }[];
   assert.ok(told.some(({ text }) => text[0]?.includes('200000.00')));
 });
