@@ -67,4 +67,13 @@ export const matterOn = (runtime: Runtime, code: string, day: Day): Matter | und
 export const matterVersion = (runtime: Runtime, code: string, version: number): Matter | undefined =>
   runtime.matters.get(code)?.find((matter) => matter.version === version);
 
+/** What a case calls its matter, with the English name where the catalogue has one. */
+export const matterNamed = <M extends { readonly code: string; readonly title: string }>(
+  runtime: Runtime,
+  matter: M,
+): M & { readonly titleEn?: string } => {
+  const titleEn = runtime.matters.get(matter.code)?.findLast(({ title }) => title === matter.title)?.titleEn;
+  return titleEn ? { ...matter, titleEn } : matter;
+};
+
 export const systemActor = (runtime: Runtime, kind: 'clock' | 'node'): Actor => ({ kind, node: runtime.id });

@@ -10,7 +10,7 @@ import {
 } from '#kernel';
 import { eventsOf } from '#store/queries/journal.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
-import { matterVersion, type Runtime } from '../engine/runtime.ts';
+import { matterNamed, matterVersion, type Runtime } from '../engine/runtime.ts';
 import { worldOf } from '../engine/work.ts';
 import { clockViews } from './clock-view.ts';
 import { type CaseExtras, caseExtras } from './extras.ts';
@@ -104,7 +104,7 @@ export const caseView = async (runtime: Runtime, state: CaseState, session: Sess
   return {
     id: state.id,
     mechanism: state.mechanism,
-    matter: state.matter,
+    matter: matterNamed(runtime, state.matter),
     state: state.state,
     stateTitle: spec?.title ?? [state.state, state.state],
     outside: spec?.outside ?? spec?.title,

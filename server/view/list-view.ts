@@ -2,7 +2,7 @@ import { addDays, type CaseState, diffDays, dueOf, refuse, workingDaysBetween } 
 import type { CaseListItem } from '#store/queries/case-lists.ts';
 import type { Session } from '../auth/sessions.ts';
 import type { Runtime } from '../engine/runtime.ts';
-import { today } from '../engine/runtime.ts';
+import { matterNamed, today } from '../engine/runtime.ts';
 import { Refused } from '../http/problem.ts';
 import { lampOf } from './clock-view.ts';
 import { maskName } from './mask.ts';
@@ -20,7 +20,7 @@ export const listItem = (runtime: Runtime, item: CaseListItem, session: Session)
   return {
     id: item.id,
     mechanism: item.mechanism,
-    matter: { code: item.matter, title: item.title },
+    matter: matterNamed(runtime, { code: item.matter, title: item.title }),
     state: item.state,
     stateTitle: mechanism.states[item.state]?.title ?? [item.state, item.state],
     applicant: item.subject_name ? (own ? item.subject_name : maskName(item.subject_name)) : '',

@@ -44,6 +44,8 @@ const viewers: readonly Viewer[] = [
       { path: '/shanghai/law' },
       { path: '/shanghai/queue' },
       { path: '/shanghai/queue?wall=1' },
+      { path: '/shanghai' },
+      { path: '/shanghai/notices' },
       { path: '/nowhere/at/all' },
     ],
   },

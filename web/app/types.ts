@@ -153,7 +153,7 @@ export interface PlaceView {
 export interface CaseRow {
   readonly id: string;
   readonly mechanism?: string;
-  readonly matter: { readonly code: string; readonly title: string };
+  readonly matter: { readonly code: string; readonly title: string; readonly titleEn?: string };
   readonly state: string;
   readonly stateTitle: Words;
   readonly applicant?: string;
@@ -237,7 +237,12 @@ export interface CaseView {
   readonly evidence?: boolean;
   readonly id: string;
   readonly mechanism: string;
-  readonly matter: { readonly code: string; readonly version: number; readonly title: string };
+  readonly matter: {
+    readonly code: string;
+    readonly version: number;
+    readonly title: string;
+    readonly titleEn?: string;
+  };
   readonly state: string;
   readonly stateTitle: Words;
   readonly outside?: Words;

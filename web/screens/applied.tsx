@@ -10,7 +10,7 @@ import { Terms } from '../parts/terms.tsx';
 
 /** The confirmation: its address stays valid as a receipt. */
 export const Applied = () => {
-  const { t, w, day } = useSay();
+  const { t, w, m, day } = useSay();
   const names = useNames();
   const zone = useZone();
   const { node, id } = useParams({ from: '/$node/applied/$id' });
@@ -38,7 +38,7 @@ export const Applied = () => {
         </p>
         <Terms
           pairs={[
-            [t('case.matter'), data.matter.title],
+            [t('case.matter'), m(data.matter)],
             [t('case.openedOn'), day(data.openedOn)],
             [t('case.promisedDue'), promised?.due ? day(promised.due) : t('applied.notYet')],
             [t('guide.phone'), authority?.phone && <a href={`tel:${authority.phone}`}>{authority.phone}</a>],

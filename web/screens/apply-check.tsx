@@ -15,11 +15,11 @@ interface Given {
 
 /** 核对填写内容: every answer with a link to change it, which leads straight back here. */
 export const Check = ({ node, matter, mechanism, parts, facts }: Given) => {
-  const { t, w } = useSay();
+  const { t, w, m } = useSay();
   const names = useNames();
   return (
     <section className="card">
-      <h2>{matter.title}</h2>
+      <h2>{m(matter)}</h2>
       <p className="muted">{names.authority(matter.authority)}</p>
       <dl className="checked">
         {parts.map(({ name }) => {

@@ -29,7 +29,7 @@ export const TaskList = ({ node, matter, mechanism, parts, draft }: Given) => {
     Object.keys(checkFacts(parts, mechanism.facts, draft.facts, say)).length === 0;
   return (
     <>
-      <Title>{matter.title}</Title>
+      <Title>{say.m(matter)}</Title>
       <p>
         {names.place(matter.jurisdiction)} · {names.authority(matter.authority)}
       </p>

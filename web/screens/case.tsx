@@ -22,7 +22,7 @@ import { BallotPanel } from '../special/ballot.tsx';
 import { DrawPanel } from '../special/draw.tsx';
 
 const Head = ({ data, children }: { data: CaseView; children: ReactNode }) => {
-  const { t, w, day } = useSay();
+  const { t, w, m, day } = useSay();
   const names = useNames();
   const staff = isStaff(useSession());
   const main =
@@ -30,7 +30,7 @@ const Head = ({ data, children }: { data: CaseView; children: ReactNode }) => {
     data.clocks.find((c) => c.shownAs === 'statutory' && !c.stopped);
   return (
     <div className="case-head">
-      <Title plain>{data.matter.title}</Title>
+      <Title plain>{m(data.matter)}</Title>
       <span className="num">{data.id}</span>
       <span className="tag">{w(staff ? data.stateTitle : (data.outside ?? data.stateTitle))}</span>
       {main && <Lamp lamp={main.lamp} left={main.remaining} unit={main.term.unit === 'wd' ? 'wd' : 'd'} />}
@@ -79,7 +79,7 @@ const Desk = ({ node, data }: { node: string; data: CaseView }) => {
 };
 
 const About = ({ data, declared }: { data: CaseView; declared: MechanismView | undefined }) => {
-  const { t, w, day } = useSay();
+  const { t, w, m, day } = useSay();
   const names = useNames();
   // In the order of the declaration; lists get the whole width.
   const order = Object.keys(declared?.facts ?? {});
@@ -94,7 +94,7 @@ const About = ({ data, declared }: { data: CaseView; declared: MechanismView | u
   const plain = entries.filter((entry) => !wide.includes(entry));
   const matterLink = (
     <Link to="/$node/matters/$code" params={{ node: data.receiving.node, code: data.matter.code }}>
-      {data.matter.title}
+      {m(data.matter)}
     </Link>
   );
   const shown = (name: string, value: unknown) => (

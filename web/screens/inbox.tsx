@@ -137,7 +137,7 @@ const Filters = ({
 };
 
 const useColumns = (node: string): readonly Column<CaseRow>[] => {
-  const { t, w, day } = useSay();
+  const { t, w, m, day } = useSay();
   const names = useNames();
   return [
     {
@@ -147,7 +147,7 @@ const useColumns = (node: string): readonly Column<CaseRow>[] => {
       cell: (row) => (
         <>
           <Link className="row" to="/$node/cases/$id" params={{ node, id: row.id }}>
-            {row.matter.title}
+            {m(row.matter)}
           </Link>
           <br />
           <small className="num">{row.id}</small>

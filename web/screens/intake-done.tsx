@@ -9,7 +9,7 @@ import { Terms } from '../parts/terms.tsx';
 
 /** Received: number, who holds the case now, the receipt to print, and the next applicant. */
 export const IntakeDone = ({ node, data, next }: { node: string; data: CaseView; next: () => void }) => {
-  const { t, w } = useSay();
+  const { t, w, m } = useSay();
   const names = useNames();
   const print = useRef<HTMLAnchorElement>(null);
   useEffect(() => print.current?.focus(), []);
@@ -26,7 +26,7 @@ export const IntakeDone = ({ node, data, next }: { node: string; data: CaseView;
       <section className="card">
         <Terms
           pairs={[
-            [t('case.matter'), data.matter.title],
+            [t('case.matter'), m(data.matter)],
             [t('case.mode'), mode && `${modeName(mode)} · ${modeReason ? w([modeReason.zh, modeReason.en]) : ''}`],
             [t('case.deciding'), names.authority(data.deciding.authority)],
             [

@@ -55,7 +55,7 @@ export interface IntakeDraft {
 
 /** 窗口收件: find the matter, then one form to the printed receipt, without touching the mouse. */
 export const Intake = () => {
-  const { t } = useSay();
+  const { t, m } = useSay();
   const names = useNames();
   const { node } = useParams({ from: '/desk/$node/window/new' });
   const { code } = useSearch({ from: '/desk/$node/window/new' });
@@ -131,7 +131,7 @@ export const Intake = () => {
         />
         {data && (
           <p style={{ marginTop: 10 }}>
-            <strong>{data.matter.title}</strong> · {names.place(data.matter.jurisdiction)} ·{' '}
+            <strong>{m(data.matter)}</strong> · {names.place(data.matter.jurisdiction)} ·{' '}
             {names.authority(data.matter.authority)} · <span className="num">{data.matter.code}</span>
           </p>
         )}

@@ -13,13 +13,13 @@ import '../look/matters.css';
 const size = 20;
 
 const Row = ({ node, row }: { node: string; row: CaseRow }) => {
-  const { t, w, day } = useSay();
+  const { t, w, m, day } = useSay();
   const names = useNames();
   const spec = useMechanism(row.mechanism)?.states[row.state];
   return (
     <li className="card matter">
       <Link to="/$node/cases/$id" params={{ node, id: row.id }}>
-        {row.matter.title}
+        {m(row.matter)}
       </Link>
       <Terms
         pairs={[

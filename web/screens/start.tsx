@@ -84,7 +84,7 @@ const Form = ({
 
 /** Opens a case of any mechanism: its steps that begin from nothing, each with its form. */
 export const Start = () => {
-  const { t, w } = useSay();
+  const { t, w, m } = useSay();
   const names = useNames();
   const { node, id } = useParams({ from: '/desk/$node/mechanisms/$id' });
   const session = useSession();
@@ -104,7 +104,7 @@ export const Start = () => {
         <MatterSearch label={t('intake.find')} help={t('home.searchHelp')} pick={setMatter} />
         {matter && (
           <p style={{ marginTop: 10 }}>
-            <strong>{matter.title}</strong> · {names.authority(matter.authority)}
+            <strong>{m(matter)}</strong> · {names.authority(matter.authority)}
           </p>
         )}
         {matter && matter.mechanism !== mechanism.id && <p className="notice warn">{t('start.otherMechanism')}</p>}
