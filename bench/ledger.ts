@@ -8,6 +8,7 @@ import { type LedgerDoor, openLedgerDoor } from '#store/ledger/index.ts';
 import { migrate } from '#store/migrate.ts';
 import { trialBalance } from '#store/queries/ledger-reads.ts';
 import type { Bench } from './bench.ts';
+import { curve } from './ledger-curve.ts';
 import { caller, fillBooks, type Mix } from './ledger-load.ts';
 import { baseline } from './pgbench.ts';
 
@@ -24,9 +25,12 @@ const options = {
   most: { type: 'string', default: '2500' },
   scale: { type: 'string', default: '20' },
   base: { type: 'string', default: '10' },
+  curve: { type: 'boolean', default: false },
+  upTo: { type: 'string', default: '5000000' },
+  stored: { type: 'string', default: '50000000' },
 } as const;
 
-interface Load extends Mix {
+export interface Load extends Mix {
   readonly callers: number;
   readonly bulk: number;
   readonly seconds: number;
@@ -48,7 +52,7 @@ const measured = (times: number[], done: number, refused: number, seconds: numbe
 };
 
 /** As fast as answers come: every caller sends its next request when it has the answer. */
-const closedLoop = async (door: LedgerDoor, load: Load, name: string): Promise<Measured> => {
+export const closedLoop = async (door: LedgerDoor, load: Load, name: string): Promise<Measured> => {
   const times: number[] = [];
   let [done, refused] = [0, 0];
   const began = performance.now();
@@ -92,7 +96,10 @@ const openLoop = async (door: LedgerDoor, load: Load, perSecond: number, name: s
   return measured(times, done, refused, (performance.now() - began) / 1000);
 };
 
-const withBooks = async <T>(work: (cluster: Cluster, pool: Pool) => Promise<T>, connections: number): Promise<T> => {
+export const withBooks = async <T>(
+  work: (cluster: Cluster, pool: Pool) => Promise<T>,
+  connections: number,
+): Promise<T> => {
   const home = mkdtempSync(join(tmpdir(), 'tongban-bench-'));
   const cluster = await startCluster({ home, log: () => {}, durable: true });
   try {
@@ -129,6 +136,7 @@ const bench = {
       seconds,
     };
     const clients = smoke ? 4 : Number(values.connections);
+    if (values.curve) return curve(load, { accounts: Number(values.upTo), stored: Number(values.stored) }, clients);
     return withBooks(async (cluster, pool) => {
       const measure = () =>
         baseline(cluster, {
@@ -187,6 +195,6 @@ if (import.meta.main) {
   if (args.includes('--json')) console.log(JSON.stringify(result));
   else
     console.log(
-      `${result.name}: ${result.value} ${result.unit}, ${result.ratio.toFixed(1)} × ${result.baseline}/s (${result.details.baseline})\n${JSON.stringify(result.details, null, 1)}`,
+      `${result.name}: ${result.value} ${result.unit}, ${result.ratio.toFixed(1)} × ${result.baseline}/s (${result.details?.baseline})\n${JSON.stringify(result.details, null, 1)}`,
     );
 }

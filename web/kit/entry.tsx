@@ -97,7 +97,7 @@ const Finder = ({ register, ...props }: InputProps<string> & { register: string 
         {found.length === 0 && <p className="none">{t('open.none')}</p>}
       </div>
       <span role="status" className="gone">
-        {shown ? t('find.count', { n: data?.total ?? 0 }) : ''}
+        {shown ? t('open.count', { n: data?.total ?? 0 }) : ''}
       </span>
       {chosen && !shown && (
         <p className="help">

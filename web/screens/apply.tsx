@@ -14,7 +14,7 @@ import { type Ask, checkFacts, ErrorSummary, errorsOf, FactsForm } from '../kit/
 import type { Errors } from '../kit/props.ts';
 import { Problem, Waiting } from '../parts/problem.tsx';
 import { Materials } from '../special/materials.tsx';
-import { applicantFlow, type Flow, prefilled } from '../special/reception.ts';
+import { applicantFlow, type Flow, knownOf, prefilled } from '../special/reception.ts';
 import { Check } from './apply-check.tsx';
 import { TaskList } from './apply-tasks.tsx';
 
@@ -25,22 +25,8 @@ export interface ApplyDraft {
   readonly visited: readonly string[];
 }
 
-/** What is known of the signed-in person is filled in, and shown as such. */
-const begin = (session: SessionView, mechanism: MechanismView, partyName: string | undefined): Facts => {
-  const { person } = session;
-  const known =
-    person?.key && partyName
-      ? {
-          [partyName]: {
-            kind: person.kind === 'organisation' ? 'organisation' : 'person',
-            key: person.key,
-            name: person.name,
-          },
-        }
-      : {};
-  const { identityCheck: _, ...rest } = prefilled(mechanism) as { identityCheck?: unknown };
-  return { ...rest, ...known };
-};
+/** Who they are is checked at a window only. */
+const withoutCheck = ({ identityCheck: _, ...rest }: Facts): Facts => rest;
 
 export const partsOf = (flow: Flow, mechanism: MechanismView): readonly Ask[] =>
   flow.asks.filter((ask) => mechanism.facts[ask.name] && !isMode(mechanism.facts[ask.name]));
@@ -122,7 +108,11 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
   const [empty] = useState<ApplyDraft>(() => {
     const flow = applicantFlow(mechanism, matter, {});
     const partyName = flow?.asks.find((ask) => mechanism.facts[ask.name]?.kind === 'party')?.name;
-    return { facts: begin(session, mechanism, partyName), attempt: unique(), visited: [] };
+    return {
+      facts: { ...withoutCheck(prefilled(mechanism)), ...knownOf(session, partyName) },
+      attempt: unique(),
+      visited: [],
+    };
   });
   const [draft, setDraft, drop] = useDraft<ApplyDraft>(`apply.${node}.${session.person?.id}.${matter.code}`, empty);
   const flow = applicantFlow(mechanism, matter, draft.facts);

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { get, write } from '../app/api.ts';
 import { isStaff, useMechanism, useNames, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
@@ -185,6 +185,7 @@ export const CasePage = () => {
   const search = useSearch({ from: '/desk/$node/cases/$id' });
   const go = useNavigate({ from: '/$node/cases/$id' });
   const staff = isStaff(useSession());
+  const offered = useRef<string>(undefined);
   const { data, error, refetch } = useQuery({
     queryKey: ['case', node, id],
     queryFn: () => get<CaseView>(node, `cases/${id}`),
@@ -192,6 +193,8 @@ export const CasePage = () => {
   const declared = useMechanism(data?.mechanism);
   const files = useFiles(data?.facts ?? {}, declared);
   if (!data) return <Waiting error={error} again={() => refetch()} />;
+  // Where nothing is left to do, what was just done is still said.
+  if (data.steps.some((step) => step.open)) offered.current = data.id;
   const related = (data.children?.length ?? 0) + (data.parent ? 1 : 0);
   const daysAt = Object.fromEntries(
     data.timeline.flatMap((entry) => {
@@ -215,7 +218,7 @@ export const CasePage = () => {
       </div>
       <div className="columns aside" style={{ marginTop: 16 }}>
         <div className="stack">
-          {!staff && data.steps.some((step) => step.open) && actions}
+          {!staff && offered.current === data.id && actions}
           {data.evidence && <Evidence node={node} data={data} />}
           {(data.credentials?.length ?? 0) > 0 && <Credentials node={node} data={data} />}
           <Tabs

@@ -43,7 +43,7 @@ export const OpenRegister = () => {
           {t('open.find')}
         </button>
       </form>
-      <p role="status">{t('find.count', { n: data.total })}</p>
+      <p role="status">{t('open.count', { n: data.total })}</p>
       <Table
         caption={w(data.title)}
         hideCaption

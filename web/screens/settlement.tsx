@@ -156,7 +156,7 @@ const Nettings = ({ nettings }: Pick<SettlementView, 'nettings'>) => {
   const show = useAmount();
   return nettings.map(
     ({ unit, agreement, terms, gross, flows, net, savedBp, owed, transfers, parties, positions }) => (
-      <section key={`${agreement}/${unit}`} className="card">
+      <section key={`${agreement}/${unit}`} className="card stack">
         <h2>{t('settlement.netting', { agreement: names.agreement(agreement) })}</h2>
         <p>
           {t('settlement.nettingSum', {
@@ -216,11 +216,11 @@ export const Settlement = () => {
   });
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   return (
-    <>
+    <div className="stack">
       <Title>{t('nav.settlement')}</Title>
       <Debts node={node} debts={data.debts} />
       <Breaks debts={data.debts} />
       <Nettings nettings={data.nettings} />
-    </>
+    </div>
   );
 };

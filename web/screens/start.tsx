@@ -13,9 +13,8 @@ import { checkFacts, ErrorSummary, errorsOf, FactsForm, readAsks } from '../kit/
 import type { Errors } from '../kit/props.ts';
 import { MatterSearch } from '../parts/matter-search.tsx';
 import { Problem, Waiting } from '../parts/problem.tsx';
+import { knownOf } from '../special/reception.ts';
 import '../look/home.css';
-
-const nothing: Facts = {};
 
 const Form = ({
   node,
@@ -33,9 +32,16 @@ const Form = ({
   const go = useNavigate();
   const once = useOnce();
   const session = useSession();
-  const [facts, setFacts, drop] = useDraft<Facts>(`start.${node}.${mechanism.id}.${step.name}`, nothing);
-  const [found, setFound] = useState<Errors>({});
   const asks = readAsks(step.asks);
+  const [empty] = useState<Facts>(() => {
+    const party = asks.find(({ name }) => mechanism.facts[name]?.kind === 'party')?.name;
+    return session && !isStaff(session) ? knownOf(session, party) : {};
+  });
+  const [facts, setFacts, drop] = useDraft<Facts>(
+    `start.${node}.${session?.person?.id}.${mechanism.id}.${step.name}`,
+    empty,
+  );
+  const [found, setFound] = useState<Errors>({});
   const window = session?.posts?.find((post) => post.window)?.window;
   const open = useMutation({
     mutationFn: async () => {

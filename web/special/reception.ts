@@ -1,5 +1,5 @@
 import { beginning, openings } from '../app/opening.ts';
-import type { Facts, Matter, MechanismView } from '../app/types.ts';
+import type { Facts, Matter, MechanismView, SessionView } from '../app/types.ts';
 import { type Ask, readAsks } from '../kit/form.tsx';
 
 /**
@@ -59,11 +59,23 @@ export const applicantFlow = (mechanism: MechanismView, matter: Matter, facts: F
 
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
-/** What is the same nearly every time; each stays a visible field that can be changed. */
+/** What is the same nearly every time; each stays a visible field that can be changed. A consent that is a yes or no is never given ahead. */
 export const prefilled = (mechanism: MechanismView): Facts => {
   const given: Record<string, unknown> = {};
   if (mechanism.facts.identityCheck) given.identityCheck = { method: 'card' };
-  if (mechanism.facts.consent) given.consent = { version: '2021-1', signedOn: today() };
+  if (mechanism.facts.consent?.kind === 'record') given.consent = { version: '2021-1', signedOn: today() };
   if (mechanism.facts.delivery) given.delivery = 'electronic';
   return given;
 };
+
+/** What is known of the signed-in person is filled in, and shown as such. */
+export const knownOf = ({ person }: SessionView, fact: string | undefined): Facts =>
+  person?.key && fact
+    ? {
+        [fact]: {
+          kind: person.kind === 'organisation' ? 'organisation' : 'person',
+          key: person.key,
+          name: person.name,
+        },
+      }
+    : {};

@@ -3,6 +3,7 @@ export const enOpen = {
   'open.need': 'What you need, in a few words',
   'open.find': 'Find',
   'open.none': 'Nothing found',
+  'open.count': '{n} {n|entry|entries} found',
   'open.keptAt': 'Kept at',
   'open.live':
     'What the registers of all places publish; whether an entry stands is asked at its own register when it is used.',

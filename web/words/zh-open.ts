@@ -3,6 +3,7 @@ export const zhOpen = {
   'open.need': '需要什么，例如：水质 重金属',
   'open.find': '查找',
   'open.none': '没有找到',
+  'open.count': '共找到 {n} 条',
   'open.keptAt': '登记地',
   'open.live': '此处为各地登记簿的公示内容；是否有效以办理时登记地的登记簿为准。',
   'open.sources': '各地公布情况',
