@@ -20,7 +20,7 @@ const counted = (name: string, story: string): Contribution | null => {
   assert.ok(example, story);
   const { main } = tell(standard, example, ground);
   assert.ok(main, story);
-  return (indicators[name] as CaseIndicator).counts({ state: main, due: () => undefined });
+  return (indicators[name] as CaseIndicator).counts({ state: main, due: () => undefined, used: () => undefined });
 };
 
 test('a work counts where it stands now; due for review it says so', () => {
