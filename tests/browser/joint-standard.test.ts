@@ -138,7 +138,7 @@ describe('a joint standard in the browser', { concurrency: 1 }, () => {
     const judged = await ecology.post('/observations/voc', runOn('2021-08-11T01:00:00.000Z'));
     assert.equal(judged.status, 200, JSON.stringify(judged.body).slice(0, 300));
     const run = await visit('/shanghai/voc?run=R-2021-08-11', { as: { node: 'shanghai', login: ecology.login } });
-    await run.page.getByText('DB31/T 310005-2021', { exact: false }).first().waitFor();
+    await run.page.getByText('DB31/T 310005-2021（官方文本）', { exact: false }).first().waitFor();
     await shot(run, 'run');
     assert.deepEqual(stage.faults, []);
     assert.deepEqual(stage.strayed, []);

@@ -34,7 +34,12 @@ const Track = ({ run, view }: { run: RunView; view: WatersView | undefined }) =>
   const names = useNames();
   const frame = frameOf(run);
   const plan = planOf(frame);
-  const note = t('voc.note', { datum: run.datum, method: run.method.id });
+  const { id: method, status } = run.method;
+  const note = t('voc.note', {
+    datum: run.datum,
+    method,
+    status: t(status === 'official' ? 'law.official' : status === 'reported' ? 'law.reported' : 'law.assumed'),
+  });
   return (
     <Plan frame={frame} label={t('voc.mapLabel')} note={note}>
       {view?.drawing.districts.map(({ jurisdiction, ring }) => (

@@ -130,7 +130,7 @@ export const enObservation: Readonly<Record<keyof typeof zhObservation, string>>
   'voc.reaches': 'Districts reached',
   'voc.mapLabel': 'Track, hot spots and upwind sectors; the tables below say the same',
   'voc.note':
-    'Datum {datum}; method {method}, default parameters. Hot spots and upwind enterprises are leads, no proof: enforcement needs an on-site measurement at the source.',
+    'Datum {datum}; method {method} ({status}). Hot spots and upwind enterprises are leads, no proof: enforcement needs an on-site measurement at the source.',
   'voc.said': '{run}: {km} km, {valid}% of samples valid, hot spots: {n}.',
   'voc.spotSaid':
     'Hot spot {n}: peak {peak} µg/m³ over {seconds} seconds and {metres} metres{persistent}; upwind reaches {reaches}; leads {leads}.',

@@ -127,7 +127,7 @@ export const zhObservation = {
   'voc.reaches': '涉及区县',
   'voc.mapLabel': '走航轨迹、热点和上风向扇区示意，内容见下表',
   'voc.note':
-    '坐标系 {datum}；判定方法 {method} 为默认参数。热点和上风向企业仅为线索，不是执法依据，执法须按固定源现场监测取证。',
+    '坐标系 {datum}；判定方法 {method}（{status}）。热点和上风向企业仅为线索，不是执法依据，执法须按固定源现场监测取证。',
   'voc.said': '{run}：行驶 {km} km，有效样点 {valid}%，热点 {n} 个。',
   'voc.spotSaid':
     '热点 {n}：峰值 {peak} µg/m³，持续 {seconds} 秒、{metres} 米{persistent}；上风向涉及 {reaches}；线索 {leads}。',
