@@ -26,7 +26,6 @@ const owed = new Set([
   '/$node/accounts',
   '/$node/account',
   '/$node/boards/$mechanism/$board',
-  '/$node/matters-use',
   '/$node/mechanisms/$id',
   '/$node/notices/$id',
   '/$node/open/$register',
