@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { generateKeys, isSuite, publicOf } from '#exchange/suite/suites.ts';
 import type { PublicKeys } from '#exchange/suite/types.ts';
@@ -8,11 +7,12 @@ import { type Config, readConfig } from '#server/boot/config.ts';
 import { type Identity, identityOf, keepIdentity, knownIdentity } from '#server/boot/identity.ts';
 import { cardOf, fingerprint, readCard, setStatus, trust } from '#server/boot/peers.ts';
 import { load } from '#server/load.ts';
-import { ensureDatabase, externalCluster, reachCluster, startCluster } from '#store/cluster/index.ts';
+import { ensureDatabase } from '#store/cluster/index.ts';
 import { openPool, type Pool, transaction } from '#store/db.ts';
 import { migrate } from '#store/migrate.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { allPeers, notReceipted } from '#store/queries/peers.ts';
+import { withCluster } from '../at-cluster.ts';
 import type { Command } from '../command.ts';
 
 const USAGE = `tongban node <act> --node X [--zone Z] [--home DIR]
@@ -61,23 +61,13 @@ const identityIn = ({ config, node }: Given): Identity => {
 };
 
 /** The database of the node, made if this is the first act; the node may be running. */
-const withPool = async <T>({ config, node }: Given, work: (pool: Pool) => Promise<T>): Promise<T> => {
-  const { home, databaseUrl, appPassword } = config;
-  const log = (line: string): void => console.error(line);
-  const cluster = databaseUrl
-    ? await externalCluster(databaseUrl, { home, ...(appPassword && { appPassword }) })
-    : existsSync(join(home, 'pg'))
-      ? await reachCluster({ home, log }).catch(() => startCluster({ home, log }))
-      : await startCluster({ home, log });
-  try {
+const withPool = <T>({ config, node }: Given, work: (pool: Pool) => Promise<T>): Promise<T> =>
+  withCluster(config, async (cluster) => {
     await ensureDatabase(cluster, node);
     await migrate(cluster.url(node, 'owner'));
     const pool = openPool(cluster.url(node, 'app'), { max: 2 });
-    return await work(pool).finally(() => pool.end());
-  } finally {
-    await cluster.stop();
-  }
-};
+    return work(pool).finally(() => pool.end());
+  });
 
 const init = async (given: Given): Promise<void> => {
   const { suite = 'ed25519' } = given.values;

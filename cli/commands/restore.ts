@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { openSite } from '#server/audit/site.ts';
 import { verifyNode } from '#server/audit/verify.ts';
 import { type Config, readConfig } from '#server/boot/config.ts';
+import { markRestored } from '#server/boot/identity.ts';
 import { load } from '#server/load.ts';
 import { restoreEmbedded } from '#store/backup/embedded.ts';
 import { restoreExternal } from '#store/backup/external.ts';
@@ -72,7 +73,14 @@ const run = async (args: readonly string[]): Promise<number> => {
   try {
     const config = readConfig(given.home ? ['--home', given.home] : []);
     const manifest = await restored(config, given.folder);
+    const { zone } = await load(manifest.zone);
+    const elsewhere = zone.nodes.filter(({ id }) => !manifest.nodes.includes(id)).map(({ id }) => id);
+    if (elsewhere.length > 0) for (const id of manifest.nodes) markRestored(config.home, id, manifest.at);
     console.log(`已恢复 ${manifest.nodes.join(', ')} as of ${manifest.at} → ${config.home}`);
+    if (elsewhere.length > 0)
+      console.log(
+        `Before the first start: let ${elsewhere.join(', ')} show what was forgotten (tongban recover, docs/operating/backup.md).`,
+      );
     return !given.verify || (await verified(config, manifest)) ? 0 : 1;
   } catch (error) {
     console.error((error as Error).message);

@@ -2,7 +2,7 @@ import { assert, ok, type Result } from '#kernel';
 import { canonical } from '../suite/canonical.ts';
 import { signDetached, verifyDetached } from '../suite/jws.ts';
 import { isSuite, many, suiteOf } from '../suite/suites.ts';
-import type { KeyPair, PublicKeys } from '../suite/types.ts';
+import type { KeyPair, PublicKeys, Sealing } from '../suite/types.ts';
 import { envelopeRefusal } from './refusals.ts';
 import { readEnvelope, signedText } from './shape.ts';
 import type { Addressing, Envelope, EnvelopeHeader, Peer, Self } from './types.ts';
@@ -73,10 +73,31 @@ export const open = async (value: unknown, recipient: Self, sender: Peer): Promi
 };
 
 /** The same for an envelope that `check` has just passed: a signature need not be verified twice. */
-export const openChecked = async ({ header, body }: Envelope, recipient: Self): Promise<Result<Opened>> => {
+export const openChecked = async (envelope: Envelope, recipient: Self): Promise<Result<Opened>> => {
+  const { toKid } = envelope.header;
+  const keys = many(recipient.keys).find((own) => own.encrypt.kid === toKid);
+  if (!keys) return envelopeRefusal('envelope-decrypt', { toKid, why: 'unknown key' });
+  return clearOf(envelope, await suiteOf(keys.suite).decrypt(envelope.body, keys));
+};
+
+/** The key of this letter alone, by which its recipient shows what was in it; base64url. */
+export const contentKeyOf = async ({ header, body }: Envelope, recipient: Self): Promise<string | undefined> => {
   const keys = many(recipient.keys).find((own) => own.encrypt.kid === header.toKid);
-  if (!keys) return envelopeRefusal('envelope-decrypt', { toKid: header.toKid, why: 'unknown key' });
-  const clear = await suiteOf(keys.suite).decrypt(body, keys);
+  return keys && (await suiteOf(keys.suite).contentKey(body, keys))?.toString('base64url');
+};
+
+/** Opens a letter to `recipient` with the key it has shown. */
+export const openShown = async (envelope: Envelope, key: string, recipient: Peer): Promise<Result<Opened>> => {
+  const { toKid } = envelope.header;
+  const to = many(recipient.keys).find((known) => known.encrypt.kid === toKid);
+  if (!to) return envelopeRefusal('envelope-decrypt', { toKid, why: 'unknown key' });
+  return clearOf(envelope, await suiteOf(to.suite).openWith(envelope.body, Buffer.from(key, 'base64url'), to));
+};
+
+const clearOf = (
+  { header }: Envelope,
+  clear: { readonly bytes: Buffer; readonly about: Sealing } | undefined,
+): Result<Opened> => {
   // The key derivation names who sealed: a ciphertext taken over by another signer is refused here.
   if (!clear || clear.about.sender !== header.kid)
     return envelopeRefusal('envelope-decrypt', { toKid: header.toKid });

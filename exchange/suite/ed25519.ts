@@ -1,6 +1,6 @@
 import { createHash, generateKeyPair, sign as nodeSign, verify as nodeVerify } from 'node:crypto';
 import { promisify } from 'node:util';
-import { decryptX25519, encryptX25519 } from './jwe.ts';
+import { contentKeyX25519, decryptX25519, encryptX25519, openX25519 } from './jwe.ts';
 import { keyObject, keyPair } from './keys.ts';
 import type { Jwk, PublicKeys, Suite } from './types.ts';
 
@@ -24,6 +24,8 @@ export const ed25519: Suite = {
   hash: (bytes) => createHash('sha256').update(bytes).digest(),
   encrypt: async (bytes, to, about) => encryptX25519(bytes, to, about),
   decrypt: async (text, keys) => decryptX25519(text, keys),
+  contentKey: async (text, keys) => contentKeyX25519(text, keys),
+  openWith: async (text, key, to) => openX25519(text, key, to),
   check: async (keys) => rightCurves(keys) && !smallOrder(keys.sign) && opens(keys),
 };
 

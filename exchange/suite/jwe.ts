@@ -80,16 +80,34 @@ export const encryptX25519 = (bytes: Uint8Array, to: PublicKeys, about: Sealing)
   return [head, '', toBase64url(iv), toBase64url(body), toBase64url(cipher.getAuthTag())].join('.');
 };
 
-export const decryptX25519 = (text: string, keys: KeyPair): { bytes: Buffer; about: Sealing } | undefined => {
+/** The key of this one text (CEK), which its recipient may show to prove what was sealed to it. */
+export const contentKeyX25519 = (text: string, keys: KeyPair): Buffer | undefined => {
   const jwe = splitJwe(text, 'ECDH-ES', 'A256GCM', keys);
   const epk = jwe?.header.epk;
   if (!jwe || epk?.crv !== 'X25519' || typeof epk.x !== 'string') return undefined;
-  if (jwe.key.length !== 0 || jwe.iv.length !== 12 || jwe.tag.length !== 16) return undefined;
   try {
     // The ephemeral key is used once: it must not push remembered keys out.
     const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: epk.x }, format: 'jwk' });
-    const shared = diffieHellman({ privateKey: keyObject(keys.secret.encrypt), publicKey });
-    const decipher = createDecipheriv('aes-256-gcm', derive(shared, jwe.sender, jwe.apv), jwe.iv);
+    return derive(diffieHellman({ privateKey: keyObject(keys.secret.encrypt), publicKey }), jwe.sender, jwe.apv);
+  } catch {
+    return undefined;
+  }
+};
+
+export const decryptX25519 = (text: string, keys: KeyPair): { bytes: Buffer; about: Sealing } | undefined => {
+  const cek = contentKeyX25519(text, keys);
+  return cek && openX25519(text, cek, keys);
+};
+
+export const openX25519 = (
+  text: string,
+  cek: Uint8Array,
+  to: PublicKeys,
+): { bytes: Buffer; about: Sealing } | undefined => {
+  const jwe = splitJwe(text, 'ECDH-ES', 'A256GCM', to);
+  if (jwe?.key.length !== 0 || jwe.iv.length !== 12 || jwe.tag.length !== 16) return undefined;
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', cek, jwe.iv);
     decipher.setAAD(jwe.aad).setAuthTag(jwe.tag);
     return { bytes: Buffer.concat([decipher.update(jwe.body), decipher.final()]), about: jwe.about };
   } catch {

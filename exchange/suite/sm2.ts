@@ -29,6 +29,8 @@ export const sm2: Suite = {
   hash: (bytes) => createHash('sm3').update(bytes).digest(),
   encrypt: async (bytes, to, about) => encryptSm2(bytes, to, about),
   decrypt: async (text, keys) => decryptSm2(text, keys),
+  contentKey: async (text, keys) => contentKeySm2(text, keys),
+  openWith: async (text, key, to) => openSm2(text, key, to),
   check: async ({ sign, encrypt }) => [sign, encrypt].every(onCurve),
 };
 
@@ -94,12 +96,27 @@ const encryptSm2 = (bytes: Uint8Array, to: PublicKeys, about: Sealing): string =
   return [head, ...[key, iv, body, tag].map(toBase64url)].join('.');
 };
 
-const decryptSm2 = (text: string, keys: KeyPair): { bytes: Buffer; about: Sealing } | undefined => {
+/** The key of this one text, which its recipient may show to prove what was sealed to it. */
+const contentKeySm2 = (text: string, keys: KeyPair): Buffer | undefined => {
   const jwe = splitJwe(text, ALG, ENC, keys);
   if (!jwe) return undefined;
   try {
-    const cek = asBuffer(sm.doDecrypt(jwe.key.toString('hex'), hexOf(keys.secret.encrypt.d), 1, { output: 'array' }));
-    if (cek.length !== 48) return undefined;
+    return asBuffer(sm.doDecrypt(jwe.key.toString('hex'), hexOf(keys.secret.encrypt.d), 1, { output: 'array' }));
+  } catch {
+    return undefined;
+  }
+};
+
+const decryptSm2 = (text: string, keys: KeyPair): { bytes: Buffer; about: Sealing } | undefined => {
+  const cek = contentKeySm2(text, keys);
+  return cek && openSm2(text, cek, keys);
+};
+
+const openSm2 = (text: string, key: Uint8Array, to: PublicKeys): { bytes: Buffer; about: Sealing } | undefined => {
+  const jwe = splitJwe(text, ALG, ENC, to);
+  const cek = Buffer.from(key);
+  if (!jwe || cek.length !== 48) return undefined;
+  try {
     const tag = authenticate(cek, jwe.aad, jwe.iv, jwe.body);
     if (tag.length !== jwe.tag.length || !timingSafeEqual(tag, jwe.tag)) return undefined;
     const decipher = createDecipheriv('sm4-cbc', cek.subarray(32), jwe.iv);

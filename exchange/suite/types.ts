@@ -50,6 +50,14 @@ export interface Suite {
   encrypt(bytes: Uint8Array, to: PublicKeys, about: Sealing): Promise<string>;
   /** Undefined when the text is not a JWE of this suite, is for another key, or was changed. */
   decrypt(text: string, keys: KeyPair): Promise<{ readonly bytes: Buffer; readonly about: Sealing } | undefined>;
+  /** The key of one ciphertext: whoever has it can read that text and no other, and sees that it is what was sealed. */
+  contentKey(text: string, keys: KeyPair): Promise<Buffer | undefined>;
+  /** Opens with such a key a text that was sealed to somebody else. */
+  openWith(
+    text: string,
+    key: Uint8Array,
+    to: PublicKeys,
+  ): Promise<{ readonly bytes: Buffer; readonly about: Sealing } | undefined>;
   /** Are these usable public keys of this suite: right curve, on the curve, not of small order? */
   check(keys: PublicKeys): Promise<boolean>;
 }

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '#kernel';
 import { canonicalText, type Hidden, leafOfEvent } from '#store/leaf.ts';
 import { type AuditedEvent, auditedEvent, beginAudit } from '#store/queries/audit.ts';
 import { latestCheckpoint, positionOf, readNodes } from '#store/queries/proof.ts';
+import { ownLog } from '../recover/logs.ts';
 import { type AuditedNode, onConnection } from './site.ts';
 import { eventName } from './verify-events.ts';
 
@@ -24,8 +25,8 @@ export interface Proven {
   readonly file: ProofFile;
 }
 
-const verifierKeys = ({ id, identity, peerKeys }: AuditedNode): readonly string[] => [
-  verifierKeysOf(id, publicOf(identity.keys)).log,
+const verifierKeys = ({ identity, peerKeys }: AuditedNode, log: string): readonly string[] => [
+  verifierKeysOf(log, publicOf(identity.keys)).log,
   ...[...peerKeys].flatMap(([peer, keys]) =>
     keys.filter(({ sign }) => sign.crv === 'Ed25519').map((key) => verifierKeysOf(peer, key).witness),
   ),
@@ -42,7 +43,8 @@ export const prove = (node: AuditedNode, asked: Asked, withBody: boolean): Promi
     if (!event) return refuse('event-unknown', [`${node.id} 没有这一事件`, `${node.id} has no such event`]);
     const name = eventName(event);
     const index = await positionOf(client, event.seq);
-    const head = await latestCheckpoint(client, node.id);
+    const { log } = await ownLog(client, node.id);
+    const head = await latestCheckpoint(client, log);
     if (index === undefined || !head)
       return refuse('event-not-sealed', [`${name} 尚未封存`, `The ${name} is not sealed yet`], {
         remedy: [
@@ -65,6 +67,6 @@ export const prove = (node: AuditedNode, asked: Asked, withBody: boolean): Promi
     return ok({
       node: node.id,
       event: { seq, stream, version, kind, at, origin },
-      file: proofFile({ leaf: { index, text }, opened, path, checkpoint: head.text, keys: verifierKeys(node) }),
+      file: proofFile({ leaf: { index, text }, opened, path, checkpoint: head.text, keys: verifierKeys(node, log) }),
     });
   });

@@ -84,7 +84,7 @@ export const createReplay = (client: Client, program: Program, projector: Projec
     // Readings are records of their own; the event carries their hash (server/observation/verify.ts).
     if (event.kind === 'observation') return;
     // Whom this node trusts is no projection: the table is checked against these events by hand (tongban node status).
-    if (event.kind === 'peer') return;
+    if (event.kind === 'peer' || event.kind === 'log') return;
     // The catalogue has a table and versions of its own.
     if (event.kind === 'catalogue') return;
     if (event.kind === 'evidence') {

@@ -1,4 +1,5 @@
 import { verifyCheckpoint } from '#exchange/proof/checkpoint.ts';
+import { nodeOfLog } from '#exchange/proof/log-name.ts';
 import type { Hash } from '#exchange/proof/merkle.ts';
 import { readNote, readVerifierKey, verifierKeysOf } from '#exchange/proof/note.ts';
 import { publicOf } from '#exchange/suite/suites.ts';
@@ -6,27 +7,30 @@ import type { PublicKeys } from '#exchange/suite/types.ts';
 import type { Client } from '#store/db.ts';
 import { type AuditedCheckpoint, auditedCheckpoints } from '#store/queries/audit.ts';
 import { allKeys } from '../boot/identity.ts';
+import type { ClosedLog } from '../recover/logs.ts';
 import type { Report } from './finding.ts';
 import type { AuditedNode } from './site.ts';
 
-/** Note keys of a node: as the log it keeps, and as the witness of others' logs. */
-export const noteKeysOf = (node: string, keys: readonly PublicKeys[]) =>
+/** Note keys of a node: as the log it keeps (`log`, if it is one of its later ones), and as the witness of others' logs. */
+export const noteKeysOf = (node: string, keys: readonly PublicKeys[], log = node) =>
   keys
     .filter(({ sign }) => sign.crv === 'Ed25519')
-    .flatMap((key) => {
-      const { log, witness } = verifierKeysOf(node, key);
-      return [readVerifierKey(log), readVerifierKey(witness)].flatMap((one) => one ?? []);
-    });
+    .flatMap((key) =>
+      [verifierKeysOf(log, key).log, verifierKeysOf(node, key).witness].flatMap((one) => readVerifierKey(one) ?? []),
+    );
 
-/** Every key this node has a reason to trust, its own among them. */
-export const trustedKeys = ({ id, identity, peerKeys }: AuditedNode) => [
-  ...noteKeysOf(id, allKeys(identity).map(publicOf)),
-  ...[...peerKeys].flatMap(([peer, keys]) => noteKeysOf(peer, keys)),
-];
+/** Every key this node has a reason to trust for a checkpoint of this log, its own among them. */
+const trustedKeys = ({ id, identity, peerKeys }: AuditedNode, origin: string) => {
+  const logOf = (node: string): string => (nodeOfLog(origin) === node ? origin : node);
+  return [
+    ...noteKeysOf(id, allKeys(identity).map(publicOf), logOf(id)),
+    ...[...peerKeys].flatMap(([peer, keys]) => noteKeysOf(peer, keys, logOf(peer))),
+  ];
+};
 
 const checkText = (node: AuditedNode, row: AuditedCheckpoint, report: Report): void => {
   const where = `checkpoint ${row.origin} ${row.size}`;
-  const trusted = trustedKeys(node);
+  const trusted = trustedKeys(node, row.origin);
   const read = verifyCheckpoint(row.text, trusted);
   if (!read.ok) {
     report('checkpoint', where, read.says);
@@ -45,7 +49,7 @@ const checkText = (node: AuditedNode, row: AuditedCheckpoint, report: Report): v
         `${name} 的签名所用密钥未知`,
         `It bears a signature of ${name} with a key unknown here`,
       ]);
-  if (row.origin !== node.id && !cosigned.some(({ name }) => name === node.id))
+  if (nodeOfLog(row.origin) !== node.id && !cosigned.some(({ name }) => name === node.id))
     report('checkpoint', where, ['缺少本节点的会签', 'We keep it without our own countersignature']);
 };
 
@@ -57,7 +61,7 @@ export const verifyCheckpoints = async (
   report: Report,
 ): Promise<{ readonly checkpoints: number; readonly cosigned: number }> => {
   const all = await auditedCheckpoints(client);
-  const own = all.filter(({ origin }) => origin === node.id);
+  const own = all.filter(({ origin }) => nodeOfLog(origin) === node.id);
   const tree = await treeOf(own.map(({ size }) => size));
   for (const row of all) checkText(node, row, report);
   for (const { origin, size, root } of own) {
@@ -85,13 +89,16 @@ export const compareCheckpoints = async (
   mine: readonly AuditedCheckpoint[],
   peer: string,
   theirs: Client,
+  closed: readonly ClosedLog[],
   report: Report,
 ): Promise<void> => {
-  const signed = new Map(
-    (await auditedCheckpoints(theirs)).filter(({ origin }) => origin === peer).map((row) => [row.size, row.root]),
-  );
+  const name = (row: { readonly origin: string; readonly size: number }): string => `${row.origin} ${row.size}`;
+  const signed = new Map((await auditedCheckpoints(theirs)).map((row) => [name(row), row.root]));
+  const kept = new Map(closed.map((one) => [one.log, one.kept]));
   for (const { origin, size, root } of mine) {
-    if (origin !== peer || signed.get(size)?.equals(root)) continue;
+    // Of a log that was closed with our knowledge, only what the next one continues.
+    if (nodeOfLog(origin) !== peer || size > (kept.get(origin) ?? size)) continue;
+    if (signed.get(name({ origin, size }))?.equals(root)) continue;
     report('checkpoint', `checkpoint ${peer} ${size}`, [
       `${peer} 自己的库中没有同样的检查点`,
       `${peer} itself no longer has the checkpoint we countersigned: it rewrote its past`,

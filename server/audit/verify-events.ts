@@ -1,12 +1,13 @@
 import type { Client } from '#store/db.ts';
 import { canonicalText, commitmentOf, leafOfEvent, SALT_BYTES } from '#store/leaf.ts';
-import { type AuditedEvent, auditedEvents, gappedStreams } from '#store/queries/audit.ts';
+import { type AuditedEvent, auditedEvents, gappedStreams, lastRecovery } from '#store/queries/audit.ts';
 import type { Report } from './finding.ts';
 
 export const eventName = ({ seq, stream, version }: Pick<AuditedEvent, 'seq' | 'stream' | 'version'>): string =>
   `event ${seq} (${stream}#${version})`;
 
-const checkOne = (event: AuditedEvent, self: string, report: Report): void => {
+/** `recovered`: up to this number, own events may have been brought back by peers and keep the leaf they were told with. */
+const checkOne = (event: AuditedEvent, self: string, recovered: number, report: Report): void => {
   const where = eventName(event);
   const { body, salt, commitment, leaf } = event;
   if ((body === null) !== (salt === null))
@@ -20,7 +21,8 @@ const checkOne = (event: AuditedEvent, self: string, report: Report): void => {
       '公开字段或承诺与叶子哈希不符',
       'Stream, version, kind, instant, origin or commitment is not what the leaf was made of',
     ]);
-  if ((event.origin !== self) !== (event.origin_leaf !== null))
+  const own = event.origin === self && !(event.kind === 'case' && event.seq < recovered);
+  if (own ? event.origin_leaf !== null : event.origin !== self && event.origin_leaf === null)
     report('mirror', where, [
       '来源叶子与来源不符',
       'An event of our own has no origin leaf, a mirrored one must have one',
@@ -29,9 +31,10 @@ const checkOne = (event: AuditedEvent, self: string, report: Report): void => {
 
 /** Salts, commitments and leaves of the whole journal, and that no stream has a hole. Returns how many events there are. */
 export const verifyEvents = async (client: Client, self: string, report: Report): Promise<number> => {
+  const recovered = await lastRecovery(client);
   let events = 0;
   for await (const portion of auditedEvents(client)) {
-    for (const event of portion) checkOne(event, self, report);
+    for (const event of portion) checkOne(event, self, recovered, report);
     events += portion.length;
   }
   for (const { stream, events: count, first, last } of await gappedStreams(client))

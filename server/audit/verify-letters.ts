@@ -47,7 +47,8 @@ const compareTold = async (client: Client, node: AuditedNode, row: SentLetter, r
   const kept = events.length ? await leavesOf(client, named(events)) : new Map();
   for (const { event, origin, leaf } of events) {
     const own = kept.get(`${event.case}#${event.version}`);
-    if ((origin === node.id ? own?.leaf : own?.originLeaf) !== leaf)
+    // Brought back by a peer after a restore, an own event has the leaf it was told with.
+    if ((own?.originLeaf ?? (origin === node.id ? own?.leaf : undefined)) !== leaf)
       report('letter', `outbox ${row.peer} ${row.pair_seq}`, [
         `所发 ${event.case}#${event.version} 与日志不符`,
         `The leaf of ${event.case}#${event.version} that was sent is not the one in the journal`,

@@ -1,9 +1,14 @@
 import type { Client } from '#store/db.ts';
 import { auditedCheckpoints } from '#store/queries/audit.ts';
 import { leavesOf, mirroredEvents, receivedFrom, sentLetters } from '#store/queries/audit-letters.ts';
+import { acceptedLog } from '../recover/logs.ts';
 import type { Report } from './finding.ts';
 import { type AuditedNode, onConnection } from './site.ts';
 import { compareCheckpoints } from './verify-checkpoints.ts';
+
+/** The leaf its writer told: an event that peers brought back to it keeps the one of the log that was closed. */
+const told = (kept: { readonly leaf: string; readonly originLeaf: string | null } | undefined): string | undefined =>
+  kept?.originLeaf ?? kept?.leaf;
 
 /** Mirrored events against the journal of the node that wrote them. */
 const compareLeaves = async (
@@ -17,7 +22,7 @@ const compareLeaves = async (
       const wanted = portion.filter((row) => row.origin === origin);
       const kept = wanted.length ? await leavesOf(theirs, wanted) : new Map();
       for (const { stream, version, leaf } of wanted)
-        if (kept.get(`${stream}#${version}`)?.leaf !== leaf)
+        if (told(kept.get(`${stream}#${version}`)) !== leaf)
           report('mirror', `event ${stream}#${version}`, [
             `与 ${origin} 日志中的叶子不符`,
             `${origin}, which wrote it, has another leaf for it in its journal, or none`,
@@ -62,7 +67,8 @@ export const verifyPeers = async (
     await compareLeaves(client, node.id, opened, report);
     await compareReceipts(client, node.id, opened, report);
     const mine = await auditedCheckpoints(client);
-    for (const [peer, theirs] of opened) await compareCheckpoints(mine, peer, theirs, report);
+    for (const [peer, theirs] of opened)
+      await compareCheckpoints(mine, peer, theirs, (await acceptedLog(client, peer)).closed, report);
   };
   await open(peers, new Map());
 };

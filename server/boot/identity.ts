@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKeys, publicOf } from '#exchange/suite/suites.ts';
 import type { KeyPair, PublicKeys, SuiteId } from '#exchange/suite/types.ts';
@@ -36,6 +36,17 @@ export const keepIdentity = (home: string, identity: Identity): Identity => {
 export const identityOf = async (home: string, node: string, suite?: SuiteId): Promise<Identity> =>
   knownIdentity(home, node) ??
   keepIdentity(home, { node, keys: await generateKeys(suite), trackSecret: randomBytes(32).toString('base64url') });
+
+const restoredFile = (home: string, node: string): string => join(home, 'nodes', node, 'restored');
+
+/** Restored from a copy made at this time, and not yet asked what its peers know beyond it: it must not sign or send before. */
+export const restoredFrom = (home: string, node: string): string | undefined =>
+  existsSync(restoredFile(home, node)) ? readFileSync(restoredFile(home, node), 'utf8') : undefined;
+
+export const markRestored = (home: string, node: string, at: string): void =>
+  writeFileSync(restoredFile(home, node), at, { mode: 0o600 });
+
+export const endRestored = (home: string, node: string): void => rmSync(restoredFile(home, node), { force: true });
 
 /** Every key set that opens what was sealed to this node. */
 export const allKeys = ({ keys, next, retired = [] }: Identity): readonly KeyPair[] => [

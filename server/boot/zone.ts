@@ -14,7 +14,7 @@ import { createFileStore } from '../files/store.ts';
 import { statusUri } from '../http/attachments.ts';
 import type { Program } from '../load.ts';
 import { createNode, type Node } from '../node.ts';
-import { allKeys, type Identity, identityOf, publicIdentity } from './identity.ts';
+import { allKeys, type Identity, identityOf, publicIdentity, restoredFrom } from './identity.ts';
 import { openPeerBook, takeNextKey } from './peers.ts';
 import { seedMatters, seedPeople, seedSelf } from './seed.ts';
 import { tagger, tagKeysOf } from './tag-keys.ts';
@@ -49,7 +49,7 @@ interface Prepared {
 }
 
 /** The database of a node, brought forward, and the identity it works under from now on. */
-const prepare = async (options: ZoneOptions, known: Identity): Promise<Prepared> => {
+export const prepare = async (options: ZoneOptions, known: Identity): Promise<Prepared> => {
   const { cluster, log } = options;
   const id = known.node;
   await ensureDatabase(cluster, id);
@@ -113,6 +113,13 @@ const runtimeOf = async (options: ZoneOptions, identity: Identity, pool: Pool): 
 
 /** All at once. One that fails stops the start, after the others have come to rest. */
 const prepareAll = async (options: ZoneOptions, hosted: readonly string[]): Promise<readonly Prepared[]> => {
+  for (const id of hosted) {
+    const at = restoredFrom(options.home, id);
+    if (at !== undefined)
+      throw new Error(
+        `${id} was restored from a copy of ${at}. Before it signs or sends anything, let its peers show what it has forgotten: tongban recover (docs/operating/backup.md).`,
+      );
+  }
   const found = await Promise.allSettled(
     hosted.map(async (id) => prepare(options, await identityOf(options.home, id))),
   );

@@ -17,7 +17,7 @@ export interface CaseLetter {
   readonly events: readonly { readonly event: CaseEvent; readonly origin: string; readonly leaf: string }[];
 }
 
-type Travelling = CaseLetter['events'][number];
+export type Travelling = CaseLetter['events'][number];
 
 /** An act of this node with the leaf its journal holds for it. */
 export interface Own extends Applied {

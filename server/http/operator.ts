@@ -10,6 +10,7 @@ import { publishing } from '../evidence/publish.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { cosignersOf } from '../jobs/seal-job.ts';
 import type { Node } from '../node.ts';
+import { ownLog } from '../recover/logs.ts';
 import { hasRole } from '../view/rights.ts';
 import { signedIn } from './context.ts';
 import { Refused } from './problem.ts';
@@ -21,10 +22,10 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, jobs: Jobs): vo
     const session = await signedIn(node, request);
     if (!hasRole(session, 'operator', today(node.runtime)))
       throw new Refused(refuse('not-yours', ['仅运维人员可查看', 'Only operators may see this']));
-    const [waiting, parked, checkpoint, putOff] = await Promise.all([
+    const [waiting, parked, { log, head: checkpoint }, putOff] = await Promise.all([
       waitingFor(pool),
       parkedLetters(pool),
-      latestCheckpoint(pool, node.id),
+      ownLog(pool, node.id).then(async ({ log }) => ({ log, head: await latestCheckpoint(pool, log) })),
       allWaitingSteps(pool),
     ]);
     const published = await Promise.all(
@@ -59,7 +60,7 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, jobs: Jobs): vo
         ? {
             ...checkpoint,
             root: checkpoint.root.toString('hex'),
-            cosigned: cosignersOf(checkpoint.text, node.id, node.keys, node.peers),
+            cosigned: cosignersOf(checkpoint.text, log, node.keys, node.peers),
           }
         : null,
       memory: Math.round(process.memoryUsage().rss / 1_048_576),

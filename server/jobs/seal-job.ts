@@ -18,6 +18,7 @@ import {
 } from '#store/queries/proof.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
+import { acceptedLog, ownLog } from '../recover/logs.ts';
 import type { Job } from './jobs.ts';
 
 const portion = 2000;
@@ -70,13 +71,11 @@ export const sealJob = (node: Node, every = 2000): Job => ({
         })),
       );
       const root = Buffer.from(rootOf(grown.range));
-      const text = await signCheckpoint(
-        { origin: runtime.id, size: grown.range.size, root },
-        noteSigner(runtime.id, keys),
-      );
+      const { log } = await ownLog(client, runtime.id);
+      const text = await signCheckpoint({ origin: log, size: grown.range.size, root }, noteSigner(log, keys));
       const at = runtime.now();
-      const last = await latestCheckpoint(client, runtime.id);
-      await saveCheckpoint(client, runtime.id, { size: grown.range.size, root, text, at });
+      const last = await latestCheckpoint(client, log);
+      await saveCheckpoint(client, log, { size: grown.range.size, root, text, at });
       const proof = await consistencyProof(last?.size ?? 0, grown.range.size, (refs) => readNodes(client, refs));
       const payload = checkpointLetter(text, last?.size ?? 0, proof);
       await enqueue(
@@ -94,7 +93,15 @@ const witnessed =
   (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], keys: Node['keys']): Handle =>
   async ({ client }, header, payload) => {
     const { checkpoint, from, proof } = payload as CheckpointLetter;
-    const seen = await latestCheckpoint(client, header.from);
+    const { log, from: kept } = await acceptedLog(client, header.from);
+    // Only its operators can say that a node goes on under another log, and only ours that we take it.
+    if (checkpoint.split('\n', 1)[0] !== log)
+      return refuse('checkpoint-other-log', [
+        `${header.from} 改用了另一日志，本节点只认可“${log}”；请由双方运维人员核实后登记`,
+        `${header.from} goes on under another log; accepted here is "${log}" (tongban node accept-log)`,
+      ]);
+    const newest = await latestCheckpoint(client, log);
+    const seen = newest ?? (kept && { size: kept.size, root: Buffer.from(kept.root, 'base64') });
     const known = seen?.size ?? 0;
     // Checkpoints in between were never sent here (suspended, or not yet a peer), or this answers a question we asked when we
     // had seen less: the way from where we are is asked for. What the text claims decides only that, nothing is believed yet.
@@ -109,7 +116,7 @@ const witnessed =
       await enqueue(client, [since]);
       return ok('asked');
     }
-    const logKeys = noteKeys(header.from, keysOf(header.from)).flatMap(({ log }) => log ?? []);
+    const logKeys = noteKeys(log, keysOf(header.from)).flatMap(({ log: key }) => key ?? []);
     // The head we have seen, told again, continues itself; under another root it is a fork.
     const path = claimed === known ? [] : proof.map((hash) => Buffer.from(hash, 'base64'));
     const at = runtime.now();
@@ -123,7 +130,7 @@ const witnessed =
     );
     if (!answer.ok) return answer;
     const { line, head } = answer.value;
-    await saveCheckpoint(client, header.from, {
+    await saveCheckpoint(client, log, {
       size: head.size,
       root: Buffer.from(head.root),
       text: withCosignatures(checkpoint, [line]),
@@ -140,7 +147,7 @@ const since =
   (runtime: Runtime): Handle =>
   async ({ client }, { from: peer }, payload) => {
     const { size } = payload as { size: number };
-    const last = await latestCheckpoint(client, runtime.id);
+    const last = await latestCheckpoint(client, (await ownLog(client, runtime.id)).log);
     if (!last || !Number.isSafeInteger(size) || size < 0 || size > last.size)
       return refuse('checkpoint-unknown', [`没有大小为 ${size} 的检查点`, `There is no checkpoint of size ${size}`]);
     const proof = await consistencyProof(size, last.size, (refs) => readNodes(client, refs));
@@ -155,15 +162,16 @@ const cosigned =
   (runtime: Runtime, keysOf: (peer: string) => readonly PublicKeys[], own: PublicKeys): Handle =>
   async ({ client }, header, payload) => {
     const { size, line } = payload as { size: number; line: string };
-    const ours = await lockCheckpoint(client, runtime.id, size);
+    const { log } = await ownLog(client, runtime.id);
+    const ours = await lockCheckpoint(client, log, size);
     if (!ours)
       return refuse('checkpoint-unknown', [`没有大小为 ${size} 的检查点`, `There is no checkpoint of size ${size}`]);
-    const logKeys = noteKeys(runtime.id, [own]).flatMap(({ log }) => log ?? []);
+    const logKeys = noteKeys(log, [own]).flatMap(({ log: key }) => key ?? []);
     const good = noteKeys(header.from, keysOf(header.from)).some(
       ({ cosigner }) => cosigner && checkCosignature(ours.text, line, logKeys, cosigner) !== undefined,
     );
     if (!good) return refuse('checkpoint-signature', ['会签不符', 'The countersignature does not verify']);
-    await saveCheckpoint(client, runtime.id, { ...ours, text: withCosignatures(ours.text, [line]) });
+    await saveCheckpoint(client, log, { ...ours, text: withCosignatures(ours.text, [line]) });
     return ok(size);
   };
 
@@ -177,15 +185,15 @@ export const proofHandlers = (
   'checkpoint.cosigned': cosigned(runtime, keysOf, keys),
 });
 
-/** Who has countersigned a checkpoint text. */
+/** Who has countersigned a checkpoint text of this log. */
 export const cosignersOf = (
   text: string,
-  node: string,
+  log: string,
   own: PublicKeys,
   peers: ReadonlyMap<string, readonly PublicKeys[]>,
 ): readonly { name: string; at: string }[] => {
   const trusted = [
-    ...noteKeys(node, [own]).flatMap(({ log }) => log ?? []),
+    ...noteKeys(log, [own]).flatMap(({ log: key }) => key ?? []),
     ...[...peers].flatMap(([peer, keys]) => noteKeys(peer, keys).flatMap(({ cosigner }) => cosigner ?? [])),
   ];
   const read = verifyCheckpoint(text, trusted);

@@ -155,3 +155,8 @@ export const auditedFiles = (
 /** Keys of peers that were exchanged and recorded here, one set or several each. */
 export const recordedPeerKeys = async (client: Db): Promise<readonly { id: string; keys: unknown }[]> =>
   (await client.query<{ id: string; keys: unknown }>('select id, keys from peers order by id')).rows;
+
+/** The number of the newest act by which a log was begun after a restore; 0: never. */
+export const lastRecovery = async (client: Client): Promise<number> =>
+  (await client.query<{ seq: number }>(`select coalesce(max(seq), 0)::float8 as seq from events where kind = 'log'`))
+    .rows[0]?.seq ?? 0;

@@ -22,7 +22,7 @@ export const nodeMetrics = async (db: Db): Promise<NodeMetrics> => {
   const { rows } = await db.query<Omit<NodeMetrics, 'peers'>>(
     `select greatest(0, (select reltuples from pg_class where oid = 'events'::regclass))::float8 as events,
        (select count(*) from events e where (e.tx, e.seq) > (select coalesce(max(t.tx), '0'::xid8), coalesce(max(t.seq), 0) from (select tx, seq from tree order by position desc limit 1) t))::int as unsealed,
-       coalesce(extract(epoch from now() - (select max(at) from checkpoints where origin = (select value->>0 from node_state where name = 'self'))), 0)::float8 as "checkpointAge",
+       coalesce(extract(epoch from now() - (select max(at) from checkpoints where split_part(origin, '/', 1) = (select value->>0 from node_state where name = 'self'))), 0)::float8 as "checkpointAge",
        (select count(*) from cases where not final)::int as open,
        (select count(*) from cases where not final and next_due < current_date)::int as overdue,
        (select count(*) from cases where offered_to is not null)::int as offered,

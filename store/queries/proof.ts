@@ -70,6 +70,14 @@ export const latestCheckpoint = async (db: Db, origin: string): Promise<Checkpoi
     )
   ).rows[0];
 
+/** All of a log, smallest first. */
+export const checkpointsOf = async (db: Db, origin: string): Promise<readonly CheckpointRow[]> =>
+  (
+    await db.query<CheckpointRow>('select size, root, text, at from checkpoints where origin = $1 order by size', [
+      origin,
+    ])
+  ).rows;
+
 export const saveCheckpoint = (db: Db, origin: string, checkpoint: CheckpointRow): Promise<unknown> =>
   db.query(
     `insert into checkpoints (origin, size, root, text, at) values ($1, $2, $3, $4, $5)
