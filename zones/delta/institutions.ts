@@ -30,7 +30,11 @@ const titles: readonly (readonly [Domain, Words, mechanism?: string])[] = [
     'factors',
     ['示范区知识产权跨区域联保共治和管理服务一体化机制', 'Intellectual property protected and served across borders'],
   ],
-  ['factors', ['长三角科技创新券通用通兑试点工作机制', 'Innovation vouchers usable everywhere']],
+  [
+    'factors',
+    ['长三角科技创新券通用通兑试点工作机制', 'Innovation vouchers usable everywhere'],
+    'innovation-voucher',
+  ],
   ['factors', ['示范区联合职称评定机制', 'Joint review of professional titles'], 'joint-title-review'],
   ['services', ['示范区不动产登记跨省通办工作机制', 'Land registration across provinces'], 'real-estate'],
   ['services', ['上海公积金异地还贷机制', 'Housing fund repaying loans elsewhere']],
