@@ -16,6 +16,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Program } from '../load.ts';
 import type { Node } from '../node.ts';
 import { attachmentRoutes, statusListOf } from './attachments.ts';
+import { auditTrailRoutes } from './audit-trail.ts';
 import { ballotRoutes } from './ballots.ts';
 import { boardRoutes } from './boards.ts';
 import { caseRoutes } from './cases.ts';
@@ -185,6 +186,7 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       observationRoutes(api, node);
       ballotRoutes(api, node);
       noticeRoutes(api, node);
+      auditTrailRoutes(api, node);
       operatorRoutes(api, node, options.jobs.get(node.id) as Jobs);
       api.get('/events', { schema: { hide: true } }, (_request, reply) => {
         reply.raw.writeHead(200, {

@@ -4,26 +4,8 @@ import { accessesTo, messagesFor } from '#store/queries/access.ts';
 import { caseById } from '#store/queries/cases.ts';
 import { crossingsOf } from '#store/queries/crossings.ts';
 import type { Node } from '../node.ts';
+import { groundWords, thingWords } from '../view/access-words.ts';
 import { signedIn } from './context.ts';
-
-const grounds: Readonly<Record<string, Words>> = {
-  deciding: ['办理本机关有权决定的办件', 'Handling a case this authority decides'],
-  receiving: ['办理本窗口收件的办件', 'Handling a case received at this window'],
-  concerned: ['作为会同方参与办理', 'Taking part in a case as an authority called in'],
-  register: ['查阅本机关管理的登记簿', 'Reading a register this authority keeps'],
-  'co-holder': ['共同登记人查阅', 'Another person the entry is about'],
-  'evidence-consent': ['经本人同意答复取证', 'Answering a question the person agreed to'],
-  'evidence-duty': ['依法定职责答复取证', 'Answering a question on a statutory duty'],
-  evidence: ['依申请向数据持有机关查询', 'Asking the holder of a fact on the applicant’s request'],
-};
-
-const things: Readonly<Record<string, Words>> = {
-  case: ['查看办件全部内容', 'Opened the case'],
-  paper: ['查看或打印文书', 'Opened or printed a paper'],
-  file: ['查看材料文件', 'Opened a file'],
-  room: ['在评审室查看材料', 'Read a file in the review room'],
-  credential: ['查看证照', 'Opened a credential'],
-};
 
 const letters: Readonly<Record<string, Words>> = {
   'case.offer': ['移交办件材料包', 'The package of the case, handed over'],
@@ -40,17 +22,6 @@ const letters: Readonly<Record<string, Words>> = {
   'file.part': ['材料文件', 'A file of the case, or a part of it'],
 };
 
-/** `entry titles/3205…` and `entry titles/3205… extract`: which entry of which register. */
-const entryWords = (what: string): Words => {
-  const [, asked, question] = /^(?:entry|register) (.+) asked (\w+)$/.exec(what) ?? [];
-  if (asked) return [`答复取证：${asked}`, `Answered a question about ${asked} (${question})`];
-  const [, entry, extract] = /^entry (.+?)( extract)?$/.exec(what) ?? [];
-  if (!entry) return [what, what];
-  return extract
-    ? [`出具登记簿证明 ${entry}`, `Took an extract of ${entry}`]
-    : [`查看登记 ${entry}`, `Opened the entry ${entry}`];
-};
-
 /** What the platform holds about the reader: who looked at it (data tracker), what crossed the border, what they were told. */
 export const mineRoutes = (app: FastifyInstance, node: Node): void => {
   const { pool, program } = node.runtime;
@@ -65,8 +36,8 @@ export const mineRoutes = (app: FastifyInstance, node: Node): void => {
         who: name,
         authority: program.zone.authorities.find((a) => a.id === authority)?.title,
         case: caseId,
-        ground: grounds[ground] ?? [ground, ground],
-        what: things[what] ?? entryWords(what),
+        ground: groundWords(ground),
+        what: thingWords(what),
       }));
     },
   );

@@ -110,7 +110,7 @@ const viewers: readonly Viewer[] = [
   {
     called: 'an operator',
     as: { node: 'jiangsu', login: 'jiangsu-operator' },
-    screens: () => [{ path: '/jiangsu/operator', key: true }],
+    screens: () => [{ path: '/jiangsu/operator', key: true }, { path: '/jiangsu/operator/trail' }],
   },
 ];
 

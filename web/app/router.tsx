@@ -121,6 +121,13 @@ const voc = createRoute({
 const notices = at('/$node/notices', () => import('../screens/notices.tsx'), 'Notices');
 const operator = at('/$node/operator', () => import('../screens/operator.tsx'), 'Operator');
 
+const trail = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/operator/trail',
+  validateSearch: search.trail,
+  component: lazyRouteComponent(() => import('../screens/trail.tsx'), 'Trail'),
+});
+
 const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
@@ -232,6 +239,7 @@ const routes = [
   voc,
   notices,
   operator,
+  trail,
   posts,
   queue,
   mechanisms,

@@ -52,6 +52,14 @@ export const inbox = (raw: Raw) =>
     jurisdiction: text(raw, 'jurisdiction'),
     page: page(raw),
   });
+export const trail = (raw: Raw) =>
+  some({
+    person: text(raw, 'person'),
+    case: text(raw, 'case'),
+    authority: text(raw, 'authority'),
+    from: day(raw, 'from'),
+    to: day(raw, 'to'),
+  });
 export const entry = (raw: Raw) => some({ on: text(raw, 'on'), at: text(raw, 'at'), tab: text(raw, 'tab') });
 export const openRegister = (raw: Raw) => some({ q: text(raw, 'q'), page: page(raw) });
 export const intake = (raw: Raw) => some({ code: text(raw, 'code') });

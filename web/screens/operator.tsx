@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { get } from '../app/api.ts';
 import type { SourceOfEntries } from '../app/published.ts';
 import { useSay } from '../app/say.ts';
@@ -144,7 +144,15 @@ export const Operator = () => {
   });
   return (
     <>
-      <Title>{t('nav.operator')}</Title>
+      <Title
+        aside={
+          <Link className="button second small" to="/$node/operator/trail" params={{ node }}>
+            {t('trail.title')}
+          </Link>
+        }
+      >
+        {t('nav.operator')}
+      </Title>
       {data ? (
         <div className="stack">
           <Peers data={data} />
