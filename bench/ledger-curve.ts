@@ -13,7 +13,7 @@ export interface Reach {
   readonly stored: number;
 }
 
-/** What one stored transfer takes with its three indexes, measured; and what is left free for the log and the rest. */
+/** What one stored transfer takes with its three indexes, an estimate; and what is left free for the log and the rest. */
 const bytesEach = 330;
 const keepFree = 3e9;
 

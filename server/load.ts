@@ -4,8 +4,8 @@ import {
   type AnyMechanism,
   type Authority,
   type Calendar,
-  checkAccountNames,
   checkMechanism,
+  checkNames,
   checkQuestions,
   type Demo,
   type Example,
@@ -56,7 +56,7 @@ export const load = async (zoneName: string): Promise<Program> => {
   const program = assemble(zone, mechanisms);
   const problems = [
     ...[...mechanisms.values()].flatMap((mechanism) => checkMechanism(mechanism, zone)),
-    ...checkAccountNames(mechanisms.values()),
+    ...checkNames(mechanisms.values()),
     ...checkQuestions(mechanisms.values()),
   ];
   if (problems.length)

@@ -27,16 +27,3 @@ export const checkAccounts = (mechanism: AnyMechanism, report: Report): void => 
     if (spec.source && spec.purse) report(at, 'a purse cannot be a source');
   }
 };
-
-/** Two mechanisms must not keep accounts of one name: the kind is all that tells them apart. */
-export const checkAccountNames = (mechanisms: Iterable<AnyMechanism>): readonly string[] => {
-  const owners = new Map<string, string>();
-  const problems: string[] = [];
-  for (const mechanism of mechanisms)
-    for (const kind of Object.keys(mechanism.accounts ?? {})) {
-      const other = owners.get(kind);
-      if (other) problems.push(`${mechanism.id}.accounts.${kind}: ${other} keeps accounts of this name too`);
-      owners.set(kind, mechanism.id);
-    }
-  return problems;
-};

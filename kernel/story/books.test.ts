@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkAccountNames } from '../declare/check-accounts.ts';
+import { checkNames } from '../declare/check-names.ts';
 import { type AnyMechanism, checkMechanism, lawBook } from '../index.ts';
 import type { Calendar } from '../time/types.ts';
 import { grants, grantsLaw } from './grants.fixture.ts';
@@ -123,9 +123,13 @@ test('mistakes in declared accounts are reported together at load', () => {
     'grants.accounts.twice.limits[1].max: "none" is no law slot of kind money or number',
     'grants.accounts.twice.limits[1]: there are two limits "in" per "day"',
   ]);
-  assert.deepEqual(checkAccountNames([grants, { ...grants, id: 'other' }] as AnyMechanism[]), [
+  assert.deepEqual(checkNames([grants, { ...grants, id: 'other' }] as AnyMechanism[]), [
     'other.accounts.budget: grants keeps accounts of this name too',
     'other.accounts.pool: grants keeps accounts of this name too',
     'other.accounts.grant: grants keeps accounts of this name too',
+  ]);
+  const titles = { id: 'titles', registers: { titles: {} } } as unknown as AnyMechanism;
+  assert.deepEqual(checkNames([titles, { ...titles, id: 'second' }] as AnyMechanism[]), [
+    'second.registers.titles: titles keeps a register of this name too',
   ]);
 });

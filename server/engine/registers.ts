@@ -27,17 +27,14 @@ export interface Kept {
 
 const known = new WeakMap<Program, ReadonlyMap<string, Kept>>();
 
-/** All registers of the program by name. Two mechanisms that declare the same name are a mistake of the declarations. */
+/** All registers of the program by name; no two mechanisms share one (`kernel/declare/check-names.ts`). */
 export const registersOf = (program: Program): ReadonlyMap<string, Kept> => {
   const before = known.get(program);
   if (before) return before;
   const found = new Map<string, Kept>();
   for (const mechanism of program.mechanisms.values())
-    for (const [name, spec] of Object.entries((mechanism.registers ?? {}) as Record<string, RegisterSpec>)) {
-      const other = found.get(name);
-      if (other) throw new Error(`Both ${other.mechanism} and ${mechanism.id} declare the register "${name}"`);
+    for (const [name, spec] of Object.entries((mechanism.registers ?? {}) as Record<string, RegisterSpec>))
       found.set(name, { name, mechanism: mechanism.id, spec });
-    }
   known.set(program, found);
   return found;
 };
