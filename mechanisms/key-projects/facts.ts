@@ -218,6 +218,7 @@ export const facts = {
     fact.record(['催缴', 'Call'], { due: fact.day(['期限', 'Due']), parts: fact.list(['各方', 'Parts'], amounts) }),
     { max: 60, ...crosses },
   ),
+  urgedOn: fact.day(['最近一次督办函', 'Last letter of supervision'], { optional: true, ...crosses }),
   excuseUntil: fact.day(['正当理由有效期至', 'Reason counts until'], crosses),
   excuse: fact.record(
     ['正当理由', 'Valid reason'],

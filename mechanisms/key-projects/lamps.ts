@@ -87,6 +87,14 @@ export const lampOf = (
   );
 };
 
+/** Whether what was reported leaves something red that no valid reason excuses: money, start or a milestone; interfaces are not known to a report. */
+export const redByReports = ({ facts, before, law, day }: Case): boolean => {
+  const [policy, links] = [law('lampPolicy')?.value, law('linkDays')?.value];
+  const excused = (facts.excuse?.from ?? '9999') <= day && day <= (facts.excuse?.until ?? '');
+  if (!policy || !links || excused) return false;
+  return lampParts(facts, before?.state ?? 'idea', { policy, links }, [], [], day).some((l) => l.colour === 'red');
+};
+
 /** The investment lamp at the end of each month of the year so far: how many in a row were red. */
 export const monthColours = (facts: Facts, policy: LampPolicy, day: Day): readonly LampColour[] => {
   const { year, month } = lastMonth(day);

@@ -2,6 +2,7 @@ import { mechanism } from '#kernel';
 import { projects } from './boards/projects.ts';
 import { facts, law } from './facts.ts';
 import { indicators } from './indicators.ts';
+import { redByReports } from './lamps.ts';
 import { papers } from './papers.ts';
 import { LINKS, PLANS } from './reckoning.ts';
 import { keyProjects, planVersions, projectLinks } from './registers.ts';
@@ -55,6 +56,26 @@ export default mechanism({
       starts: ['arrives', 'escalate', 'reopen'],
       stops: ['settle', 'escalate'],
       ifMissed: { takes: 'escalate', says: ['逾期未议定，升级', 'Not settled in time: the next level has it'] },
+      shownAs: 'reply',
+    },
+    urging: {
+      title: ['督办函发出期限', 'Time to send the letter of supervision'],
+      owedBy: 'officer',
+      // Red opens one term at a time, and one letter a month is enough.
+      lasts: (seen) => {
+        const { facts, before, day, law: find } = seen;
+        const clock = before?.clocks.urging;
+        const open = clock !== undefined && clock.stopped === undefined;
+        const sent = facts.urgedOn?.slice(0, 7) === day.slice(0, 7);
+        return open || sent || !redByReports(seen) ? undefined : find('urgeTerm');
+      },
+      starts: ['report'],
+      stops: ['report', 'urge', 'excuse'],
+      goesOn: (seen) => redByReports(seen) && seen.facts.urgedOn !== seen.day,
+      ifMissed: {
+        tells: ['head'],
+        says: ['红灯后未按期发督办函', 'Red, and no letter of supervision was sent in time'],
+      },
       shownAs: 'reply',
     },
   },

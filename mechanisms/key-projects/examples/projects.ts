@@ -160,7 +160,25 @@ export const projectStories: Readonly<Record<string, Story>> = {
       ['2021-08-05', 'js', 'report', report(7, 20_000_000_000)],
       ['2021-08-09', 'officer', 'urge', {}, { note: '投资进度滞后33.33个百分点' }],
     ],
-    { papers: ['urge'] },
+    { papers: ['urge'], due: { urging: 'stopped' } },
+  ),
+  '5.4.3: red opens three working days for the letter, once, whoever reports next': atCommittee(
+    [
+      ...nominated('2021-05-20', { plannedStart: '2021-12-31', milestones: [] }),
+      ['2021-05-24', 'officer', 'setYear', year],
+      ['2021-08-05', 'qp', 'report', report(7, 10_000_000_000)],
+      ['2021-08-06', 'js', 'report', report(7, 20_000_000_000)],
+    ],
+    { due: { urging: '2021-08-10' } },
+  ),
+  '5.4.3: a report that leaves nothing red ends the term for the letter': atCommittee(
+    [
+      ...nominated('2021-05-20', { plannedStart: '2021-12-31', milestones: [] }),
+      ['2021-05-24', 'officer', 'setYear', year],
+      ['2021-08-05', 'qp', 'report', report(7, 10_000_000_000)],
+      ['2021-08-06', 'js', 'report', report(7, 60_000_000_000)],
+    ],
+    { due: { urging: 'stopped' } },
   ),
   '5-C, policy Y: 480 million is yellow, and no letter is sent for that': atCommittee(
     [

@@ -290,6 +290,7 @@ export const works = {
     papers: ['urge'],
     noteRequired: true,
     fromAfar: true,
+    sets: ({ day }) => ({ urgedOn: day }),
   },
   certify: {
     title: ['核定工程量', 'Certify works'],
