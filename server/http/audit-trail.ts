@@ -62,12 +62,14 @@ export const auditTrailRoutes = (app: FastifyInstance, node: Node): void => {
         },
       ]);
       const [readings, acts] = await Promise.all([readingsIn(pool, trail), actsIn(pool, trail)]);
+      // What another node reported of its own people comes under its name alone.
+      const nodeTitle = (person: string) => program.zone.nodes.find(({ id }) => person === `node:${id}`)?.title;
       const titleOf = (authority: string | undefined) => authority && program.authorities[authority]?.title;
       return {
         most,
         readings: readings.map(({ at, person, name, authority, caseId, ground, what }) => ({
           at,
-          who: name ?? person,
+          who: nodeTitle(person) ?? name ?? person,
           authority: titleOf(authority),
           case: caseId,
           ground: groundWords(ground),

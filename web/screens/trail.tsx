@@ -8,13 +8,13 @@ import { Title } from '../app/title.tsx';
 import type { Instant, Words } from '../app/types.ts';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
-import '../look/desk.css';
+import '../look/case.css';
 
 interface Answer {
   readonly most: number;
   readonly readings: readonly {
     readonly at: Instant;
-    readonly who: string;
+    readonly who: string | Words;
     readonly authority?: Words;
     readonly case?: string;
     readonly ground: Words;
@@ -63,9 +63,9 @@ export const Trail = () => {
       },
     });
   };
-  const person = (row: { who?: string; kind?: string; authority?: Words }): string =>
+  const person = (row: { who?: string | Words; kind?: string; authority?: Words }): string =>
     [
-      row.who ?? t(row.kind === 'party' ? 'trail.applicant' : 'trail.system'),
+      row.who !== undefined ? w(row.who) : t(row.kind === 'party' ? 'trail.applicant' : 'trail.system'),
       row.authority ? w(row.authority) : undefined,
     ]
       .filter(Boolean)
