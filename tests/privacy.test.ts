@@ -95,7 +95,8 @@ before(async () => {
   await take(officer, id, 'finish');
   await zone.settle();
   await drain(zone.zone.nodes);
-  left = await opened();
+  // Other mechanisms act by themselves meanwhile: this story is about one case.
+  left = (await opened()).filter(({ payload }) => JSON.stringify(payload).includes(id));
 });
 
 after(() => zone.stop());
