@@ -151,19 +151,13 @@ export default examples(${camel(id)}, {
 
 const testText = (id: string): string => `import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Calendar, checkExample, checkMechanism, type Ground, lawBook } from '#kernel';
+import { checkExample, checkMechanism, groundOf, lawBook } from '#kernel';
 import law from '../../zones/delta/law/cn/${id}.ts';
 import zone from '../../zones/delta/zone.ts';
 import stories from './examples.ts';
 import ${camel(id)} from './mechanism.ts';
 
-const places = new Map(zone.jurisdictions.map((place) => [place.code, place]));
-const ground: Ground = {
-  law: lawBook([law]),
-  chainOf: (code) => [code, ...(places.get(code)?.parents ?? [])],
-  calendarOf: (code) => zone.calendars[places.get(code)?.calendar ?? ''] as Calendar,
-  authorities: Object.fromEntries(zone.authorities.map((authority) => [authority.id, authority])),
-};
+const ground = { ...groundOf(zone), law: lawBook([law]) };
 
 describe('the stories of ${id}', () => {
   for (const [name, example] of Object.entries(stories.examples))

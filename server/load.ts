@@ -10,9 +10,9 @@ import {
   type Demo,
   type Example,
   type ExampleSet,
+  groundOf,
   type Jurisdiction,
   type LawBook,
-  lawBook,
   type Zone,
 } from '#kernel';
 
@@ -88,25 +88,10 @@ export const loadDemos = async (zoneName: string): Promise<readonly Demo[]> => {
 };
 
 const assemble = (zone: Zone, mechanisms: ReadonlyMap<string, AnyMechanism>): Program => {
-  const jurisdictions = new Map(zone.jurisdictions.map((jurisdiction) => [jurisdiction.code, jurisdiction]));
-  const known =
-    <T>(map: ReadonlyMap<string, T> | Readonly<Record<string, T>>, kind: string) =>
-    (id: string): T => {
-      const found = map instanceof Map ? map.get(id) : (map as Record<string, T>)[id];
-      if (found === undefined) throw new Error(`bug: ${kind} "${id}" is not in zone ${zone.id}`);
-      return found;
-    };
-  const jurisdiction = known(jurisdictions, 'jurisdiction');
-  const calendar = known(zone.calendars, 'calendar');
-  return {
-    zone,
-    mechanisms,
-    law: lawBook(zone.law),
-    jurisdictions,
-    authorities: Object.fromEntries(zone.authorities.map((authority) => [authority.id, authority])),
-    mechanism: known(mechanisms, 'mechanism'),
-    calendar,
-    calendarOf: (code) => calendar(jurisdiction(code).calendar),
-    chainOf: (code) => [code, ...jurisdiction(code).parents],
+  const mechanism = (id: string): AnyMechanism => {
+    const found = mechanisms.get(id);
+    if (found === undefined) throw new Error(`bug: mechanism "${id}" is not in zone ${zone.id}`);
+    return found;
   };
+  return { ...groundOf(zone), zone, mechanisms, mechanism };
 };

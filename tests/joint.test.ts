@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { consent, findMatter, holderOf, look, materialsOf, take, type View, viewIn } from './support/journey.ts';
+import { holderOf, look, receiveJoint, take, type View } from './support/journey.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /** 多地联办 (13.5): one appearance, parts decided by several bodies in two provinces, one outcome. */
@@ -37,33 +37,8 @@ const grant = async (zone: TestZone, id: string): Promise<View> => {
 test('an enterprise moves across the border: parts start in their order, in both provinces, and the parent hears of each', async () => {
   const zone = await testZone({ at: '2021-10-12T02:00:00.000Z' });
   try {
-    const matter = findMatter(
-      zone,
-      (one) => (one.joint?.length ?? 0) > 1 && one.jurisdiction === '320509' && one.serves !== 'persons',
-    );
     const clerk = await person(zone, 'shanghai', 'qp-window-1');
-    const enterprise = zone.program.zone.people.find((one) => one.kind === 'organisation');
-    const facts = {
-      applicant: { kind: 'organisation', key: enterprise?.key, name: enterprise?.name },
-      materials: materialsOf(matter),
-      delivery: 'electronic',
-    };
-    const { id } = viewIn(
-      await clerk.post('/cases', {
-        mechanism: 'cross-province-window',
-        matter: matter.code,
-        step: 'draft',
-        channel: 'window',
-        facts,
-      }),
-      201,
-    );
-    await take(clerk, id, 'submit', { consent });
-    await take(clerk, id, 'receive');
-    await take(clerk, id, 'verifyIdentity', { identityCheck: { method: 'card', matched: true } });
-    await take(clerk, id, 'checkForm');
-    await take(clerk, id, 'handOver');
-    await zone.settle();
+    const { id, matter } = await receiveJoint(zone, clerk);
     const { officer, head } = await deciderOf(zone, id);
     await take(officer, id, 'accept');
     await take(officer, id, 'openParts');

@@ -5,7 +5,7 @@ import { evidenceIn } from '#kernel';
 import { checkRebuild } from '#server/audit/rebuild.ts';
 import { openSite } from '#server/audit/site.ts';
 import type { Program } from '#server/load.ts';
-import { consent, findMatter, holderOf, look, materialsOf, receiveAt, take, viewIn } from './support/journey.ts';
+import { findMatter, holderOf, look, receiveAt, receiveJoint, take } from './support/journey.ts';
 import { contentOf, housing, openQualification, provinces } from './support/qualification.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
@@ -216,32 +216,7 @@ test('a node that stops between the letter and the answer takes the step up agai
 
 test('a parent hears of its parts after the source of each was asked', async () => {
   keeper = '310000';
-  const joint = findMatter(
-    zone,
-    (one) => (one.joint?.length ?? 0) > 1 && one.jurisdiction === '320509' && one.serves !== 'persons',
-  );
-  const enterprise = zone.program.zone.people.find((one) => one.kind === 'organisation');
-  const facts = {
-    applicant: { kind: 'organisation', key: enterprise?.key, name: enterprise?.name },
-    materials: materialsOf(joint),
-    delivery: 'electronic',
-  };
-  const { id } = viewIn(
-    await clerk.post('/cases', {
-      mechanism: 'cross-province-window',
-      matter: joint.code,
-      step: 'draft',
-      channel: 'window',
-      facts,
-    }),
-    201,
-  );
-  await take(clerk, id, 'submit', { consent });
-  await take(clerk, id, 'receive');
-  await take(clerk, id, 'verifyIdentity', { identityCheck: { method: 'card', matched: true } });
-  await take(clerk, id, 'checkForm');
-  await take(clerk, id, 'handOver');
-  await zone.settle();
+  const { id, matter: joint } = await receiveJoint(zone, clerk);
   const officer = await holderOf(zone, joint.authority, 'officer');
   await take(officer, id, 'accept');
   await take(officer, id, 'openParts');

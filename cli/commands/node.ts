@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { generateKeys, isSuite, publicOf } from '#exchange/suite/suites.ts';
 import type { PublicKeys } from '#exchange/suite/types.ts';
-import { type Config, readConfig } from '#server/boot/config.ts';
 import { type Identity, identityOf, keepIdentity, knownIdentity } from '#server/boot/identity.ts';
 import { cardOf, fingerprint, readCard, setStatus, trust } from '#server/boot/peers.ts';
 import { load } from '#server/load.ts';
@@ -14,6 +12,7 @@ import { enqueue } from '#store/queries/outbox.ts';
 import { allPeers, notReceipted } from '#store/queries/peers.ts';
 import { withCluster } from '../at-cluster.ts';
 import type { Command } from '../command.ts';
+import { type Given as ActGiven, nodeOptions, runAct, Wrong } from '../node-act.ts';
 
 const USAGE = `tongban node <act> --node X [--zone Z] [--home DIR]
 
@@ -30,9 +29,7 @@ const USAGE = `tongban node <act> --node X [--zone Z] [--home DIR]
   Exit code 0: done. 1: refused. 2: wrong usage.`;
 
 const options = {
-  node: { type: 'string' },
-  zone: { type: 'string' },
-  home: { type: 'string' },
+  ...nodeOptions,
   out: { type: 'string' },
   suite: { type: 'string' },
   fingerprint: { type: 'string' },
@@ -40,16 +37,7 @@ const options = {
   reason: { type: 'string' },
 } as const;
 
-interface Given {
-  readonly act: string;
-  readonly rest: readonly string[];
-  readonly node: string;
-  readonly values: Readonly<Partial<Record<keyof typeof options, string>>>;
-  readonly config: Config;
-}
-
-/** A mistake of the operator, said in a sentence. */
-class Wrong extends Error {}
+type Given = ActGiven<typeof options>;
 
 const say = (line: string): void => console.log(line);
 const now = (): string => new Date().toISOString();
@@ -176,36 +164,7 @@ const acts: Readonly<Record<string, (given: Given) => Promise<void>>> = {
   status: show,
 };
 
-const read = (args: readonly string[]): Given => {
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-  const [act = '', ...rest] = positionals;
-  const { node, zone, home } = values;
-  if (!acts[act] || !node) throw new Wrong(USAGE);
-  return {
-    act,
-    rest,
-    node,
-    values,
-    config: readConfig([...(zone ? ['--zone', zone] : []), ...(home ? ['--home', home] : [])]),
-  };
-};
-
-const run = async (args: readonly string[]): Promise<number> => {
-  let given: Given;
-  try {
-    given = read(args);
-  } catch (error) {
-    console.error((error as Error).message);
-    return 2;
-  }
-  try {
-    await acts[given.act]?.(given);
-    return 0;
-  } catch (error) {
-    console.error((error as Error).message);
-    return 1;
-  }
-};
+const run = runAct(USAGE, options, acts);
 
 export default {
   summary: 'identity and peers: init, card, trust, suspend, rotate, status 节点身份与互信',

@@ -1,8 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import type { PublicKeys } from '#exchange/suite/types.ts';
 import type { Result } from '#kernel';
-import { type Config, readConfig } from '#server/boot/config.ts';
 import { endRestored, type Identity, knownIdentity } from '#server/boot/identity.ts';
 import { prepare } from '#server/boot/zone.ts';
 import type { Runtime } from '#server/engine/runtime.ts';
@@ -14,6 +12,7 @@ import { transaction } from '#store/db.ts';
 import { allPeers } from '#store/queries/peers.ts';
 import { withCluster } from '../at-cluster.ts';
 import type { Command } from '../command.ts';
+import { type Given as ActGiven, nodeOptions, runAct, Wrong } from '../node-act.ts';
 
 const USAGE = `tongban recover <act> --node X [--zone Z] [--home DIR]
 
@@ -31,24 +30,13 @@ const USAGE = `tongban recover <act> --node X [--zone Z] [--home DIR]
   Exit code 0: done. 1: refused, nothing was changed. 2: wrong usage.`;
 
 const options = {
-  node: { type: 'string' },
-  zone: { type: 'string' },
-  home: { type: 'string' },
+  ...nodeOptions,
   out: { type: 'string' },
   by: { type: 'string' },
   after: { type: 'string' },
 } as const;
 
-interface Given {
-  readonly act: string;
-  readonly rest: readonly string[];
-  readonly node: string;
-  readonly values: Readonly<Partial<Record<keyof typeof options, string>>>;
-  readonly config: Config;
-}
-
-/** A mistake of the operator, said in a sentence. */
-class Wrong extends Error {}
+type Given = ActGiven<typeof options>;
 
 const valueIn = <T>(result: Result<T>): T => {
   if (result.ok) return result.value;
@@ -134,31 +122,7 @@ const accept = async (given: Given): Promise<void> => {
 
 const acts: Readonly<Record<string, (given: Given) => Promise<void>>> = { show, begin, accept };
 
-const read = (args: readonly string[]): Given => {
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-  const [act = '', ...rest] = positionals;
-  const { node, zone, home } = values;
-  if (!acts[act] || !node) throw new Wrong(USAGE);
-  const config = readConfig([...(zone ? ['--zone', zone] : []), ...(home ? ['--home', home] : [])]);
-  return { act, rest, node, values, config };
-};
-
-const run = async (args: readonly string[]): Promise<number> => {
-  let given: Given;
-  try {
-    given = read(args);
-  } catch (error) {
-    console.error((error as Error).message);
-    return 2;
-  }
-  try {
-    await acts[given.act]?.(given);
-    return 0;
-  } catch (error) {
-    console.error((error as Error).message);
-    return 1;
-  }
-};
+const run = runAct(USAGE, options, acts);
 
 export default {
   summary: 'after a restore: bring back what peers can show: show, begin, accept 恢复后补录',

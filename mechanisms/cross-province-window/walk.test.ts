@@ -11,7 +11,7 @@ import {
   decide,
   finalsOf,
   fold,
-  lawBook,
+  groundOf,
   type Opening,
   type Post,
   type World,
@@ -21,7 +21,6 @@ import { full, qingpu, survey, wujiang } from './examples/ground.ts';
 import stories from './examples.ts';
 import window from './mechanism.ts';
 
-const places = new Map(zone.jurisdictions.map((place) => [place.code, place]));
 const finals = finalsOf(window);
 const nodes = [qingpu.node, wujiang.node];
 
@@ -53,16 +52,15 @@ const opening: Opening = {
   channel: 'window',
 };
 
-const law = lawBook(zone.law);
-const authorities = Object.fromEntries(zone.authorities.map((authority) => [authority.id, authority]));
+const { law, authorities, chainOf, calendarOf } = groundOf(zone);
 const worldAt = (node: string, day: string): World => ({
   mechanism: window,
   node,
   day,
   at: `${day}T01:00:00.000Z`,
   law,
-  chainOf: (code) => [code, ...(places.get(code)?.parents ?? [])],
-  calendarOf: () => zone.calendars.cn!,
+  chainOf,
+  calendarOf,
   matter: { ...survey, commitment: true, tolerates: true },
   authorisations: [full],
   authorities,

@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type BoardSeen, checkExample, checkMechanism, type Ground, lawBook, resolveLaw, tell } from '#kernel';
+import { type BoardSeen, checkExample, checkMechanism, groundOf, resolveLaw, tell } from '#kernel';
 import { publishedByDomain, publishedItems } from '../../zones/delta/institutions.ts';
 import zone from '../../zones/delta/zone.ts';
 import stories from './examples.ts';
 import institutions from './mechanism.ts';
 
-const places = new Map(zone.jurisdictions.map((place) => [place.code, place]));
-const ground: Ground = {
-  law: lawBook(zone.law),
-  chainOf: (code) => [code, ...(places.get(code)?.parents ?? [])],
-  calendarOf: () => zone.calendars.cn!,
-  authorities: Object.fromEntries(zone.authorities.map((authority) => [authority.id, authority])),
-};
+const ground = groundOf(zone);
 const all = Object.entries(stories.examples);
 
 describe('the stories of the catalogue', () => {

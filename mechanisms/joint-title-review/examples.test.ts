@@ -1,29 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  checkExample,
-  checkMechanism,
-  decideVote,
-  forbidden,
-  type Ground,
-  lawBook,
-  publicityOn,
-  quorumOf,
-  tell,
-} from '#kernel';
+import { checkExample, checkMechanism, decideVote, forbidden, groundOf, publicityOn, quorumOf, tell } from '#kernel';
 import law from '../../zones/delta/law/cn/joint-title-review.ts';
 import zone from '../../zones/delta/zone.ts';
 import { filed, told } from './examples/ground.ts';
 import stories from './examples.ts';
 import titleReview from './mechanism.ts';
 
-const places = new Map(zone.jurisdictions.map((place) => [place.code, place]));
-const ground: Ground = {
-  law: lawBook(zone.law),
-  chainOf: (code) => [code, ...(places.get(code)?.parents ?? [])],
-  calendarOf: () => zone.calendars.cn!,
-  authorities: Object.fromEntries(zone.authorities.map((authority) => [authority.id, authority])),
-};
+const ground = groundOf(zone);
 const all = Object.entries(stories.examples);
 type Rule = Parameters<typeof decideVote>[0];
 const rule = law.slots.decision?.[0]?.value as Rule;

@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type CaseIndicator, type Contribution, type Ground, lawBook, tell } from '#kernel';
+import { type CaseIndicator, type Contribution, groundOf, tell } from '#kernel';
 import zone from '../../zones/delta/zone.ts';
 import stories from './examples.ts';
 import { indicators } from './indicators.ts';
 import titleReview from './mechanism.ts';
 
-const places = new Map(zone.jurisdictions.map((place) => [place.code, place]));
-const ground: Ground = {
-  law: lawBook(zone.law),
-  chainOf: (code) => [code, ...(places.get(code)?.parents ?? [])],
-  calendarOf: () => zone.calendars.cn!,
-  authorities: Object.fromEntries(zone.authorities.map((authority) => [authority.id, authority])),
-};
+const ground = groundOf(zone);
 
 /** What the case of a story adds to a figure when the story is over. */
 const counted = (name: string, story: string): Contribution | null => {

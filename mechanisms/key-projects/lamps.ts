@@ -87,12 +87,20 @@ export const lampOf = (
   );
 };
 
-/** Whether what was reported leaves something red that no valid reason excuses: money, start or a milestone; interfaces are not known to a report. */
-export const redByReports = ({ facts, before, law, day }: Case): boolean => {
+/** Whether any part of the project's lamp is red today, by the law of today and the interfaces given. */
+export const anyRed = ({ facts, before, law, day }: Case, entered: readonly Link[]): boolean => {
   const [policy, links] = [law('lampPolicy')?.value, law('linkDays')?.value];
-  const excused = (facts.excuse?.from ?? '9999') <= day && day <= (facts.excuse?.until ?? '');
-  if (!policy || !links || excused) return false;
-  return lampParts(facts, before?.state ?? 'idea', { policy, links }, [], [], day).some((l) => l.colour === 'red');
+  if (!policy || !links) return false;
+  return lampParts(facts, before?.state ?? 'idea', { policy, links }, entered, [], day).some(
+    (l) => l.colour === 'red',
+  );
+};
+
+/** Whether what was reported leaves something red that no valid reason excuses: money, start or a milestone; interfaces are not known to a report. */
+export const redByReports = (seen: Case): boolean => {
+  const { excuse } = seen.facts;
+  const excused = (excuse?.from ?? '9999') <= seen.day && seen.day <= (excuse?.until ?? '');
+  return !excused && anyRed(seen, []);
 };
 
 /** The investment lamp at the end of each month of the year so far: how many in a row were red. */

@@ -16,7 +16,7 @@ import {
   splitByKey,
   takeReport,
 } from '#kernel';
-import { lampParts } from './lamps.ts';
+import { anyRed } from './lamps.ts';
 import {
   actingAuthority,
   actingParty,
@@ -271,14 +271,7 @@ export const rules = {
   },
   redNow: {
     says: ['没有红灯项，不发督办函', 'Nothing is red: no letter'],
-    holds: ({ facts, before, law, day, reads }) => {
-      const [policy, links] = [law('lampPolicy')?.value, law('linkDays')?.value];
-      if (!policy || !links) return false;
-      const entered = linksIn(reads.links as readonly EntryRead[] | undefined);
-      return lampParts(facts, before?.state ?? 'idea', { policy, links }, entered, [], day).some(
-        (l) => l.colour === 'red',
-      );
-    },
+    holds: (seen) => anyRed(seen, linksIn(seen.reads.links as readonly EntryRead[] | undefined)),
   },
 
   // 协调事项

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkExample, checkMechanism, forbidden, type Ground, lawBook, tell } from '#kernel';
+import { checkExample, checkMechanism, forbidden, groundOf, tell } from '#kernel';
 import zone from '../../zones/delta/zone.ts';
 import stories from './examples.ts';
 import unresolved from './mechanism.ts';
 
-const places = new Map(zone.jurisdictions.map((place) => [place.code, place]));
-const ground: Ground = {
-  law: lawBook(zone.law),
-  chainOf: (code) => [code, ...(places.get(code)?.parents ?? [])],
-  calendarOf: () => zone.calendars.cn!,
-  authorities: Object.fromEntries(zone.authorities.map((authority) => [authority.id, authority])),
-};
+const ground = groundOf(zone);
 const sample = Object.values(stories.examples).find(({ story }) => story[0]?.[2] === 'report')!;
 const all = Object.entries(stories.examples);
 

@@ -6,6 +6,7 @@ import { actsIn, readingsIn, type Trail } from '#store/queries/access-search.ts'
 import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { groundWords, thingWords } from '../view/access-words.ts';
+import { postWith } from '../view/rights.ts';
 import { signedIn } from './context.ts';
 import { Refused } from './problem.ts';
 
@@ -38,10 +39,8 @@ export const auditTrailRoutes = (app: FastifyInstance, node: Node): void => {
     },
     async (request) => {
       const session = await signedIn(node, request);
-      const post = session.posts.find(({ role }) => role === 'operator');
-      const on = today(runtime);
-      if (!post || post.from > on || (post.to !== undefined && post.to < on))
-        throw new Refused(refuse('not-yours', ['仅运维人员可查询', 'Only operators may search this']));
+      const post = postWith(session, 'operator', today(runtime));
+      if (!post) throw new Refused(refuse('not-yours', ['仅运维人员可查询', 'Only operators may search this']));
       const asked = request.query as Query;
       if (asked.from !== undefined && asked.to !== undefined && asked.from > asked.to)
         throw new Refused(

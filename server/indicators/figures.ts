@@ -1,6 +1,7 @@
 import {
   addTotals,
   type Cell,
+  type Formula,
   figureOf,
   insideOf,
   publishCells,
@@ -144,6 +145,14 @@ export const liveTotal = async (node: Node, defined: Defined, period: string): P
   return shown(defined, totalOf(publishCells(indicator, cells, limit)));
 };
 
+/** A formula as people read it, on the page and in the report. */
+const textOf = (formula: Formula): string => {
+  if ('less' in formula) return `${formula.of} − ${formula.less}`;
+  if (formula.kind === 'quantile') return `P${Math.round((100 * formula.share.n) / formula.share.d)}(${formula.of})`;
+  if ('of' in formula) return formula.of;
+  return `${formula.over} ÷ ${formula.under}${formula.kind === 'share' ? ' × 100' : ''}`;
+};
+
 /** Definition and legal ground of a figure, as data. */
 export const definedView = (node: Node, { indicator, definition }: Defined) => {
   const { program, node: own } = node.runtime;
@@ -158,6 +167,7 @@ export const definedView = (node: Node, { indicator, definition }: Defined) => {
     unit,
     period: typeof period === 'string' ? period : 'years',
     formula,
+    formulaText: textOf(formula),
     counting,
     source,
     answers,

@@ -1,4 +1,4 @@
-import { type Formula, periodOf, type Words } from '#kernel';
+import { periodOf, type Words } from '#kernel';
 import { newestSeries } from '#store/queries/snapshots.ts';
 import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
@@ -27,12 +27,6 @@ const chooser =
 
 const shownText = (shown: Shown | undefined, language: Language): string =>
   shown?.withheld ? (language === 'zh' ? '不公布' : 'withheld') : (shown?.value ?? '–');
-
-const formulaText = (formula: Formula): string => {
-  if ('less' in formula) return `${formula.of} − ${formula.less}`;
-  if ('of' in formula) return formula.of;
-  return `${formula.over} ÷ ${formula.under}${formula.kind === 'share' ? ' × 100' : ''}`;
-};
 
 /** What a code in a dimension is called: by the declaration, else the place, else itself. */
 const namer = (node: Node, defined: Defined, language: Language) => {
@@ -163,7 +157,7 @@ export const figureReport = async (
     title: view.title,
     rows: [
       text(['口径', 'Definition'], w(view.counting.says)),
-      text(['公式', 'Formula'], `${formulaText(view.formula)} (${unitAnd(view, language)})`),
+      text(['公式', 'Formula'], `${view.formulaText} (${unitAnd(view, language)})`),
       text(['口径摘要', 'Hash of the definition'], view.definition),
       ...(view.smallest
         ? [

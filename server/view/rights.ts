@@ -32,8 +32,12 @@ export const authoritiesOf = (session: Session, day: Day): readonly string[] => 
   ),
 ];
 
+/** The post by which the reader holds a role today. */
+export const postWith = (session: Session, role: string, day: Day): Post | undefined =>
+  session.posts.find((post) => post.role === role && holds(post, day));
+
 export const hasRole = (session: Session, role: string, day: Day): boolean =>
-  session.posts.some((post) => post.role === role && holds(post, day));
+  postWith(session, role, day) !== undefined;
 
 const asked = (mechanism: AnyMechanism, internal: boolean): ReadonlySet<string> =>
   new Set(

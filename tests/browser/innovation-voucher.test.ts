@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { stateDebts } from '#server/jobs/statement-job.ts';
 import { vouchersIn } from '../support/vouchers.ts';
 import { openStage, type Stage, type Visit } from './support/stage.ts';
+import { takeStep as takeTitled } from './support/steps.ts';
 
 /**
  * Mechanism 9 as people do it, over four nodes: an enterprise of 青浦 finds a resource by what it needs, orders it from an
@@ -71,21 +72,8 @@ const shot = async (page: Page, name: string): Promise<void> => {
   }
 };
 
-/** Opens the form of a step on the case page, fills it in and confirms it. */
 const takeStep = async (page: Page, name: string, put?: () => Promise<unknown>): Promise<void> => {
-  const step = titleOf(name);
-  const actions = page.locator('.actions');
-  const choice = actions.locator('.choice').getByRole('button', { name: step, exact: true });
-  const heading = actions.getByRole('heading', { name: step, exact: true });
-  await heading.or(choice).first().waitFor();
-  for (let tries = 0; tries < 5 && !(await heading.isVisible()); tries++) {
-    await choice.click();
-    await heading.waitFor({ timeout: 2000 }).catch(() => undefined);
-  }
-  await heading.waitFor();
-  await put?.();
-  await actions.locator('button[type="submit"]').click();
-  await actions.locator('.notice.good').waitFor();
+  await takeTitled(page, titleOf(name), put);
   await stage.zone.settle();
 };
 

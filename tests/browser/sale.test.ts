@@ -5,6 +5,7 @@ import { buyer as buys, flat, seller as sells, takeOverTitles } from '../support
 import { holderOf, look } from '../support/journey.ts';
 import { person } from '../support/zone.ts';
 import { openStage, type Stage } from './support/stage.ts';
+import { takeStep as takeTitled } from './support/steps.ts';
 
 /** 11 as people do it: the seller at a window in 嘉善, the buyer at one in 青浦, the flat in 吴江 (issue 5). */
 
@@ -49,23 +50,8 @@ const addItem = async (page: Page, fact: string): Promise<void> => {
     .click();
 };
 
-/** Opens the form of a step on the case page, fills it in and confirms it. */
-const takeStep = async (page: Page, name: string, put?: () => Promise<unknown>): Promise<void> => {
-  const step = titleOf(name);
-  const actions = page.locator('.actions');
-  const choice = actions.locator('.choice').getByRole('button', { name: step, exact: true });
-  const heading = actions.getByRole('heading', { name: step, exact: true });
-  await heading.or(choice).first().waitFor();
-  // The page still closes the form of the step before: a click may come too early.
-  for (let tries = 0; tries < 5 && !(await heading.isVisible()); tries++) {
-    await choice.click();
-    await heading.waitFor({ timeout: 2000 }).catch(() => undefined);
-  }
-  await heading.waitFor();
-  await put?.();
-  await actions.locator('button[type="submit"]').click();
-  await actions.locator('.notice.good').waitFor();
-};
+const takeStep = (page: Page, name: string, put?: () => Promise<unknown>): Promise<void> =>
+  takeTitled(page, titleOf(name), put);
 
 const identified = async (page: Page): Promise<void> => {
   await page.locator('.actions').getByLabel('证件核验', { exact: true }).check();

@@ -95,3 +95,35 @@ export const receiveAt = async (
   await take(clerk, drafted.id, 'verifyIdentity', { identityCheck: { method: 'card', matched: true } });
   return take(clerk, drafted.id, 'checkForm');
 };
+
+/** A matter of 吴江 that several authorities decide together (多地联办), handed in by an enterprise at a window and handed over. */
+export const receiveJoint = async (
+  zone: TestZone,
+  clerk: TestPerson,
+): Promise<{ readonly id: string; readonly matter: Matter }> => {
+  const matter = findMatter(
+    zone,
+    (one) => (one.joint?.length ?? 0) > 1 && one.jurisdiction === '320509' && one.serves !== 'persons',
+  );
+  const enterprise = zone.program.zone.people.find((one) => one.kind === 'organisation');
+  const facts = {
+    applicant: { kind: 'organisation', key: enterprise?.key, name: enterprise?.name },
+    materials: materialsOf(matter),
+    delivery: 'electronic',
+  };
+  const opening = {
+    mechanism: 'cross-province-window',
+    matter: matter.code,
+    step: 'draft',
+    channel: 'window',
+    facts,
+  };
+  const { id } = viewIn(await clerk.post('/cases', opening), 201);
+  await take(clerk, id, 'submit', { consent });
+  await take(clerk, id, 'receive');
+  await take(clerk, id, 'verifyIdentity', { identityCheck: { method: 'card', matched: true } });
+  await take(clerk, id, 'checkForm');
+  await take(clerk, id, 'handOver');
+  await zone.settle();
+  return { id, matter };
+};

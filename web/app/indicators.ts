@@ -7,12 +7,6 @@ export interface Shown {
   readonly withheld?: true;
 }
 
-export type Formula =
-  | { readonly kind: 'count' | 'money'; readonly of: string }
-  | { readonly kind: 'quantile'; readonly of: string; readonly share: { readonly n: number; readonly d: number } }
-  | { readonly kind: 'difference'; readonly of: string; readonly less: string }
-  | { readonly kind: 'share' | 'quotient'; readonly over: string; readonly under: string };
-
 export interface Defined {
   readonly id: string;
   readonly mechanism: string;
@@ -20,7 +14,7 @@ export interface Defined {
   readonly title: Words;
   readonly unit: Words;
   readonly period: 'day' | 'month' | 'quarter' | 'year' | 'ever' | 'years';
-  readonly formula: Formula;
+  readonly formulaText: string;
   readonly counting: { readonly version: number; readonly says: Words };
   readonly answers: 'receiving' | 'deciding';
   readonly dimensions: readonly {

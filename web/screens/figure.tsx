@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useNames, useZone } from '../app/here.ts';
-import { type Figure, type Formula, figureQuery, type Point, placeCells } from '../app/indicators.ts';
+import { type Figure, figureQuery, type Point, placeCells } from '../app/indicators.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import { FigureRecords } from '../parts/figure-records.tsx';
@@ -20,13 +20,6 @@ import '../look/statistics.css';
 
 const MatrixChart = lazy(() => import('../special/matrix-chart.tsx'));
 
-const formulaText = (formula: Formula): string => {
-  if ('less' in formula) return `${formula.of} − ${formula.less}`;
-  if (formula.kind === 'quantile') return `P${Math.round((100 * formula.share.n) / formula.share.d)}(${formula.of})`;
-  if ('of' in formula) return formula.of;
-  return `${formula.over} ÷ ${formula.under}${formula.kind === 'share' ? ' × 100' : ''}`;
-};
-
 const Definition = ({ figure }: { figure: Figure }) => {
   const { t, w } = useSay();
   const zone = useZone();
@@ -39,7 +32,7 @@ const Definition = ({ figure }: { figure: Figure }) => {
           [
             t('fig.formula'),
             <>
-              <code>{formulaText(figure.formula)}</code> ({w(figure.unit)}, {t(`fig.${figure.period}`)})
+              <code>{figure.formulaText}</code> ({w(figure.unit)}, {t(`fig.${figure.period}`)})
             </>,
           ],
           [

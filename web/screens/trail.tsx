@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { get } from '../app/api.ts';
 import { useZone } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
+import { trail as trailSearch } from '../app/search.ts';
 import { Title } from '../app/title.tsx';
 import type { Instant, Words } from '../app/types.ts';
 import { Waiting } from '../parts/problem.tsx';
@@ -31,6 +32,9 @@ interface Answer {
   }[];
 }
 
+/** What stands in the address. */
+const filters = ['person', 'case', 'authority', 'from', 'to'];
+
 /** 审计查询: who looked and who acted. The filters stand in the address, except whose data it is about. */
 export const Trail = () => {
   const { t, w, time } = useSay();
@@ -53,15 +57,7 @@ export const Trail = () => {
     const form = new FormData(event.currentTarget);
     const said = (name: string): string | undefined => String(form.get(name) ?? '').trim() || undefined;
     setSubject(said('subject'));
-    go({
-      search: {
-        ...(said('person') && { person: said('person') as string }),
-        ...(said('case') && { case: said('case') as string }),
-        ...(said('authority') && { authority: said('authority') as string }),
-        ...(said('from') && { from: said('from') as string }),
-        ...(said('to') && { to: said('to') as string }),
-      },
-    });
+    go({ search: trailSearch(Object.fromEntries(filters.map((name) => [name, said(name)]))) });
   };
   const person = (row: { who?: string | Words; kind?: string; authority?: Words }): string =>
     [
