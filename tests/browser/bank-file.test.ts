@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { vouchersIn } from '../support/vouchers.ts';
 import { overflowFaults } from './support/faults-on.ts';
 import { openStage, type Stage } from './support/stage.ts';
+import { confirmStep, openStep } from './support/steps.ts';
 
 /**
  * Finance staff reconcile three ways on screen (factors.md 1.8): the list approved, the instructions, the bank's file. What did not
@@ -59,19 +60,6 @@ const shoot = async (page: Page, name: string): Promise<void> => {
   }
 };
 
-const openStep = async (page: Page, step: string): Promise<void> => {
-  const actions = page.locator('.actions');
-  const heading = actions.getByRole('heading', { name: titleOf(step), exact: true });
-  const choice = actions.locator('.choice').getByRole('button', { name: titleOf(step), exact: true });
-  await heading.or(choice).first().waitFor();
-  if (!(await heading.isVisible())) await choice.click();
-  await heading.waitFor();
-};
-const confirm = async (page: Page): Promise<void> => {
-  await page.locator('.actions button[type="submit"]').click();
-  await page.locator('.actions .notice.good').waitFor();
-};
-
 const heading = '银行流水号,指令编号,收款账号,金额（元）,交易日期,状态,退回原因\r\n';
 const line = (serial: string, reference: string, status = '成功'): string =>
   `${serial},${reference},6222000011112222,20000.00,${day},${status},\r\n`;
@@ -94,7 +82,7 @@ test('the instructions are saved as a file for the bank, and the template of its
   for (const id of orders) assert.ok(text.includes(`${id},`) && text.includes('20000.00'), text);
   await shoot(page, 'instructions');
   await page.goto(`${stage.origin}/shanghai/cases/${batch}`);
-  await openStep(page, 'importBank');
+  await openStep(page, titleOf('importBank'));
   const [template] = await Promise.all([page.waitForEvent('download'), page.getByText('下载模板').click()]);
   assert.equal(await readFile(await template.path(), 'utf8'), `\uFEFF${heading}`);
   await close();
@@ -103,14 +91,14 @@ test('the instructions are saved as a file for the bank, and the template of its
 test('a file that is none is refused with its reason; one of two payments sent back is a break', async () => {
   const { page, close } = await stage.visit({ as: finance, at });
   await page.goto(`${stage.origin}/shanghai/cases/${batch}`);
-  await openStep(page, 'importBank');
+  await openStep(page, titleOf('importBank'));
   await choose(page, '什么,都,不是\r\n');
   await page.locator('.actions button[type="submit"]').click();
   await page.getByText('缺“银行流水号”列').locator('visible=true').first().waitFor();
   await choose(page, heading + line('B-1', orders[0] as string) + line('B-2', orders[1] as string, '退回'));
   await page.getByText('已读入 银行回单.csv').waitFor();
   await shoot(page, 'file');
-  await confirm(page);
+  await confirmStep(page);
   await page.goto(`${stage.origin}/shanghai/cases/${batch}?tab=facts`);
   await page.getByText('银行退回').locator('visible=true').first().waitFor();
   await shoot(page, 'break');
@@ -128,10 +116,10 @@ test('the head closes the break, and what did not arrive stands in the next batc
   const login = (await nine.head('shanghai')).login;
   const { page, close } = await stage.visit({ as: { node: 'shanghai', login }, at });
   await page.goto(`${stage.origin}/shanghai/cases/${batch}`);
-  await openStep(page, 'closeBreaks');
+  await openStep(page, titleOf('closeBreaks'));
   await page.locator('.actions textarea').last().fill('账号有误，下批重付');
   await shoot(page, 'close');
-  await confirm(page);
+  await confirmStep(page);
   await close();
   const officer = await nine.officer('shanghai');
   assert.equal(await nine.stateAt('shanghai', batch), 'reconciled');
