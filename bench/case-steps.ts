@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { northJourney } from '../tests/support/north-journey.ts';
 import { signIn } from '../tests/support/process.ts';
 import type { Bench } from './bench.ts';
 import { httpClient, percentile } from './http-client.ts';
 import { baseline } from './pgbench.ts';
-import { benchZone, crossingCase, numberIn, spentPer, spentSoFar } from './zone-server.ts';
+import { benchZone, databaseSeconds, endedSeconds, numberIn, spentPer, spentSoFar } from './zone-server.ts';
 
 interface Counted {
   steps: number;
@@ -12,11 +13,12 @@ interface Counted {
 }
 
 /**
- * Case steps per second over real HTTP: signed in, authorised, decided, journaled, projected, with letters to the other
- * node, sealed and countersigned meanwhile, on a cluster that forces to disk. Every person carries cases from the draft
- * over the river; both nodes, their jobs, PostgreSQL and this load share the machine. Baseline: pgbench TPC-B on the same
- * server with as many connections. `--minimal` asks for the short answer (RFC 7240) instead of the whole case page; `--alone`
- * leaves the other node out, as design.md 13 defines the figure: letters wait in the outbox, `bench exchange` measures them.
+ * Case steps per second over real HTTP as design.md 13 defines them: signed in, authorised, decided, journaled, projected, with
+ * the letter in the outbox, sealed and countersigned meanwhile, on a cluster that forces to disk. Every person carries cases
+ * from the draft to the offer; node, jobs, PostgreSQL and this load share the machine. A step is answered shortly (RFC 7240,
+ * `return=minimal`). Heavier: `--whole` answers each with the whole case page; `--delivered` runs the other node too, which
+ * takes each letter (`bench exchange` measures that alone). Baseline: pgbench TPC-B, same server, as many connections. On a busy
+ * machine its many processes are given more of the processors than these few: `processorRatio` compares what each act costs.
  */
 const bench: Bench = {
   name: 'case-steps',
@@ -25,13 +27,13 @@ const bench: Bench = {
     const seconds = numberIn(args, 'seconds', 20);
     const connections = numberIn(args, 'connections', 32);
     const node = args.includes('--prof') ? ['--cpu-prof', '--cpu-prof-dir=/tmp/tongban-prof'] : [];
-    const alone = args.includes('--alone') ? ['--node', 'north'] : [];
+    const alone = args.includes('--delivered') ? [] : ['--node', 'north'];
     const zone = await benchZone('border', node, alone);
     try {
-      const { opening, steps } = crossingCase(zone.program);
+      const { opening, steps } = await northJourney();
       const who = await signIn(zone.server.origin, 'north', 'north-window-1');
       const client = httpClient(zone.port, connections);
-      const prefer: Record<string, string> = args.includes('--minimal') ? { prefer: 'return=minimal' } : {};
+      const prefer: Record<string, string> = args.includes('--whole') ? {} : { prefer: 'return=minimal' };
       const counted: Counted = { steps: 0, times: [], refused: [] };
       let measuring = false;
       let going = true;
@@ -65,19 +67,28 @@ const bench: Bench = {
       going = false;
       await everybody;
       client.close();
-      const base = await baseline(zone.cluster, {
-        clients: connections,
-        seconds: Math.min(seconds, 15),
-        scale: Math.max(connections, 8),
-      });
+      const baseSeconds = Math.ceil(Math.min(seconds, 15));
+      const spentByBase = (): number => (databaseSeconds(zone.home) + endedSeconds()) * 1000;
+      let baseBegan = 0;
+      const base = await baseline(
+        zone.cluster,
+        { clients: connections, seconds: baseSeconds, scale: Math.max(connections, 8) },
+        () => {
+          baseBegan = spentByBase();
+        },
+      );
+      const perTransaction = (spentByBase() - baseBegan) / (base.perSecond * baseSeconds);
+      const perStep = spent.server + spent.database + spent.load;
       const times = counted.times.sort((a, b) => a - b);
       const details = {
         connections,
         seconds,
         baseline: base.name,
         letters: alone.length ? 'wait in the outbox' : 'delivered',
-        answer: args.includes('--minimal') ? 'minimal' : 'whole case page',
+        answer: args.includes('--whole') ? 'whole case page' : 'minimal',
         processorMsPerStep: spent,
+        processorMsPerTransaction: Math.round(perTransaction * 100) / 100,
+        processorRatio: Math.round((perTransaction / perStep) * 100) / 100,
         p50: Math.round(percentile(times, 0.5)),
         p99: Math.round(percentile(times, 0.99)),
       };

@@ -15,7 +15,9 @@ const fill = `insert into cases (id, mechanism, matter, title, state, final, ver
     not open, 9, 'south', '990101', 'north-hall', '990201', case when n % $2 = 0 then 'south-registry' else 'office-' || n % $2 end,
     'window', '99010119900101' || lpad((n % 10000)::text, 4, '0'), '沈佳怡', day, case when not open then day + 9 end, day + interval '9 days',
     day + 30, day + 20, case when open then day + 20 end, false, 'track-' || n,
-    jsonb_build_object('id', n, 'facts', jsonb_build_object('note', repeat(md5(n::text), 12)))
+    jsonb_build_object('id', n, 'facts', jsonb_build_object('note', repeat(md5(n::text), 12)), 'clocks', jsonb_build_object('promised',
+      jsonb_build_object('name', 'promised', 'term', '{"n": 20, "unit": "wd"}'::jsonb, 'calendar', 'borderland', 'started', day,
+        'pauses', '[]'::jsonb, 'extensions', '[]'::jsonb)))
   from (select n, n % 3 = 0 as open, current_date - ((n * 7919::bigint) % 60)::int as day from generate_series(1, $1::int) n) as made`;
 
 /** Rows first, indexes after: a quarter of the time. Statistics and visibility as autovacuum would leave them overnight. */

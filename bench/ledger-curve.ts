@@ -6,15 +6,16 @@ import { type LedgerDoor, openLedgerDoor } from '#store/ledger/index.ts';
 import { trialBalance } from '#store/queries/ledger-reads.ts';
 import type { BenchResult } from './bench.ts';
 import { closedLoop, type Load, withBooks } from './ledger.ts';
-import { account } from './ledger-load.ts';
+import { account, warmBook } from './ledger-load.ts';
+import { postmasterOf, processorMs } from './processor.ts';
 
 export interface Reach {
   readonly accounts: number;
   readonly stored: number;
 }
 
-/** What one stored transfer takes with its three indexes, an estimate; and what is left free for the log and the rest. */
-const bytesEach = 330;
+/** What one stored transfer takes with its two indexes, an estimate; and what is left free for the log and the rest. */
+const bytesEach = 280;
 const keepFree = 3e9;
 
 /** 10,000, then tenfold, and the end. */
@@ -33,7 +34,7 @@ const addAccounts = (url: string, from: number, to: number): Promise<unknown> =>
     await client.query(
       `with opened as (insert into ledger_accounts (id, unit, owner, opened_at)
          select $3 || n, 'fen', 'f' || n, now() from generate_series($1::int, $2::int - 1) n returning no)
-       insert into ledger_balances (no, posted, floor) select no, 1000000, 0 from opened`,
+       insert into ledger_balances (no, posted, floor, room) select no, 1000000, 0, repeat('-', 80) from opened`,
       [from, to, account(0).slice(0, -1)],
     );
     await client.query(
@@ -45,7 +46,7 @@ const addAccounts = (url: string, from: number, to: number): Promise<unknown> =>
   });
 
 /**
- * Transfers of earlier times, straight into the table with all its indexes, in batches of 2,500 as the door writes them: what they do to
+ * Transfers of earlier times, straight into the table with all its indexes, in batches of 1,000 as the door writes them: what they do to
  * the next transfer is what is measured. They are of kind "reserve", which moves nothing, so that balances need not follow.
  */
 const addStored = (url: string, count: number, name: string): Promise<unknown> =>
@@ -53,11 +54,11 @@ const addStored = (url: string, count: number, name: string): Promise<unknown> =
     for (let from = 0; from < count; from += 500_000) {
       const rows = Math.min(500_000, count - from);
       const { rows: base } = await client.query(`select nextval('ledger_batches') as batch`);
-      const batches = Math.ceil(rows / 2500);
+      const batches = Math.ceil(rows / 1000);
       await client.query(`select setval('ledger_batches', $1)`, [Number(base[0].batch) + batches]);
       await client.query(
         `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, debit_after, credit_after, debit_before, credit_before, kind, outcome)
-         select $1 + i / 2500, now(), current_date, i % 2500, $2 || ($3::bigint + i), 2 + i % 5000, 5002 + i % 4000, 1, 0, 0, 0, 0, 1, 0
+         select $1 + i / 1000, now(), current_date, i % 1000, $2 || ($3::bigint + i), 2 + i % 5000, 5002 + i % 4000, 1, 0, 0, 0, 0, 1, 0
          from generate_series(0, $4::int - 1) i`,
         [Number(base[0].batch), name, from, rows],
       );
@@ -70,20 +71,25 @@ export interface Point {
   readonly accounts: number;
   readonly stored: number;
   readonly perSecond: number;
-  /** Microseconds of the whole machine per transfer. */
-  readonly each: number;
+  /** Microseconds of processor per transfer, of this program and the server together. */
+  readonly each: number | null;
   readonly p99: number;
   readonly gigabytes: number;
 }
 
 const pointAt = async (pool: Pool, door: LedgerDoor, load: Load, name: string): Promise<Point> => {
-  await closedLoop(door, { ...load, seconds: 2 }, `warm-${name}`);
+  await warmBook(door, load.accounts, `warm-${name}`);
+  await closedLoop(door, { ...load, seconds: 2 }, `begin-${name}`);
+  const server = await postmasterOf(pool);
+  const [before, at] = [processorMs(server), performance.now()];
   const { perSecond, p99 } = await closedLoop(door, load, name);
+  const [after, took] = [processorMs(server), performance.now() - at];
   const { rows } = await pool.query(
     'select (select count(*) from ledger_transfers) as stored, pg_database_size(current_database()) as size',
   );
   const gigabytes = Math.round(Number(rows[0].size) / 1e8) / 10;
-  const each = Math.round(1e7 / perSecond) / 10;
+  const used = before === undefined || after === undefined ? undefined : (after - before) / (perSecond * took);
+  const each = used === undefined ? null : Math.round(used * 1e7) / 10;
   const point = { accounts: load.accounts, stored: Number(rows[0].stored), perSecond, each, p99, gigabytes };
   console.error(JSON.stringify(point));
   return point;
@@ -134,6 +140,7 @@ export const curve = (load: Load, reach: Reach, connections: number): Promise<Be
     const points = await measure(cluster, pool, { ...load, seconds: Math.min(load.seconds, 10) }, reach);
     const [first, last] = [points[0], points.at(-1)];
     const [from, to] = [first?.perSecond ?? 1, last?.perSecond ?? 0];
+    const cost = first?.each && last?.each ? last.each / first.each : null;
     return {
       name: 'ledger curve',
       value: to,
@@ -141,6 +148,6 @@ export const curve = (load: Load, reach: Reach, connections: number): Promise<Be
       baseline: from,
       ratio: to / from,
       target: 0.8,
-      details: { baseline: 'first point', points },
+      details: { baseline: 'first point', costGrows: cost, points },
     };
   }, connections);

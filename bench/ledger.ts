@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Cluster, ensureDatabase, startCluster } from '#store/cluster/index.ts';
 import { openPool, type Pool } from '#store/db.ts';
-import { type LedgerDoor, openLedgerDoor } from '#store/ledger/index.ts';
+import { type DoorOptions, type LedgerDoor, openLedgerDoor } from '#store/ledger/index.ts';
 import { migrate } from '#store/migrate.ts';
 import { trialBalance } from '#store/queries/ledger-reads.ts';
 import type { Bench } from './bench.ts';
 import { curve } from './ledger-curve.ts';
 import { caller, fillBooks, type Mix } from './ledger-load.ts';
 import { baseline } from './pgbench.ts';
+import { watchPhases } from './phases.ts';
+import { postmasterOf, processorMs } from './processor.ts';
 
 const options = {
   smoke: { type: 'boolean', default: false },
@@ -22,7 +24,7 @@ const options = {
   bulk: { type: 'string', default: '100' },
   seconds: { type: 'string', default: '20' },
   lanes: { type: 'string', default: '4' },
-  most: { type: 'string', default: '2500' },
+  most: { type: 'string', default: '1000' },
   scale: { type: 'string', default: '20' },
   base: { type: 'string', default: '10' },
   curve: { type: 'boolean', default: false },
@@ -138,13 +140,22 @@ const bench = {
     const clients = smoke ? 4 : Number(values.connections);
     if (values.curve) return curve(load, { accounts: Number(values.upTo), stored: Number(values.stored) }, clients);
     return withBooks(async (cluster, pool) => {
-      const measure = () =>
-        baseline(cluster, {
+      const server = await postmasterOf(pool);
+      const measure = async () => {
+        const options = {
           clients,
           seconds: smoke ? 2 : Number(values.base),
           scale: smoke ? clients : Number(values.scale),
+        };
+        let began = 0;
+        const found = await baseline(cluster, options, () => {
+          began = processorMs(server) ?? Number.NaN;
         });
+        const used = (processorMs(server) ?? Number.NaN) - began;
+        return { ...found, each: (used * 1000) / (found.perSecond * options.seconds) };
+      };
       const before = await measure();
+      let tell: NonNullable<DoorOptions['tell']> = () => {};
       const now = (): string => new Date().toISOString();
       const door = openLedgerDoor({
         pool,
@@ -153,11 +164,18 @@ const bench = {
         dayOf: (at) => at.slice(0, 10),
         lanes: Number(values.lanes),
         most: Number(values.most),
+        tell: (times) => tell(times),
       });
       await fillBooks(pool, door, load.accounts, now().slice(0, 10));
       await closedLoop(door, { ...load, seconds: smoke ? 0.5 : 3 }, 'warm');
+      const [began, at] = [processorMs(server) ?? Number.NaN, performance.now()];
       const full = await closedLoop(door, load, 'full');
+      const used = (processorMs(server) ?? Number.NaN) - began;
+      const each = (used * 1e6) / (full.perSecond * (performance.now() - at));
+      const watch = await watchPhases(pool);
+      tell = watch.tell;
       const half = await openLoop(door, load, full.perSecond / 2, 'half');
+      const phases = await watch.end();
       const drift = await trialBalance(pool);
       // Before and after, for a machine is not equally fast all the time.
       const after = smoke ? before : await measure();
@@ -171,6 +189,9 @@ const bench = {
         most: values.most,
         full,
         half,
+        phases,
+        // Microseconds of processor: what others do on a shared machine is not in them. Of pgbench the server's alone.
+        processor: { transfer: Math.round(each * 10) / 10, baseline: Math.round((before.each + after.each) / 2) },
         drift,
         stored,
       };

@@ -30,7 +30,11 @@ const output = (program: string, args: readonly string[], env: NodeJS.ProcessEnv
   });
 
 /** Over the same kind of connection as the program's own: the socket if the address names one, else TCP with a password. */
-const pgbench = async (url: string, { clients, seconds, scale }: BaselineOptions): Promise<number | undefined> => {
+const pgbench = async (
+  url: string,
+  { clients, seconds, scale }: BaselineOptions,
+  begins: () => void,
+): Promise<number | undefined> => {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const host = searchParams.get('host') ?? hostname;
   const env = { PGPASSWORD: decodeURIComponent(password) };
@@ -38,6 +42,7 @@ const pgbench = async (url: string, { clients, seconds, scale }: BaselineOptions
   const database = pathname.slice(1);
   if ((await output('pgbench', [...where, '-i', '-q', '-s', String(scale), database], env)) === undefined)
     return undefined;
+  begins();
   const jobs = String(Math.min(2, clients));
   const text = await output(
     'pgbench',
@@ -52,8 +57,9 @@ const FALLBACK = `create table if not exists counters (id int primary key, value
   insert into counters select n, 0 from generate_series(1, 100000) n on conflict do nothing`;
 
 /** One row changed per transaction, as many at once as `clients`: kinder to the server than TPC-B, so the ratio is lower. */
-const loop = async (url: string, { clients, seconds }: BaselineOptions): Promise<number> => {
+const loop = async (url: string, { clients, seconds }: BaselineOptions, begins: () => void): Promise<number> => {
   await withClient(url, (client) => client.query(FALLBACK));
+  begins();
   const until = performance.now() + seconds * 1000;
   let done = 0;
   const one = async (): Promise<void> => {
@@ -71,17 +77,21 @@ const loop = async (url: string, { clients, seconds }: BaselineOptions): Promise
   return done / seconds;
 };
 
-/** What the same server does with as many connections when every act is a transaction of its own. */
-export const baseline = async (cluster: Cluster, options: BaselineOptions): Promise<Baseline> => {
+/** What the same server does with as many connections when every act is a transaction of its own. `begins`: filled, now it is measured. */
+export const baseline = async (
+  cluster: Cluster,
+  options: BaselineOptions,
+  begins: () => void = () => {},
+): Promise<Baseline> => {
   await ensureDatabase(cluster, DATABASE);
   try {
     const url = cluster.url(DATABASE, 'owner');
-    const perSecond = await pgbench(url, options);
+    const perSecond = await pgbench(url, options, begins);
     if (perSecond !== undefined)
       return { name: `pgbench TPC-B, prepared, scale ${options.scale}, ${options.clients} connections`, perSecond };
     return {
       name: `loop of one-row transactions (no usable pgbench), ${options.clients} connections`,
-      perSecond: await loop(url, options),
+      perSecond: await loop(url, options, begins),
     };
   } finally {
     await withClient(cluster.maintenanceUrl, (client) =>

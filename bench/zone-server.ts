@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Matter } from '#kernel';
 import { load, type Program } from '#server/load.ts';
 import { type Cluster, reachCluster } from '#store/cluster/index.ts';
 import { readPidFile } from '#store/cluster/pid-file.ts';
@@ -37,39 +36,6 @@ export const benchZone = async (
   }
 };
 
-/** What a clerk of the north bank enters for a matter that the south bank decides. */
-export const crossingCase = (program: Program) => {
-  const { zone } = program;
-  const south = zone.nodes.find(({ id }) => id === 'south')?.jurisdictions[0];
-  const matter = zone.matters().find((one) => one.jurisdiction === south && one.basic === '910107000200') as Matter;
-  const resident = zone.people.find(({ kind }) => kind === 'person');
-  const materials = matter.materials.map(({ concept, name, form, obtainableFrom }) => ({
-    concept,
-    name,
-    form,
-    source: obtainableFrom ? 'shared' : 'applicant',
-    originalSeen: true,
-    verdict: 'ok',
-  }));
-  const applicant = { kind: 'person', key: resident?.key, name: resident?.name, phone: '13800000000' };
-  return {
-    opening: {
-      mechanism: 'cross-province-window',
-      matter: matter.code,
-      step: 'draft',
-      channel: 'window',
-      facts: { applicant, materials, delivery: 'electronic' },
-    },
-    steps: [
-      ['submit', { consent: { agreed: true, version: '2025-01', signedOn: '2025-01-02' } }],
-      ['receive', {}],
-      ['verifyIdentity', { identityCheck: { method: 'card', matched: true } }],
-      ['checkForm', {}],
-      ['handOver', {}],
-    ] as const,
-  };
-};
-
 export const numberIn = (args: readonly string[], name: string, otherwise: number): number => {
   const at = args.indexOf(`--${name}`);
   const value = at < 0 ? otherwise : Number(args[at + 1]);
@@ -92,6 +58,9 @@ const secondsIn = (stat: readonly string[], fields: readonly number[]): number =
 
 /** User and system time of a process so far, from /proc (clock ticks of a hundredth of a second). */
 export const processorSeconds = (pid: number): number => secondsIn(statOf(pid), [11, 12]);
+
+/** The same for the programs this one has run and that have ended. */
+export const endedSeconds = (): number => secondsIn(statOf('self'), [13, 14]);
 
 /** The same for the database server of a home with all its processes, those that have ended too. */
 export const databaseSeconds = (home: string): number => {

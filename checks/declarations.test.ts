@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -17,6 +17,14 @@ const versionsOf = (file: LawFile) =>
   );
 
 const listOf = <T>(value: T | readonly T[]): readonly T[] => [value].flat() as readonly T[];
+
+const sourcesUnder = (folder: string): string =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !/test|fixture|examples/.test(file))
+    .map((file) => readFileSync(join(root, folder, file), 'utf8'))
+    .join('\n');
+const engine = sourcesUnder('server');
+const names = (text: string, name: string): boolean => text.includes(`'${name}'`);
 
 /** Steps that begin in no state that any other step reaches. */
 const unreachable = (mechanism: AnyMechanism): readonly string[] => {
@@ -40,6 +48,12 @@ for (const { zone, mechanisms } of programs)
         assert.deepEqual(checkMechanism(mechanism, zone), []));
 
       test(`${mechanism.id}: every step can be reached`, () => assert.deepEqual(unreachable(mechanism), []));
+
+      test(`${mechanism.id}: every law slot is read by a rule, a clock or a paper: a value that changes nothing is no law here`, () => {
+        const own = sourcesUnder(join('mechanisms', mechanism.id));
+        const unread = Object.keys(mechanism.law).filter((slot) => !names(own, slot) && !names(engine, slot));
+        assert.deepEqual(unread, []);
+      });
 
       test(`${mechanism.id}: every name people read is there in both languages`, () => {
         const parts = [mechanism.actors, mechanism.facts, mechanism.law, mechanism.states, mechanism.steps];
@@ -65,6 +79,15 @@ for (const { zone, mechanisms } of programs)
       const stray = zone.matters().filter((one) => !mechanisms.has(one.mechanism) || !known.has(one.authority));
       assert.deepEqual(
         stray.map(({ code }) => code),
+        [],
+      );
+    });
+
+    test('a basic code names the matters of one mechanism only', () => {
+      const owners = Map.groupBy(mattersOf(zone), ({ basic }) => basic);
+      const shared = [...owners].filter(([, of]) => new Set(of.map(({ mechanism }) => mechanism)).size > 1);
+      assert.deepEqual(
+        shared.map(([basic]) => basic),
         [],
       );
     });

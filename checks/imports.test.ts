@@ -64,6 +64,24 @@ test('mechanisms do not import each other', () => {
   assert.deepEqual(broken, []);
 });
 
+test('places and nodes of a zone are named below zones/ only: everything else serves the next region as it is', async () => {
+  const { default: zone } = await import('../zones/delta/zone.ts');
+  const names = zone.jurisdictions
+    .filter(({ level }) => level !== 'nation' && level !== 'zone')
+    .flatMap(({ code, short: [zh, en] }) => [code, zh, en]);
+  // The node that others publish to is called like a role, so its name proves nothing.
+  const local = new RegExp(
+    [...zone.nodes.filter(({ id }) => id !== zone.publishesTo).map(({ id }) => `'${id}'`), ...names].join('|'),
+  );
+  const shared = sources.filter((file) => !file.startsWith('zones/') && !/\/examples[./]/.test(file));
+  const found = shared.flatMap((file) => {
+    const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+    const hit = local.exec(code) ?? (file.startsWith('mechanisms/') ? null : /示范区|长三角/.exec(code));
+    return hit ? [`${file}: ${hit[0]}`] : [];
+  });
+  assert.deepEqual(found, []);
+});
+
 test('SQL is written in store/ only', () => {
   const sql = /\b(select\s+[\w*.,\s"'()]+\s+from\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s)/i;
   const elsewhere = sources.filter(

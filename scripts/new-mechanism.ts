@@ -88,16 +88,15 @@ export default mechanism({
 });
 `;
 
-const examplesText = (id: string): string => `import { examples, type Matter, type Place } from '#kernel';
+const examplesText = (id: string): string => `import { examples, type Place, storyMatter } from '#kernel';
 import ${camel(id)} from './mechanism.ts';
 
 // Everybody and everything here is invented.
 const here: Place = { jurisdiction: '310118', authority: 'qp-center', node: 'shanghai' };
 const applicant = { kind: 'person', key: '31011819900101001X', name: '陈示例' } as const;
-const matter: Matter = {
+const matter = storyMatter({
   code: '11310118MB000000202002000000101',
   basic: '002000000101',
-  version: 1,
   from: '2021-05-31',
   title: '示例事项',
   jurisdiction: '310118',
@@ -107,19 +106,11 @@ const matter: Matter = {
   serves: 'both',
   department: 'service-centre',
   instant: false,
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
   result: { kind: 'answer', name: '答复' },
   visits: 0,
   modes: ['online'],
   deemedAcceptance: { mode: 'on-spot' },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-};
+});
 const ground = { receiving: here, deciding: here, channel: 'online', matter } as const;
 const filed = ['2021-09-17', 'applicant', 'apply', { applicant, request: '请予办理' }] as const;
 

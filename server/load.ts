@@ -12,7 +12,9 @@ import {
   type ExampleSet,
   groundOf,
   type Jurisdiction,
+  type Knows,
   type LawBook,
+  type Words,
   type Zone,
 } from '#kernel';
 
@@ -23,6 +25,10 @@ export interface Program {
   readonly law: LawBook;
   readonly jurisdictions: ReadonlyMap<string, Jurisdiction>;
   readonly authorities: Readonly<Record<string, Authority>>;
+  /** Short names of places, by division code. */
+  readonly places: Readonly<Record<string, Words>>;
+  /** What the data of the zone name; a running node also knows what its catalogue has gained (`worldOf`). */
+  readonly knows: Knows;
   readonly mechanism: (id: string) => AnyMechanism;
   readonly calendar: (id: string) => Calendar;
   readonly calendarOf: (jurisdiction: string) => Calendar;

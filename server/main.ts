@@ -10,6 +10,7 @@ import { type RunningZone, startZone } from './boot/zone.ts';
 import { createClock } from './demo/clock.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createApp } from './http/app.ts';
+import { ordinaryLimits } from './http/limits.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { nodeJobs } from './jobs/node-jobs.ts';
 import { load } from './load.ts';
@@ -80,6 +81,8 @@ export const start = async (config: Config, log: (line: string) => void): Promis
     const pages = buildPages(root, log);
     const clock = createClock();
     const transport = config.nats && nats({ ...config.nats, zone: program.zone.id, log });
+    // A start that is refused must let the process end.
+    if (transport) undo.push(() => transport.close());
     const zone = await startZone({
       ...config,
       program,
@@ -90,23 +93,27 @@ export const start = async (config: Config, log: (line: string) => void): Promis
     });
     undo.push(() => zone.stop());
     lap('nodes');
-    if (config.demo && config.hosted.length === 0) await seedDemo({ zone, program, clock, log });
-    lap('demonstration');
     const jobs = new Map<string, Jobs>();
+    const makeApp = async (): Promise<FastifyInstance> =>
+      createApp({
+        program,
+        nodes: zone.nodes,
+        jobs,
+        demo: config.demo,
+        oidc: config.oidc,
+        origin: config.origin,
+        pages: await pages,
+        version: version(),
+        limits: config.limits ? ordinaryLimits : undefined,
+        log,
+      });
+    // The routes are made while the demonstration waits for the database; nobody is let in before both are there.
+    const plays = config.demo && config.hosted.length === 0;
+    const [app] = await Promise.all([makeApp(), plays && seedDemo({ zone, program, clock, log })]);
+    lap('demonstration and routes');
     for (const node of zone.nodes.values()) jobs.set(node.id, startJobs(nodeJobs(node), log));
     undo.push(async () => {
       for (const one of jobs.values()) await one.stop();
-    });
-    const app = await createApp({
-      program,
-      nodes: zone.nodes,
-      jobs,
-      demo: config.demo,
-      oidc: config.oidc,
-      origin: config.origin,
-      pages: await pages.finally(() => lap('pages')),
-      version: version(),
-      log,
     });
     undo.push(() => app.close());
     await app.listen({ port: config.port, host: config.host });

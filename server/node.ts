@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { receiver } from '#exchange/post/receiver.ts';
+import { takeParked } from '#exchange/post/parked.ts';
+import { type ReceiverPlace, receiver } from '#exchange/post/receiver.ts';
 import { type Sender, startSender } from '#exchange/post/sender.ts';
 import type { Transport } from '#exchange/post/transport.ts';
 import type { KeyPair, PublicKeys } from '#exchange/suite/types.ts';
@@ -11,6 +12,7 @@ import { lockCases, nextCaseNumbers } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { createSessions, type Sessions } from './auth/sessions.ts';
+import type { BoxKeys } from './ballot/box-keys.ts';
 import { issuingHandlers } from './ballot/issuing.ts';
 import { ballotPartHandlers } from './ballot/parts.ts';
 import type { PeerBook } from './boot/peers.ts';
@@ -19,6 +21,7 @@ import type { Search } from './catalogue/search.ts';
 import { alarmHandlers } from './engine/alarms.ts';
 import { createExecutor, type Executor, keyReused } from './engine/executor.ts';
 import { type ActLetter, type AnswerLetter, caseHandlers } from './engine/incoming.ts';
+import { refreshLaw } from './engine/law.ts';
 import { messageHandlers } from './engine/pass-on.ts';
 import { type Runtime, today } from './engine/runtime.ts';
 import { type Work, workOf } from './engine/work.ts';
@@ -33,8 +36,10 @@ import { createNews, type News } from './http/news.ts';
 import { snapshotHandlers } from './indicators/publish.ts';
 import { accessHandlers } from './jobs/access-job.ts';
 import { proofHandlers } from './jobs/seal-job.ts';
+import { frozenHandlers } from './observation/shared-frozen.ts';
 import { sharedHandlers } from './observation/shared-in.ts';
 import { settlementHandlers } from './settlement/letters.ts';
+import { type TaskDesk, taskDesk } from './tasks/desk.ts';
 
 /** A running node with all its parts. */
 export interface Node {
@@ -53,6 +58,8 @@ export interface Node {
   readonly refreshPeers: () => Promise<void>;
   readonly senders: ReadonlyMap<string, Sender>;
   readonly files: FileStore;
+  /** Keys of the ballot boxes, outside of the database. */
+  readonly boxes: BoxKeys;
   readonly search: Search;
   /** The secret token of a case's tracking page. */
   readonly trackOf: (id: string) => Promise<string>;
@@ -65,8 +72,12 @@ export interface Node {
   ) => Promise<Result<unknown> | undefined>;
   /** Facts that lie elsewhere, for the cases here. */
   readonly evidence: EvidenceDesk;
+  /** Long work that people began here. */
+  readonly tasks: TaskDesk;
   /** Steps that are put off until a source elsewhere was asked. */
   readonly waiting: WaitingRoom;
+  /** Tries the letters again that were set aside; how many were taken. */
+  readonly takeParked: () => Promise<number>;
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -97,7 +108,6 @@ const abroad = (actor: Actor, runtime: Runtime): Actor => {
 /** Letters asking the holder for a step, and the people waiting for the answers. */
 const createAsking = (runtime: Runtime, wake: () => void) => {
   const waiting = new Map<string, (result: Result<unknown>) => void>();
-  const arrived: AnswerLetter[] = [];
 
   /** The number of the request, or the answer where the key has one already. */
   const send = async (
@@ -111,7 +121,7 @@ const createAsking = (runtime: Runtime, wake: () => void) => {
       if (before)
         return before.request === key.request ? (before.answer as { asked: string } | Result<unknown>) : keyReused;
       const request = randomUUID();
-      const { case: id, step, facts, note, actor, expect } = command;
+      const { case: id, step, facts, note, enclosed, actor, expect } = command;
       const payload: ActLetter = {
         request,
         command: {
@@ -120,6 +130,7 @@ const createAsking = (runtime: Runtime, wake: () => void) => {
           facts,
           actor: abroad(actor, runtime),
           ...(note !== undefined && { note }),
+          ...(enclosed && { enclosed }),
           ...(expect !== undefined && { expect }),
         },
       };
@@ -129,11 +140,7 @@ const createAsking = (runtime: Runtime, wake: () => void) => {
     });
 
   return {
-    answered: (letter: AnswerLetter): void => void arrived.push(letter),
-    /** After the letters are committed: only then may somebody look at what they did. */
-    deliver: (): void => {
-      for (const letter of arrived.splice(0)) waiting.get(letter.request)?.(letter.result);
-    },
+    answered: (letter: AnswerLetter): void => waiting.get(letter.request)?.(letter.result),
     ask: async (state: CaseState, command: Command, key: IdempotencyKey): Promise<Result<unknown> | undefined> => {
       const sent = await send(state, command, key).catch((error: { code?: string }) => {
         // A twin of this request was first: its letter is ours.
@@ -164,6 +171,7 @@ export interface NodeParts {
   readonly book: PeerBook;
   readonly transport: Transport;
   readonly files: FileStore;
+  readonly boxes: BoxKeys;
   readonly search: Search;
 }
 
@@ -175,6 +183,7 @@ export const createNode = async ({
   book,
   transport,
   files,
+  boxes,
   search,
 }: NodeParts): Promise<Node> => {
   const { active: peers, known } = book;
@@ -190,17 +199,20 @@ export const createNode = async ({
   const evidence = createEvidenceDesk(runtime, wake);
   const waiting: WaitingRoom = createWaitingRoom(runtime, evidence, () => wake());
   const inner = createExecutor(runtime, wake);
-  // Sources elsewhere are asked before a step is decided, never inside its transaction.
+  await refreshLaw(runtime);
+  // Sources elsewhere are asked, and joint standards looked at, before a step is decided, never inside its transaction.
   const executor: Executor = {
     ...inner,
     submit: async (request) => {
       const live = await evidence.live(request.command);
+      await refreshLaw(runtime);
       return inner.submit(live ? { ...request, live } : request);
     },
   };
   const keysOf = (peer: string): readonly PublicKeys[] =>
     peer === runtime.id ? [keys] : (known.get(peer) ?? peers.get(peer) ?? []);
   const asking = createAsking(runtime, wake);
+  const tasks = taskDesk(now, (line) => runtime.log(`${runtime.id}: ${line}`));
   const meet = (): void => {
     for (const peer of peers.keys())
       if (!senders.has(peer))
@@ -227,45 +239,42 @@ export const createNode = async ({
     if (peers.size > before) wake();
   };
   transport.listen?.(runtime.id, (peer) => (peer === '*' ? wake() : senders.get(peer)?.wake()));
-  await transport.serve(
-    runtime.id,
-    receiver<Work>({
-      self: runtime.id,
-      pool: runtime.pool,
-      keys,
-      own,
-      keysOf: (peer) => peers.get(peer),
-      now: runtime.now,
-      begin: async (client, streams) => workOf(runtime, client, await lockCases(client, streams, runtime.recent)),
-      finish: writeAll,
-      handlers: {
-        ...caseHandlers(runtime, files, keysOf, asking.answered),
-        ...issuingHandlers,
-        ...ballotPartHandlers,
-        ...afterWriting({
-          ...evidenceHandlers(runtime, keysOf, evidence.arrived),
-          ...publishedHandlers(runtime),
-          ...markHandlers(runtime, keysOf),
-          ...messageHandlers(runtime),
-          ...alarmHandlers(runtime),
-          ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
-          ...accessHandlers,
-          ...catalogueHandlers(runtime),
-          ...snapshotHandlers(runtime, (peer) => known.get(peer) ?? []),
-          ...settlementHandlers(runtime),
-          ...sharedHandlers(runtime),
-          ...book.handlers,
-        }),
-      },
-      log: runtime.log,
-      received: () => {
-        asking.deliver();
-        evidence.deliver();
-        if (book.stale()) void refreshPeers().catch((error: Error) => runtime.log(`${runtime.id}: ${error.message}`));
-        wake();
-      },
-    }),
-  );
+  const place: ReceiverPlace<Work> = {
+    self: runtime.id,
+    pool: runtime.pool,
+    keys,
+    own,
+    keysOf: (peer) => peers.get(peer),
+    now: runtime.now,
+    begin: async (client, streams) => workOf(runtime, client, await lockCases(client, streams, runtime.recent)),
+    finish: writeAll,
+    handlers: {
+      ...caseHandlers(runtime, files, keysOf, asking.answered),
+      ...issuingHandlers,
+      ...ballotPartHandlers,
+      ...afterWriting({
+        ...evidenceHandlers(runtime, keysOf, evidence.arrived),
+        ...publishedHandlers(runtime),
+        ...markHandlers(runtime, keysOf),
+        ...messageHandlers(runtime),
+        ...alarmHandlers(runtime),
+        ...proofHandlers(runtime, (peer) => peers.get(peer) ?? [], keys),
+        ...accessHandlers,
+        ...catalogueHandlers(runtime),
+        ...snapshotHandlers(runtime, (peer) => known.get(peer) ?? []),
+        ...settlementHandlers(runtime),
+        ...sharedHandlers(runtime),
+        ...frozenHandlers,
+        ...book.handlers,
+      }),
+    },
+    log: runtime.log,
+    received: () => {
+      if (book.stale()) void refreshPeers().catch((error: Error) => runtime.log(`${runtime.id}: ${error.message}`));
+      wake();
+    },
+  };
+  await transport.serve(runtime.id, receiver(place));
   return {
     id: runtime.id,
     runtime,
@@ -279,14 +288,18 @@ export const createNode = async ({
     refreshPeers,
     senders,
     files,
+    boxes,
     search,
     trackOf: async (id) => (await caseAttachments(runtime.pool, id)).track,
     newCaseId: caseIds(runtime),
     askHolder: asking.ask,
     evidence,
+    tasks,
     waiting,
+    takeParked: () => takeParked(place),
     wake,
     stop: async () => {
+      await tasks.close();
       await executor.idle();
       await waiting.idle();
       await ledger.idle();

@@ -33,20 +33,35 @@ export const openPool = (url: string, options: { max?: number; onError?: (error:
   return pool;
 };
 
+/** Runs `work` on a connection of its own that nobody used before; its temporary tables and open cursors end with it. */
+export const onConnection = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = new pg.Client(pool.options);
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client as unknown as Client);
+  } finally {
+    await client.end();
+  }
+};
+
 /** What of node-postgres' client its types do not tell. */
 interface Wire {
   pipeline: boolean;
   readonly connection: { readonly stream: Socket };
 }
 
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
+
 /**
  * Statements that do not need each other's answers, sent to the server in one go and done by it in their order. When one
- * fails those behind it fail too; nothing is running any more when this throws.
+ * fails those behind it fail too; nothing is running any more when this throws. On a pool each has a connection of its own.
  */
 export const together = async <T extends readonly unknown[]>(
-  client: Client,
+  client: Db,
   begin: () => { readonly [N in keyof T]: Promise<T[N]> },
 ): Promise<T> => {
+  if (client instanceof pg.Pool) return Promise.all(begin()) as unknown as Promise<T>;
   const wire = client as unknown as Wire;
   const { stream } = wire.connection;
   // Only here: COPY cannot be used on a connection in this mode.
@@ -61,15 +76,26 @@ export const together = async <T extends readonly unknown[]>(
   }
   const ended = await Promise.allSettled(begun);
   wire.pipeline = before;
-  const failed = ended.find(({ status }) => status === 'rejected');
-  if (failed) throw (failed as PromiseRejectedResult).reason;
+  const failed = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
+  // Those behind the one that failed only say that the transaction is over.
+  if (failed.length) throw failed.find((error) => codeOf(error) !== '25P02') ?? failed[0];
   return ended.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T;
 };
 
-const waiting = new WeakMap<Client, (() => void)[]>();
+/** What a transaction does at its end. */
+interface Ending {
+  readonly with: (() => Promise<unknown>)[];
+  readonly after: (() => void)[];
+}
+
+const endings = new WeakMap<Client, Ending>();
+
+/** Inside a transaction: a last statement that is sent in one go with the commit. When it fails, nothing is committed. */
+export const withCommit = (client: Client, statement: () => Promise<unknown>): void =>
+  void endings.get(client)?.with.push(statement);
 
 /** Inside a transaction: `run` is called once it is committed, before anybody is answered; never if it is undone. */
-export const afterCommit = (client: Client, run: () => void): void => void waiting.get(client)?.push(run);
+export const afterCommit = (client: Client, run: () => void): void => void endings.get(client)?.after.push(run);
 
 /**
  * While a pool is hasty its commits do not wait for the disk. Nothing is lost when this process dies; the end of the
@@ -84,34 +110,65 @@ export const setHasty = async (pool: Pool, on: boolean): Promise<void> => {
   for (const client of clients) client.release(true);
 };
 
-/** Runs `work` in one transaction; any throw rolls everything back. */
-export const transaction = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
+/**
+ * Runs `work` in one transaction; any throw rolls everything back. `first` are reads and locks that are sent in one go with
+ * the `begin`, for who knows beforehand what to ask.
+ */
+export const transactionFrom = async <F extends readonly unknown[], T>(
+  pool: Pool,
+  first: (client: Client) => { readonly [N in keyof F]: Promise<F[N]> },
+  work: (client: Client, found: F) => Promise<T>,
+): Promise<T> => {
   const client = await pool.connect();
   let broken: Error | undefined;
-  const after: (() => void)[] = [];
-  waiting.set(client, after);
+  const ending: Ending = { with: [], after: [] };
+  endings.set(client, ending);
   try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    for (const run of after) run();
+    const [, ...found] = await together<unknown[]>(client, () => [client.query('begin'), ...first(client)]);
+    const result = await work(client, found as unknown as F);
+    const ended = await together<unknown[]>(client, () => [
+      ...ending.with.map((statement) => statement()),
+      client.query('commit'),
+    ]);
+    // The server answers so to a commit after a failed statement whose error somebody kept to himself.
+    if ((ended.at(-1) as pg.QueryResult).command === 'ROLLBACK')
+      throw new Error('The transaction was undone: a statement in it had failed');
+    for (const run of ending.after) run();
     return result;
   } catch (error) {
     broken = error as Error;
     await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
-    waiting.delete(client);
+    endings.delete(client);
     client.release(broken !== undefined && isConnectionLoss(broken));
   }
 };
 
+export const transaction = <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> =>
+  transactionFrom(pool, () => [], work);
+
 /** Whether the error says that the server is gone or going, so that trying again later makes sense. */
 export const isConnectionLoss = (error: unknown): boolean => {
-  const code = (error as { code?: string }).code ?? '';
+  const code = codeOf(error);
   const message = (error as Error).message ?? '';
   return (
     /^(57P0[123]|08...|ECONN|EPIPE|ENOENT)/.test(code) ||
     /terminated|timeout exceeded|not queryable|connection/i.test(message)
   );
 };
+
+/** Whether the server has no room now: a full disk, no memory, no connection left (class 53), a file that cannot be written. */
+export const isOutOfRoom = (error: unknown): boolean => /^(53...|58030|ENOSPC|EDQUOT)$/.test(codeOf(error));
+
+/** Whether the fault is the server's and passes, so that whoever asks again later may be answered. */
+export const isForLater = (error: unknown): boolean => isConnectionLoss(error) || isOutOfRoom(error);
+
+/** Serialisation failures and deadlocks: the database asks us to try again. */
+export const isPassing = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
+
+/**
+ * Somebody else wrote the same meanwhile (two letters that both begin a case, twins of one request): what is not there yet has no
+ * row to queue at. Asked again, the later one finds what the earlier wrote. A fault of ours looks the same, so nobody may ask for ever.
+ */
+export const wasFirst = (error: unknown): boolean => ['23505', '23P01'].includes(codeOf(error));

@@ -17,6 +17,7 @@ test('the second zone boots and a case crosses in it, counted on its own calenda
     const matter = findMatter(
       zone,
       (one) =>
+        one.mechanism === 'cross-province-window' &&
         zone.program.authorities[one.authority]?.node === south &&
         !one.instant &&
         !one.joint &&

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Matter } from '#kernel';
 import { findMatter, holderOf, look, receiveAt, resident, take } from './support/journey.ts';
+import { until, whereabouts } from './support/whereabouts.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /** 会同方: an authority of a third province is called into a case that travels between the two others (design 2, 6). */
@@ -13,13 +14,19 @@ let id: string;
 let matter: Matter;
 /** The line from 江苏 to 浙江 is slow: what goes over it waits. */
 let slow = false;
+/** What 江苏 sends to 浙江 waits until 上海, asked for the history of the case, sends it: both arrive at the same moment. */
+let tie: { readonly id: string; readonly both: PromiseWithResolvers<void>; wanted: boolean } | undefined;
 
 before(async () => {
   zone = await testZone({
     at: '2021-09-28T02:00:00.000Z',
     line: (inner) => ({
       ...inner,
-      send: (from, to, letters) => {
+      send: async (from, to, letters) => {
+        if (tie && from === 'zhejiang') tie.wanted ||= letters.some(({ header }) => header.kind === 'case.want');
+        if (tie?.wanted && from === 'shanghai' && letters.some(({ header }) => header.stream === tie?.id))
+          tie.both.resolve();
+        if (tie && from === 'jiangsu' && to === 'zhejiang') await tie.both.promise;
         if (slow && from === 'jiangsu' && to === 'zhejiang') throw new Error('the line is slow');
         return inner.send(from, to, letters);
       },
@@ -121,4 +128,59 @@ test('letters of two holders overtake each other: the third side asks for what i
     zone.zone.nodes.get('zhejiang') as NonNullable<ReturnType<typeof zone.zone.nodes.get>>
   ).runtime.pool.query(`select kind, problem from inbox where state <> 'done'`);
   assert.deepEqual(rows, [], 'nothing was refused or set aside');
+});
+
+test('two nodes tell a third of a case that it does not know, at the same moment: nothing is set aside', async () => {
+  const clerk = await person(zone, 'shanghai', 'qp-window-1');
+  for (let n = 0; n < 3; n++) {
+    const third = (await receiveAt(clerk, matter)).id;
+    await take(clerk, third, 'handOver');
+    await zone.settle();
+    tie = { id: third, both: Promise.withResolvers(), wanted: false };
+    await take(officer, third, 'consult', question);
+    await take(officer, third, 'notOurs', { rightAuthority: 'wj-market' });
+    await tie.both.promise;
+    tie = undefined;
+    await zone.settle();
+    const { pool } = zone.zone.nodes.get('zhejiang')!.runtime;
+    const { rows } = await pool.query(`select kind, problem from inbox where state <> 'done'`);
+    assert.deepEqual(rows, []);
+    assert.equal((await look(asked, third)).version, (await look(clerk, third)).version);
+  }
+});
+
+test('协查: an authority of the third side checks on site, the decider reviews the findings and only then decides', async () => {
+  await take(officer, id, 'askAssistance', { assistant: 'js-housing', toCheck: '请核查在建工程' });
+  await zone.settle();
+  const due = async (who: TestPerson) => (await look(who, id)).clocks.find(({ name }) => name === 'statutory')?.due;
+  const before = await due(officer);
+  const open = async () => (await look(asked, id)).steps.filter((step) => step.open).map(({ name }) => name);
+  await until(
+    zone,
+    async () => (await open()).includes('assist'),
+    () => whereabouts(zone, id),
+  );
+  assert.deepEqual(await open(), ['assist', 'declineAssistance'], 'it has no opinion to give any more');
+  const today = '2021-09-28';
+  const found = { checkedOn: today, checkedWhere: '示例路1号', checkedFindings: '未发现在建工程' };
+  await asked.post(`/cases/${id}/steps/assist`, { facts: { ...found, checkedBy: 1 } });
+  await zone.settle();
+  assert.ok((await open()).includes('assist'), 'one officer alone does not check');
+  await take(asked, id, 'assist', { ...found, checkedBy: 2 });
+  const seen = async (who: TestPerson) =>
+    ((await look(who, id)).facts.assistance as { findings?: string; verdict?: string }[])[0];
+  await until(
+    zone,
+    async () => (await seen(officer))?.findings !== undefined,
+    () => whereabouts(zone, id),
+  );
+  assert.equal(await due(officer), before, 'the statutory term runs on');
+  const early = await officer.post(`/cases/${id}/steps/propose`, { facts: { decision: 'grant' } });
+  assert.equal((early.body as { code: string }).code, 'findingsWeighed');
+  await take(officer, id, 'weighAssistance', { assistanceVerdict: 'used' });
+  await until(
+    zone,
+    async () => (await seen(asked))?.verdict === 'used',
+    () => whereabouts(zone, id),
+  );
 });

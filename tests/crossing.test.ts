@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Matter } from '#kernel';
 import { transaction } from '#store/db.ts';
 import { lockCases } from '#store/queries/cases.ts';
-import { findMatter, holderOf, look, materialsOf, receiveAt, resident, take } from './support/journey.ts';
+import { findMatter, holderOf, look, materialsOf, plain, receiveAt, resident, take } from './support/journey.ts';
 import { onlyRow } from './support/rows.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
@@ -19,14 +19,6 @@ let matter: Matter;
 before(async () => {
   zone = await testZone({ at: '2021-09-17T02:00:00.000Z' });
   clerk = await person(zone, 'shanghai', 'qp-window-1');
-  const plain = (one: Matter) =>
-    one.jurisdiction === '320509' &&
-    one.type === '01' &&
-    !one.instant &&
-    !one.joint &&
-    one.serves !== 'organisations' &&
-    one.fee.amount === 0 &&
-    !one.safety;
   matter = findMatter(
     zone,
     (one) => plain(one) && one.special.length > 0 && one.materials.some((m) => !m.obtainableFrom),

@@ -105,6 +105,8 @@ const worldOf = (node: Side): World => ({
   matter: undefined,
   authorisations: [],
   authorities: {},
+  places: {},
+  knows: () => true,
   reads: {},
 });
 

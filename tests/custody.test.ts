@@ -8,7 +8,17 @@ import { eventsOf } from '#store/queries/journal.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { checkAgreement, drain } from './faults/agree.ts';
 import { type HostileLine, hostile } from './faults/hostile.ts';
-import { findMatter, holderOf, look, receiveAt, resident, take, type View, viewIn } from './support/journey.ts';
+import {
+  findMatter,
+  holderOf,
+  look,
+  plain,
+  receiveAt,
+  resident,
+  take,
+  type View,
+  viewIn,
+} from './support/journey.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /**
@@ -34,17 +44,7 @@ before(async () => {
   });
   clerk = await person(zone, 'shanghai', 'qp-window-1');
   second = await person(zone, 'shanghai', 'qp-window-1');
-  matter = findMatter(
-    zone,
-    (one) =>
-      one.jurisdiction === '320509' &&
-      one.type === '01' &&
-      !one.instant &&
-      !one.joint &&
-      one.serves !== 'organisations' &&
-      one.fee.amount === 0 &&
-      !one.safety,
-  );
+  matter = findMatter(zone, plain);
   officer = await holderOf(zone, matter.authority, 'officer');
   const login = zone.program.zone.people.find((one) => one.key === resident.key)?.login as string;
   applicant = await person(zone, 'shanghai', login);

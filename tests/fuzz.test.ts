@@ -10,10 +10,12 @@ import { person, type TestPerson, type TestZone, testZone } from './support/zone
 
 /**
  * At least 20,000 malformed and hostile requests made from the OpenAPI document of the application itself: no 5xx, always
- * our problem shape, no partial write, nobody else's record. TONGBAN_FUZZ_SEED repeats a run, TONGBAN_FUZZ_N lengthens it.
+ * our problem shape, no partial write, nobody else's record. As with properties, every run of `npm test` makes the same
+ * requests; TONGBAN_FUZZ_SEED=random hunts with others, a number repeats a run, TONGBAN_FUZZ_N lengthens it.
  */
 
-const seed = Number(process.env.TONGBAN_FUZZ_SEED ?? Date.now() % 1_000_000);
+const wish = process.env.TONGBAN_FUZZ_SEED ?? '20210713';
+const seed = wish === 'random' ? Date.now() % 1_000_000 : Number(wish);
 const total = Number(process.env.TONGBAN_FUZZ_N ?? 20_400);
 /** What only the victim's own side may ever see. */
 const markers = ['13955501234', '受害人'];
@@ -117,6 +119,12 @@ before(async () => {
 
 after(() => zone.stop());
 
+interface Numbered {
+  readonly name: string;
+  readonly schema: { readonly type?: string; readonly minimum?: number; readonly maximum?: number };
+}
+type Paths = Readonly<Record<string, Readonly<Record<string, { readonly parameters?: readonly Numbered[] }>>>>;
+
 interface Tally {
   readonly statuses: Map<number, number>;
   written: number;
@@ -137,6 +145,19 @@ const checkAnswer = (
   const problem = JSON.parse(body) as { status: number; code: string; says: string[]; title: string };
   assert.ok(problem.status === status && problem.code && problem.says.length === 2 && problem.title, said);
 };
+
+test('every number of an address is bounded on both sides in the OpenAPI document', async () => {
+  const document = (await zone.app.inject({ url: '/docs/json' })).json();
+  const open = Object.entries(document.paths as Paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { parameters = [] }]) =>
+      parameters
+        .filter(({ schema }) => ['integer', 'number'].includes(schema.type ?? ''))
+        .filter(({ schema }) => schema.minimum === undefined || schema.maximum === undefined)
+        .map(({ name }) => `${method} ${path}: ${name}`),
+    ),
+  );
+  assert.deepEqual(open, []);
+});
 
 test(`${total} hostile requests from the OpenAPI document: no 5xx, our problem shape, no partial write, no foreign record`, async () => {
   const document = (await zone.app.inject({ url: '/docs/json' })).json();

@@ -132,7 +132,9 @@ test('every table says what the process may do to it: none is left without a gra
   );
   for (const { name, rights } of rows) {
     assert.ok(rights?.includes('select'), `${name} cannot even be read`);
-    assert.ok(!/truncate|references|trigger|maintain/.test(rights), `${name}: ${rights}`);
+    // The boxes of secret ballots are written anew when casting ends, so that no order of arrival stays on disk (0008).
+    const asked = name === 'ballot_boxes' ? rights.replace(',maintain', '') : rights;
+    assert.ok(!/truncate|references|trigger|maintain/.test(asked), `${name}: ${rights}`);
   }
 });
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import readXlsx from 'read-excel-file/node';
+import { type BoundIndicator, type CountedCase, contributions, indicatorsOf } from '#kernel';
 import { checkRebuild } from '#server/audit/rebuild.ts';
-import { onConnection, openSite } from '#server/audit/site.ts';
+import { openSite } from '#server/audit/site.ts';
 import { verifySnapshots } from '#server/audit/verify-snapshots.ts';
+import { onConnection } from '#store/db.ts';
 import { findMatter, holderOf, receiveAt, take } from './support/journey.ts';
 import { person, type TestZone, testZone } from './support/zone.ts';
 
@@ -227,4 +229,97 @@ test('the figures can be taken along as a paper and as a workbook, with their de
   assert.equal((await file('/report?format=docx')).statusCode, 400);
   assert.equal((await file('/report?format=pdf&mechanism=none')).statusCode, 404);
   assert.equal((await file('/none.such/report?format=pdf')).statusCode, 404);
+});
+
+test('the matrix by month is for managers at home: exact there, nowhere else, and never published', async () => {
+  const id = 'cross-province-window.decidedByMonth';
+  assert.deepEqual((await get('jiangsu', `/indicators/${id}`)).points, []);
+  assert.deepEqual((await get('committee', `/indicators/${id}`)).points, []);
+  const listed = (await get('jiangsu', '/indicators?mechanism=cross-province-window')) as {
+    id: string;
+    now: object;
+  }[];
+  assert.deepEqual(listed.find((one) => one.id === id)?.now, { period: '2021-09', value: null, withheld: true });
+  const open = await zone.app.inject({ method: 'GET', url: `/jiangsu/api/indicators/${id}/home` });
+  assert.equal(open.statusCode, 401);
+  const clerk = await person(zone, 'shanghai', 'qp-window-1');
+  assert.equal((await clerk.get(`/indicators/${id}/home`)).status, 403);
+
+  const matrix = async (node: string, login: string, name: string) =>
+    (
+      (await (await person(zone, node, login)).get(`/indicators/cross-province-window.${name}/home?period=2021-09`))
+        .body as { table: { cells: { dimensions: Record<string, string>; value: string }[] } }
+    ).table.cells.map(({ dimensions, value }) => [dimensions.receiving, dimensions.deciding, Number(value) > 0]);
+  assert.deepEqual(await matrix('jiangsu', 'wj-supervisor', 'decidedByMonth'), [['310118', '320509', true]]);
+  assert.deepEqual(
+    await matrix('shanghai', 'qp-supervisor', 'receivedByMonth'),
+    [['310118', '320509', true]],
+    'the receiving side counts it from the mirror',
+  );
+});
+
+test('counted otherwise from a day on: what is over stays as published, the break and the reason are shown', async () => {
+  zone.setTime('2021-10-08T02:00:00.000Z');
+  await granted();
+  await publish('2021-10-09T02:00:00.000Z');
+  const id = 'cross-province-window.acts';
+  type Point = { period: string; value: string; nodes: { revision: number; breaks: boolean; hash: string }[] };
+  const pointsAt = async (node: string): Promise<Map<string, Point>> =>
+    new Map(((await get(node, `/indicators/${id}`)).points as Point[]).map((point) => [point.period, point]));
+  const before = await pointsAt('committee');
+  assert.deepEqual([before.get('2021-09')?.value, before.get('2021-10')?.value], ['2', '1']);
+  assert.equal(before.get('2021-10')?.nodes[0]?.breaks, false);
+
+  // A release that counts every act twice, and says so by the version of its counting; the nodes come up with it.
+  const window = zone.program.mechanism('cross-province-window');
+  const acts = indicatorsOf(window).find(({ name }) => name === 'acts') as BoundIndicator;
+  const { title, unit, formula, answers, texts: dimensions } = acts;
+  const changed = {
+    ...window,
+    indicators: {
+      ...window.indicators,
+      acts: {
+        ...{ title, unit, formula, answers, dimensions },
+        period: 'month',
+        counting: { version: 2, says: acts.counting.says },
+        counts: (one: CountedCase) =>
+          contributions(acts, one).map((counted) => ({
+            ...counted,
+            counters: { acts: 2 * (counted.counters.acts ?? 0) },
+          })),
+      },
+    },
+  } as typeof window;
+  const mechanisms = new Map(zone.program.mechanisms).set(changed.id, changed);
+  const program = { ...zone.program, mechanisms, mechanism: (name: string) => mechanisms.get(name) as typeof window };
+  for (const { runtime } of zone.zone.nodes.values()) {
+    Object.assign(runtime, { program });
+    Object.assign(runtime.projector, { mechanism: program.mechanism });
+  }
+  await publish('2021-10-10T02:00:00.000Z');
+  for (const node of ['jiangsu', 'committee']) {
+    const now = await pointsAt(node);
+    assert.deepEqual(now.get('2021-09'), before.get('2021-09'), `${node}: what was published is not rewritten`);
+    const point = now.get('2021-10')?.nodes[0] as Point['nodes'][0] & {
+      value: string;
+      before: { because: string[] }[];
+    };
+    assert.deepEqual(
+      [point.value, point.breaks],
+      ['2', true],
+      `${node}: the case of before the change is counted anew`,
+    );
+    assert.equal(point.before.at(-1)?.because[0], '统计口径变更，自此按新口径');
+  }
+  await granted();
+  await publish('2021-10-11T03:00:00.000Z');
+  assert.equal((await pointsAt('committee')).get('2021-10')?.value, '4');
+  const node = zone.zone.nodes.get('jiangsu')!;
+  const report = await checkRebuild({
+    ...node,
+    program,
+    pool: node.runtime.pool,
+    identity: { trackSecret: node.runtime.projector.trackSecret },
+  } as never);
+  assert.deepEqual(report.findings, [], 'the counters follow from the journal under the new counting');
 });

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { amountHolds, type ExplainedAmount, lawIn } from '#kernel';
 import { checkPairs } from '#server/settlement/report.ts';
+import { eventually } from './support/eventually.ts';
 import { look } from './support/journey.ts';
 import { vouchersIn } from './support/vouchers.ts';
-import { person, type TestZone, testZone } from './support/zone.ts';
+import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /** Mechanism 9 on four nodes: an enterprise in 青浦 buys from an institution in 江苏, and 青浦 pays. */
 
@@ -31,6 +32,12 @@ const owed = async () =>
   (await checkPairs(new Map([...zone.zone.nodes.values()].map((node) => [node.id, node.runtime.pool])))).map(
     ({ debtor, creditor, owes, isOwed, agreed }) => [debtor, creditor, owes, isOwed, agreed],
   );
+
+/** Clocks of a case that an official was told have run out. */
+const clocksToldOf = async (who: TestPerson, id: string): Promise<readonly string[]> =>
+  ((await who.get('/alarms')).body as { case: string; clock: string }[])
+    .filter((one) => one.case === id)
+    .map(({ clock }) => clock);
 
 let voucher: string;
 let first: string;
@@ -79,7 +86,6 @@ test('from the claim to the payment, over the border: every amount explained', a
   );
   await nine.until(await nine.officer('shanghai'), first, 'redemption');
   await nine.act(await nine.officer('shanghai'), first, 'beginReview');
-  await zone.settle();
   await nine.until(await nine.officer('shanghai'), first, 'reviewing');
   await nine.act(await nine.officer('shanghai'), first, 'noteAudit', { auditFinding: '未见异常（示例）' });
   await nine.act(await nine.head('shanghai'), first, 'approve');
@@ -93,17 +99,17 @@ test('from the claim to the payment, over the border: every amount explained', a
   );
   await nine.act(await nine.head('shanghai'), batch.id, 'sign');
   assert.equal(await nine.stateAt('shanghai', first), 'approved', 'until the bank says so');
-  await zone.settle();
-  assert.deepEqual(await owed(), [['shanghai', 'jiangsu', 20_000_000, 20_000_000, true]]);
+  await eventually(zone, owed, [['shanghai', 'jiangsu', 20_000_000, 20_000_000, true]]);
   const done = await nine.act(await nine.officer('shanghai'), batch.id, 'importBank', {
     bankFile: bank(first, '200000.00', '2021-09-15'),
   });
   assert.equal(done.state, 'reconciled');
   assert.equal(await nine.stateAt('shanghai', first), 'paid');
-  await zone.settle();
-  assert.deepEqual(await owed(), [['shanghai', 'jiangsu', 0, 0, true]]);
-  const told = (await (await person(zone, 'jiangsu', 'jsu-lab')).get('/my/messages')).body as { text: string[] }[];
-  assert.ok(told.some(({ text }) => text[0]?.includes('200000.00')));
+  await eventually(zone, owed, [['shanghai', 'jiangsu', 0, 0, true]]);
+  const lab = await person(zone, 'jiangsu', 'jsu-lab');
+  const told = async () =>
+    ((await lab.get('/my/messages')).body as { text: string[] }[]).some(({ text }) => text[0]?.includes('200000.00'));
+  await eventually(zone, told, true);
 });
 
 test('what does not cross: the report itself, the books, and who controls the enterprise', async () => {
@@ -137,22 +143,21 @@ test('9-F: one invoice at two places: both frozen, two heads agree, one is paid 
   );
   await nine.deliver('shanghai', 'qp-enterprise', one, 'jiangsu', 'jsu-lab', invoice, 60_000, 30_000, '2021-09-16');
   await nine.deliver('zhejiang', 'js-enterprise', two, 'jiangsu', 'jsu-lab', invoice, 60_000, 30_000, '2021-09-16');
+  await nine.until(await nine.officer('shanghai'), one, 'redemption');
   await nine.act(await nine.officer('shanghai'), one, 'beginReview');
-  await zone.settle();
   await nine.until(await nine.officer('shanghai'), one, 'reviewing');
+  await nine.until(await nine.officer('zhejiang'), two, 'redemption');
   await nine.act(await nine.officer('zhejiang'), two, 'beginReview');
-  await zone.settle();
   await nine.until(await nine.officer('zhejiang'), two, 'frozen');
   // The earlier claim waits too.
   await nine.until(await nine.officer('shanghai'), one, 'frozen');
   const joint = `${two}-tags-beginReview-1-joint-answerRequest-1`;
+  await nine.until(await nine.head('shanghai'), joint, 'joint');
   await nine.act(await nine.head('shanghai'), joint, 'proposeFinding', { finding: 'first', reasons: '同一发票' });
-  await zone.settle();
   await nine.until(await nine.head('zhejiang'), joint, 'jointProposed');
   const outsider = await nine.head('jiangsu');
   assert.equal((await outsider.get(`/cases/${joint}`)).status, 404, 'nobody but the two sees it');
   await nine.act(await nine.head('zhejiang'), joint, 'agreeFinding');
-  await zone.settle();
   await nine.until(await nine.officer('shanghai'), one, 'reviewing');
   await nine.until(await nine.officer('zhejiang'), two, 'notRedeemed');
   const index = zone.zone.nodes.get('committee')!.runtime.pool;
@@ -204,6 +209,44 @@ test('suspended at the source: refused everywhere at once, and what was contract
   await nine.until(await nine.officer('shanghai'), before, 'redemption');
 });
 
+test('a dispute of home and source: the two first, and after five working days the committee sees it and advises', async () => {
+  zone.setTime('2021-09-17T02:00:00.000Z');
+  const home = await nine.head('shanghai');
+  const { id } = await nine.open(home, 'innovation-voucher', '911620000800', '320000', 'raiseDispute', {
+    dispute: 'suspension',
+    institution: nine.partyOf('jsu-lab'),
+    reasons: '来源地未暂停，本地有三起质量投诉（示例）',
+  });
+  const source = await nine.provinceHead('jiangsu');
+  await nine.until(source, id, 'disputed');
+  const outsider = await nine.provinceHead('zhejiang');
+  const coordinator = await person(zone, 'committee', 'committee-1');
+  for (const one of [outsider, coordinator]) assert.equal((await one.get(`/cases/${id}`)).status, 404);
+  const answeredByItself = await home.post(`/cases/${id}/steps/proposeSettlement`, { facts: { settlement: '示例' } });
+  assert.equal(answeredByItself.status, 409, 'the case is with the other side');
+  zone.setTime('2021-09-28T02:00:00.000Z');
+  await zone.settle();
+  await eventually(zone, async () => (await coordinator.get(`/cases/${id}`)).status, 200);
+  for (const one of [home, source]) await eventually(zone, () => clocksToldOf(one, id), ['joint']);
+  await nine.act(coordinator, id, 'adviseDispute', { advice: '两地共同复核，复核期间各自维持原决定（示例）' });
+  await eventually(zone, async () => (await look(source, id)).facts.advice !== undefined, true);
+  await nine.act(source, id, 'proposeSettlement', { settlement: '十月共同复核（示例）' });
+  await nine.until(home, id, 'settlementProposed');
+  await nine.act(home, id, 'agreeSettlement');
+  await nine.until(source, id, 'disputeSettled');
+  await nine.until(coordinator, id, 'disputeSettled');
+});
+
+test('what is overdue is told to the head, and nothing is approved by silence', async () => {
+  const id = await nine.apply('zhejiang', 'js-enterprise', 1_000);
+  zone.setTime('2021-10-20T02:00:00.000Z');
+  await zone.settle();
+  await eventually(zone, async () => clocksToldOf(await nine.head('zhejiang'), id), ['claim']);
+  assert.equal(await nine.stateAt('zhejiang', id), 'submitted');
+  assert.deepEqual(await clocksToldOf(await nine.head('jiangsu'), id), []);
+  await nine.act(await person(zone, 'zhejiang', 'js-enterprise'), id, 'cancelClaim');
+});
+
 test('9-D: strict order of acceptance, nobody overtakes, and the head is served as soon as it fits', async () => {
   const { officer, head, act, apply, appropriate, enrol } = nine;
   await enrol('jiangsu', 'wj-enterprise');
@@ -226,7 +269,8 @@ test('9-G: moved, the counter goes along: what the former home counted is no lon
   const claim = await nine.apply('zhejiang', 'qp-enterprise', 300_000, { movedFrom: '310118' });
   const officer = await nine.officer('zhejiang');
   await nine.act(officer, claim, 'askFormerHome');
-  await zone.settle();
+  const answered = async () => typeof (await look(officer, claim)).facts.countedElsewhere;
+  await eventually(zone, answered, 'number');
   const refused = await officer.post(`/cases/${claim}/steps/accept`, { facts: {} });
   assert.equal(refused.status, 422);
   assert.match(JSON.stringify(refused.body), /capLeft/);
@@ -242,6 +286,8 @@ test('the figures: claimed, used and redeemed are three series', async () => {
   assert.equal(sum('claimed', 'amount'), 30_000_000);
   assert.equal(sum('used', 'subsidy'), 20_000_000 + 3_000_000 + 1_000_000);
   assert.equal(sum('redeemed', 'paid'), 20_000_000);
+  // One enterprise, however often: enterprises are counted, not orders.
+  assert.deepEqual([sum('used', 'crossers'), sum('used', 'repeaters'), sum('redeemed', 'enterprises')], [1, 1, 1]);
 });
 
 test('the books of every home sum to zero, and no money is promised that is not there', async () => {

@@ -9,7 +9,8 @@ import { load } from '#server/load.ts';
 import { reachCluster, withClient } from '#store/cluster/index.ts';
 import { readPidFile } from '#store/cluster/pid-file.ts';
 import { isPostgresOf } from '#store/cluster/process.ts';
-import { type Journey, startLoad, type Write } from './support/load.ts';
+import { startLoad, type Write } from './support/load.ts';
+import { northJourney } from './support/north-journey.ts';
 import { freePort, type ServerProcess, startServer, untilHealthy } from './support/process.ts';
 
 /**
@@ -38,46 +39,6 @@ const killDatabase = (): void => {
   const directory = join(home, 'pg');
   const found = readPidFile(directory);
   if (found && isPostgresOf(found.pid, directory)) process.kill(found.pid, 'SIGKILL');
-};
-
-const journeyIn = async (): Promise<Journey> => {
-  const { zone } = await load('border');
-  const matter = zone
-    .matters()
-    .find(
-      (one) =>
-        one.jurisdiction === zone.nodes.find(({ id }) => id === 'south')?.jurisdictions[0] &&
-        one.basic === '910107000200',
-    );
-  const resident = zone.people.find(({ kind }) => kind === 'person');
-  assert.ok(matter && resident?.key);
-  const materials = matter.materials.map(({ concept, name, form, obtainableFrom }) => ({
-    concept,
-    name,
-    form,
-    source: obtainableFrom ? 'shared' : 'applicant',
-    originalSeen: true,
-    verdict: 'ok',
-  }));
-  const applicant = { kind: 'person', key: resident.key, name: resident.name, phone: '13800000000' };
-  return {
-    node: 'north',
-    login: 'north-window-1',
-    opening: {
-      mechanism: 'cross-province-window',
-      matter: matter.code,
-      step: 'draft',
-      channel: 'window',
-      facts: { applicant, materials, delivery: 'electronic' },
-    },
-    steps: [
-      ['submit', { consent: { agreed: true, version: '2025-01', signedOn: '2025-01-02' } }],
-      ['receive', {}],
-      ['verifyIdentity', { identityCheck: { method: 'card', matched: true } }],
-      ['checkForm', {}],
-      ['handOver', {}],
-    ],
-  };
 };
 
 /** Kills something, and waits until work can go on. Returns how long nobody could work. */
@@ -135,7 +96,7 @@ test(`${kills} kills under load: every answer stays true, nothing is doubled, an
   timeout: 900_000,
 }, async (t) => {
   const port = await freePort();
-  const journey = await journeyIn();
+  const journey = await northJourney();
   const env = { TONGBAN_DEMO_CASES: '0' };
   server = await startServer({ home, port, zone: 'border', env });
   t.diagnostic(`first start ${server.seconds.toFixed(1)} s`);

@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { northJourney } from './faults/border.ts';
 import {
   type Broker,
   broker,
@@ -18,6 +17,7 @@ import {
   untilQuiet,
 } from './faults/pair.ts';
 import { startLoad } from './support/load.ts';
+import { northJourney } from './support/north-journey.ts';
 import { freePort } from './support/process.ts';
 
 /** Two nodes as two processes with a database each, which meet through a real NATS server and nothing else (issue 4, 1 and 3). */

@@ -8,7 +8,7 @@ import { observationOf } from '#server/observation/context.ts';
 import { importFile } from '#server/observation/import-file.ts';
 import { planPatrols, windowOf } from '#server/observation/patrols.ts';
 import { rectify } from '#server/observation/rectify.ts';
-import { viewIn } from './support/journey.ts';
+import { take, viewIn } from './support/journey.ts';
 import { person, type TestZone, testZone } from './support/zone.ts';
 
 /** What follows from readings: a rectification by itself, standards that the three places adopt, scores on frozen inputs (issue 7). */
@@ -75,6 +75,8 @@ test('a standard in the register of joint standards is the edition from its day 
     limits: [
       { item: 'WATER.TP.lake.4', value: '0.06', unit: 'mg/L' },
       { item: 'VOC.thresholdFloor', value: '150', unit: 'ug/m3' },
+      { item: 'FLUE.leastSamples', value: '4', unit: '1' },
+      { item: 'FORECAST.leastDays', value: '4', unit: 'd' },
     ],
   };
   // As mechanism 4.2 enters it, once per number of the three places.
@@ -91,7 +93,7 @@ test('a standard in the register of joint standards is the edition from its day 
   const context = observationOf(node().runtime);
   assert.ok(context);
   await new Promise((wait) => setTimeout(wait, 5100));
-  const { water, voc, refused } = (await get('/observations/standards')).body;
+  const { water, voc, flue, forecast, refused } = (await get('/observations/standards')).body;
   assert.deepEqual(
     water.map(({ id, from, to }: { id: string; from: string; to: string | null }) => [id, from, to]).slice(-2),
     [
@@ -103,6 +105,11 @@ test('a standard in the register of joint standards is the edition from its day 
     voc.map(({ id }: { id: string }) => id),
     ['VOC-MOBILE', 'DB31/T 310099-2021'],
   );
+  for (const [list, first] of [
+    [flue, 'FLUE-ONSITE'],
+    [forecast, 'AIR-FORECAST'],
+  ])
+    assert.deepEqual(list.map(({ id }: { id: string }) => id), [first, 'DB31/T 310099-2021']); // biome-ignore format: one line
   assert.deepEqual(
     refused.map((one: { number: string }) => one.number),
     ['DB33/T 310098-2021'],
@@ -113,6 +120,51 @@ test('a standard in the register of joint standards is the edition from its day 
   const under = (await get(`/observations/month?site=${encodeURIComponent(SITE)}&month=2021-07&edition=GB3838-2002`))
     .body;
   assert.equal(under.edition, 'GB3838-2002');
+});
+
+const sample = {
+  reading: '50',
+  unit: 'ppm',
+  basis: 'dry',
+  oxygen: '11',
+  load: '90',
+  leakPassed: true,
+  zeroDrift: '0.5',
+  spanDrift: '1.0',
+};
+/** What flue gas in so many equal samples comes to today. */
+const measured = async (samples: number, sampledOn?: string) => {
+  const qingpu = await person(zone, 'shanghai', 'qp-ecology-officer');
+  const { id } = viewIn(
+    await qingpu.post('/cases', {
+      mechanism: 'eco-monitoring-flue',
+      matter: 'ECO-flue-330421',
+      step: 'plan',
+      channel: 'online',
+      facts: {
+        title: '示例热电厂 1 号排口',
+        source: '示例热电有限公司(虚构)',
+        outlet: 'DA001',
+        pollutant: 'SO2',
+        limit: '200',
+        limitBasis: '示例排污许可证',
+        referenceOxygen: '9',
+        accredited: true,
+        borderMetres: 1500,
+        team: ['甲', '乙'],
+        instruments: [{ number: 'FG-01', calibratedUntil: '2021-12-31' }],
+      },
+    }),
+    201,
+  );
+  await take(qingpu, id, 'enter', { entry: { at: '2021-07-05T02:00:00.000Z', load: '90' } });
+  return (
+    await take(qingpu, id, 'measure', { samples: Array(samples).fill(sample), ...(sampledOn && { sampledOn }) })
+  ).facts.verdict;
+};
+
+test('flue gas on the eve of the joint standard: three samples are enough', async () => {
+  assert.equal(await measured(3), 'pass');
 });
 
 test('inputs of a score are frozen under a hash that is the same tomorrow', async () => {
@@ -196,4 +248,16 @@ test('joint patrols plan themselves, one per water, level and window; a missed o
   assert.ok(
     after.some(({ level, due, state }) => level === 'village' && due > village.due && state === 'patrolPlanned'),
   );
+});
+
+test('from its day on flue gas is judged by it, and the public law says so', async () => {
+  assert.equal(await measured(3), 'none', 'from the day on they are too few');
+  assert.equal(await measured(4), 'pass');
+  assert.equal(await measured(3, '2021-07-05'), 'pass', 'samples of the eve are judged by the standard of the eve');
+  const slots = (await get('/law?mechanism=eco-monitoring-flue&on=2021-07-06')).body as {
+    slot: string;
+    versions: { from: string; cite: { act: string }; status: string }[];
+  }[];
+  const newest = slots.find(({ slot }) => slot === 'method')?.versions.at(-1);
+  assert.deepEqual(newest && [newest.from, newest.cite.act, newest.status], ['2021-07-06', 'DB31/T 310099-2021 示例区域标准', 'official']); // biome-ignore format: one line
 });

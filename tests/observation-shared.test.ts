@@ -97,7 +97,7 @@ test('what a station’s keeper brings in stands at every node, reading by readi
   // The body that scores may sit at any node: the inputs are the same.
   const water = at('zhejiang').observation.water.sections.find(({ site }) => site === SITE)!.water;
   const hashes = await Promise.all(
-    ['zhejiang', ...others()].map(async (node) => (await scoringInputs(at(node), water, '2021-Q2')).inputs),
+    ['zhejiang', ...others()].map(async (node) => must(await scoringInputs(at(node), water, '2021-Q2')).inputs),
   );
   for (const one of hashes) assert.deepEqual(one, hashes[0]);
 });

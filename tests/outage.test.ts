@@ -4,7 +4,17 @@ import type { Matter } from '#kernel';
 import { transaction } from '#store/db.ts';
 import { enqueue, waitingFor } from '#store/queries/outbox.ts';
 import { checkAgreement, drain } from './faults/agree.ts';
-import { findMatter, holderOf, look, receiveAt, resident, take, type View, viewIn } from './support/journey.ts';
+import {
+  findMatter,
+  holderOf,
+  look,
+  plain,
+  receiveAt,
+  resident,
+  take,
+  type View,
+  viewIn,
+} from './support/journey.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /**
@@ -29,18 +39,7 @@ before(async () => {
   zone = await testZone();
   forward(0);
   clerk = await person(zone, 'shanghai', 'qp-window-1');
-  matter = findMatter(
-    zone,
-    (one) =>
-      one.jurisdiction === '320509' &&
-      one.type === '01' &&
-      !one.instant &&
-      !one.joint &&
-      one.serves !== 'organisations' &&
-      one.fee.amount === 0 &&
-      !one.safety &&
-      one.deemedAcceptance.mode === 'within',
-  );
+  matter = findMatter(zone, (one) => plain(one) && one.deemedAcceptance.mode === 'within');
   officer = await holderOf(zone, matter.authority, 'officer');
   const login = zone.program.zone.people.find((one) => one.key === resident.key)?.login as string;
   applicant = await person(zone, 'shanghai', login);

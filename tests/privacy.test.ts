@@ -3,8 +3,11 @@ import { after, before, test } from 'node:test';
 import { open } from '#exchange/envelope/envelope.ts';
 import type { Envelope } from '#exchange/envelope/types.ts';
 import type { CaseEvent, Matter } from '#kernel';
+import { registersOf } from '#server/engine/registers.ts';
+import type { MarkLetter } from '#server/evidence/marks.ts';
+import type { PublishedLetter } from '#server/evidence/publish.ts';
 import { drain } from './faults/agree.ts';
-import { findMatter, holderOf, look, materialsOf, receiveAt, resident, take } from './support/journey.ts';
+import { findMatter, holderOf, look, materialsOf, plain, receiveAt, resident, take } from './support/journey.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /** What leaves a node, read as the recipient reads it, against what the declarations allow (issue 4, point 6). */
@@ -55,16 +58,7 @@ before(async () => {
   clerk = await person(zone, 'shanghai', 'qp-window-1');
   matter = findMatter(
     zone,
-    (one) =>
-      one.jurisdiction === '320509' &&
-      one.type === '01' &&
-      !one.instant &&
-      !one.joint &&
-      one.serves !== 'organisations' &&
-      one.fee.amount === 0 &&
-      !one.safety &&
-      one.special.length > 0 &&
-      one.materials.some((m) => !m.obtainableFrom),
+    (one) => plain(one) && one.special.length > 0 && one.materials.some((m) => !m.obtainableFrom),
   );
   officer = await holderOf(zone, matter.authority, 'officer');
   head = await holderOf(zone, matter.authority, 'head');
@@ -151,6 +145,27 @@ test('registers, ledgers and desks stay where they are kept; only results and wo
     for (const { kind } of event.effects)
       assert.ok(['credential.issue', 'credential.status', 'message'].includes(kind), `${event.step} sends ${kind}`);
   assert.ok(!left.some(({ kind }) => kind.startsWith('desk')));
+});
+
+test('of registers only what is declared public leaves, and of how whole a copy is only counts', async () => {
+  const all = await opened();
+  const registers = registersOf(zone.program);
+  for (const { payload } of all.filter(({ kind }) => kind === 'register.published')) {
+    const { register, entries } = payload as PublishedLetter;
+    const columns = registers.get(register)?.spec.published?.columns ?? [];
+    for (const { values } of entries)
+      for (const name of Object.keys(values)) assert.ok(columns.includes(name), `${register} publishes ${name}`);
+  }
+  const marked = all.filter(({ kind }) => kind === 'register.marked');
+  assert.ok(marked.length > 0, 'every node says as of when its registers are whole');
+  for (const { from, payload } of marked) {
+    const { mark, proof, ...more } = payload as MarkLetter;
+    const { source, at, registers: counts, ...further } = mark;
+    assert.deepEqual([more, further, source, typeof proof], [{}, {}, from, 'string']);
+    assert.ok(!Number.isNaN(Date.parse(at)));
+    for (const [name, n] of Object.entries(counts))
+      assert.ok(registers.get(name)?.spec.published && Number.isInteger(n), `${name}: ${n}`);
+  }
 });
 
 test('a broker sees who writes to whom and about which case number, and nothing else', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { eventually } from './support/eventually.ts';
 import { holderOf, look, type View, viewIn } from './support/journey.ts';
 import { upload } from './support/upload.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
@@ -13,6 +14,10 @@ const who = { kind: 'person', key: '320509198506150125', name: '沈若溪' };
 const holders: Readonly<Record<string, { readonly login: string; readonly party: typeof who }>> = {
   'JSU-1': { login: 'wj-resident', party: who },
   'JSU-2': { login: 'qp-resident', party: { kind: 'person', key: '31011819900101001X', name: '顾念一' } },
+  'JSU-6': { login: 'qp-resident', party: { kind: 'person', key: '31011819900101001X', name: '顾念一' } },
+  // Two certificates of one person.
+  'JSU-4': { login: 'js-resident-2', party: { kind: 'person', key: '33042119920304008X', name: '陆知微' } },
+  'JSU-5': { login: 'js-resident-2', party: { kind: 'person', key: '33042119920304008X', name: '陆知微' } },
   'JSU-3': { login: 'js-resident', party: { kind: 'person', key: '330421197809230057', name: '钱向南' } },
 };
 const firm = { kind: 'organisation', key: '91310118MA0000015P', name: '上海示例水乡科技有限公司' };
@@ -191,21 +196,229 @@ test('revoked at the source: the registration and its certificate end wherever t
     list.items.filter(({ values }) => values.certificate === 'JSU-1').map(({ closed }) => closed),
     [true],
   );
+  const cases = await zone.zone.nodes
+    .get(site)
+    ?.runtime.pool.query(
+      `select state from cases where doc->'facts'->>'certificate' = 'JSU-1' and doc->'facts' ? 'registration' and holder = $1`,
+      [site],
+    );
+  assert.deepEqual(
+    cases?.rows.map(({ state }) => state),
+    ['registrationEnded'],
+    'the case of the registration says that it ended',
+  );
   const mine = (await (await person(zone, site, 'wj-resident')).get('/my/messages')).body as { text: string[] }[];
   assert.ok(mine.some(({ text }) => text[0]?.includes('撤销')));
+});
+
+test('an id that the zone does not know is refused at the door, with its field, in words, and nothing is left behind', async () => {
+  const record = { course: '绿色建筑', year: 2021, kind: 'professional', hours: 12, issuedOn: '2021-06-01' };
+  const asked = (more: object) =>
+    builder.post('/cases', {
+      mechanism: 'qualification',
+      matter: code('910320000200', '310118'),
+      step: 'declareHours',
+      channel: 'online',
+      facts: {
+        applicant: who,
+        records: [
+          { ...record, issuer: '320509' },
+          { ...record, ...more },
+        ],
+      },
+    });
+  const pool = zone.zone.nodes.get('shanghai')?.runtime.pool;
+  const count = async () => (await pool?.query('select count(*)::int as n from cases'))?.rows[0].n;
+  const before = await count();
+  const refused = await asked({ course: '另一课程', issuer: 'nirgends' });
+  assert.equal(refused.status, 400);
+  const { code: why, field, says, remedy } = refused.body as Readonly<Record<string, unknown>>;
+  assert.deepEqual([why, field], ['fact-invalid', '/facts/records/1/issuer']);
+  assert.match(JSON.stringify([says, remedy]), /出具地:本区没有这一地方.*从列表中选择/);
+  assert.equal(await count(), before);
 });
 
 test('the same hours are not counted twice, whoever sends them', async () => {
   const hrss = await holderOf(zone, 'qp-hrss', 'officer');
   const records = [
-    { course: '绿色建筑', year: 2021, kind: 'professional', hours: 12, issuer: '320509', issuedOn: '2021-06-01' },
+    {
+      course: '绿色建筑',
+      year: 2021,
+      kind: 'professional',
+      hours: 12,
+      issuer: '320509',
+      issuedBy: '吴江继续教育基地（示例）',
+      issuedOn: '2021-06-01',
+    },
   ];
   const one = await open(builder, '910320000200', '310118', 'declareHours', { applicant: who, records });
   const two = await open(builder, '910320000200', '310118', 'declareHours', { applicant: who, records });
-  const answers = await Promise.all(
-    [one, two].map(({ id }) => hrss.post(`/cases/${id}/steps/recogniseHours`, { facts: {} })),
-  );
-  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 422]);
+  await Promise.all([one, two].map(({ id }) => hrss.post(`/cases/${id}/steps/recogniseHours`, { facts: {} })));
+  const states = async () => [(await look(hrss, one.id)).state, (await look(hrss, two.id)).state].sort();
+  await eventually(zone, states, ['counted', 'declared']);
   const own = (await builder.get('/registers/hours')).body as { items: unknown[] };
   assert.equal(own.items.length, 1);
+});
+
+/** How many marks of a register a node has heard from its peers. */
+const heard = async (site: Site, register: string): Promise<number> => {
+  const pool = zone.zone.nodes.get(site)?.runtime.pool;
+  const found = await pool?.query('select count(*)::int as n from published_entries where register = $1', [register]);
+  return found?.rows[0].n;
+};
+
+test('hours counted in 青浦 are not counted again in 嘉善: a mark without a name has told them', async () => {
+  await eventually(zone, () => heard('zhejiang', 'hourMarks'), 1);
+  const applicant = await person(zone, 'zhejiang', 'wj-resident');
+  const records = [
+    {
+      course: '绿色建筑',
+      year: 2021,
+      kind: 'professional',
+      hours: 12,
+      issuer: '320509',
+      issuedBy: '吴江继续教育基地（示例）',
+      issuedOn: '2021-06-01',
+    },
+  ];
+  const again = await open(applicant, '910320000200', '330421', 'declareHours', { applicant: who, records });
+  const hrss = await holderOf(zone, 'js-hrss', 'officer');
+  const answer = await hrss.post(`/cases/${again.id}/steps/recogniseHours`, { facts: {} });
+  assert.equal(answer.status, 422);
+  assert.match(JSON.stringify(answer.body), /notCountedTwice/);
+  const pool = zone.zone.nodes.get('zhejiang')?.runtime.pool;
+  const told = await pool?.query(`select * from published_entries where register = 'hourMarks'`);
+  assert.ok(!JSON.stringify(told?.rows).includes(who.key), 'no number of a person has left');
+});
+
+test('counted in 青浦 and in 嘉善 at the same moment: the issuer, 吴江, says yes to one of them, however the letters cross', async () => {
+  const desks = { shanghai: ['310118', 'qp-hrss'], zhejiang: ['330421', 'js-hrss'] } as const;
+  const sites = ['shanghai', 'zhejiang'] as const;
+  const rounds = 4;
+  for (let n = 0; n < rounds; n++) {
+    const records = ['甲', '乙'].map((course) => ({
+      course: `并发课程${course}${n}`,
+      year: 2021,
+      kind: 'professional',
+      hours: 6,
+      issuer: '320509',
+      issuedBy: '吴江继续教育基地（示例）',
+      issuedOn: '2021-06-01',
+    }));
+    const begun = await Promise.all(
+      sites.map(async (site, k) => {
+        const [place, body] = desks[site];
+        const applicant = await person(zone, site, 'wj-resident');
+        // The second declares the courses in another order and one of its own.
+        const own = {
+          ...records[0],
+          course: `只在${site}${n}`,
+          issuer: place,
+          issuedBy: k ? '嘉善继续教育基地（示例）' : '青浦继续教育基地（示例）',
+        };
+        const facts = { applicant: who, records: k ? [own, ...records.toReversed()] : [...records, own] };
+        const { id } = await open(applicant, '910320000200', place, 'declareHours', facts);
+        return { site, id, by: await holderOf(zone, body, 'officer') };
+      }),
+    );
+    const answers = await Promise.all(
+      begun.map(({ id, by }) => by.post(`/cases/${id}/steps/recogniseHours`, { facts: {} })),
+    );
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200],
+      'neither had heard of the other',
+    );
+    const states = async () =>
+      (await Promise.all(begun.map(async ({ id, by }) => (await look(by, id)).state))).sort();
+    await eventually(zone, states, ['counted', 'declared']);
+    const loser = (await Promise.all(begun.map(({ id, by }) => look(by, id)))).find(
+      ({ state }) => state === 'declared',
+    );
+    assert.match(JSON.stringify(loser?.facts.claimedElsewhere), /2 项学时已在(青浦|嘉善)计入/);
+  }
+  const counted = async (site: 'shanghai' | 'zhejiang') =>
+    (
+      await zone.zone.nodes
+        .get(site)
+        ?.runtime.pool.query(`select key from entries where register = 'hours' and key like '%并发课程%'`)
+    )?.rows.map(({ key }) => key as string) ?? [];
+  const all = [...(await counted('shanghai')), ...(await counted('zhejiang'))];
+  assert.equal(all.length, 2 * rounds);
+  assert.equal(new Set(all).size, all.length, 'no hour stands in two registers');
+});
+
+test('one person registered in two provinces: a sign in the list of the officer, and no registration ends by it', async () => {
+  for (const certificate of ['JSU-4', 'JSU-5']) await issue(certificate);
+  const there = await apply('zhejiang', 'JSU-5');
+  await untilNot('zhejiang', there, 'verifying');
+  await act(await head('zhejiang'), there, 'register');
+  await untilNot('zhejiang', there, 'committing');
+  const before = await heard('shanghai', 'practiceMarks');
+  const here = await apply('shanghai', 'JSU-4');
+  await untilNot('shanghai', here, 'verifying');
+  await act(await head('shanghai'), here, 'register');
+  await untilNot('shanghai', here, 'committing');
+  await eventually(zone, async () => (await heard('shanghai', 'practiceMarks')) >= Math.max(1, before), true);
+  const looked = await act(await officer('shanghai'), here, 'checkSigns');
+  assert.deepEqual(looked.facts.signs, ['同时在浙江注册，证书JSU-5']);
+  const list = (await (await officer('shanghai')).get('/registers/signs')).body as {
+    items: { key: string; values: { kind: string } }[];
+  };
+  assert.deepEqual(
+    list.items.map(({ values }) => values.kind),
+    ['elsewhere'],
+  );
+  assert.deepEqual([await stateAt('shanghai', here), await stateAt('zhejiang', there)], ['registered', 'registered']);
+  await act(
+    await officer('shanghai'),
+    here,
+    'clearSign',
+    { sign: list.items[0]?.key },
+    '已核实：两证均为本人执业（虚构）',
+  );
+  const open = (await (await officer('shanghai')).get('/registers/signs')).body as { items: { closed: boolean }[] };
+  assert.deepEqual(
+    open.items.map(({ closed }) => closed),
+    [true],
+  );
+});
+
+test('recognised in 上海, revoked in 江苏: the recognition and its proof end, though nobody in 上海 did anything', async () => {
+  await issue('JSU-6');
+  const { login, party } = holders['JSU-6'] as (typeof holders)[string];
+  const applicant = await person(zone, 'shanghai', login);
+  const asked = await open(applicant, '910501000700', '310000', 'applyRecognition', {
+    applicant: party,
+    kind: 'cost-engineer-2',
+    issuingBody: '江苏省住房和城乡建设厅',
+    certificate: 'JSU-6',
+    examPlace: '320000',
+    issuedOn: '2019-05-20',
+    consent: { agreed: true, signedOn: '2021-06-25' },
+  });
+  assert.equal((await act(await officer('shanghai'), asked.id, 'recogniseCertificate')).state, 'recognised');
+  const noted = async () =>
+    (
+      (await (await officer('jiangsu')).get('/registers/qualifications/JSU-6')).body as { holds: { hold: string }[] }
+    ).holds.map(({ hold }) => hold);
+  await eventually(zone, noted, ['recognition']);
+  await open(await head('jiangsu'), '910501000300', '320000', 'revokeCertificate', {
+    certificate: 'JSU-6',
+    reasons: '以欺骗手段取得（虚构）',
+  });
+  const standing = async () => {
+    const list = (await (await officer('shanghai')).get('/registers/recognised')).body as {
+      items: { key: string; closed: boolean }[];
+    };
+    return list.items.map(({ key, closed }) => `${key} ${closed ? 'ended' : 'stands'}`);
+  };
+  await eventually(zone, standing, ['JSU-6 ended']);
+  const seen = await look(await officer('shanghai'), asked.id);
+  assert.equal(seen.state, 'recognitionEnded', 'the case says what holds now; its history what was decided');
+  assert.ok(seen.facts.recognisedOn && seen.facts.endedOn);
+  assert.deepEqual(
+    seen.credentials.map(({ status }) => status),
+    ['revoked'],
+  );
 });

@@ -5,6 +5,7 @@ import { type Rehearsal, rehearse } from '#server/rehearse/rehearse.ts';
 import { rehearsalXlsx, rowsOf, summaryOf } from '#server/rehearse/table.ts';
 import { appearance, bodies, buyer, flat, open, seller, takeOverTitles } from './support/estate.ts';
 import { holderOf, take } from './support/journey.ts';
+import { ended } from './support/tasks.ts';
 import { person, type TestZone, testZone } from './support/zone.ts';
 
 /** Reform rehearsed: stored cases replayed under a value that is not law yet (issue 5, point 6). */
@@ -77,7 +78,7 @@ test('another rate of tax shows in the amounts, and stops the case whose receipt
 });
 
 test('a fee that is doubled would have left the fee unsettled', async () => {
-  const fees = JSON.stringify({ base: { dwelling: 16000 }, other: 55000, further: 1000, free: [] });
+  const fees = JSON.stringify({ base: { dwelling: 16000 }, other: 55000, further: 1000 });
   const found = await propose('real-estate.fees', fees, 'cn');
   assert.deepEqual(
     found.changes.filter(({ kind }) => kind === 'block').map(({ what }) => what),
@@ -110,27 +111,18 @@ test('the result is a table and a spreadsheet; wrong values are refused', async 
 test('over HTTP: begun, watched, stopped or read to the end, as a spreadsheet too; staff only', async () => {
   const head = await holderOf(zone, bodies['320509'], 'head');
   const body = { key: 'real-estate.objectionTerm', to: '30d', from: '2021-06-01', jurisdiction: 'cn', pending: true };
-  const wait = async (id: string) => {
-    for (let n = 0; n < 100; n++) {
-      const found = (await head.get(`/rehearsals/${id}`)).body as { state: string; cases: number; done: number };
-      if (found.state !== 'running') return found;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error('it never ended');
-  };
   const begun = await head.post('/rehearsals', body);
-  assert.equal(begun.status, 202);
-  const { id } = begun.body as { id: string };
-  const found = await wait(id);
-  assert.deepEqual([found.state, found.cases], ['done', 2]);
-  assert.equal((await head.get(`/rehearsals/${id}/table.xlsx`)).raw.rawPayload.subarray(0, 2).toString(), 'PK');
+  const found = await ended<{ cases: number }>(head, begun.body);
+  const { id } = found;
+  assert.deepEqual([found.state, found.result?.cases], ['done', 2]);
+  assert.equal((await head.get(`/tasks/${id}/file`)).raw.rawPayload.subarray(0, 2).toString(), 'PK');
   const wrong = await head.post('/rehearsals', { ...body, to: 'soon' });
   assert.equal((wrong.body as { code: string }).code, 'law-value');
   const resident = await person(zone, 'jiangsu', 'wj-resident');
   assert.equal((await resident.post('/rehearsals', body)).status, 403);
   const officer = await holderOf(zone, bodies['320509'], 'officer');
-  assert.equal((await officer.get(`/rehearsals/${id}`)).status, 404, 'a rehearsal is its author’s');
-  assert.equal((await head.delete(`/rehearsals/${id}`)).status, 200);
+  assert.equal((await officer.get(`/tasks/${id}`)).status, 404, 'a rehearsal is its author’s');
+  assert.equal((await head.delete(`/tasks/${id}`)).status, 200);
 });
 
 test('somebody who no longer wants to know stops it: what was looked at until then is told as such', async () => {

@@ -48,7 +48,7 @@ const others = ['shanghai', 'zhejiang', 'committee'] as const;
 
 const shown = (peer: string): Promise<Envelope> =>
   transaction(node(peer).runtime.pool, (client) =>
-    testify(client, identity(peer), { node: 'jiangsu', keys: keysOf('jiangsu'), after: 0 }, at),
+    testify(client, zone.program, identity(peer), { node: 'jiangsu', keys: keysOf('jiangsu'), after: 0 }, at),
   );
 
 /** Seals, sends, receives until nothing moves. */
@@ -137,6 +137,15 @@ test('a testimony that is false in any part is refused: another’s letter, anot
   const opened = await hearTestimony(good, own, keysOf);
   assert.ok(opened.ok);
   assert.ok(opened.value.letters.length > 0);
+  // What never left the peer does not leave it now: officials by office, only facts that are shared.
+  const told = Object.values(opened.value.cases).flat();
+  const clerks = told.filter(({ event, origin }) => origin === 'shanghai' && event.by.kind === 'staff');
+  assert.ok(clerks.length > 0);
+  for (const { event } of clerks) assert.deepEqual([event.by.person, event.by.name], [undefined, undefined]);
+  const { facts } = zone.program.mechanism('cross-province-window');
+  for (const { event, origin } of told)
+    if (origin === 'shanghai')
+      for (const name of Object.keys(event.set)) assert.equal(facts[name]?.shared, true, name);
   const strangers = await generateKeys();
   const refused = async (value: unknown, keys = keysOf): Promise<string> => {
     const read = await hearTestimony(value, own, keys);
@@ -256,6 +265,10 @@ test('work goes on: letters follow in their numbers, forgotten ones arrive, both
   assert.equal((await look(await person(now, 'shanghai', 'qp-window-1'), known)).state, 'issued');
   const agreed = await checkAgreement(zone.zone.nodes);
   assert.ok(agreed.cases >= 3);
+  const refusedAt = await node('shanghai').runtime.pool.query(
+    `select kind, problem from inbox where peer = 'jiangsu' and state = 'refused' and kind like 'case.%'`,
+  );
+  assert.deepEqual(refusedAt.rows, [], 'offers that came again were answered before: nobody refuses them');
   for (const peer of others) {
     const [here, there] = [await headAt('jiangsu', 'jiangsu/2'), await headAt(peer, 'jiangsu/2')];
     assert.ok(there > done.card.kept && here >= there, `${peer} witnesses the new log: ${there} of ${here}`);

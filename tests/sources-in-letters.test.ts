@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Transport } from '#exchange/post/transport.ts';
 import type { AnyMechanism, EvidenceRead, Matter, Seen } from '#kernel';
 import { evidenceIn } from '#kernel';
 import { checkRebuild } from '#server/audit/rebuild.ts';
 import { openSite } from '#server/audit/site.ts';
 import type { Program } from '#server/load.ts';
+import { type Pool, transaction } from '#store/db.ts';
+import { enqueue } from '#store/queries/outbox.ts';
 import { findMatter, holderOf, look, receiveAt, receiveJoint, take } from './support/journey.ts';
 import { contentOf, housing, openQualification, provinces } from './support/qualification.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
@@ -62,6 +66,9 @@ const alter = (program: Program): Program => {
   return { ...program, mechanisms, mechanism: (id) => mechanisms.get(id) as AnyMechanism };
 };
 
+/** How long the next answer of a source is under way. */
+let answerTakes = 0;
+
 let zone: TestZone;
 let clerk: TestPerson;
 let matter: Matter;
@@ -73,6 +80,13 @@ const rests = async (node: string, id: string, step: string) => {
     [id, step],
   );
   return found?.rows ?? [];
+};
+/** Waits until the query finds something. (While a letter is held `settle` would wait for it.) */
+const seen = async (pool: Pool, query: string): Promise<void> => {
+  for (let n = 0; (await pool.query(query)).rowCount === 0; n++) {
+    assert.ok(n < 1000, `never: ${query}`);
+    await pause(15);
+  }
 };
 const putOff = async (node: string) =>
   (await zone.zone.nodes.get(node)?.runtime.pool.query('select kind, step, tries, problem from waiting_steps'))?.rows;
@@ -96,7 +110,16 @@ const handedOver = async (): Promise<string> => {
 };
 
 before(async () => {
-  zone = await testZone({ at: '2021-09-28T02:00:00.000Z', alter });
+  const line = (inner: Transport): Transport => ({
+    ...inner,
+    send: async (from, to, letters) => {
+      const ms = letters.some(({ header }) => header.kind === 'evidence.answer') ? answerTakes : 0;
+      if (ms > 0) answerTakes = 0;
+      await pause(ms);
+      return inner.send(from, to, letters);
+    },
+  });
+  zone = await testZone({ at: '2021-09-28T02:00:00.000Z', alter, line });
   await enter();
   clerk = await person(zone, 'shanghai', 'qp-window-1');
   const plain = ({ jurisdiction, type, instant, joint, serves, safety }: Matter) =>
@@ -144,6 +167,9 @@ test('the source is out of reach: the case stays on offer, and is taken when the
     [['takes', 'arrive', true]],
   );
   assert.equal((await look(clerk, id)).state, 'handedOver');
+  const officer = await holderOf(zone, matter.authority, 'officer');
+  const awaiting = async () => (await look(officer, id)).awaiting.map(({ title, tries }) => [title[0], tries > 0]);
+  assert.deepEqual(await awaiting(), [['签收材料包', true]], 'the page of the case says what it waits for');
   const operator = await person(zone, 'jiangsu', 'jiangsu-operator');
   const seen = (await operator.get('/operator')).body as { putOff: { step: string[]; problem: string }[] };
   assert.deepEqual(
@@ -160,6 +186,39 @@ test('the source is out of reach: the case stays on offer, and is taken when the
   }
   await zone.settle();
   assert.equal((await look(clerk, id)).state, 'pending');
+  assert.deepEqual(await awaiting(), []);
+});
+
+test('the answer comes too late, and the step is taken up again as soon as it has come', async () => {
+  keeper = '330000';
+  answerTakes = 6000;
+  const id = await handedOver();
+  assert.equal((await look(clerk, id)).state, 'pending', 'the clock of this zone stands still: no beat took it up');
+  assert.deepEqual(await putOff('jiangsu'), []);
+});
+
+test('an answer counts when it is committed, not when the letters of another peer are', async () => {
+  keeper = '330000';
+  const [shanghai, jiangsu] = ['shanghai', 'jiangsu'].map((id) => zone.zone.nodes.get(id)?.runtime.pool);
+  assert.ok(shanghai && jiangsu);
+  // Whoever records the next letter of 浙江 waits for this.
+  const other = await jiangsu.connect();
+  await other.query('begin');
+  await other.query(`insert into inbox (peer, pair_seq, envelope_id, kind, at, state, envelope, receipt)
+    select peer, max(pair_seq) + 1, 'held', 'held', now(), 'done', '{}', '{}' from inbox where peer = 'zhejiang' group by peer`);
+  const { id } = await receiveAt(clerk, matter);
+  await take(clerk, id, 'handOver');
+  const held = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await seen(jiangsu, held);
+  const nothing = { peer: 'jiangsu', kind: 'case.want', stream: 'none', at: '2021-09-28T02:00:00.000Z' };
+  await transaction(shanghai, (client) => enqueue(client, [{ ...nothing, payload: { case: 'none' } }]));
+  zone.zone.nodes.get('shanghai')?.wake();
+  const heard = `select 1 from inbox where peer = 'shanghai' and stream = 'none'`;
+  await seen(jiangsu, heard);
+  await other.query('rollback');
+  other.release();
+  await zone.settle();
+  assert.deepEqual([(await look(clerk, id)).state, await putOff('jiangsu')], ['pending', []]);
 });
 
 test('asked for from afar by the very node that keeps the register: asked back, answered, decided, told', async () => {

@@ -3,8 +3,12 @@ import { after, before, test } from 'node:test';
 import type { Matter } from '#kernel';
 import { checkRebuild } from '#server/audit/rebuild.ts';
 import { openSite } from '#server/audit/site.ts';
+import { clockJob } from '#server/jobs/clock-job.ts';
+import { transaction } from '#store/db.ts';
+import { enqueue } from '#store/queries/outbox.ts';
 import { publishedEntries } from '#store/queries/published.ts';
 import { findMatter, holderOf, look, receiveAt, resident, take } from './support/journey.ts';
+import { comesTo } from './support/whereabouts.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /** What both sides of the border watch together: packages that stay silent (13.4), and parties that are barred (R10). */
@@ -70,6 +74,20 @@ test('a package that is not acknowledged in two working hours is put before both
   assert.equal((await look(clerk, id)).holder, 'jiangsu');
   assert.deepEqual(await about(here, id), [], 'acknowledged: nothing is left to see to');
   assert.deepEqual(await about(there, id), []);
+});
+
+test('both sides hear the same clock run out while the case passes: each is told once, and no letter is set aside', async () => {
+  const [home, other] = ['shanghai', 'jiangsu'].map((node) => zone.zone.nodes.get(node));
+  assert.ok(home && other);
+  const { rows } = await home.runtime.pool.query(`select payload from outbox where kind = 'alarm.told' limit 1`);
+  const at = home.runtime.now();
+  await transaction(other.runtime.pool, (client) =>
+    enqueue(client, [{ peer: 'shanghai', kind: 'alarm.told', at, payload: rows[0].payload }]),
+  );
+  other.wake();
+  await zone.settle();
+  const heard = await home.runtime.pool.query(`select state, problem from inbox where kind = 'alarm.told'`);
+  assert.deepEqual(heard.rows, [{ state: 'done', problem: null }]);
 });
 
 test('whoever is no official is told of no alarm', async () => {
@@ -162,4 +180,58 @@ test('alarms and copies follow from the journals', async () => {
   } finally {
     await site.close();
   }
+});
+
+test('R8: why a promise was overrun is told in public at the deciding node, and names neither case nor person', async () => {
+  zone.setTime('2021-09-17T02:00:00.000Z');
+  const slow = (one: Matter) =>
+    plain(one) &&
+    one.type === '20' &&
+    one.promised?.unit === 'wd' &&
+    one.promised.n <= 10 &&
+    one.mechanism === 'cross-province-window';
+  const { id } = await receiveAt(clerk, findMatter(zone, slow));
+  await take(clerk, id, 'handOver');
+  await comesTo(zone, clerk, id, 'pending');
+  const { deciding } = (await clerk.get(`/cases/${id}`)).body as { deciding: { authority: string } };
+  const officer = await holderOf(zone, deciding.authority, 'officer');
+  await take(officer, id, 'accept');
+  zone.setTime('2021-10-21T02:00:00.000Z');
+  const say = (overrunReason: string) => officer.post(`/cases/${id}/steps/grantAlone`, { facts: { overrunReason } });
+  for (const told of [resident.name, resident.key, id])
+    assert.equal(((await say(`等待${told}补充`)).body as { code: string }).code, 'overrunWithoutPerson');
+  assert.equal((await say('档案在异地库房（示例）')).status, 200);
+  const shown = await zone.app.inject({ method: 'GET', url: '/jiangsu/api/overruns' });
+  const { total, items } = shown.json() as { total: number; items: { reason: string; month: string }[] };
+  assert.deepEqual([total, items[0]?.reason, items[0]?.month], [1, '档案在异地库房（示例）', '2021-10']);
+  assert.ok(![id, resident.name, resident.key].some((one) => shown.body.includes(one)));
+  const elsewhere = await zone.app.inject({ method: 'GET', url: '/shanghai/api/overruns' });
+  assert.equal((elsewhere.json() as { total: number }).total, 0, 'told by the body that decided');
+});
+
+test('the clocks send what they tell: nobody need wake the line for it', async () => {
+  zone.setTime('2022-03-01T02:00:00.000Z');
+  const { id } = await receiveAt(clerk, findMatter(zone, plain));
+  zone.cut('jiangsu', true);
+  await take(clerk, id, 'handOver');
+  await zone.settle();
+  const shanghai = zone.zone.nodes.get('shanghai')!;
+  zone.setTime('2022-03-02T07:00:00.000Z');
+  let woken = 0;
+  const { wake } = shanghai;
+  const watched = {
+    ...shanghai,
+    wake: () => {
+      woken++;
+      wake();
+    },
+  };
+  await clockJob(watched).run();
+  assert.deepEqual(
+    (await about(await supervisorOf('qp'), id)).map(({ clock }) => clock),
+    ['acknowledgement'],
+  );
+  assert.ok(woken > 0, 'the letter to the other side leaves at once');
+  zone.cut('jiangsu', false);
+  await zone.settle();
 });

@@ -82,7 +82,7 @@ const check = async (file: string | undefined, zone: Zone, json: boolean): Promi
     else console.error(`${parsed.says[0]} · ${parsed.says[1]}${parsed.remedy ? `\n    → ${parsed.remedy[0]}` : ''}`);
     return 1;
   }
-  const report = importCatalogue(zone.matters(), parsed.value, zone);
+  const report = await importCatalogue(zone.matters(), parsed.value, zone);
   const counts = {
     added: report.added.length,
     changed: report.changed.length,

@@ -21,7 +21,9 @@ test('check answers 0 for valid, 1 for invalid, 2 for wrong usage', async (t) =>
   const { kind, value, valid, code, message } = JSON.parse(bad.stdout);
   assert.deepEqual([bad.status, kind, value, valid, code], [1, 'id', '310118199001010011', false, 'id-check-digit']);
   assert.ok(message);
-  for (const args of [[], ['id'], ['toString', '1'], ['id', '--what', '1']]) {
+  const elsewhere = await tongban(t, 'unit', '320599005012GB00107F00030201', '--json');
+  assert.deepEqual([elsewhere.status, JSON.parse(elsewhere.stdout).code], [1, 'unit-region']);
+  for (const args of [[], ['id'], ['unit', '1', '--zone', 'nowhere'], ['toString', '1'], ['id', '--what', '1']]) {
     const { status, stderr } = await tongban(t, ...args);
     assert.equal(status, 2);
     assert.match(stderr, /tongban check id\|uscc/);

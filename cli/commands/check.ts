@@ -8,24 +8,35 @@ import {
 } from '../../kernel/check/index.ts';
 import type { Result } from '../../kernel/outcome/result.ts';
 import { dayOf } from '../../kernel/time/day.ts';
+import { load, zoneNames } from '../../server/load.ts';
 import type { Command } from '../command.ts';
 
-const kinds: Readonly<Record<string, (text: string) => Result<object>>> = {
+/** Which regions have a registry is the zone's to say; the rest of a code is the same everywhere. */
+const inZone = async (text: string, zone: string): Promise<Result<object>> =>
+  checkUnitCode(text, {
+    regions: new Set(Object.values((await load(zone)).authorities).map(({ jurisdiction }) => jurisdiction)),
+  });
+
+const kinds: Readonly<Record<string, (text: string, zone: string) => Result<object> | Promise<Result<object>>>> = {
   id: (text) => checkCitizenId(text, { today: dayOf(new Date().toISOString(), '+08:00') }),
   uscc: checkUscc,
-  unit: (text) => checkUnitCode(text),
+  unit: inZone,
   matter: (text) => checkMatterCode(text),
   licence: checkLicenceId,
 };
 
-const usage = `tongban check ${Object.keys(kinds).join('|')} VALUE [--json]
+const usage = `tongban check ${Object.keys(kinds).join('|')} VALUE [--zone Z] [--json]
   id 公民身份号码 · uscc 统一社会信用代码 · unit 不动产单元代码 · matter 政务服务事项编码 · licence 电子证照标识`;
 
 const read = (args: readonly string[]) =>
   parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      zone: { type: 'string', default: process.env.TONGBAN_ZONE ?? 'delta' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   });
 
 const wrong = (message: string, json: boolean): number => {
@@ -42,7 +53,7 @@ const run = async (args: readonly string[]): Promise<number> => {
   } catch (error) {
     return wrong((error as Error).message, args.includes('--json'));
   }
-  const { json, help } = given.values;
+  const { json, help, zone } = given.values;
   if (help) {
     console.log(usage);
     return 0;
@@ -52,7 +63,8 @@ const run = async (args: readonly string[]): Promise<number> => {
   const check = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (!check) return wrong(kind ? `There is no kind of code "${kind}".` : 'A kind of code is needed.', json);
   if (value.trim() === '') return wrong('A value is needed.', json);
-  const result = check(value);
+  if (!zoneNames().includes(zone)) return wrong(`There is no zone "${zone}".`, json);
+  const result = await check(value, zone);
   if (result.ok) {
     if (json) console.log(JSON.stringify({ kind, value, valid: true, ...result.value }));
     else {

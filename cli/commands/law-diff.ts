@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { parseDay } from '#kernel';
 import { reachSite } from '#server/audit/site.ts';
 import { readConfig } from '#server/boot/config.ts';
+import { knownTagKeys, tagger } from '#server/boot/tag-keys.ts';
 import { readProposal } from '#server/rehearse/proposal.ts';
 import { type Rehearsal, rehearse } from '#server/rehearse/rehearse.ts';
 import { headings, rehearsalXlsx, rowsOf, summaryOf } from '#server/rehearse/table.ts';
@@ -55,6 +56,7 @@ const run = async (args: readonly string[]): Promise<number> => {
     ...(values.zone ? ['--zone', values.zone] : []),
   ]);
   const site = await reachSite(config, (line) => console.error(line));
+  const keys = knownTagKeys(config.home);
   try {
     const all: Rehearsal[] = [];
     for (const node of site.nodes.values()) {
@@ -70,7 +72,7 @@ const run = async (args: readonly string[]): Promise<number> => {
         console.error(`${proposal.says[0]}\n${proposal.says[1]}`);
         return 1;
       }
-      all.push(await rehearse(node, proposal.value));
+      all.push(await rehearse({ ...node, ...(keys.length && { tags: tagger(keys) }) }, proposal.value));
     }
     if (values.xlsx) writeFileSync(values.xlsx, await rehearsalXlsx(all));
     if (values.json) console.log(JSON.stringify(all));

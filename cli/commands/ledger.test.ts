@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { sheetOf } from '#server/sheet/sheet.ts';
 import command from './ledger.ts';
 
 const printed = async (args: readonly string[]): Promise<readonly [number, string]> => {
@@ -40,6 +41,17 @@ test('three files in the bank template are reconciled: matched, a wrong amount, 
     assert.match(text, /missing-payment +R3/);
     const whole = file('d.csv', ...plan.map((row) => `B${row}`));
     assert.equal((await printed([...args, '--bank', whole]))[0], 0);
+    const sheet = join(folder, 'd.xlsx');
+    const table = [head, ...plan.map((row) => `B${row}`)].map((row) => row.split(','));
+    writeFileSync(
+      sheet,
+      await sheetOf(
+        ['银行', 'Bank'],
+        (table[0] as string[]).map((zh) => [zh, '']),
+        table.slice(1),
+      ),
+    );
+    assert.equal((await printed([...args, '--bank', sheet]))[0], 0);
     const torn = file('e.csv', 'B1,R1,6222,1O0,2021-09-21,成功');
     const [wrong, why] = await printed([...args, '--bank', torn]);
     assert.equal(wrong, 2);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { amountText, type BankLine, bankTemplate, dayOf, parseBankFile, reconcile } from '#kernel';
+import { plainCsv, tableIn } from '#server/files/table.ts';
 import { checkPairs, settlementReport } from '#server/settlement/report.ts';
 import { statementOf, trialBalance } from '#store/queries/ledger-reads.ts';
 import { atSite } from '../at-site.ts';
@@ -9,7 +10,7 @@ import type { Command } from '../command.ts';
 const usage = `tongban ledger check [--node N]                       books sum to zero; A owes B = B is owed by A, or what is in flight
 tongban ledger statement ACCOUNT --node N [--at INSTANT]  an account's statement as of an instant
 tongban ledger settlement --node N                        debts with peers, statements and their breaks, netting
-tongban ledger reconcile --approved F --instructed F --bank F [--days 5]   three-way, files in the bank template
+tongban ledger reconcile --approved F --instructed F --bank F [--days 5]   three-way, files in the bank template, CSV or XLSX
 tongban ledger template                                   the bank template (CSV)
   All but the last two take --zone, --home and --json.`;
 
@@ -95,7 +96,7 @@ const settlement = (options: Options): Promise<number> =>
         return `${debtor} → ${creditor} (${agreement}): ${zh(owed, unit)}, 在途 in flight ${inFlight.length}${last ? `, 第 ${last.number} 号对账单 statement: ${state}` : ''}`;
       }),
       ...report.nettings.flatMap(({ agreement, unit, terms, gross, net, flows, transfers, savedBp }) => [
-        `${agreement}: ${flows} 笔总额 gross ${zh(gross, unit)}, 轧差 net ${zh(net, unit)} (−${savedBp / 100}%)，${terms?.value === 'net' ? '按净额付 paid net' : '逐笔全额付 paid gross'}`,
+        `${agreement}: ${flows} 笔总额 gross ${zh(gross, unit)}, 轧差 net ${zh(net, unit)} (−${savedBp / 100}%)，${terms?.value === 'net' ? '约定按净额结算，由财政划付 net is agreed, the treasuries move it' : '逐笔全额付 paid gross'}`,
         ...transfers.map(({ from, to, amount }) => `  ${from} → ${to} ${zh(amount, unit)}`),
       ]),
     ]);
@@ -104,7 +105,10 @@ const settlement = (options: Options): Promise<number> =>
 
 const linesIn = async (file: string | undefined, what: string): Promise<readonly BankLine[]> => {
   if (file === undefined) throw new Error(`--${what} FILE`);
-  const read = parseBankFile(await readFile(file, 'utf8'));
+  const bytes = await readFile(file);
+  const sheet = /\.xlsx$/i.test(file) ? await tableIn(file, bytes) : undefined;
+  if (sheet && !sheet.ok) throw new Error(`${file}: ${sheet.says[0]} ${sheet.says[1]}`);
+  const read = parseBankFile(sheet ? plainCsv(sheet.value) : bytes.toString('utf8'));
   if (!read.ok) throw new Error(`${file}: ${read.says[0]} ${read.says[1]}`);
   return read.value;
 };

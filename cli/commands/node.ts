@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { generateKeys, isSuite, publicOf } from '#exchange/suite/suites.ts';
 import type { PublicKeys } from '#exchange/suite/types.ts';
+import type { Refusal } from '#kernel';
 import { type Identity, identityOf, keepIdentity, knownIdentity } from '#server/boot/identity.ts';
 import { cardOf, fingerprint, readCard, setStatus, trust } from '#server/boot/peers.ts';
 import { load } from '#server/load.ts';
@@ -20,6 +21,8 @@ const USAGE = `tongban node <act> --node X [--zone Z] [--home DIR]
   card [--out FILE]              write its public keys, signed, to be handed to the operators of the peers
   trust FILE --fingerprint F --by WHO
                                  take a peer's card: recorded in the journal with who decided. F as read aloud by the peer
+  readmit FILE --fingerprint F --by WHO [--reason R]
+                                 take back a peer that was removed, by its card of now: what waited since then is exchanged in order
   suspend|resume|remove PEER --by WHO [--reason R]
                                  stop or resume exchanging letters with a peer; what it signed before still counts
   rotate                         make a new key and announce it to every peer, signed by the old one; in use from the first
@@ -74,25 +77,31 @@ const card = async (given: Given): Promise<void> => {
   console.error(`fingerprint 指纹: ${fingerprint(made.keys)}`);
 };
 
+const refused = ({ says, remedy }: Refusal): Wrong =>
+  new Wrong([says, ...(remedy ? [remedy] : [])].map(([zh, en]) => `${zh}。${en}.`).join('\n'));
+
 const bare = (text: string): string => text.replaceAll(/\s/g, '');
 
-const trustCard = async (given: Given): Promise<void> => {
-  const [file] = given.rest;
-  const { fingerprint: told, by } = given.values;
-  if (!file || !by) throw new Wrong('trust needs the FILE of the card, and --by: who decided it');
-  const read = await readCard(JSON.parse(readFileSync(file, 'utf8')), given.config.zone);
-  if (!read.ok) throw new Wrong(`${read.says[0]}。${read.says[1]}.`);
-  const { keys, node } = read.value;
-  if (node === given.node) throw new Wrong('this is the own card of the node');
-  const { zone } = await load(given.config.zone);
-  if (!zone.nodes.some((one) => one.id === node)) throw new Wrong(`the zone ${zone.id} has no node ${node}`);
-  if (told === undefined || bare(told) !== keys.kid)
-    throw new Wrong(
-      `The card says ${node} has the fingerprint\n    ${fingerprint(keys)}\nLet its operator read it to you over another way, then repeat with --fingerprint "…".`,
-    );
-  await withPool(given, (pool) => trust(pool, given.node, read.value, by, now()));
-  say(`${given.node} trusts ${node} (${fingerprint(keys)}), decided by ${by}; recorded in the journal.`);
-};
+const takeCard =
+  (act: 'trust' | 'readmit') =>
+  async (given: Given): Promise<void> => {
+    const [file] = given.rest;
+    const { fingerprint: told, by, reason } = given.values;
+    if (!file || !by) throw new Wrong(`${act} needs the FILE of the card, and --by: who decided it`);
+    const read = await readCard(JSON.parse(readFileSync(file, 'utf8')), given.config.zone);
+    if (!read.ok) throw refused(read);
+    const { keys, node } = read.value;
+    if (node === given.node) throw new Wrong('this is the own card of the node');
+    const { zone } = await load(given.config.zone);
+    if (!zone.nodes.some((one) => one.id === node)) throw new Wrong(`the zone ${zone.id} has no node ${node}`);
+    if (told === undefined || bare(told) !== keys.kid)
+      throw new Wrong(
+        `The card says ${node} has the fingerprint\n    ${fingerprint(keys)}\nLet its operator read it to you over another way, then repeat with --fingerprint "…".`,
+      );
+    const done = await withPool(given, (pool) => trust(pool, given.node, read.value, by, now(), { act, reason }));
+    if (!done.ok) throw refused(done);
+    say(`${given.node} trusts ${node} (${fingerprint(keys)}), decided by ${by}; recorded in the journal.`);
+  };
 
 const status =
   (act: 'suspend' | 'resume' | 'remove') =>
@@ -101,7 +110,7 @@ const status =
     const { by, reason } = given.values;
     if (!peer || !by) throw new Wrong(`${act} needs the PEER, and --by: who decided it`);
     const done = await withPool(given, (pool) => setStatus(pool, given.node, peer, act, by, now(), reason));
-    if (!done) throw new Wrong(`${given.node} knows no peer ${peer}`);
+    if (!done.ok) throw refused(done);
     say(
       `${given.node}: ${act} ${peer}, decided by ${by}; recorded in the journal. A running node follows within seconds.`,
     );
@@ -156,7 +165,8 @@ const show = async (given: Given): Promise<void> => {
 const acts: Readonly<Record<string, (given: Given) => Promise<void>>> = {
   init,
   card,
-  trust: trustCard,
+  trust: takeCard('trust'),
+  readmit: takeCard('readmit'),
   suspend: status('suspend'),
   resume: status('resume'),
   remove: status('remove'),
@@ -167,6 +177,6 @@ const acts: Readonly<Record<string, (given: Given) => Promise<void>>> = {
 const run = runAct(USAGE, options, acts);
 
 export default {
-  summary: 'identity and peers: init, card, trust, suspend, rotate, status 节点身份与互信',
+  summary: 'identity and peers: init, card, trust, suspend, remove, readmit, rotate, status 节点身份与互信',
   run,
 } satisfies Command;

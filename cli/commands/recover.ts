@@ -83,7 +83,13 @@ const show = async (given: Given): Promise<void> => {
     throw new Wrong('show needs the NODE that was restored, and --out FILE');
   await atNode(given, async ({ runtime, identity, keysOf }) => {
     const shown = await transaction(runtime.pool, (client) =>
-      testify(client, identity, { node: about, keys: keysOf(about), after: Number(after) }, runtime.now()),
+      testify(
+        client,
+        runtime.program,
+        identity,
+        { node: about, keys: keysOf(about), after: Number(after) },
+        runtime.now(),
+      ),
     );
     write(out, shown);
   });

@@ -226,6 +226,33 @@ test('a quote that never closes is refused with its place, and no summary is cla
   assert.doesNotMatch(found.stdout, /"evaluated"/);
 });
 
+test('a row that cannot be what it says is no result: a separator too many, a day that is none, a line without end', () => {
+  const moved = lines(
+    tongban(
+      'evaluate',
+      ...['water', file('moved.csv', '断面名称,水质类别,pH,溶解氧(mg/L)\na,Ⅱ,7,6.5\nb,Ⅱ,7,,6.5\nc,Ⅱ,7,6.5,\n')],
+      ...['--column', 'river', '--json'],
+    ).stdout,
+  );
+  assert.deepEqual(
+    moved.slice(0, 3).map(({ computed, unreadable }) => [computed, unreadable?.[0]]),
+    [
+      ['Ⅱ', undefined],
+      [null, '5 cells, the heading has 4'],
+      ['Ⅱ', undefined],
+    ],
+  );
+  assert.deepEqual(moved.at(-1), { rows: 3, evaluated: 2, equal: 2 });
+  const [noDay] = lines(
+    tongban('evaluate', 'air', file('no-day.csv', 'Date,Hour,AQI,PM2.5\n20209903,17,60,42\n'), '--json').stdout,
+  );
+  assert.deepEqual([noDay.computed, noDay.edition, noDay.insufficient], [null, null, ['edition']]);
+  const long = file('long.csv', `水质类别,pH,溶解氧(mg/L)\nⅡ,7,6.5\nⅡ,7,${'6'.repeat(3_000_000)}\n`);
+  const found = tongban('evaluate', 'water', long, '--column', 'river', '--json');
+  assert.equal(found.status, 1);
+  assert.match(found.stderr, /Cannot read .*long\.csv: .*at line 3/);
+});
+
 test('conformance without its folder is skipped and says so; with a wrong figure it fails', () => {
   const skipped = tongban('conformance', join(folder, 'none'));
   assert.equal(skipped.status, 0);

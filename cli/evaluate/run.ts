@@ -1,4 +1,5 @@
 import { ok, type Result } from '#kernel';
+import { movedCells } from '#server/observation/csv.ts';
 import { openTable, unreadable } from './table.ts';
 
 /**
@@ -23,6 +24,19 @@ export interface Summary {
 export type Judge = (cells: readonly string[], row: number) => Line;
 
 const LINES_ABOVE = 4;
+
+/** A row whose values stand under other headings is judged by none of them, and says so. */
+const unlessMoved =
+  (judgeOf: (header: readonly string[]) => Result<Judge>) =>
+  (header: readonly string[]): Result<Judge> => {
+    const judge = judgeOf(header);
+    if (!judge.ok) return judge;
+    return ok((cells, row) =>
+      movedCells(header, cells)
+        ? { ...judge.value([], row), unreadable: [`${cells.length} cells, the heading has ${header.length}`] }
+        : judge.value(cells, row),
+    );
+  };
 
 /** The heading is the first line that can be one: published tables carry a title above it. What the first line lacks is told. */
 const headingOf = async (
@@ -52,7 +66,9 @@ export const evaluateFile = async (
   const table = await openTable(path);
   if (!table.ok) return table;
   const records = table.value.rows[Symbol.asyncIterator]();
-  const found = await headingOf(table.value.header, records, judgeOf).catch((error) => unreadable(path, error));
+  const found = await headingOf(table.value.header, records, unlessMoved(judgeOf)).catch((error) =>
+    unreadable(path, error),
+  );
   if (!found.ok) return found;
   const judge = found;
   let [rows, evaluated, equal] = [0, 0, 0];

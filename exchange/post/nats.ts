@@ -13,6 +13,7 @@ import {
 } from '@nats-io/jetstream';
 import { connect, credsAuthenticator, type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { Envelope } from '../envelope/types.ts';
+import { answerIn, bytesOf, idsOf, type Parcel, parcelIn, parcelsOf } from './parcel.ts';
 import type { Receive, Reply, Transport } from './transport.ts';
 
 export interface NatsOptions {
@@ -21,6 +22,10 @@ export interface NatsOptions {
   /** Names the subjects, so that several zones may share a cluster. */
   readonly zone: string;
   readonly credentials?: string;
+  /** File with the authority that signs the broker's certificates, where it is not one the system knows. */
+  readonly ca?: string;
+  /** The JetStream domain that keeps the streams, seen from a leaf node. */
+  readonly domain?: string;
   /** Copies of each stream within the cluster: 1 or 3. */
   readonly replicas?: number;
   readonly log: (line: string) => void;
@@ -28,42 +33,7 @@ export interface NatsOptions {
   readonly patience?: number;
 }
 
-/** One message of the broker: letters of one pair, in order, within the broker's limit of a megabyte. */
-interface Parcel {
-  readonly from: string;
-  readonly letters: readonly Envelope[];
-}
-
-interface Answer {
-  readonly ids: readonly string[];
-  readonly replies: readonly Reply[];
-}
-
-const parcelBytes = 900_000;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-const bytesOf = (value: unknown): Uint8Array => encoder.encode(JSON.stringify(value));
-const readJson = <T>(bytes: Uint8Array): T => JSON.parse(decoder.decode(bytes)) as T;
 const token = (name: string): string => name.replaceAll(/[^A-Za-z0-9-]/g, '_');
-
-const parcelsOf = (from: string, letters: readonly Envelope[]): readonly Parcel[] => {
-  const parcels: Envelope[][] = [];
-  let size = 0;
-  for (const letter of letters) {
-    const more = letter.body.length + 2000;
-    const last = parcels.at(-1);
-    if (!last || size + more > parcelBytes) {
-      parcels.push([letter]);
-      size = more;
-    } else {
-      last.push(letter);
-      size += more;
-    }
-  }
-  return parcels.map((one) => ({ from, letters: one }));
-};
-
-const idsOf = (letters: readonly Envelope[]): readonly string[] => letters.map(({ header }) => header?.id ?? '');
 
 interface Waiting {
   readonly ids: string;
@@ -89,21 +59,37 @@ export const nats = (options: NatsOptions): Transport => {
   let connection: NatsConnection | undefined;
   let js: JetStreamClient | undefined;
 
-  const opening = connect({
-    servers: options.url.split(','),
+  const servers = options.url.split(',');
+  // A broker without TLS must not get what was to go under TLS: asked for here, not left to what it offers.
+  const secret = options.ca !== undefined || servers.some((one) => one.trim().startsWith('tls://'));
+  const domain = options.domain ? { domain: options.domain } : {};
+
+  const address = {
+    servers,
+    ...(secret && { tls: options.ca ? { caFile: options.ca } : {} }),
     name: `tongban ${zone}`,
     maxReconnectAttempts: -1,
     reconnectTimeWait: 500,
-    waitOnFirstConnect: true,
     ...(options.credentials && { authenticator: credsAuthenticator(readFileSync(options.credentials)) }),
-  }).then(async (made) => {
-    if (closed) return made.close();
-    connection = made;
-    js = jetstream(made);
-    log(`post: connected to ${made.getServer()}`);
-    void watch(made);
-  });
-  opening.catch((error: Error) => log(`post: NATS cannot be reached: ${error.message}`));
+  };
+
+  /** Tried until it comes about or this line is closed: a process that gives up must be able to end. */
+  const open = async (): Promise<void> => {
+    for (let told = false; !closed; await new Promise((resolve) => setTimeout(resolve, 500).unref()))
+      try {
+        const made = await connect(address);
+        if (closed) return await made.close();
+        connection = made;
+        js = jetstream(made, domain);
+        log(`post: connected to ${made.getServer()}`);
+        void watch(made);
+        return;
+      } catch (error) {
+        if (!told) log(`post: NATS cannot be reached, trying again: ${(error as Error).message}`);
+        told = true;
+      }
+  };
+  const opening = open();
 
   const watch = async (made: NatsConnection): Promise<void> => {
     for await (const status of made.status()) {
@@ -124,7 +110,7 @@ export const nats = (options: NatsOptions): Transport => {
   };
 
   const ensureStream = async (node: string): Promise<void> => {
-    const jsm = await jetstreamManager(up().nc);
+    const jsm = await jetstreamManager(up().nc, domain);
     const config = {
       name: streamOf(node),
       subjects: [`${subject('to', node)}.*.*`],
@@ -150,17 +136,13 @@ export const nats = (options: NatsOptions): Transport => {
 
   const answer = (parcel: Parcel, self: string, replies: readonly Reply[]): void => {
     const { nc } = up();
-    nc.publish(
-      subject('reply', parcel.from, self),
-      bytesOf({ ids: idsOf(parcel.letters), replies } satisfies Answer),
-    );
+    nc.publish(subject('reply', parcel.from, self), bytesOf({ ids: idsOf(parcel.letters), replies }));
   };
 
   const takeParcel = async (node: string, message: JsMsg, receive: Receive): Promise<void> => {
-    let parcel: Parcel;
-    try {
-      parcel = readJson<Parcel>(message.data);
-    } catch {
+    const parcel = parcelIn(message.data);
+    if (!parcel) {
+      log(`post: what lay in the stream of ${node} was no parcel`);
       message.term('not a parcel');
       return;
     }
@@ -232,7 +214,7 @@ export const nats = (options: NatsOptions): Transport => {
       if (!ack.duplicate) return await promise;
       // It was sent before: it lies there still, or was taken and the receipts were lost on the way. Asked directly.
       const direct = await nc.request(subject('ask', to), data, { timeout: patience });
-      return readJson<Answer>(direct.data).replies;
+      return answerIn(direct.data)?.replies ?? [];
     } finally {
       forget();
     }
@@ -243,18 +225,20 @@ export const nats = (options: NatsOptions): Transport => {
     const { nc } = up();
     nc.subscribe(`${subject('reply', node)}.*`, {
       callback: (_error, message) => {
-        const { ids, replies } = readJson<Answer>(message.data);
-        const key = ids.join();
+        const answered = answerIn(message.data);
+        if (!answered) return;
+        const key = answered.ids.join();
         const found = [...waiting].find((one) => one.ids === key);
-        if (found) found.resolve(replies);
+        if (found) found.resolve(answered.replies);
         else listeners.get(node)?.(message.subject.split('.').at(-1) as string);
       },
     });
     nc.subscribe(subject('ask', node), {
       callback: (_error, message) => {
-        const parcel = readJson<Parcel>(message.data);
+        const parcel = parcelIn(message.data);
+        if (!parcel) return;
         receive(parcel.from, parcel.letters).then(
-          (replies) => message.respond(bytesOf({ ids: idsOf(parcel.letters), replies } satisfies Answer)),
+          (replies) => message.respond(bytesOf({ ids: idsOf(parcel.letters), replies })),
           (error: Error) => log(`post: ${node} could not answer ${parcel.from}: ${error.message}`),
         );
       },
@@ -280,8 +264,7 @@ export const nats = (options: NatsOptions): Transport => {
     listen: (node, listener) => void listeners.set(node, listener),
     close: async () => {
       closed = true;
-      if (connection) await connection.close();
-      else void opening.then(() => connection?.close()).catch(() => undefined);
+      await connection?.close();
     },
   };
 

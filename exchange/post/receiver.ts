@@ -1,5 +1,5 @@
 import type { Instant, Result } from '#kernel';
-import { type Client, isConnectionLoss, type Pool, together, transaction } from '#store/db.ts';
+import { type Client, isForLater, isPassing, type Pool, together, transaction, wasFirst } from '#store/db.ts';
 import {
   lastReceived,
   parkedStreams,
@@ -45,7 +45,7 @@ export interface ReceiverPlace<D extends Delivery> {
   readonly received: () => void;
 }
 
-type Outcome = { readonly state: 'done' | 'parked' | 'refused'; readonly problem?: string };
+export type Outcome = { readonly state: 'done' | 'parked' | 'refused'; readonly problem?: string };
 
 /** A letter whose signature was checked, with what was in it. */
 interface Arrived {
@@ -53,7 +53,7 @@ interface Arrived {
   readonly opened: Result<Opened>;
 }
 
-const outcomeOf = async <D extends Delivery>(
+export const outcomeOf = async <D extends Delivery>(
   place: ReceiverPlace<D>,
   delivery: D,
   { letter: { header }, opened }: Arrived,
@@ -184,11 +184,13 @@ const takeSafely = async <D extends Delivery>(
   place: ReceiverPlace<D>,
   from: string,
   arrived: readonly Arrived[],
+  triesLeft = 3,
 ): Promise<readonly Reply[]> => {
   try {
     return await transaction(place.pool, (client) => takeAll(place, client, from, arrived));
   } catch (error) {
-    if (isConnectionLoss(error)) throw error;
+    // The sender keeps what could not be taken now; only what could never be taken is parked.
+    if (isForLater(error)) throw error;
     if (arrived.length > 1) {
       const replies: Reply[] = [];
       for (const one of arrived) {
@@ -199,12 +201,10 @@ const takeSafely = async <D extends Delivery>(
       }
       return replies;
     }
-    if (isPassing(error)) return takeSafely(place, from, arrived);
+    if (isPassing(error)) return takeSafely(place, from, arrived, triesLeft);
+    if (wasFirst(error) && triesLeft > 1) return takeSafely(place, from, arrived, triesLeft - 1);
     const problem = error instanceof Error ? error.message : String(error);
     place.log(`${place.self}: a letter from ${from} is parked: ${problem}`);
     return transaction(place.pool, (client) => takeAll(place, client, from, arrived, problem));
   }
 };
-
-/** Serialisation failures and deadlocks: the database asks us to try again. */
-const isPassing = (error: unknown): boolean => ['40001', '40P01'].includes((error as { code?: string }).code ?? '');

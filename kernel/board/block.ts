@@ -59,6 +59,8 @@ export type Block =
       readonly empty?: Words;
       /** A column whose values the page offers to filter by. */
       readonly filter?: string;
+      /** The list is what the board is for: the page begins with all of it instead of the first rows. */
+      readonly whole?: true;
     }
   | { readonly kind: 'gantt'; readonly title: Words; readonly today: Day; readonly rows: readonly GanttRow[] }
   | {

@@ -14,6 +14,23 @@ export interface SumRead {
   readonly last: string;
 }
 
+/** Whether a mechanism is one of those under a number of the published list: 4 has 4, 4.2, 4.3 … No number has none. */
+export const isUnder = (mechanism: string, number: string): boolean =>
+  number !== '' && (mechanism === number || mechanism.startsWith(`${number}.`));
+
+/** Sums of several figures, one per node. */
+export const sumsByNode = (sums: readonly SumRead[]): readonly SumRead[] =>
+  [...Map.groupBy(sums, ({ node }) => node)].map(([node, all]) => ({
+    node,
+    n: all.reduce((total, { n }) => total + n, 0),
+    first: all.map(({ first }) => first).sort()[0] ?? '',
+    last:
+      all
+        .map(({ last }) => last)
+        .sort()
+        .at(-1) ?? '',
+  }));
+
 export interface PublishedSum extends SumRead {
   readonly mechanism: string;
   readonly indicator: string;

@@ -1,5 +1,5 @@
 import type { ExplainedAmount } from '../amount/amount.ts';
-import type { Party } from '../declare/fact.ts';
+import type { Colleague, FileRef, Party } from '../declare/fact.ts';
 import type { Words } from '../declare/words.ts';
 import type { Rest } from '../evidence/types.ts';
 import type { LedgerAccount } from '../ledger/account.ts';
@@ -167,6 +167,10 @@ export type Effect =
     }
   /** `via`: the case by which the person came to rely on what changed; where that was received, they are told. */
   | { readonly kind: 'message'; readonly to: string; readonly text: Words; readonly via?: string }
+  /** The act is copied to a colleague by name (抄送), to read; stays at its node, as the names of officials do. */
+  | { readonly kind: 'copy'; readonly to: Colleague }
+  /** A document observation froze goes with the case: the nodes that take part get their copy, under the name of this one. */
+  | { readonly kind: 'frozen.share'; readonly of: string; readonly key: string }
   /** A step the system takes at once in another case of this node, or in this one again; nothing where it is not open there. */
   | { readonly kind: 'case.step'; readonly case: string; readonly step: string; readonly facts?: Facts };
 
@@ -210,12 +214,17 @@ export interface CaseEvent {
     readonly key?: string;
     readonly authority?: string;
     readonly window?: string;
+    readonly seat?: string;
     readonly deputyFor?: string;
   };
   readonly from: string;
   readonly to: string;
   readonly set: Facts;
+  /** Answers that the step took in and left no fact of (a stance, now in the list of stances): so that it can be decided again. Stays at its node. */
+  readonly answers?: Facts;
   readonly note?: string;
+  readonly enclosed?: readonly FileRef[];
+  readonly signature?: FileRef;
   readonly clocks: readonly ClockAct[];
   readonly papers: readonly Paper[];
   readonly effects: readonly Effect[];
@@ -258,6 +267,8 @@ export interface CaseState extends Opening {
   /** Who took each step last: what `differentFrom` (four eyes) asks. */
   readonly takenBy: Readonly<Record<string, string>>;
   readonly papers: readonly string[];
+  /** Files that belong to notes (附件), as far as this node was told of them. */
+  readonly enclosed?: readonly FileRef[];
   readonly openedOn: Day;
   readonly openedAt: Instant;
   readonly changedAt: Instant;

@@ -106,6 +106,9 @@ export const fold = (before: CaseState | undefined, event: CaseEvent, finals: Re
     taken: { ...before?.taken, [event.step]: (before?.taken[event.step] ?? 0) + 1 },
     takenBy: event.by.person ? { ...before?.takenBy, [event.step]: event.by.person } : (before?.takenBy ?? {}),
     papers: [...(before?.papers ?? []), ...event.papers.map((paper) => paper.number)],
+    ...((before?.enclosed || event.enclosed) && {
+      enclosed: [...(before?.enclosed ?? []), ...(event.enclosed ?? [])],
+    }),
     openedOn: before?.openedOn ?? event.day,
     openedAt: before?.openedAt ?? event.at,
     changedAt: event.at,

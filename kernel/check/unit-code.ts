@@ -28,19 +28,16 @@ export interface UnitCode {
   readonly display: string;
 }
 
-/** 青浦, 吴江, 嘉善 (GB/T 2260). Pass `regions` to know others: a code of a region not passed is refused, not guessed at. */
-const knownRegions: ReadonlySet<string> = new Set(['310118', '320509', '330421']);
-
 const landRights = /[ABSXCDEFHGWY]/;
 
 /**
  * 不动产单元代码, GB/T 37346: 6 region + 3 + 3 cadastral areas + 2 + 5 parcel + 1 + 8 fixture. The standard has no check
- * character (reported), so what holds here is shape and region; that the unit exists only the register can say.
- * Refusals: `unit-length`, `unit-characters`, `unit-region`, `unit-fixture`.
+ * character (reported), so what holds here is shape and, where the caller says which regions (GB/T 2260) have a registry, the region;
+ * that the unit exists only the register can say. Refusals: `unit-length`, `unit-characters`, `unit-region`, `unit-fixture`.
  */
 export function checkUnitCode(
   text: string,
-  options: { readonly regions?: ReadonlySet<string> } = {},
+  { regions }: { readonly regions?: Pick<ReadonlySet<string>, 'has'> } = {},
 ): Result<UnitCode> {
   const number = tidy(text);
   if (number.length !== 28) return wrongLength(kind, '28', number.length);
@@ -55,7 +52,7 @@ export function checkUnitCode(
   const fixture = firstBad(number.slice(20), /\d/);
   if (fixture) return wrongCharacter(kind, fixture + 20, digits);
   const region = number.slice(0, 6);
-  if (!(options.regions ?? knownRegions).has(region)) {
+  if (regions && !regions.has(region)) {
     return faulty(
       kind,
       'region',

@@ -6,10 +6,12 @@ import { restsOf } from '../evidence/rests.ts';
 import { wantsSource } from '../evidence/standing.ts';
 import type { Resolved } from '../law/resolve.ts';
 import { checkPostings } from '../ledger/declared.ts';
+import { withoutMandate } from '../mandate/mandate.ts';
 import { assert, ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
 import { checkEffects } from '../register/check-effects.ts';
 import { type Acting, actingAs } from './actors.ts';
 import { clockActs, sourceOf } from './clocks.ts';
+import { opinionOf, withCopies } from './opinion.ts';
 import { type Command, mayUse, seenOf, type World } from './world.ts';
 
 type AnyStep = Step<Seen, string, string, string, string, string, string>;
@@ -115,6 +117,24 @@ const ruleHolds = (mechanism: AnyMechanism, name: string, seen: Seen): Refusal |
   });
 };
 
+/** What keeps a step shut before anything is filled in: the first of its rules that turns on the case alone and does not hold. */
+export const shutBeforehand = (
+  world: World,
+  state: CaseState,
+  command: Command,
+  step: AnyStep,
+  { post }: Acting,
+): Refusal | undefined => {
+  const names = (step.requires ?? []).filter((name) => (world.mechanism.rules[name] as Rule<Seen>).beforehand);
+  if (names.length === 0) return undefined;
+  const seen = seenOf(world, state, state, command, state.facts, new Map(), post);
+  for (const name of names) {
+    const refused = ruleHolds(world.mechanism, name, seen);
+    if (refused) return refused;
+  }
+  return undefined;
+};
+
 /** Acting on a power granted (授权), the paper is the grantor's: the grantee acts in its name (行政许可法 24). */
 const papersOf = (
   mechanism: AnyMechanism,
@@ -169,6 +189,7 @@ const byOf = (world: World, command: Command, acting: Acting): CaseEvent['by'] =
     ...(key && { key }),
     ...(acting.post && { authority: acting.post.authority }),
     ...(acting.post?.window && { window: acting.post.window }),
+    ...(acting.post?.seat && { seat: acting.post.seat }),
     ...(acting.post?.deputyFor && { deputyFor: acting.post.deputyFor }),
   };
 };
@@ -190,10 +211,16 @@ const notAuthorised = (world: World, opening: Opening, power: string): Refusal =
 const known = (facts: Facts): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 
+/** Answers whose place a step's own result takes, or which it clears. */
+const takenIn = (given: Facts, derived: Facts): Facts | undefined => {
+  const names = Object.keys(given).filter((name) => Object.hasOwn(derived, name) && derived[name] !== given[name]);
+  return names.length > 0 ? Object.fromEntries(names.map((name) => [name, given[name]])) : undefined;
+};
+
 /**
  * (case, command, law of the day, what was read) → the event, or a refusal that leaves nothing behind.
  * Refusals in order of precedence: step-unknown, version-stale, custody-*, actor-not-named, step-not-open, four-eyes,
- * not-authorised, fact-*, note-missing, source-*, what the step reckons with, then the rules in the order the step names
+ * not-authorised, fact-*, note-missing, mandate-*, source-*, what the step reckons with, then the rules in the order the step names
  * them.
  */
 export const decide = (world: World, state: CaseState | undefined, command: Command): Result<CaseEvent> => {
@@ -215,10 +242,22 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
   const acting = mayTake(world, state, opening, command, step);
   if (!acting.ok) return acting;
 
-  const given = validateFacts(world.mechanism.facts, command.facts, step.asks ?? []);
+  const given = validateFacts(world.mechanism.facts, command.facts, step.asks ?? [], '/facts', world.knows);
   if (!given.ok) return given;
+  const opinion = opinionOf(command);
+  if (!opinion.ok) return opinion;
   if (step.noteRequired && !command.note?.trim())
     return refuse('note-missing', ['请填写意见或理由', 'An opinion or a reason is required'], { field: '/note' });
+
+  const role = world.mechanism.actors[acting.value.role];
+  const deed = {
+    actor: command.actor,
+    facts: { ...state?.facts, ...given.value },
+    given: given.value,
+    ...(role?.kind === 'party' && { as: role.fact }),
+  };
+  const unempowered = withoutMandate(deed, world.reads, world.matter?.basic, world.day);
+  if (unempowered) return unempowered;
 
   const unreachable = wantsSource(world.mechanism, world.reads);
   if (unreachable) return unreachable;
@@ -235,7 +274,7 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
     const refused = ruleHolds(world.mechanism, rule, seen);
     if (refused) return refused;
   }
-  const entries = checkEffects(world.mechanism, step.then?.(seen) ?? []);
+  const entries = checkEffects(world.mechanism, step.then?.(seen) ?? [], world.knows);
   if (!entries.ok) return entries;
   const effects = checkPostings(world.mechanism, entries.value, seen);
   if (!effects.ok) return effects;
@@ -244,8 +283,9 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
   const clocks = clockActs(world.mechanism, command.step, seen, step.asOf, papers);
   const custody = custodyOf(step, opening, command);
   const concerns = newlyConcerned(world, opening, state, step.concerns?.(seen) ?? []);
-  const note = command.note?.trim();
+  const { copies = [], ...said } = opinion.value;
   const rests = restsOf(world.reads);
+  const answers = step.serves ? undefined : takenIn(given.value, derived);
   return ok({
     case: command.case,
     version: (state?.version ?? 0) + 1,
@@ -256,10 +296,11 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
     from: state?.state ?? 'nothing',
     to: typeof step.to === 'string' ? step.to : step.to.pick(seen),
     set: known({ ...given.value, ...derived }),
-    ...(note && { note }),
+    ...(answers && { answers }),
+    ...said,
     clocks,
     papers,
-    effects: effects.value,
+    effects: withCopies(effects.value, copies),
     ...(custody && { custody }),
     ...(concerns.length && { concerns }),
     law: [...used.values()].map(sourceOf),

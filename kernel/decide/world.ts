@@ -1,11 +1,15 @@
 import type { Actor, CaseState, Facts, Opening, Post } from '../case/case.ts';
 import type { Matter } from '../declare/matter.ts';
 import type { AnyMechanism, Read, Seen } from '../declare/mechanism.ts';
+import type { Knows } from '../declare/named.ts';
+import type { Words } from '../declare/words.ts';
 import type { AuthorityNames } from '../declare/zone.ts';
 import { type LawBook, type Resolved, resolveLaw } from '../law/resolve.ts';
 import { completeRead } from '../ledger/declared.ts';
+import { mandateReads } from '../mandate/mandate.ts';
 import type { Calendar, Day, Instant } from '../time/types.ts';
 import { type Authorisation, authorisationFor, freePowers } from './authorisation.ts';
+import type { Opinion } from './opinion.ts';
 
 /** Everything a decision may look at. The kernel asks nothing else of the outside. */
 export interface World {
@@ -21,16 +25,18 @@ export interface World {
   readonly authorisations: readonly Authorisation[];
   /** By authority id: what a paper must name, above all where a decision is reviewed and sued over. */
   readonly authorities: Readonly<Record<string, AuthorityNames>>;
+  readonly places: Readonly<Record<string, Words>>;
+  /** Which places, bodies, waters, sections and matters there are. */
+  readonly knows: Knows;
   readonly reads: Readonly<Record<string, unknown>>;
 }
 
 /** A wish to take a step. `expect`: the version the person saw; `opening`: only for the first step. */
-export interface Command {
+export interface Command extends Opinion {
   readonly case: string;
   readonly step: string;
   readonly actor: Actor;
   readonly facts: Facts;
-  readonly note?: string;
   readonly expect?: number;
   readonly opening?: Opening;
 }
@@ -78,12 +84,14 @@ export const seenOf = (
     calendarOf: world.calendarOf,
     reads: world.reads,
     authorities: world.authorities,
-    law: (slot: string) => {
-      const known = used.get(slot);
+    places: world.places,
+    law: (slot: string, on: Day = world.day) => {
+      const key = on === world.day ? slot : `${slot}@${on}`;
+      const known = used.get(key);
       if (known) return known as never;
-      const found = resolveLaw(world.law, world.mechanism.id, slot, chain, world.day, openedOn);
+      const found = resolveLaw(world.law, world.mechanism.id, slot, chain, on, openedOn);
       if (!found.ok) return undefined;
-      used.set(slot, found.value);
+      used.set(key, found.value);
       return found.value as never;
     },
     authorised: (power) => mayUse(world, opening, power),
@@ -98,12 +106,15 @@ export const readsOf = (
 ): Readonly<Record<string, Read>> => {
   const names: readonly string[] = world.mechanism.steps[command.step]?.reads ?? [];
   const opening = state ?? command.opening;
-  if (names.length === 0 || !opening) return {};
-  const seen = seenOf(world, state, opening, command, { ...state?.facts, ...command.facts }, new Map());
+  if (!opening) return {};
+  const facts = { ...state?.facts, ...command.facts };
+  const mandates = mandateReads({ actor: command.actor, facts, given: command.facts });
+  if (names.length === 0) return mandates;
+  const seen = seenOf(world, state, opening, command, facts, new Map());
   const { reads = {}, evidence = {} } = world.mechanism;
   const read = (name: string): Read =>
     Object.hasOwn(evidence, name)
-      ? { kind: 'evidence', evidence: name }
+      ? { kind: 'evidence', evidence: name, ...(!evidence[name]?.of(seen) && { unneeded: true as const }) }
       : completeRead(world.mechanism, reads[name]?.(seen) as Read, seen);
-  return Object.fromEntries(names.map((name) => [name, read(name)]));
+  return { ...Object.fromEntries(names.map((name) => [name, read(name)])), ...mandates };
 };

@@ -18,9 +18,11 @@ export const checkAccounts = (mechanism: AnyMechanism, report: Report): void => 
     if (!isLedgerId(spec.unit) || spec.unit.includes('/')) report(`${at}.unit`, `"${spec.unit}" cannot name a unit`);
     if (spec.ceiling !== undefined && !isBound(mechanism, spec.ceiling))
       report(`${at}.ceiling`, `"${spec.ceiling}" is no law slot of kind money or number`);
-    for (const [n, { max, period, way }] of (spec.limits ?? []).entries()) {
+    for (const [n, { max, restores, period, way }] of (spec.limits ?? []).entries()) {
       if (!isBound(mechanism, max))
         report(`${at}.limits[${n}].max`, `"${max}" is no law slot of kind money or number`);
+      if (restores !== undefined && mechanism.law[restores]?.kind !== 'text')
+        report(`${at}.limits[${n}].restores`, `"${restores}" is no law slot of kind text`);
       if (spec.limits?.findIndex((one) => one.period === period && one.way === way) !== n)
         report(`${at}.limits[${n}]`, `there are two limits "${way}" per "${period}"`);
     }

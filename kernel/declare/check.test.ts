@@ -117,6 +117,11 @@ const slips: readonly (readonly [string, Change, RegExp])[] = [
     clock({ stops: [] }),
     /clocks\.term\.stops: started by "arrive" the clock can never stop/,
   ],
+  [
+    'a clock whose overrun nobody can explain',
+    clock({ explainedBy: 'overrunReason' }),
+    /clocks\.term\.explainedBy: "overrunReason" is no fact of kind longText/,
+  ],
   ['a clock without law', clock({ lasts: 'duty' }), /clocks\.term\.lasts: "duty" is no law slot of kind term/],
   [
     'silence that a person keeps',

@@ -1,6 +1,7 @@
 import { checkAccounts } from './check-accounts.ts';
 import { checkEvidence } from './check-evidence.ts';
 import { checkLaw } from './check-law.ts';
+import type { Fact } from './fact.ts';
 import type { AnyMechanism, BodySpec, ClockSpec, NoticeSpec, Rule, Seen, Step } from './mechanism.ts';
 import type { Zone } from './zone.ts';
 
@@ -85,6 +86,15 @@ const checkParts = (mechanism: AnyMechanism, report: Report): void => {
     if (codes.has(paper.code)) report(`papers.${name}.code`, `is also the code of "${codes.get(paper.code)}"`);
     codes.set(paper.code, name);
   }
+  for (const [name, fact] of Object.entries(mechanism.facts as Record<string, Fact>)) {
+    if (!fact.confidential) continue;
+    expectNames(report, `facts.${name}.confidential`, 'law slot', [fact.confidential], mechanism.law);
+    const open = [
+      ...(mechanism.shows ? [mechanism.shows.subject, ...(mechanism.shows.columns ?? [])] : []),
+      ...Object.values((mechanism.notices ?? {}) as Record<string, NoticeSpec>).flatMap(({ shows }) => shows),
+    ];
+    if (fact.searchable || open.includes(name)) report(`facts.${name}`, 'is confidential, and shown to others');
+  }
   const shown = mechanism.shows ? [mechanism.shows.subject, ...(mechanism.shows.columns ?? [])] : [];
   expectNames(report, 'shows', 'fact', shown as string[], mechanism.facts);
   for (const [name, register] of Object.entries(mechanism.registers ?? {})) {
@@ -141,6 +151,8 @@ const checkBodies = (mechanism: AnyMechanism, report: Report): void => {
     deliberation(`${at}.publicity`, notice.publicity);
     if (notice.publicity !== 'publicity') report(`${at}.publicity`, 'the fact is always called "publicity"');
     expectNames(report, `${at}.shows`, 'fact', notice.shows, facts);
+    for (const head of notice.heads)
+      if (!notice.shows.includes(head)) report(`${at}.heads`, `"${head}" is not among what is shown`);
     for (const shown of notice.shows)
       if (facts[shown] && !facts[shown].shared)
         report(`${at}.shows`, `"${shown}" does not cross to the other places`);
@@ -151,13 +163,22 @@ const checkBodies = (mechanism: AnyMechanism, report: Report): void => {
   }
 };
 
+/** Officials are named at home only. */
+const checkColleagues = (mechanism: AnyMechanism, report: Report): void => {
+  const names = (fact: Fact): boolean =>
+    fact.kind === 'colleague' ||
+    [...Object.values(fact.fields ?? {}), ...(fact.of ? [fact.of] : [])].some((inner) => names(inner));
+  for (const [name, fact] of Object.entries(mechanism.facts as Readonly<Record<string, Fact>>))
+    if (fact.shared && names(fact)) report(`facts.${name}`, 'names colleagues, and may not be shared');
+};
+
 const checkBoards = (mechanism: AnyMechanism, report: Report): void => {
   for (const [name, board] of Object.entries(mechanism.boards ?? {}))
     expectNames(report, `boards.${name}.needs`, 'register', board.needs.registers ?? [], mechanism.registers);
 };
 
 /** States that can be reached from `starts` (the starts themselves included). */
-const reachable = (mechanism: AnyMechanism, starts: readonly string[]): ReadonlySet<string> => {
+export const reachable = (mechanism: AnyMechanism, starts: readonly string[]): ReadonlySet<string> => {
   const seen = new Set<string>();
   const next = [...starts];
   for (let state = next.pop(); state !== undefined; state = next.pop()) {
@@ -222,6 +243,8 @@ const checkClocks = (mechanism: AnyMechanism, report: Report): void => {
       (clock.extends ?? []).map(({ by }) => by),
       steps,
     );
+    if (clock.explainedBy !== undefined && mechanism.facts[clock.explainedBy]?.kind !== 'longText')
+      report(`${at}.explainedBy`, `"${clock.explainedBy}" is no fact of kind longText`);
     for (const lasts of [clock.lasts, ...(clock.extends ?? []).map((more) => more.lasts)])
       if (typeof lasts === 'string' && law[lasts]?.kind !== 'term')
         report(`${at}.lasts`, `"${lasts}" is no law slot of kind term`);
@@ -275,6 +298,7 @@ export const checkMechanism = (
   checkAccounts(mechanism, report);
   checkEvidence(mechanism, report);
   checkBoards(mechanism, report);
+  checkColleagues(mechanism, report);
   if (zone) checkLaw(mechanism, zone, report);
   return problems;
 };

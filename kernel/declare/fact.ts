@@ -18,8 +18,12 @@ export type FactKind =
   | 'place'
   | 'authority'
   | 'node'
+  | 'colleague'
+  | 'water'
+  | 'section'
   | 'file'
   | 'entry'
+  | 'matter'
   | 'record'
   | 'list'
   | 'deliberation';
@@ -41,13 +45,24 @@ export interface Fact<V = unknown> {
   readonly room?: boolean;
   /** Seen by offices only, never by the parties: scores and opinions before a decision. */
   readonly internal?: boolean;
+  /**
+   * Commercial secrets (商业秘密): a law slot that names authorities. They and the two places of the case have the fact; whoever else
+   * is called in gets it neither on screen nor in letters.
+   */
+  readonly confidential?: string;
   /** Texts: longest length. Numbers: largest value. Lists: most items. */
   readonly max?: number;
   readonly min?: number;
+  /** Numbers: shown digit by digit, without thousands: a year. */
+  readonly plain?: true;
   /** ECMAScript regular expression the whole text must match, with `patternSays` as the sentence for people. */
   readonly pattern?: string;
   readonly patternSays?: Words;
   readonly options?: Readonly<Record<string, Words>>;
+  /** `party`: only persons, or only organisations, may be named. */
+  readonly only?: Party['kind'];
+  /** `party`: nobody may stand in for them here (本人办理). */
+  readonly inPerson?: true;
   /** `entry`: the register whose key this is. */
   readonly register?: string;
   /** `longText`: the content of a CSV file, pasted or chosen, and saved as one again. `template`: where the node gives an empty one. */
@@ -77,6 +92,12 @@ export interface FileRef {
   readonly name: string;
   readonly type: string;
   readonly size: number;
+}
+
+/** Somebody with a post at one of the case's authorities on this node: named at home only, so never `shared`. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
 }
 
 type More = Omit<Partial<Fact>, 'kind' | 'title' | 'valueType'>;
@@ -109,8 +130,14 @@ export const fact = {
   place: (title: Words, more?: More) => make<string>('place', title, more),
   authority: (title: Words, more?: More) => make<string>('authority', title, more),
   node: (title: Words, more?: More) => make<string>('node', title, more),
+  colleague: (title: Words, more?: More) => make<Colleague>('colleague', title, { internal: true, ...more }),
+  /** A water that the zone observes (水体), and a section of one (断面) by its site. */
+  water: (title: Words, more?: More) => make<string>('water', title, more),
+  section: (title: Words, more?: More) => make<string>('section', title, more),
   file: (title: Words, more?: More) => make<FileRef>('file', title, more),
   entry: (register: string, title: Words, more?: More) => make<string>('entry', title, { ...more, register }),
+  /** A matter of the catalogue by its basic code (基本编码), wherever it is handled. */
+  matter: (title: Words, more?: More) => make<string>('matter', title, more),
   record: <const T extends Readonly<Record<string, Fact>>>(title: Words, fields: T, more?: More) =>
     make<RecordOf<T>>('record', title, { ...more, fields }),
   /** A draw, ballot, publicity …: made by the steps of a body (kernel/deliberation), told apart by its own `kind`. */

@@ -62,14 +62,20 @@ export interface Seen<F = Readonly<Record<string, Fact>>, L = Readonly<Record<st
   readonly calendar: Calendar;
   /** The calendar of another place: a publicity ends by the latest of them. */
   readonly calendarOf: (jurisdiction: string) => Calendar;
-  /** The law of the deciding jurisdiction on `day`; `undefined` where no version is in force. */
+  /**
+   * The law of the deciding jurisdiction on the day of the step, or on the day of the event that is judged: a sample is judged by
+   * the standard of its own day. `undefined` where no version is in force.
+   */
   readonly law: <K extends keyof L & string>(
     slot: K,
+    on?: Day,
   ) => (Resolved & { readonly value: L[K] extends Slot<infer V> ? V : never }) | undefined;
   /** What the step's declared reads brought, by name. */
   readonly reads: Readonly<Record<string, unknown>>;
   /** By authority id. */
   readonly authorities: Readonly<Record<string, AuthorityNames>>;
+  /** Short names of the zone's places, by division code. */
+  readonly places: Readonly<Record<string, Words>>;
   /** Whether the acting authority holds an authorisation (授权) of the deciding one for `power` today. */
   readonly authorised: (power: string) => boolean;
 }
@@ -80,6 +86,8 @@ export interface Rule<S> {
   readonly under?: string;
   readonly field?: string;
   readonly remedy?: Words;
+  /** Turns on the case alone, not on what the step asks, sets or reads: while it does not hold the step is shown shut, with its sentence. */
+  readonly beforehand?: true;
   readonly holds: (seen: S) => boolean | Words | Refusal;
 }
 
@@ -100,12 +108,17 @@ export type Read =
   /** Brings the `ReservationRead`s that hold something of an account, oldest first. */
   | { readonly kind: 'reservations'; readonly account: string }
   | { readonly kind: 'children'; readonly case: string }
+  /** The newest document that observation computed and froze under a name, a `FrozenRead`, or nothing. */
+  | { readonly kind: 'frozen'; readonly of: string; readonly key: string }
   /** What a name of `evidence` among a step's `reads` stands for: brings an `EvidenceRead`. */
-  | { readonly kind: 'evidence'; readonly evidence: string }
+  | { readonly kind: 'evidence'; readonly evidence: string; readonly unneeded?: true }
   /** What this node and its peers publish of a register, by key, by the person it is about, or all: a `PublishedRead`. */
   | { readonly kind: 'published'; readonly register: string; readonly key?: string; readonly subject?: string }
-  /** What nodes have published of a counting indicator, over all periods: a list of `SumRead`, one per node. */
-  | { readonly kind: 'sums'; readonly indicator: string };
+  /**
+   * What nodes have published of a counting figure of that name, over all periods, of all mechanisms under a number (4 has 4.2,
+   * 4.3 …): a list of `SumRead`, one per node.
+   */
+  | { readonly kind: 'sums'; readonly number: string; readonly figure: string };
 
 /** What a read of an entry brings: its newest version, or nothing. `entriesOf` brings a list of them, `children` the case states. */
 export interface EntryRead {
@@ -119,6 +132,14 @@ export interface EntryRead {
   readonly case?: string | null;
   /** All holds ever entered; `holdsOn` and `standingHolds` say how they stand on a day. Version 0: holds without an entry. */
   readonly holds?: readonly HoldRecord[];
+}
+
+/** A document frozen by its hash: a person names it, nobody types what it says. */
+export interface FrozenRead {
+  readonly key: string;
+  readonly hash: string;
+  readonly at: Instant;
+  readonly doc: unknown;
 }
 
 export interface PaperSpec<S> {
@@ -184,6 +205,8 @@ export interface Step<
   readonly serves?: 'ballot-key' | 'ballot-book' | 'ballot-count';
   /** The step may be taken while the case is held elsewhere: it is sent to the holder, who decides it. */
   readonly fromAfar?: true;
+  /** May be offered for many cases with one press: it judges none of them by itself. Each stays an act of its own. */
+  readonly inBatch?: true;
 }
 
 /** A law slot of kind term, or a function: the term a matter or a fact sets, or the law it falls back on. */
@@ -213,6 +236,11 @@ export interface ClockSpec<S, A extends string, T extends string, L extends stri
   readonly ifMissed?: { readonly takes?: T; readonly tells?: readonly A[]; readonly says: Words };
   /** A law slot of kind ratio: the share of the term after which its lamp is yellow (亮黄灯). */
   readonly warns?: L;
+  /**
+   * The fact in which an overrun is explained to the public (公开说明理由): shown without case and person on the notices of the node
+   * that decides. Always called so, so that a node finds them by one index.
+   */
+  readonly explainedBy?: 'overrunReason';
   /** 'statutory' (法定) or 'promised' (承诺): the two shown side by side. */
   readonly shownAs?: 'statutory' | 'promised' | 'transfer' | 'reply';
 }
@@ -298,6 +326,8 @@ export interface NoticeSpec<F extends string = string, K extends string = string
   readonly publicity: F;
   /** Facts shown to everyone while a place shows the notice. */
   readonly shows: readonly F[];
+  /** Those of them that name it in a list: a title, or who and what. */
+  readonly heads: readonly F[];
   /** Steps by which anyone signed in may answer it; each names an actor of kind `anyone`. */
   readonly takes?: readonly K[];
 }

@@ -35,6 +35,8 @@ const simple: readonly Fact['kind'][] = [
   'place',
   'authority',
   'node',
+  'water',
+  'section',
   'entry',
 ];
 

@@ -4,7 +4,8 @@ import { checkUscc } from '../check/uscc.ts';
 import { ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
 import { isDay } from '../time/day.ts';
 import { type Day, termUnits } from '../time/types.ts';
-import type { Fact, FileRef, Party } from './fact.ts';
+import type { Colleague, Fact, FileRef, Party } from './fact.ts';
+import { isNamed, type Knows, namedKinds } from './named.ts';
 import type { Words } from './words.ts';
 
 const bad = (fact: Fact, pointer: string, why: Words): Refusal =>
@@ -56,6 +57,12 @@ const partyOf = (fact: Fact, value: unknown, pointer: string): Result<Party> => 
   const { kind, key, name, phone, address, agent, ...rest } = value;
   if (kind !== 'person' && kind !== 'organisation')
     return bad(fact, `${pointer}/kind`, ['应为个人或单位', 'must be "person" or "organisation"']);
+  if (fact.only && kind !== fact.only)
+    return bad(
+      fact,
+      `${pointer}/kind`,
+      fact.only === 'person' ? ['只能填写个人', 'must be a person'] : ['只能填写单位', 'must be an organisation'],
+    );
   if (Object.keys(rest).length)
     return bad(fact, `${pointer}/${Object.keys(rest)[0]}`, ['没有这一项', 'is not known here']);
   if (typeof key !== 'string')
@@ -73,6 +80,8 @@ const partyOf = (fact: Fact, value: unknown, pointer: string): Result<Party> => 
   }
   const party: Party = { kind, key: checked.value.number, name: named.value, ...optional };
   if (agent === undefined || agent === null) return ok(party);
+  if (fact.inPerson)
+    return bad(fact, `${pointer}/agent`, ['须由本人办理，不得代理', 'must act in person, not through an agent']);
   if (!isObject(agent)) return bad(fact, `${pointer}/agent`, ['代理人填写有误', 'the agent is not well formed']);
   const agentId = checkCitizenId(String(agent.key ?? ''));
   if (!agentId.ok) return { ...agentId, field: `${pointer}/agent/key` };
@@ -101,17 +110,31 @@ const fileOf = (fact: Fact, value: unknown, pointer: string): Result<FileRef> =>
   return ok({ sha256, name, type, size });
 };
 
-const recordOf = (fact: Fact, value: unknown, pointer: string): Result<Record<string, unknown>> => {
+const colleagueOf = (fact: Fact, value: unknown, pointer: string): Result<Colleague> => {
+  if (!isObject(value)) return bad(fact, pointer, ['应选择同事', 'must name a colleague']);
+  const id = text({ ...fact, max: 100 }, value.id, `${pointer}/id`);
+  if (!id.ok) return id;
+  const name = text({ ...fact, max: 100 }, value.name, `${pointer}/name`);
+  return name.ok ? ok({ id: id.value, name: name.value }) : name;
+};
+
+const recordOf = (
+  fact: Fact,
+  value: unknown,
+  pointer: string,
+  knows: Knows | undefined,
+): Result<Record<string, unknown>> => {
   if (!isObject(value)) return bad(fact, pointer, ['应为一组内容', 'must be a group of fields']);
   return validateFacts(
     fact.fields ?? {},
     value,
     Object.entries(fact.fields ?? {}).map(([name, f]) => (f.optional ? `${name}?` : name)),
     pointer,
+    knows,
   );
 };
 
-const listOf = (fact: Fact, value: unknown, pointer: string): Result<readonly unknown[]> => {
+const listOf = (fact: Fact, value: unknown, pointer: string, knows?: Knows): Result<readonly unknown[]> => {
   if (!Array.isArray(value)) return bad(fact, pointer, ['应为列表', 'must be a list']);
   if (value.length > (fact.max ?? 200))
     return bad(fact, pointer, [`不得超过 ${fact.max} 项`, `must have at most ${fact.max} items`]);
@@ -119,7 +142,7 @@ const listOf = (fact: Fact, value: unknown, pointer: string): Result<readonly un
     return bad(fact, pointer, [`至少 ${fact.min} 项`, `must have at least ${fact.min} items`]);
   const items: unknown[] = [];
   for (const [index, item] of value.entries()) {
-    const read = validateFact(fact.of as Fact, item, `${pointer}/${index}`);
+    const read = validateFact(fact.of as Fact, item, `${pointer}/${index}`, knows);
     if (!read.ok) return read;
     items.push(read.value);
   }
@@ -140,16 +163,31 @@ const deliberation = (fact: Fact, value: unknown, pointer: string): Result<unkno
     ? ok(value)
     : bad(fact, pointer, ['应为议事记录', 'must be a record of a deliberation']);
 
-/** Checks and cleans one value. The refusal `fact-invalid` carries the JSON pointer of what is wrong. */
-export const validateFact = (fact: Fact, value: unknown, pointer: string): Result<unknown> => {
+/** An id as it is written, and one that the zone knows; where the zone is not at hand only the form is judged. */
+const idOf = (fact: Fact, value: unknown, pointer: string, knows: Knows | undefined): Result<string> => {
+  const form = { max: 12, pattern: '[0-9A-Z]{12}', patternSays: namedKinds.matter } as const;
+  const id = text(fact.kind === 'matter' ? { ...fact, ...form } : fact, value, pointer);
+  if (!id.ok || !knows || !isNamed(fact.kind) || knows(fact.kind, id.value)) return id;
+  return { ...bad(fact, pointer, namedKinds[fact.kind]), remedy: ['请从列表中选择', 'Choose one from the list'] };
+};
+
+/**
+ * Checks and cleans one value. The refusal `fact-invalid` carries the JSON pointer of what is wrong. `knows`: what the zone has; ids
+ * of places, bodies, waters … must be among them.
+ */
+export const validateFact = (fact: Fact, value: unknown, pointer: string, knows?: Knows): Result<unknown> => {
   switch (fact.kind) {
     case 'text':
     case 'longText':
+      return text(fact, value, pointer);
     case 'place':
     case 'authority':
     case 'node':
+    case 'water':
+    case 'section':
+    case 'matter':
     case 'entry':
-      return text(fact, value, pointer);
+      return idOf(fact, value, pointer, knows);
     case 'decimal':
       return text(
         {
@@ -191,10 +229,12 @@ export const validateFact = (fact: Fact, value: unknown, pointer: string): Resul
         : bad(fact, pointer, ['应为期限,如 5 个工作日', 'must be a term such as {"n":5,"unit":"wd"}']);
     case 'file':
       return fileOf(fact, value, pointer);
+    case 'colleague':
+      return colleagueOf(fact, value, pointer);
     case 'record':
-      return recordOf(fact, value, pointer);
+      return recordOf(fact, value, pointer, knows);
     case 'list':
-      return listOf(fact, value, pointer);
+      return listOf(fact, value, pointer, knows);
     case 'deliberation':
       return deliberation(fact, value, pointer);
   }
@@ -206,6 +246,7 @@ export const validateFacts = (
   given: Readonly<Record<string, unknown>>,
   asks: readonly string[],
   pointer = '/facts',
+  knows?: Knows,
 ): Result<Record<string, unknown>> => {
   const asked = new Map(asks.map((ask) => (ask.endsWith('?') ? [ask.slice(0, -1), false] : [ask, true])));
   const clean: Record<string, unknown> = {};
@@ -224,7 +265,7 @@ export const validateFacts = (
         });
       continue;
     }
-    const read = validateFact(fact, value, `${pointer}/${name}`);
+    const read = validateFact(fact, value, `${pointer}/${name}`, knows);
     if (!read.ok) return read;
     clean[name] = read.value;
   }

@@ -70,6 +70,13 @@ export interface DemoPerson {
   }[];
 }
 
+/** Outlines of places for orientation, drawn by the zone itself: `path` is an SVG path in a drawing of this size, `at` where the name stands. */
+export interface Schematic {
+  readonly width: number;
+  readonly height: number;
+  readonly places: Readonly<Record<string, { readonly path: string; readonly at: readonly [number, number] }>>;
+}
+
 /** A zone is data: the program that runs it is the same everywhere. */
 export interface Zone {
   readonly id: string;
@@ -94,6 +101,8 @@ export interface Zone {
   /** The node to which all others publish their figures; without one each only publishes its own. */
   readonly publishesTo?: string;
   readonly observation?: ObservationZone;
+  /** 示意图; a zone without one has tables instead of maps. */
+  readonly schematic?: Schematic;
   readonly lifeEvents: Readonly<Record<string, Words>>;
   readonly departments: Readonly<Record<string, Words>>;
   readonly people: readonly DemoPerson[];

@@ -12,7 +12,8 @@ import {
   closeIssuing,
   countBallot,
 } from './case-ballot.ts';
-import type { Roll } from './roll.ts';
+import { type DecisionRule, decideVote } from './decision-rule.ts';
+import { countsOf, type Roll } from './roll.ts';
 import { sha256 } from './sha256.ts';
 
 const issuers = ['jiangsu', 'shanghai', 'zhejiang'];
@@ -126,4 +127,67 @@ test('a board that was changed after it was made is refused', () => {
     { ...board, boardHash: '00' },
   ])
     assert.equal(countBallot(ballot, wrong).ok, false);
+});
+
+test('thirty applicants on one paper: thirty votes that know nothing of each other, each with its own recused, sums and decision', () => {
+  const members = Array.from({ length: 27 }, (_, i) => `M${String(i).padStart(2, '0')}`);
+  const rule: DecisionRule = {
+    ballot: 'secret',
+    quorum: { of: { base: 'seats', numerator: 2, denominator: 3, strict: false } },
+    pass: { base: 'present', numerator: 2, denominator: 3, strict: false },
+  };
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          recused: fc.nat({ max: 26 }),
+          said: fc.array(fc.nat({ max: 2 }), { minLength: 27, maxLength: 27 }),
+        }),
+        {
+          minLength: 30,
+          maxLength: 30,
+        },
+      ),
+      (applicants) => {
+        const ids = new Set<string>();
+        for (const [n, { recused, said }] of applicants.entries()) {
+          const aside = members[recused] as string;
+          const electors = members.filter((member) => member !== aside);
+          const roll: Roll = { ...rollOf(members), item: `A${n}`, electors };
+          const call = must(
+            callBallot({
+              id: `A${n}/1`,
+              roll,
+              question: [`第 ${n + 1} 号`, `No. ${n + 1}`],
+              nodeOf: (member) => issuers[Number(member.slice(1)) % 3] as string,
+              issuers,
+              minElectors: 1,
+            }),
+          );
+          const ballot = must(closeCasting(booked(keyed(call), electors)));
+          const options = ['yes', 'no', 'abstain'];
+          const choices = electors.map((member) => options[said[members.indexOf(member)] as number] as string);
+          const counted = must(countBallot(ballot, boardOf(ballot, choices)));
+          const n3 = (what: string): number => choices.filter((one) => one === what).length;
+          const [yes, no, abstain] = [n3('yes'), n3('no'), n3('abstain')];
+          assert.deepEqual(
+            options.map((one) => counted.board?.tally[one] ?? 0),
+            [yes, no, abstain],
+          );
+          const decided = must(decideVote(rule, countsOf(roll, { yes, no, abstain })));
+          // Of 27 present, the recused among them, two thirds are eighteen.
+          assert.equal(decided.outcome, yes >= 18 ? 'passed' : 'failed');
+          const closing = must(closeIssuing(keyed(call)));
+          assert.equal(
+            addBook(closing, { node: 'shanghai', voters: [aside] }).ok,
+            false,
+            'the recused draws nothing',
+          );
+          ids.add(counted.board?.boardHash ?? '');
+        }
+        assert.equal(ids.size, 30, 'no board is another one’s');
+      },
+    ),
+    { numRuns: 3 },
+  );
 });

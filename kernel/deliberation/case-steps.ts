@@ -160,6 +160,7 @@ export const ballotSteps = <S extends Sight, A extends string, T extends string>
     by: plan.keeper,
     from: plan.voting,
     to: plan.voting,
+    inBatch: true as const,
     reckons: (seen: S) => withBallot(seen, closeIssuing),
   },
   ballotBook: {
@@ -177,6 +178,7 @@ export const ballotSteps = <S extends Sight, A extends string, T extends string>
     by: plan.keeper,
     from: plan.voting,
     to: plan.voting,
+    inBatch: true as const,
     reckons: (seen: S) => withBallot(seen, closeCasting),
   },
   ballotCount: {

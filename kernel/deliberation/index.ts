@@ -19,6 +19,7 @@ export * from './duties.ts';
 export * from './effect.ts';
 export { byCodeUnit, frame, frameList, fromHex, type Hash, type Hex, isHex, toHex } from './frame.ts';
 export * from './issue-book.ts';
+export * from './latest.ts';
 export * from './meeting.ts';
 export * from './objection.ts';
 export * from './open-ballot.ts';

@@ -29,6 +29,16 @@ export type SigningState =
   | { readonly state: 'split'; readonly others: readonly string[]; readonly says: Words }
   | { readonly state: 'signed'; readonly on: Day; readonly says: Words };
 
+/** A text fixed for signature: from now on only its hash is signed, and another text is another act. */
+export const openText = (id: string, hash: Hex, parties: readonly string[], author: string): JointText => ({
+  kind: 'joint-text',
+  id,
+  hash,
+  parties,
+  author,
+  signatures: [],
+});
+
 /**
  * Adds a signature. One on another hash is recorded, because it happened, and keeps the act from any effect until that party
  * signs the common text. A signature on the common text is not taken back: undoing a joint act is a joint act.

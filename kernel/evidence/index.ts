@@ -3,5 +3,14 @@ export { type Asking, askEvidence, evidenceOf, liveStepsOf, questionOf } from '.
 export { foldEvidence } from './fold.ts';
 export { publishedOn, publishedRead, publishedStale } from './published.ts';
 export { restsOf } from './rests.ts';
-export { evidenceIn, evidenceRead, paperOpen, plusTerm, proven, provenBy, wantsSource } from './standing.ts';
+export {
+  evidenceIn,
+  evidenceRead,
+  paperOpen,
+  plusTerm,
+  proven,
+  provenBy,
+  unneeded,
+  wantsSource,
+} from './standing.ts';
 export * from './types.ts';

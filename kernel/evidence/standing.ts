@@ -43,6 +43,9 @@ export const evidenceRead = (
   };
 };
 
+/** How evidence stands that this case does not need. */
+export const unneeded = (evidence: string): EvidenceRead => ({ evidence, standing: 'unneeded' });
+
 export const evidenceIn = (reads: Readonly<Record<string, unknown>>, name: string): EvidenceRead => {
   const found = Object.values(reads).find(
     (read): read is EvidenceRead =>

@@ -1,6 +1,13 @@
 import { byCodeUnit } from '../deliberation/frame.ts';
 import { percent, quotient } from '../plan/ratio.ts';
-import { type Contribution, type Formula, type Indicator, type PeriodUnit, periodOf } from './definition.ts';
+import {
+  type Contribution,
+  contributions,
+  type Formula,
+  type Indicator,
+  type PeriodUnit,
+  periodOf,
+} from './definition.ts';
 
 /** Counters of one period and one combination of dimensions: the row a store keeps and adds to. */
 export interface Cell {
@@ -63,24 +70,17 @@ export const sumCells = (cells: Iterable<Cell>): readonly Cell[] => {
  * What a store adds to its rows when a record changes from `before` to `after` (null: it was not there, or is gone): what it
  * added is taken back, what it adds now is added. Nothing else is read, so the cost does not grow with the records.
  */
-export const deltasOf = <T>(indicator: Indicator<T>, before: T | null, after: T | null): readonly Cell[] => {
-  const [old, now] = [
-    before === null ? null : indicator.counts(before),
-    after === null ? null : indicator.counts(after),
-  ];
-  return sumCells([
-    ...(old ? [cellOf(indicator.period, old, -1)] : []),
-    ...(now ? [cellOf(indicator.period, now, 1)] : []),
+export const deltasOf = <T>(indicator: Indicator<T>, before: T | null, after: T | null): readonly Cell[] =>
+  sumCells([
+    ...contributions(indicator, before).map((old) => cellOf(indicator.period, old, -1)),
+    ...contributions(indicator, after).map((now) => cellOf(indicator.period, now, 1)),
   ]);
-};
 
 /** From the records themselves: what the rows must equal (a rebuild, and the records behind a figure). */
 export const countAll = <T>(indicator: Indicator<T>, records: Iterable<T>): readonly Cell[] => {
   const out = new Map<string, Cell>();
-  for (const record of records) {
-    const c = indicator.counts(record);
-    if (c) sumInto(out, cellOf(indicator.period, c, 1));
-  }
+  for (const record of records)
+    for (const c of contributions(indicator, record)) sumInto(out, cellOf(indicator.period, c, 1));
   return sumCells(out.values());
 };
 
@@ -102,11 +102,13 @@ export const group = (cells: readonly Cell[], q: FigureQuery): readonly Cell[] =
 
 /** The records behind a figure, by the same function that counted them. */
 export const behind = <T>(indicator: Indicator<T>, records: readonly T[], q: FigureQuery): readonly T[] =>
-  records.filter((r) => {
-    const c = indicator.counts(r);
-    if (!c || (q.period !== undefined && periodOf(indicator.period, c.on) !== q.period)) return false;
-    return Object.entries(q.where ?? {}).every(([d, v]) => c.dimensions[d] === v);
-  });
+  records.filter((r) =>
+    contributions(indicator, r).some(
+      (c) =>
+        (q.period === undefined || periodOf(indicator.period, c.on) === q.period) &&
+        Object.entries(q.where ?? {}).every(([d, v]) => c.dimensions[d] === v),
+    ),
+  );
 
 /** The counters a quantile reads, in the order of their values. */
 export const quantileCounters = ({ of, upTo }: Extract<Formula, { kind: 'quantile' }>): readonly string[] =>
@@ -134,7 +136,8 @@ const yuanOf = (fen: number): string => {
 export const figureOf = (formula: Formula, counters: Readonly<Record<string, number>>): string | null => {
   const n = (name: string): number => counters[name] ?? 0;
   if (formula.kind === 'count') return String(n(formula.of));
-  if (formula.kind === 'money') return yuanOf(n(formula.of));
+  if (formula.kind === 'money')
+    return formula.per === undefined ? yuanOf(n(formula.of)) : quotient(n(formula.of), 100n * BigInt(n(formula.per)));
   if (formula.kind === 'quantile') return quantileOf(formula, counters);
   if (formula.kind === 'difference') return String(n(formula.of) - n(formula.less));
   const show = formula.kind === 'share' ? percent : quotient;

@@ -2,7 +2,7 @@ import type { CaseState } from '../case/case.ts';
 import type { AnyMechanism } from '../declare/mechanism.ts';
 import type { Words } from '../declare/words.ts';
 import type { Day } from '../time/types.ts';
-import type { Contribution, Formula, Indicator, IndicatorText } from './definition.ts';
+import type { Counted, Formula, Indicator, IndicatorText } from './definition.ts';
 
 /** A case as a figure sees it: as it stands, and its clocks. */
 export interface CountedCase {
@@ -36,7 +36,12 @@ export interface CaseIndicator extends Named {
   readonly dimensions: Readonly<Record<string, DimensionText>>;
   readonly persons?: string;
   readonly smallest?: string;
-  readonly counts: (record: CountedCase) => Contribution | null;
+  /**
+   * Never published, exact cells for supervisors and heads of the node: where cells published beside others (the months of a
+   * year) would give the withheld ones away by subtraction.
+   */
+  readonly atHome?: true;
+  readonly counts: (record: CountedCase) => Counted;
 }
 
 /** Another figure over the same cells, e.g. a share of what was counted. */
@@ -54,6 +59,7 @@ export interface BoundIndicator extends Indicator<CountedCase> {
   readonly answers: 'receiving' | 'deciding';
   readonly texts: Readonly<Record<string, DimensionText>>;
   readonly smallest?: string;
+  readonly atHome?: true;
 }
 
 const deciding: Readonly<Record<string, DimensionText>> = { deciding: { title: ['决定地', 'Decided in'] } };
@@ -113,6 +119,7 @@ const bound = (mechanism: AnyMechanism, name: string, cells: string, one: CaseIn
   answers: one.answers,
   ...(one.persons !== undefined && { persons: one.persons }),
   ...(one.smallest !== undefined && { smallest: one.smallest }),
+  ...(one.atHome && { atHome: one.atHome }),
   counts: one.counts,
 });
 

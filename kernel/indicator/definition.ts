@@ -14,8 +14,8 @@ export type PeriodUnit =
 /** What is shown, from the counters that records add to. Counters are whole numbers, so that figures never depend on order. */
 export type Formula =
   | { readonly kind: 'count'; readonly of: string }
-  /** A counter in fen, shown in yuan with two decimals. */
-  | { readonly kind: 'money'; readonly of: string }
+  /** A counter in fen, whole or for each of another counter, shown in yuan with two decimals. */
+  | { readonly kind: 'money'; readonly of: string; readonly per?: string }
   | { readonly kind: 'share'; readonly over: string; readonly under: string; readonly decimals: number }
   | { readonly kind: 'quotient'; readonly over: string; readonly under: string; readonly decimals: number }
   /**
@@ -47,19 +47,31 @@ export interface IndicatorText {
   readonly persons?: string;
 }
 
-/** What one record adds, on the day it counts. An empty answer: it does not count (yet). */
+/** What one record adds to one cell, on the day it counts. */
 export interface Contribution {
   readonly on: Day;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly counters: Readonly<Record<string, number>>;
 }
 
+/** What one record adds: to one cell, to several (each side of a joint matter), or, null, nothing (yet). */
+export type Counted = Contribution | readonly Contribution[] | null;
+
 export interface Indicator<T> extends IndicatorText {
-  readonly counts: (record: T) => Contribution | null;
+  readonly counts: (record: T) => Counted;
 }
 
+export const contributions = <T>(
+  indicator: Pick<Indicator<T>, 'counts'>,
+  record: T | null,
+): readonly Contribution[] => {
+  const counted = record === null ? null : indicator.counts(record);
+  return counted === null ? [] : 'counters' in counted ? [counted] : counted;
+};
+
 const formulaParts = (f: Formula): readonly (string | number)[] => {
-  if (f.kind === 'count' || f.kind === 'money') return [f.kind, f.of];
+  if (f.kind === 'count') return [f.kind, f.of];
+  if (f.kind === 'money') return f.per === undefined ? [f.kind, f.of] : [f.kind, f.of, f.per];
   if (f.kind === 'quantile') return [f.kind, f.of, f.upTo, f.share.n, f.share.d];
   if (f.kind === 'difference') return [f.kind, f.of, f.less];
   return [f.kind, f.over, f.under, f.decimals];

@@ -169,7 +169,8 @@ export const addTotals = (totals: readonly Total[]): Total =>
 
 /** Counters a formula reads. */
 export const readBy = (formula: IndicatorText['formula']): readonly string[] => {
-  if (formula.kind === 'count' || formula.kind === 'money') return [formula.of];
+  if (formula.kind === 'count') return [formula.of];
+  if (formula.kind === 'money') return formula.per === undefined ? [formula.of] : [formula.of, formula.per];
   if (formula.kind === 'quantile') return quantileCounters(formula);
   return formula.kind === 'difference' ? [formula.of, formula.less] : [formula.over, formula.under];
 };

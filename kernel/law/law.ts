@@ -1,6 +1,7 @@
 import type { Words } from '../declare/words.ts';
-import type { Citation, LawStatus } from '../outcome/result.ts';
+import type { Citation, LawStatus, Result } from '../outcome/result.ts';
 import type { Day, Term } from '../time/types.ts';
+import type { Adopt, AdoptedStandard } from './adopted.ts';
 
 export type SlotKind = 'term' | 'money' | 'number' | 'ratio' | 'basis' | 'text' | 'table';
 
@@ -9,6 +10,8 @@ export interface Slot<V = unknown> {
   readonly kind: SlotKind;
   readonly title: Words;
   readonly valueType?: V;
+  /** What a standard made jointly makes of the value: it is a version of this slot from its day on. */
+  adopts?(before: V, standard: AdoptedStandard): Result<V | undefined>;
 }
 
 const slotOf =
@@ -27,6 +30,8 @@ export const slot = {
   basis: slotOf<boolean>('basis'),
   text: slotOf<string>('text'),
   table: <V>(title: Words) => slotOf<V>('table')(title),
+  /** A standard, or its dated editions, that standards made jointly follow. */
+  edition: <V>(title: Words, adopts: Adopt<V>): Slot<V> => Object.freeze({ kind: 'table', title, adopts }),
 };
 
 /**

@@ -2,16 +2,20 @@ import { ok, type Refusal, type Result, refuse } from '../outcome/result.ts';
 import type { Day } from '../time/types.ts';
 import type { PurseTerms } from './purse.ts';
 
+/** Whether a reversal gives back what was counted. */
+export const restoring = ['always', 'same-period', 'never'] as const;
+export type Restores = (typeof restoring)[number];
+
 /**
  * The period a limit counts in, by the calendar day of the posting; `each` bounds one transfer.
- * Reserving counts, releasing gives back to the period of the reservation. A reversal gives back according to `restores`
- * (default `same-period`: yesterday's refund does not widen today's limit).
+ * Reserving counts, releasing gives back to the period of the reservation. A reversal gives back what it touched, to the period of the
+ * original (yesterday's refund does not widen today's limit); `restores` says otherwise: only within that period, or never.
  */
 export interface LedgerLimit {
   readonly period: 'each' | 'day' | 'month' | 'year';
   readonly way: 'out' | 'in';
   readonly max: number;
-  readonly restores?: 'same-period' | 'always' | 'never';
+  readonly restores?: Restores;
 }
 
 /**
@@ -49,6 +53,8 @@ const wrong = (field: string, zh: string, en: string): Refusal =>
 export const checkAccount = (account: LedgerAccount): Result<LedgerAccount> => {
   if (!isLedgerId(account.id)) return wrong('/id', '账户编号不合规', 'The account id is malformed');
   if (!isLedgerId(account.unit)) return wrong('/unit', '计量单位不合规', 'The unit is malformed');
+  if ([...account.owner].some((one) => one < ' '))
+    return wrong('/owner', '所有者含控制字符', 'The owner contains a control character');
   if (!bound(account.floor) || (account.floor ?? 0) > 0)
     return wrong('/floor', '下限须为不大于零的整数', 'The floor must be a whole number, at most zero');
   if (!bound(account.ceiling) || (account.ceiling ?? 0) < 0)

@@ -89,10 +89,10 @@ test('7-B: single 2,000, day 5,000: the third payment is refused, a smaller one 
   assert.equal(pay('7', 200_000, { ...when, day: '2021-09-17' }), 'posted');
 });
 
-test('a refund restores the counter of the original day only on that day, unless the limit says always or never', () => {
+test('a reversal restores the counter of the original day, unless the limit says only on that day, or never', () => {
   for (const [restores, sameDay, nextDay] of [
-    [undefined, 'posted', 'limit-day'],
-    ['always', 'posted', 'posted'],
+    [undefined, 'posted', 'posted'],
+    ['same-period', 'posted', 'limit-day'],
     ['never', 'limit-day', 'limit-day'],
   ] as const) {
     for (const [day, expected] of [

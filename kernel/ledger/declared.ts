@@ -2,12 +2,14 @@ import type { Effect, LedgerTransfer } from '../case/case.ts';
 import type { AnyMechanism, Read, Seen } from '../declare/mechanism.ts';
 import type { Words } from '../declare/words.ts';
 import { assert, ok, type Result, refuse } from '../outcome/result.ts';
-import type { LedgerAccount, LedgerLimit } from './account.ts';
-import { isLedgerId } from './account.ts';
+import { isLedgerId, type LedgerAccount, type LedgerLimit, type Restores, restoring } from './account.ts';
 import type { PurseTerms } from './purse.ts';
 
-/** A limit whose highest amount the law says: `max` names a law slot of kind money or number. */
-export type DeclaredLimit<L extends string> = Omit<LedgerLimit, 'max'> & { readonly max: L };
+/** A limit as the law has it: `max` names a slot of kind money or number, `restores` one of kind text (see `Restores`). */
+export type DeclaredLimit<L extends string> = Pick<LedgerLimit, 'period' | 'way'> & {
+  readonly max: L;
+  readonly restores?: L;
+};
 
 /**
  * A kind of account that a mechanism keeps, one account per key: `accountId('pool', '310118', '2021')` is the account
@@ -76,7 +78,16 @@ export const accountTerms = (mechanism: AnyMechanism, id: string, seen: Seen): R
     if (typeof found !== 'number') missing.push(slot);
     return typeof found === 'number' ? found : 0;
   };
-  const limits = spec.limits?.map(({ max, ...limit }) => ({ ...limit, max: amountIn(max) }));
+  const restoresIn = (slot: string): Restores => {
+    const found = restoring.find((one) => one === seen.law(slot as never)?.value);
+    if (!found) missing.push(slot);
+    return found ?? 'always';
+  };
+  const limits = spec.limits?.map(({ max, restores, ...limit }) => ({
+    ...limit,
+    max: amountIn(max),
+    ...(restores !== undefined && { restores: restoresIn(restores) }),
+  }));
   const terms: LedgerAccount = {
     id,
     unit: spec.unit,

@@ -55,7 +55,7 @@ export {
   mirrorPosting,
   touchesMirror,
 } from './mirrored.ts';
-export { type Netting, netting, type Owed } from './netting.ts';
+export { explainedNetting, type Netting, netting, type Owed } from './netting.ts';
 export {
   isMalformed as isMalformedOutcome,
   type LedgerOutcome,

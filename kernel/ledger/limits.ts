@@ -48,7 +48,7 @@ export const count = (book: LedgerBook, account: AccountState, way: 'out' | 'in'
   for (const key of keys) book.used.set(key, (book.used.get(key) ?? 0) + amount);
 };
 
-/** Gives back to the periods of `counted`; for a reversal made `today` only where the limit says so. */
+/** Gives back to the periods of `counted`; for a reversal made `today` unless the limit says otherwise. */
 export const uncount = (
   book: LedgerBook,
   account: AccountState,
@@ -60,7 +60,7 @@ export const uncount = (
   const { limits, id } = account.terms;
   if (limits === undefined) return;
   const keys = new Set<string>();
-  for (const { period, way: direction, restores = 'same-period' } of limits) {
+  for (const { period, way: direction, restores = 'always' } of limits) {
     if (direction !== way || period === 'each') continue;
     const same = today === undefined || periodOf(period, today) === periodOf(period, counted);
     if (today === undefined || restores === 'always' || (restores === 'same-period' && same))

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { amountHolds } from '../amount/index.ts';
 import { must } from '../outcome/result.ts';
 import { allocate } from './allocate.ts';
-import { netting } from './netting.ts';
+import { explainedNetting, netting } from './netting.ts';
 import { type PurseTerms, purseRefusal, refundPlan, spendingPlan } from './purse.ts';
 
 test('7-G: 1,000 packets by the weights 1270, 1550, 650 are 366, 447 and 187', () => {
@@ -78,13 +79,26 @@ test('9-H: six gross flows of 780 net to 310, 60.26 % less, and the positions su
     net: 310,
     savedBp: 6026,
   });
+  const why = explainedNetting(owed, ['SH', 'JS', 'ZJ'], 'fen', (one) => [one, one]);
+  assert.deepEqual(
+    why.parts?.map(({ title, amount, parts, decided }) => [
+      title[1],
+      amount,
+      parts?.map((one) => one.amount),
+      decided,
+    ]),
+    [
+      ['JS pays SH', 190, [190, 310], 0],
+      ['ZJ pays SH', 120, [120, 120], 0],
+    ],
+  );
 });
 
 test('netting settles every position with fewer payments than there are parties', () => {
   const party = fc.constantFrom('a', 'b', 'c', 'd', 'e');
   fc.assert(
     fc.property(fc.array(fc.record({ from: party, to: party, amount: fc.nat(1_000_000) })), (owed) => {
-      const { positions, transfers } = netting(owed, ['a', 'b', 'c', 'd', 'e']);
+      const { positions, transfers, net } = netting(owed, ['a', 'b', 'c', 'd', 'e']);
       const left: Record<string, number> = { ...positions };
       for (const { from, to, amount } of transfers) {
         left[from] = (left[from] as number) + amount;
@@ -92,6 +106,9 @@ test('netting settles every position with fewer payments than there are parties'
       }
       assert.ok(Object.values(left).every((one) => one === 0));
       assert.ok(transfers.length <= 4);
+      const why = explainedNetting(owed, ['a', 'b', 'c', 'd', 'e'], 'fen', (one) => [one, one]);
+      assert.equal(why.amount, net);
+      assert.ok(amountHolds(why));
     }),
   );
 });

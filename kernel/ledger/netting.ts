@@ -1,3 +1,6 @@
+import { amount, type ExplainedAmount } from '../amount/index.ts';
+import type { Words } from '../declare/words.ts';
+
 /** What one member of an agreement owes another, in one unit. */
 export interface Owed {
   readonly from: string;
@@ -50,4 +53,45 @@ const settle = (positions: Readonly<Record<string, number>>, parties: readonly s
     debtor.left += amount;
     creditor.left -= amount;
   }
+};
+
+/**
+ * The net of a round as an amount that explains itself: every payment is the smaller of what its payer still owes, all in all, and what
+ * its payee is still owed.
+ */
+export const explainedNetting = (
+  owed: readonly Owed[],
+  parties: readonly string[],
+  unit: string,
+  nameOf: (party: string) => Words,
+): ExplainedAmount => {
+  const { transfers } = netting(owed, parties);
+  const title: Words = ['轧差净额', 'Net of the round'];
+  if (transfers.length === 0) return amount.given(title, 0, unit, ['无须划转', 'Nothing is to be paid']);
+  const sum = (flows: readonly Owed[], side: 'from' | 'to', party: string): number =>
+    flows.reduce((total, flow) => total + (flow[side] === party ? flow.amount : 0), 0);
+  const left = (party: string, side: 'from' | 'to', before: readonly Owed[]): ExplainedAmount => {
+    const [zh, en] = nameOf(party);
+    const [owing, dueTo] = [
+      amount.given(['应付合计', 'Owed by it'], sum(owed, 'from', party), unit),
+      amount.given(['应收合计', 'Owed to it'], sum(owed, 'to', party), unit),
+    ];
+    const done = sum(before, side, party);
+    return amount.less(
+      side === 'from' ? [`${zh}净应付`, `${en}: net to pay`] : [`${zh}净应收`, `${en}: net to be paid`],
+      [
+        ...(side === 'from' ? [owing, dueTo] : [dueTo, owing]),
+        ...(done > 0 ? [amount.given(['本轮已划转', 'Paid in this round already'], done, unit)] : []),
+      ],
+    );
+  };
+  return amount.sum(
+    title,
+    transfers.map(({ from, to }, n) =>
+      amount.least(
+        [`${nameOf(from)[0]}付${nameOf(to)[0]}`, `${nameOf(from)[1]} pays ${nameOf(to)[1]}`],
+        [left(from, 'from', transfers.slice(0, n)), left(to, 'to', transfers.slice(0, n))],
+      ),
+    ),
+  );
 };

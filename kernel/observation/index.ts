@@ -1,6 +1,7 @@
 /** Observation 监测: readings, dated standards, and what follows from them. Pure; editions come from the zone. */
 
 export * from './adopted.ts';
+export * from './adopted-limits.ts';
 export * from './air/daily.ts';
 export * from './air/edition.ts';
 export * from './air/forecast.ts';
@@ -24,6 +25,7 @@ export * from './reading.ts';
 export * from './series.ts';
 export * from './voc/background.ts';
 export * from './voc/hot-spots.ts';
+export * from './voc/judged.ts';
 export * from './voc/method.ts';
 export * from './voc/run.ts';
 export * from './voc/track.ts';
@@ -35,6 +37,7 @@ export * from './water/edition.ts';
 export * from './water/grade.ts';
 export * from './water/layout.ts';
 export * from './water/method.ts';
+export * from './water/official.ts';
 export * from './water/period.ts';
 export * from './water/pollutants.ts';
 export * from './water/register.ts';
@@ -42,4 +45,5 @@ export * from './water/row.ts';
 export * from './water/target.ts';
 export * from './water/trend.ts';
 export * from './water/trophic.ts';
+export * from './water/worths.ts';
 export * from './zone.ts';

@@ -50,7 +50,9 @@ const state = (kind: Exclude<ReadingState, 'measured' | 'below'>, shown: string)
 });
 
 const UNDETECTED = /^(?:未检出|未检测出|nd|n\.d\.)$/i;
-const BELOW = /^(?:[<＜]\s*([\d.]+)|([\d.]+)\s*L)$/i;
+const BELOW = /^(?:[<＜]\s*([\d.]+)|([\d.]+)\s*\(?L\)?)$/i;
+/** A value that names its unit, as people type it: the one in which water is judged. Others stay unreadable, nothing is converted. */
+const WITH_UNIT = /^(<?-?[\d.,]+)(?:mg\/L|无量纲)$/i;
 
 /** Half the detection limit stands for a value below it (HJ/T 91 practice, known and unverified); the display keeps its L. */
 const below = (shown: string): Reading | undefined => {
@@ -62,7 +64,8 @@ const below = (shown: string): Reading | undefined => {
 
 /** Full-width digits, a typographic minus, thousands set apart: the same number in other signs. */
 const plainly = (shown: string): string => {
-  const plain = shown.normalize('NFKC').replace(/[−‒–]/g, '-').replace(/\s/g, '');
+  const signs = shown.normalize('NFKC').replace(/[−‒–]/g, '-').replace(/\s/g, '');
+  const plain = WITH_UNIT.exec(signs)?.[1] ?? signs;
   return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
 };
 

@@ -44,8 +44,11 @@ export interface ObservationZone {
   readonly vocEditions?: readonly VocMethod[];
   /** Readings of registered sites are published to every node by their keeper; `freshHours`: silent for longer, copies are stale. */
   readonly published?: { readonly freshHours: number; readonly under: Words; readonly status: LawStatus };
-  /** The register in which jointly made standards stand; from their day on they are editions here. */
-  readonly adopts?: { readonly register: string };
+  /**
+   * Registers that go before what is written here: standards made jointly are editions from their day on; targets that the sides
+   * of a water signed and chiefs they named take the place of defaults.
+   */
+  readonly adopts?: { readonly register: string; readonly targets?: string; readonly chiefs?: string };
   readonly sites: readonly ObservationSite[];
   readonly emitters: readonly (Emitter & {
     readonly title: readonly [string, string];

@@ -13,6 +13,8 @@ export interface Guarantee {
     readonly on: Day;
     readonly expires: Day;
     readonly document: string;
+    /** The works used it while it stood; from then on it no longer runs out. */
+    readonly usedOn?: Day;
   }[];
 }
 
@@ -31,9 +33,11 @@ export const grantGuarantee = (g: Guarantee, given: Guarantee['grants'][number])
   return ok({ ...g, grants: [...g.grants, given] });
 };
 
-/** In force on a day: what has run out is no longer there. */
+/** In force on a day: what has run out unused is no longer there. */
 export const granted = (g: Guarantee, day: Day): number =>
-  g.grants.filter((x) => x.on <= day && day <= x.expires).reduce((sum, x) => sum + x.amount, 0);
+  g.grants
+    .filter((x) => x.on <= day && (day <= x.expires || x.usedOn !== undefined))
+    .reduce((sum, x) => sum + x.amount, 0);
 
 /** 资金催缴: calls on each party by the key, what came and who is late. Others are not obliged to advance. */
 export interface CashCall {
@@ -52,3 +56,9 @@ export const cashCallOn = (
     const paid = call.payments.filter((p) => p.party === party && p.on <= day).reduce((sum, p) => sum + p.fen, 0);
     return { party, fen, paid, late: paid < fen && day > call.due };
   });
+
+/** Parties late with a call have no vote, and that only where their agreement says so; else nothing suspends one. */
+export const suspendedVotes = (calls: readonly CashCall[], agreed: boolean, day: Day): readonly string[] =>
+  agreed
+    ? [...new Set(calls.flatMap((call) => cashCallOn(call, day).flatMap(({ party, late }) => (late ? [party] : []))))]
+    : [];

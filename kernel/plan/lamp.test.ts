@@ -25,7 +25,7 @@ const year = (millions: number): AnnualTarget => ({
   parts: [{ party: 'SH', fen: millions * 100_000_000 }],
 });
 
-test('1,200 million a year, in July: 600 is green, 480 yellow, 300 red, under the policy of gaps', () => {
+test('5-C: 1,200 million a year, in July: 600 is green, 480 yellow, 300 red, under the policy of gaps', () => {
   const lamps = [600, 480, 300].map((m) => investmentLamp(gapPolicy, year(1200), m * 100_000_000, 7));
   assert.deepEqual(
     lamps.map((l) => l.colour),
@@ -39,7 +39,7 @@ test('1,200 million a year, in July: 600 is green, 480 yellow, 300 red, under th
   );
 });
 
-test('the same figures under the policy of ratios are 85.7, 68.6 and 42.9 per cent', () => {
+test('5-C: the same figures under the policy of ratios are 85.7, 68.6 and 42.9 per cent', () => {
   const lamps = [600, 480, 300].map((m) => investmentLamp(ratioPolicy, year(1200), m * 100_000_000, 7));
   assert.deepEqual(
     lamps.map((l) => l.colour),
@@ -62,7 +62,7 @@ test('a policy is swapped by its date', () => {
   assert.equal(policyOn([ratioPolicy, gapPolicy], '2022-01-01')?.id, 'W');
 });
 
-test('30.7 of 39.8 by July is green', () => {
+test('5-G: 30.7 of 39.8 by July is green', () => {
   const lamp = investmentLamp(gapPolicy, { year: 2023, parts: [{ party: 'WUJ', fen: 398 }] }, 307, 7);
   assert.equal(lamp.colour, 'green');
   assert.ok(lamp.because[1].includes('77.14'));

@@ -140,10 +140,10 @@ export const projectLamp = (parts: readonly Lamp[], policy: LampPolicy, day: Day
 };
 
 /** What a red lamp sets off: a letter, then a meeting, then the council, by months in a row (law data, assumed 1, 2, 3). */
-export const redStep = (
+export const redStep = <A>(
   months: readonly LampColour[],
-  steps: readonly { readonly months: number; readonly act: string }[],
-): string | undefined => {
+  steps: readonly { readonly months: number; readonly act: A }[],
+): A | undefined => {
   let run = 0;
   for (const colour of months.toReversed()) {
     if (colour !== 'red') break;

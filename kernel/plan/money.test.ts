@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { must } from '../outcome/result.ts';
 import { checkCeiling, checkEstimate } from './gate.ts';
 import { cashCallOn, granted, grantGuarantee } from './guarantee.ts';
+import { quarterlyAccount } from './quarters.ts';
 import { compareRatio, percent, quotient, ratio } from './ratio.ts';
 import { invested, lateReports, type MonthReport, takeReport } from './report.ts';
 import { balances, splitByKey } from './split.ts';
@@ -12,11 +13,11 @@ const key = (...weights: number[]) =>
   weights.map((weight, i) => ({ party: ['SH', 'JS', 'ZJ', 'D', 'E'][i] ?? `p${i}`, weight }));
 const fens = (total: number, ...weights: number[]) => must(splitByKey(total, key(...weights))).map((p) => p.fen);
 
-test('a hundred million yuan in thirds gives the odd fen to the first of the agreement', () => {
+test('5-F: a hundred million yuan in thirds gives the odd fen to the first of the agreement', () => {
   assert.deepEqual(fens(10_000_000_000, 1, 1, 1), [3_333_333_334, 3_333_333_333, 3_333_333_333]);
 });
 
-test('a road of 4.2 km and 189 million is split by its length', () => {
+test('5-E: a road of 4.2 km and 189 million is split by its length', () => {
   assert.deepEqual(fens(18_900_000_000, 1500, 2700), [6_750_000_000, 12_150_000_000]);
 });
 
@@ -28,6 +29,75 @@ test('costs of 55,900 yuan in thirds, against what each paid, net to zero', () =
   assert.equal(
     net.reduce((a, b) => a + b, 0),
     0,
+  );
+});
+
+test('quarter by quarter each party owes its share of what was certified, and what it paid is carried', () => {
+  const lines = must(
+    quarterlyAccount(
+      [
+        { on: '2021-09-30', fen: 100 },
+        { on: '2021-12-31', fen: 200 },
+      ],
+      [{ party: 'SH', fen: 30, on: '2021-10-08' }],
+      key(1, 1, 1),
+    ),
+  );
+  assert.deepEqual(
+    lines.map(({ quarter, party, due, paid, carried }) => [quarter, party, due, paid, carried].join(' ')),
+    [
+      '2021-Q3 SH 34 0 34',
+      '2021-Q3 JS 33 0 33',
+      '2021-Q3 ZJ 33 0 33',
+      '2021-Q4 SH 33 30 37',
+      '2021-Q4 JS 34 0 67',
+      '2021-Q4 ZJ 33 0 66',
+    ],
+  );
+});
+
+test('over all quarters the dues sum to what was certified, and what is carried is the balance', () => {
+  const months = Array.from(
+    { length: 24 },
+    (_, n) => `20${21 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}-15`,
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 10_000_000_000 }), { minLength: 1, maxLength: 24 }),
+      fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }),
+      fc.array(fc.integer({ min: 0, max: 5_000_000_000 }), { maxLength: 24 }),
+      (works, weights, payments) => {
+        let total = 0;
+        const certified = works.map((fen, n) => {
+          total += fen;
+          return { on: months[n] as string, fen: total };
+        });
+        const shares = key(...weights);
+        const paid = payments.map((fen, n) => ({
+          party: shares[n % shares.length]!.party,
+          fen,
+          on: months[n] as string,
+        }));
+        const lines = must(quarterlyAccount(certified, paid, shares));
+        assert.equal(
+          lines.reduce((sum, { due }) => sum + due, 0),
+          total,
+        );
+        for (const { party, balance } of must(
+          balances(
+            total,
+            shares,
+            Object.fromEntries(
+              shares.map(({ party: one }) => [
+                one,
+                paid.filter((p) => p.party === one).reduce((sum, p) => sum + p.fen, 0),
+              ]),
+            ),
+          ),
+        ))
+          assert.equal(lines.findLast((line) => line.party === party)?.carried, balance);
+      },
+    ),
   );
 });
 

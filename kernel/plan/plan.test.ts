@@ -281,7 +281,7 @@ test('a project code is read part by part, and the wrong part is named', () => {
   assert.equal(readCode({ ...rule, separator: '' }, '210531005248010001234').ok, false);
 });
 
-test('115 projects, 70 started; 26 across the border, 20 of them started', () => {
+test('5-B: 115 projects, 70 started; 26 across the border, 20 of them started', () => {
   const rows = Array.from({ length: 115 }, (_, i) => ({
     project: project(`p${i}`, {
       crossBorder: i < 26,

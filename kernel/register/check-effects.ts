@@ -1,6 +1,7 @@
 import type { Effect } from '../case/case.ts';
 import type { Fact } from '../declare/fact.ts';
 import type { AnyMechanism, RegisterSpec } from '../declare/mechanism.ts';
+import type { Knows } from '../declare/named.ts';
 import { validateFacts } from '../declare/validate.ts';
 import { assert, ok, type Result, refuse } from '../outcome/result.ts';
 import { isRegisterEffect, type RegisterEffect } from './fold.ts';
@@ -11,11 +12,13 @@ const asksOf = (columns: Readonly<Record<string, Fact>>): readonly string[] =>
 const known = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
-const typed = (columns: Readonly<Record<string, Fact>>, values: Readonly<Record<string, unknown>>, pointer: string) =>
-  validateFacts(columns, known(values), asksOf(columns), pointer);
-
-const checkOne = (spec: RegisterSpec, effect: RegisterEffect): Result<RegisterEffect> => {
+const checkOne = (spec: RegisterSpec, effect: RegisterEffect, knows: Knows): Result<RegisterEffect> => {
   const at = `/registers/${effect.register}`;
+  const typed = (
+    columns: Readonly<Record<string, Fact>>,
+    values: Readonly<Record<string, unknown>>,
+    pointer: string,
+  ) => validateFacts(columns, known(values), asksOf(columns), pointer, knows);
   if (spec.pattern && !new RegExp(`^(?:${spec.pattern})$`, 'u').test(effect.key))
     return refuse(
       'entry-key',
@@ -36,7 +39,11 @@ const checkOne = (spec: RegisterSpec, effect: RegisterEffect): Result<RegisterEf
 };
 
 /** What a step would enter, checked against the columns of the register and cleaned; a register is written by its own mechanism only. */
-export const checkEffects = (mechanism: AnyMechanism, effects: readonly Effect[]): Result<readonly Effect[]> => {
+export const checkEffects = (
+  mechanism: AnyMechanism,
+  effects: readonly Effect[],
+  knows: Knows,
+): Result<readonly Effect[]> => {
   const clean: Effect[] = [];
   for (const effect of effects) {
     if (!isRegisterEffect(effect)) {
@@ -45,7 +52,7 @@ export const checkEffects = (mechanism: AnyMechanism, effects: readonly Effect[]
     }
     const spec = mechanism.registers?.[effect.register];
     assert(spec, `${mechanism.id} writes the register "${effect.register}" that it does not declare`);
-    const checked = checkOne(spec, effect);
+    const checked = checkOne(spec, effect, knows);
     if (!checked.ok) return checked;
     clean.push(checked.value);
   }

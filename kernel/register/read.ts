@@ -28,7 +28,7 @@ export const historyOf = (register: string, read: EntryRead): EntryHistory => ({
       validFrom: read.validFrom,
       validTo: read.validTo,
       recordedAt: `${read.validFrom}T00:00:00.000Z`,
-      case: null,
+      case: read.case ?? null,
       closed: read.closed ?? false,
       reason: null,
     },

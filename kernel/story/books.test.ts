@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkNames } from '../declare/check-names.ts';
-import { type AnyMechanism, checkMechanism, lawBook } from '../index.ts';
+import { type AnyMechanism, accountTerms, checkMechanism, lawBook } from '../index.ts';
 import type { Calendar } from '../time/types.ts';
 import { grants, grantsLaw } from './grants.fixture.ts';
 import { checkExample, type Example, type Ground, tell } from './index.ts';
@@ -12,6 +12,8 @@ const ground: Ground = {
   chainOf: (code) => [code],
   calendarOf: () => calendar,
   authorities: {},
+  places: {},
+  knows: () => true,
 };
 const who = { kind: 'person', key: '31011819900101001X', name: 'A' } as const;
 const grant = `grant/${who.key}`;
@@ -97,6 +99,21 @@ test('before the law has a value for a limit nothing can be posted there', () =>
   assert.equal(tell(grants, early, ground).events.length, 0);
 });
 
+test('whether a reversal gives a counter back is law where the limit says so', () => {
+  const found = (value?: string) => {
+    const { grant } = grants.accounts ?? {};
+    const limits = [{ period: 'day', way: 'out', max: 'cap', restores: 'givenBack' }];
+    const seen = { day: '2021-03-01', law: (name: string) => ({ value: name === 'cap' ? 100 : value }) };
+    const mechanism = { ...grants, accounts: { grant: { ...grant, limits } } } as unknown as AnyMechanism;
+    const terms = accountTerms(mechanism, 'grant/x', seen as never);
+    return terms.ok ? terms.value.limits?.[0]?.restores : terms.code;
+  };
+  assert.deepEqual(
+    [found('same-period'), found('always'), found('sometimes'), found()],
+    ['same-period', 'always', 'no-law-in-force', 'no-law-in-force'],
+  );
+});
+
 test('mistakes in declared accounts are reported together at load', () => {
   const wrong = {
     ...grants,
@@ -109,7 +126,7 @@ test('mistakes in declared accounts are reported together at load', () => {
         ...grants.accounts?.grant,
         limits: [
           { period: 'day', way: 'in', max: 'cap' },
-          { period: 'day', way: 'in', max: 'none' },
+          { period: 'day', way: 'in', max: 'none', restores: 'cap' },
         ],
       },
     },
@@ -121,6 +138,7 @@ test('mistakes in declared accounts are reported together at load', () => {
     'grants.accounts.Pool.ceiling: "nothing" is no law slot of kind money or number',
     'grants.accounts.purse: a purse cannot be a source',
     'grants.accounts.twice.limits[1].max: "none" is no law slot of kind money or number',
+    'grants.accounts.twice.limits[1].restores: "cap" is no law slot of kind text',
     'grants.accounts.twice.limits[1]: there are two limits "in" per "day"',
   ]);
   assert.deepEqual(checkNames([grants, { ...grants, id: 'other' }] as AnyMechanism[]), [

@@ -1,3 +1,5 @@
+import { knownIn } from '../declare/named.ts';
+import type { Words } from '../declare/words.ts';
 import type { Authority, Jurisdiction, Zone } from '../declare/zone.ts';
 import { lawBook } from '../law/resolve.ts';
 import type { Calendar } from '../time/types.ts';
@@ -16,12 +18,17 @@ export const groundOf = (zone: Zone) => {
   const authorities: Readonly<Record<string, Authority>> = Object.fromEntries(
     zone.authorities.map((authority) => [authority.id, authority]),
   );
+  const places: Readonly<Record<string, Words>> = Object.fromEntries(
+    zone.jurisdictions.map(({ code, short }) => [code, short]),
+  );
   const place = (code: string): Jurisdiction => named('jurisdiction', zone, jurisdictions.get(code), code);
   const calendar = (id: string): Calendar => named('calendar', zone, zone.calendars[id], id);
   return {
     law: lawBook(zone.law),
     jurisdictions,
     authorities,
+    places,
+    knows: knownIn(zone),
     calendar,
     calendarOf: (code: string): Calendar => calendar(place(code).calendar),
     chainOf: (code: string): readonly string[] => [code, ...place(code).parents],

@@ -138,7 +138,7 @@ const readOne = (stage: Stage, read: Read, seen: Seen): unknown => {
     case 'published':
       return publishedTold(stage, read);
     case 'sums':
-      return stage.example.sums?.[read.indicator] ?? [];
+      return stage.example.sums?.[`${read.number}.${read.figure}`] ?? [];
     case 'entry':
       return readOf(stage.registers.get(entryName(read.register, read.key)) ?? noHistory(read.register, read.key));
     case 'entriesOf': {
@@ -154,6 +154,12 @@ const readOne = (stage: Stage, read: Read, seen: Seen): unknown => {
       );
     case 'tags':
       return read.texts.map((text) => [storyTag(text)]);
+    case 'frozen': {
+      const doc = stage.example.frozen?.[`${read.of}/${read.key}`];
+      return doc === undefined
+        ? undefined
+        : { key: read.key, hash: storyTag(JSON.stringify(doc)), at: '2021-01-01T00:00:00.000Z', doc };
+    }
     case 'children':
       return [...stage.cases.values()].filter((state) => state.parent?.case === read.case);
     default:
@@ -176,6 +182,8 @@ const worldFor = (stage: Stage, node: string, day: Day, id: string): World => ({
   matter: matterOf(stage, id),
   authorisations: stage.example.authorisations ?? [],
   authorities: stage.ground.authorities,
+  places: stage.ground.places,
+  knows: stage.ground.knows,
   reads: {},
 });
 

@@ -67,6 +67,8 @@ const ground: Ground = {
   chainOf: (code) => [code],
   calendarOf: () => calendar,
   authorities: {},
+  places: {},
+  knows: () => true,
 };
 const who = { kind: 'person', key: '31011819900101001X', name: 'A' } as const;
 const base: Example<typeof toy> = {

@@ -4,6 +4,8 @@ import type { Authorisation } from '../decide/authorisation.ts';
 import type { ValueOf } from '../declare/fact.ts';
 import type { Matter } from '../declare/matter.ts';
 import type { AnyMechanism, EntryRead } from '../declare/mechanism.ts';
+import type { Knows } from '../declare/named.ts';
+import type { Words } from '../declare/words.ts';
 import type { AuthorityNames } from '../declare/zone.ts';
 import type { EvidenceStanding, PublishedEntry } from '../evidence/types.ts';
 import type { LawBook } from '../law/resolve.ts';
@@ -95,8 +97,10 @@ export interface Example<M extends AnyMechanism = AnyMechanism> {
    * the story's own registers, other evidence was not asked for.
    */
   readonly evidence?: Readonly<Record<string, StoryEvidence | readonly StoryEvidence[]>>;
-  /** What nodes have published of counting indicators, by indicator. */
+  /** What nodes have published of counting figures, by number of the mechanism and figure: `13.acts`. */
   readonly sums?: Readonly<Record<string, readonly SumRead[]>>;
+  /** Documents that observation froze, by `kind/key`. */
+  readonly frozen?: Readonly<Record<string, unknown>>;
   /** What other nodes have published, by register. */
   readonly published?: Readonly<Record<string, readonly PublishedEntry[]>>;
   /** The link between the nodes is down from one day until another: what is offered meanwhile arrives then. */
@@ -124,6 +128,8 @@ export interface Ground {
   readonly chainOf: (jurisdiction: string) => readonly string[];
   readonly calendarOf: (jurisdiction: string) => Calendar;
   readonly authorities: Readonly<Record<string, AuthorityNames>>;
+  readonly places: Readonly<Record<string, Words>>;
+  readonly knows: Knows;
 }
 
 /** What a story came to. `refusal` is the last line's, with the line it met. */

@@ -34,6 +34,16 @@ test('the official examples of 2021', () => {
   for (const [start, term, end] of table) assert.equal(due(start, term), end, `${start} + ${term}`);
 });
 
+const from16September: readonly (readonly [string, Day])[] = [
+  ['0.3-5: five working days from 16 September 2021', '2021-09-24'],
+  ['0.3-7: seven', '2021-09-27'],
+  ['0.3-10: ten', '2021-09-30'],
+  ['0.3-15: fifteen', '2021-10-13'],
+  ['0.3-20: twenty', '2021-10-20'],
+];
+for (const [name, end] of from16September)
+  test(name, () => assert.equal(due('2021-09-16', `${/^0\.3-(\d+)/.exec(name)?.[1]}wd`), end));
+
 test('2021 has 250 working days', () => {
   assert.equal(must(workingDaysBetween(fixture, '2020-12-31', '2021-12-31')), 250);
 });

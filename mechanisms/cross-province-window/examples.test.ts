@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkExample, checkMechanism, forbidden, groundOf, tell } from '#kernel';
 import zone from '../../zones/delta/zone.ts';
+import { accepted, told } from './examples/ground.ts';
 import stories from './examples.ts';
 import window from './mechanism.ts';
 
@@ -48,4 +49,11 @@ test('no actor takes a step that does not name them, and no step is taken in a s
     tries.filter(({ expected, found }) => expected !== found),
     [],
   );
+});
+
+test('a notice that goes out before the days off of the next year are published says the term instead of a day', () => {
+  const { events } = tell(window, told(accepted('2026-12-28'), { state: 'review' }), ground);
+  const notice = events.flatMap(({ papers }) => papers).find(({ kind }) => kind === 'acceptance');
+  assert.match(String(notice?.body.statutoryDue), /^20个工作日（.*公布后确定/);
+  assert.doesNotMatch(JSON.stringify(events), /9999/);
 });

@@ -1,6 +1,9 @@
 import { examples } from '#kernel';
 import { afterStories } from './examples/afterwards.ts';
+import { assistanceStories } from './examples/assistance.ts';
+import { cosigningStories } from './examples/cosigning.ts';
 import { consultationStories, decidingStories } from './examples/deciding.ts';
+import { feeStories } from './examples/fees.ts';
 import { intakeStories } from './examples/intake.ts';
 import { worked } from './examples/worked.ts';
 import window from './mechanism.ts';
@@ -9,7 +12,10 @@ import window from './mechanism.ts';
 export default examples(window, {
   ...worked,
   ...intakeStories,
+  ...feeStories,
   ...decidingStories,
   ...consultationStories,
+  ...cosigningStories,
+  ...assistanceStories,
   ...afterStories,
 });

@@ -1,4 +1,5 @@
-import { fact, type MatterType, slot } from '#kernel';
+import { cosigning, fact, type MatterType, slot } from '#kernel';
+import { assistanceFacts } from './assistance.ts';
 
 /** Crosses the border with the case (13.4: form, materials, identity, consent outward; status and result inward). */
 const crosses = { shared: true } as const;
@@ -11,6 +12,18 @@ const grades = {
   '3': ['基本满意', 'Fairly satisfied'],
   '2': ['不满意', 'Dissatisfied'],
   '1': ['非常不满意', 'Very dissatisfied'],
+} as const;
+
+/** What a bad rating may be about: the list of the template (评价指标) whose version each rating keeps. */
+const complaints = {
+  waiting: ['等候或者办理时间长', 'Waiting or handling took long'],
+  manner: ['服务态度', 'Manner of service'],
+  toldTwice: ['材料没有一次告知', 'Not told at once what to bring'],
+  guide: ['办事指南不准确', 'The guide was wrong'],
+  extra: ['要求指南以外的材料', 'Asked for more than the guide'],
+  system: ['网上系统不好用', 'The online system'],
+  result: ['对结果的理由不清楚', 'The reasons of the result are unclear'],
+  other: ['其他', 'Something else'],
 } as const;
 
 const material = fact.record(['材料', 'Material'], {
@@ -114,7 +127,7 @@ export const facts = {
     crosses,
   ),
   consent: fact.record(
-    ['长三角“一网通办”服务同意书', 'Consent to the service'],
+    ['“一网通办”服务同意书', 'Consent to the service'],
     {
       agreed: fact.yesNo(['同意向业务属地部门提供本办件信息', 'Agrees that the deciding body receives this case']),
       version: fact.text(['文本版本', 'Text version'], { max: 40 }),
@@ -221,6 +234,10 @@ export const facts = {
   specialTerm: fact.term(['特别程序所需时间', 'Time it takes'], crosses),
   applicantTold: fact.yesNo(['书面告知申请人', 'Applicant told in writing'], crosses),
   extensionReason: fact.longText(['延期理由', 'Reason for extending'], crosses),
+  governmentApproval: fact.text(['本级人民政府批准文号', 'Number of the government’s approval'], {
+    ...crosses,
+    max: 60,
+  }),
   partsOpened: fact.list(['已启动的联办事项', 'Parts begun'], fact.text(['联办事项', 'Part']), crosses),
   partsEnded: fact.list(['已办结的联办事项', 'Parts ended'], fact.text(['联办事项', 'Part']), crosses),
   partsGranted: fact.list(['已准予的联办事项', 'Parts granted'], fact.text(['联办事项', 'Part']), crosses),
@@ -246,7 +263,7 @@ export const facts = {
   ),
   reasons: fact.longText(['理由', 'Reasons'], crosses),
   falseMaterial: fact.yesNo(['隐瞒情况或提供虚假材料', 'Facts hidden or false material given'], crosses),
-  overrunReason: fact.longText(['超出承诺时限的说明', 'Why the promise was overrun'], crosses),
+  overrunReason: fact.longText(['超出承诺时限的公开说明', 'Why the promise was overrun, told in public'], crosses),
   remedies: fact.record(
     ['救济途径', 'Remedies'],
     {
@@ -277,6 +294,7 @@ export const facts = {
   feeDue: fact.money(['应缴费用', 'Fee due'], crosses),
   feePaid: fact.money(['已缴费用', 'Fee paid'], crosses),
   feeReceipt: fact.text(['缴款书号', 'Payment number'], { ...crosses, max: 60 }),
+  feeCollectedOn: fact.day(['窗口代收日', 'Collected by the window on'], crosses),
   feeRefundable: fact.money(['可退费用', 'Fee to be refunded'], crosses),
   feeRefunded: fact.money(['已退费用', 'Fee refunded'], crosses),
   originals: fact.list(['纸质原件流转', 'Custody of originals'], originalMove, crosses),
@@ -296,12 +314,18 @@ export const facts = {
   ),
   stanceSays: fact.longText(['会签理由', 'Reasons of the opinion'], crosses),
 
+  ...cosigning.facts,
+  ...assistanceFacts,
+
   // Afterwards
   receptionGrade: fact.choice(['对收件窗口的评价', 'Rating of the window'], grades, crosses),
+  ratingTemplate: fact.text(['评价指标版本', 'Version of the rating template'], { ...crosses, max: 60 }),
+  receptionReasons: fact.choices(['不满意的原因', 'What was not good'], complaints, crosses),
   receptionSays: fact.longText(['对窗口的意见', 'Comment on the window'], crosses),
   receptionAnswer: fact.longText(['窗口整改情况', 'What the window did about it'], crosses),
   receptionCallBack: callBack(['窗口差评回访', 'Call back about the window']),
   handlingGrade: fact.choice(['对审批部门的评价', 'Rating of the deciding body'], grades, crosses),
+  handlingReasons: fact.choices(['不满意的原因', 'What was not good'], complaints, crosses),
   handlingSays: fact.longText(['对审批部门的意见', 'Comment on the deciding body'], crosses),
   handlingAnswer: fact.longText(['审批部门整改情况', 'What the deciding body did about it'], crosses),
   handlingCallBack: callBack(['审批差评回访', 'Call back about the deciding body']),
@@ -326,6 +350,7 @@ export const law = {
   commitmentCheckTerm: slot.term(['承诺核查期限', 'Time to check a commitment']),
   fixTerm: slot.term(['责令整改期限', 'Time to put right']),
   callBackTerm: slot.term(['差评整改回访期限', 'Time to answer a bad rating']),
+  assistanceTerm: slot.term(['协查期限', 'Time to check for another authority']),
   renewalLead: slot.term(['延续申请提前期', 'How long before expiry to apply']),
   falseMaterialBar: slot.term(['虚假材料限制申请期', 'Bar after false material']),
   fraudBar: slot.term(['骗取许可限制申请期', 'Bar after fraud']),
@@ -346,6 +371,7 @@ export const law = {
   reasonsAndRemedies: slot.basis(['不予决定说明理由并告知救济', 'Reasons and remedies']),
   twoOfficers: slot.basis(['实地核查两人以上', 'Two officers on site']),
   extensionOnce: slot.basis(['延期经负责人批准并告知理由', 'Extension by the head, with reasons']),
+  assistanceBasis: slot.basis(['协查并由审批部门自行审查', 'Assistance, reviewed by the decider']),
   specialProcedures: slot.basis(['特别程序不计入期限', 'Special procedures are outside the term']),
   promiseKept: slot.basis(['承诺时限不超法定、超时公开说明', 'The promise and its overrun']),
   tolerance: slot.basis(['容缺受理', 'Materials to follow']),
@@ -354,6 +380,7 @@ export const law = {
   falseMaterials: slot.basis(['虚假材料的后果', 'Consequence of false material']),
   feeByLaw: slot.basis(['收费须有法定依据', 'Fees need a basis in law']),
   delegation: slot.basis(['委托实施', 'Delegation']),
+  ratingTemplate: slot.text(['好差评评价指标版本', 'Rating template in force']),
   ratings: slot.basis(['好差评', 'Ratings']),
   archiveRule: slot.basis(['电子文件归档', 'Archiving']),
 } as const;

@@ -4,6 +4,7 @@ import {
   type CaseIndicator,
   type CaseState,
   type CountedCase,
+  contributions,
   type Day,
   figureOf,
   type SharedIndicator,
@@ -40,7 +41,8 @@ const closedCase = ({ from, to, due = '2021-10-11', ...more }: Given): CountedCa
 const sum = (cases: readonly CountedCase[]): Readonly<Record<string, number>> => {
   const total: Record<string, number> = {};
   for (const one of cases)
-    for (const [name, n] of Object.entries(closed.counts(one)?.counters ?? {})) total[name] = (total[name] ?? 0) + n;
+    for (const [name, n] of Object.entries(contributions(closed, one)[0]?.counters ?? {}))
+      total[name] = (total[name] ?? 0) + n;
   return total;
 };
 
@@ -162,6 +164,7 @@ test('half of the packages cross in a day, nine in ten within three; more than t
   const cases = [...crossed(0, 3), ...crossed(1, 4), ...crossed(3, 2), ...crossed(9, 1)];
   assert.equal(figure('transferP50', cases), '1');
   assert.equal(figure('transferP90', cases), '3');
+  assert.equal(figure('transferMax', cases), '9');
   assert.equal(figure('transferP90', crossed(12, 5)), '10+');
   assert.equal(figure('transferP90', many(3, { from: 'QP', to: 'WJ' })), null, 'over nothing there is no figure');
 });
@@ -176,7 +179,10 @@ test('packages that came back are counted at the window that handed them over, e
       facts: { ...facts },
     });
     const receiving = { ...state.receiving, window };
-    return packages.counts({ state: { ...state, receiving, reached: { handedOver: '2021-09-17' } }, ...clocks });
+    return contributions(packages, {
+      state: { ...state, receiving, reached: { handedOver: '2021-09-17' } },
+      ...clocks,
+    })[0];
   };
   assert.deepEqual(handed('qp-01', {}), {
     on: '2021-09-17',

@@ -31,6 +31,28 @@ const closed: CaseIndicator = {
   },
 };
 
+/** 13.7 by month. Published beside the year, months would give its withheld cells away: they stay at home. */
+const byMonth = (title: Words, says: Words, answers: CaseIndicator['answers']): CaseIndicator => ({
+  title,
+  unit: ['件', 'cases'],
+  period: 'month',
+  formula: { kind: 'count', of: 'closed' },
+  counting: { version: 1, says },
+  answers,
+  dimensions: places,
+  persons: 'closed',
+  smallest: 'smallestCell',
+  atHome: true,
+  counts: ({ state: { closedOn, receiving, deciding } }) =>
+    closedOn === undefined
+      ? null
+      : {
+          on: closedOn,
+          dimensions: { receiving: receiving.jurisdiction, deciding: deciding.jurisdiction },
+          counters: { closed: 1 },
+        },
+});
+
 const share = (title: Words, over: string, under = 'closed'): SharedIndicator => ({
   sameAs: 'closed',
   title,
@@ -83,6 +105,22 @@ const ofPackages = (title: Words, over: string): SharedIndicator => ({
 /** Figures of 13.7. */
 export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
   closed,
+  decidedByMonth: byMonth(
+    ['按月办结矩阵：本地决定', 'Matrix by month: decided here'],
+    [
+      '当月进入终态、由本地决定的办件，按收件地',
+      'Cases decided here that came to their end in the month, by where they were received',
+    ],
+    'deciding',
+  ),
+  receivedByMonth: byMonth(
+    ['按月办结矩阵：本地收件', 'Matrix by month: received here'],
+    [
+      '当月进入终态、由本地收件的办件，按决定地',
+      'Cases received here that came to their end in the month, by where they were decided',
+    ],
+    'receiving',
+  ),
   crossShare: share(['跨省率', 'Cross-province share'], 'crossed'),
   onTime: share(['跨省按时率', 'On time, cross-province'], 'crossedOnTime', 'crossed'),
   onTimeAll: share(['按时率', 'On time'], 'onTime'),
@@ -107,6 +145,7 @@ export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
   },
   transferP50: quantile(['移交用时中位数', 'Time of handing over, median'], 1, 2),
   transferP90: quantile(['移交用时九成位', 'Time of handing over, nine in ten'], 9, 10),
+  transferMax: quantile(['移交用时最长', 'Time of handing over, longest'], 1, 1),
   packages,
   packagesBack: ofPackages(['退回补正率（按窗口）', 'Packages that came back, by window'], 'cameBack'),
   formDefects: ofPackages(['窗口形式审查差错率', 'Defects of the form check, by window'], 'formDefect'),

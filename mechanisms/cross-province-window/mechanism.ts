@@ -1,16 +1,19 @@
-import { diffDays, fact, mechanism } from '#kernel';
+import { cosigning, diffDays, fact, mechanism } from '#kernel';
+import { stillOpen } from './assistance.ts';
 import { facts, law } from './facts.ts';
+import { accounts, collectionDay, fees } from './fees.ts';
 import { indicators } from './indicators.ts';
 import { papers } from './papers.ts';
 import { promisedTerm, replyTerm, statutoryTerm } from './reckoning.ts';
 import { rules } from './rules.ts';
 import { acceptance } from './steps/acceptance.ts';
 import { alongside } from './steps/alongside.ts';
+import { assistance } from './steps/assistance.ts';
 import { consultation } from './steps/consultation.ts';
 import { intake } from './steps/intake.ts';
 import { result } from './steps/result.ts';
 import { review } from './steps/review.ts';
-import { actors, states } from './vocabulary.ts';
+import { actors, states, staysIn } from './vocabulary.ts';
 
 /**
  * 示范区“跨省通办”综合受理服务机制. Any window of the zone receives any matter of any authority; the power to decide never
@@ -25,7 +28,7 @@ export default mechanism({
     '在示范区任一窗口，办理三地任一部门的事项；权力不移动，材料、数据和结果移动。',
     'At any window of the zone, the matters of any authority of the three places: powers stay, papers, data and results move.',
   ],
-  uses: ['case', 'clock', 'register', 'credential', 'exchange', 'journal', 'law'],
+  uses: ['case', 'clock', 'register', 'ledger', 'credential', 'exchange', 'journal', 'law'],
   actors,
   facts,
   law,
@@ -34,10 +37,20 @@ export default mechanism({
     bars: ({ facts: { applicant } }) => ({ kind: 'published', register: 'bars', subject: applicant?.key ?? '-' }),
     blank: ({ facts: { blankNumber } }) => ({ kind: 'entry', register: 'blanks', key: blankNumber ?? '' }),
     children: ({ state }) => ({ kind: 'children', case: state.id }),
+    remitted: (seen) => ({ kind: 'entry', register: 'remittances', key: collectionDay(seen) }),
   },
   rules,
   papers,
-  steps: { ...intake, ...acceptance, ...review, ...consultation, ...result, ...alongside },
+  steps: {
+    ...intake,
+    ...acceptance,
+    ...review,
+    ...cosigning.steps(['officer', 'head'], staysIn('review', 'special', 'extensionAsked', 'joint', 'proposed')),
+    ...consultation,
+    ...assistance,
+    ...result,
+    ...alongside,
+  },
 
   clocks: {
     transfer: {
@@ -131,7 +144,17 @@ export default mechanism({
         says: ['超出承诺时限，应当公开说明理由', 'The promise is overrun: the reason must be stated publicly'],
       },
       warns: 'yellowAt',
+      explainedBy: 'overrunReason',
       shownAs: 'promised',
+    },
+    assistance: {
+      title: ['协查期限', 'Assistance'],
+      owedBy: 'consulted',
+      lasts: 'assistanceTerm',
+      starts: ['askAssistance'],
+      stops: ['assist', 'declineAssistance', 'sign', 'grantAlone', 'deemedRenew', 'withdraw'],
+      goesOn: stillOpen,
+      ifMissed: { says: ['协查逾期未回复', 'The check has not been reported in time'] },
     },
     special: {
       title: ['特别程序所需时间', 'Special procedure'],
@@ -212,7 +235,9 @@ export default mechanism({
     },
   },
 
+  accounts,
   registers: {
+    fees,
     bars: {
       title: ['限制申请名单', 'Bars on applying'],
       key: ['申请人与事项', 'Party and matter'],
@@ -227,21 +252,6 @@ export default mechanism({
       readers: ['window', 'officer', 'head', 'supervisor'],
       // R10: consulted by all three places, so each is told; why, and in which case, stays with the body that entered it.
       published: { columns: ['subject', 'basic'] },
-    },
-    blanks: {
-      title: ['空白证照', 'Blank forms'],
-      key: ['空白证照编号', 'Blank number'],
-      columns: {
-        subject: fact.authority(['保管单位', 'Kept by']),
-        state: fact.choice(['状态', 'State'], {
-          stock: ['库存', 'In stock'],
-          used: ['已用', 'Used'],
-          spoiled: ['作废', 'Spoiled'],
-        }),
-        case: fact.text(['办件', 'Case'], { optional: true }),
-      },
-      subject: 'subject',
-      readers: ['window', 'officer', 'supervisor'],
     },
   },
 

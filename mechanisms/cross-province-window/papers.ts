@@ -1,5 +1,5 @@
 import type { PaperSpec } from '#kernel';
-import { dueOn, ends, endsFrom, promisedTerm, statutoryTerm } from './reckoning.ts';
+import { dueOn, endsFrom, endsInWords, promisedTerm, statutoryTerm } from './reckoning.ts';
 import type { Window } from './vocabulary.ts';
 
 /** What every paper says: who applied, for what, where it was received, who decides. */
@@ -15,7 +15,7 @@ const head = ({ facts, matter, state, authorities }: Window) => ({
 
 const correctBy = (seen: Window) => {
   const term = seen.law('correctionTerm');
-  return term && ends(seen, seen.day, term.value);
+  return term && endsInWords(seen, seen.day, term.value);
 };
 
 const basis = ({ matter }: Window) => matter?.legalBasis ?? [];
@@ -56,6 +56,7 @@ export const papers = {
       ...head(seen),
       acceptedOn: seen.facts.acceptedOn,
       how: seen.facts.acceptedHow,
+      ...(seen.facts.acceptedHow === 'delegated' && { basis: seen.law('delegation')?.cite }),
       statutoryDue: endsFrom(seen, statutoryTerm(seen)),
       promisedDue: endsFrom(seen, promisedTerm(seen)),
     }),
@@ -98,6 +99,7 @@ export const papers = {
     body: (seen) => ({
       ...head(seen),
       reason: seen.facts.extensionReason,
+      approval: seen.facts.governmentApproval,
       dueBefore: dueOn(seen, 'statutory'),
       by: seen.matter?.joint?.length ? seen.law('jointExtensionTerm')?.value : seen.law('extensionTerm')?.value,
     }),

@@ -5,6 +5,7 @@ import {
   type Day,
   dueDay,
   dueDayOf,
+  formatTerm,
   type Matter,
   type PublishedEntry,
   type PublishedRead,
@@ -55,11 +56,15 @@ export const late = (seen: Window, clock: string): boolean => {
   return due !== undefined && due < seen.day && seen.state.clocks[clock]?.stopped === undefined;
 };
 
-/** The day a term ends when it begins on `from`; without a published calendar the latest day there is. */
-export const ends = ({ calendar }: Window, from: Day, term: Term): Day => {
+/** The day a term ends when it begins on `from`; nobody knows it before the calendar of that year is published. */
+export const ends = ({ calendar }: Window, from: Day, term: Term): Day | undefined => {
   const due = dueDay(calendar, from, term);
-  return due.ok ? due.value : '9999-12-31';
+  return due.ok ? due.value : undefined;
 };
+
+/** The same for a paper, which goes out whether or not the day is known. */
+export const endsInWords = (seen: Window, from: Day, term: Term): string =>
+  ends(seen, from, term) ?? `${formatTerm(term)[0]}（相应年份放假安排公布后确定届满日）`;
 
 /** Exact end of a period of validity: no rolling past holidays. */
 export const plus = (from: Day, { n, unit }: Term): Day =>
@@ -69,9 +74,9 @@ export const statutoryTerm = (seen: Window) =>
   seen.matter?.joint?.length ? seen.law('jointDecisionTerm') : (seen.matter?.statutory ?? seen.law('decisionTerm'));
 
 /** The last day of a term that begins on the day of acceptance, for papers made in the same step as the clock. */
-export const endsFrom = (seen: Window, found: ReturnType<typeof statutoryTerm>): Day | undefined => {
+export const endsFrom = (seen: Window, found: ReturnType<typeof statutoryTerm>): string | undefined => {
   const term = found && ('slot' in found ? found.value : found);
-  return term && ends(seen, seen.facts.acceptedOn ?? seen.day, term);
+  return term && endsInWords(seen, seen.facts.acceptedOn ?? seen.day, term);
 };
 
 /** R8: what is promised never exceeds the law, whatever the catalogue says. */
@@ -81,7 +86,8 @@ export const promisedTerm = (seen: Window): Term | undefined => {
   if (!promised || !found) return promised;
   const statutory = 'slot' in found ? found.value : found;
   const from = seen.facts.acceptedOn ?? seen.day;
-  return ends(seen, from, promised) <= ends(seen, from, statutory) ? promised : statutory;
+  const [byPromise, byLaw] = [ends(seen, from, promised), ends(seen, from, statutory)];
+  return byLaw === undefined || (byPromise !== undefined && byPromise <= byLaw) ? promised : statutory;
 };
 
 export const replyTerm = (seen: Window) => {
@@ -152,6 +158,10 @@ export const remediesOf = ({ authorities, state, law }: Window) => {
 };
 
 export const partsOf = ({ matter }: Window): readonly Part[] => matter?.joint ?? [];
+
+/** Parts were begun and not yet concluded. */
+export const partsUnderWay = ({ partsOpened, partsOutcome }: Window['facts']): boolean =>
+  partsOpened !== undefined && partsOutcome === undefined;
 
 const grantedStates = new Set(['granted', 'issued', 'inPost', 'delivered', 'closed', 'archived']);
 

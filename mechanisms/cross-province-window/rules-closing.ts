@@ -1,8 +1,11 @@
 import type { EntryRead } from '#kernel';
+import { heldAtWindow } from './fees.ts';
 import { pendingOpinion } from './reckoning.ts';
 import type { Window, WindowRule } from './vocabulary.ts';
 
 const bad = (grade: string | undefined): boolean => grade === '1' || grade === '2';
+
+const reasoned = (reasons: readonly string[] = [], says = ''): boolean => reasons.length > 0 || says.trim() !== '';
 
 /** Money, delivery, originals, ratings and what must be settled before a case is archived. */
 export const closingRules = {
@@ -26,12 +29,28 @@ export const closingRules = {
       (facts.feeRefundable ?? 0) > 0 &&
       facts.feeRefunded === facts.feeRefundable,
   },
+  feeOnce: {
+    says: ['费用已经缴过', 'The fee has been paid already'],
+    under: 'feeByLaw',
+    field: 'feePaid',
+    beforehand: true,
+    holds: ({ before }) => before?.facts.feePaid === undefined,
+  },
+  refundedWhereItLies: {
+    says: [
+      '款项不在本窗口，由业务属地部门退费',
+      'The money is no longer at this window: the deciding body gives it back',
+    ],
+    field: 'feeRefunded',
+    holds: (seen) => seen.post?.role !== 'window' || heldAtWindow(seen),
+  },
   blankFree: {
-    says: ['该编号的空白证照已被使用或作废', 'This blank has been used or spoiled'],
+    says: ['该编号的空白证照不在本窗口库存之中', 'This blank is not in the stock of this window'],
     field: 'blankNumber',
-    holds: ({ reads }) => {
+    remedy: ['请先向签发地申领并签收空白证照', 'Ask the issuing place for blanks and confirm them first'],
+    holds: ({ reads, state }) => {
       const blank = reads.blank as EntryRead | undefined;
-      return blank === undefined || blank.values.state === 'stock';
+      return blank?.values.state === 'stock' && blank.values.subject === state.receiving.authority;
     },
   },
   electronicAgreed: {
@@ -71,27 +90,44 @@ export const closingRules = {
   commitmentGiven: {
     says: ['本办件没有适用告知承诺', 'Nothing was decided on a commitment here'],
     under: 'commitments',
+    beforehand: true,
     holds: ({ facts, before }) => facts.promiseKind === 'commitment' && before?.facts.commitmentCheck === undefined,
   },
   commitmentBroken: {
     says: ['承诺没有被认定为未履行', 'The commitment was not found broken'],
     under: 'commitments',
+    beforehand: true,
     holds: ({ before }) => before?.facts.commitmentCheck === 'broken',
   },
   fixWasOrdered: {
     says: ['尚未责令限期整改', 'No order to put it right was given yet'],
     under: 'commitments',
+    beforehand: true,
     holds: ({ state }) => (state.taken.orderFix ?? 0) > 0,
   },
   receptionRatedOnce: {
     says: ['对窗口已经评价过', 'The window has been rated already'],
     under: 'ratings',
+    beforehand: true,
     holds: ({ state }) => (state.taken.rateReception ?? 0) === 0,
   },
   handlingRatedOnce: {
     says: ['对审批部门已经评价过', 'The deciding body has been rated already'],
     under: 'ratings',
+    beforehand: true,
     holds: ({ state }) => (state.taken.rateHandling ?? 0) === 0,
+  },
+  receptionReasoned: {
+    says: ['不满意的，请选择原因或者写明意见', 'A bad rating needs a reason, chosen or written'],
+    under: 'ratings',
+    field: 'receptionReasons',
+    holds: ({ facts }) => !bad(facts.receptionGrade) || reasoned(facts.receptionReasons, facts.receptionSays),
+  },
+  handlingReasoned: {
+    says: ['不满意的，请选择原因或者写明意见', 'A bad rating needs a reason, chosen or written'],
+    under: 'ratings',
+    field: 'handlingReasons',
+    holds: ({ facts }) => !bad(facts.handlingGrade) || reasoned(facts.handlingReasons, facts.handlingSays),
   },
   consultsAnother: {
     says: ['会签单位不能是审批部门自己', 'The deciding body need not ask itself'],
@@ -108,6 +144,7 @@ export const closingRules = {
   },
   opinionIsOpen: {
     says: ['没有等待贵单位答复的会签', 'No question waits for your authority’s opinion'],
+    beforehand: true,
     holds: (seen) => pendingOpinion(seen) !== undefined,
   },
   objectionHasReasons: {
@@ -118,21 +155,25 @@ export const closingRules = {
   receptionWasBad: {
     says: ['对窗口没有差评', 'The window was not rated badly'],
     under: 'ratings',
+    beforehand: true,
     holds: ({ facts }) => bad(facts.receptionGrade),
   },
   handlingWasBad: {
     says: ['对审批部门没有差评', 'The deciding body was not rated badly'],
     under: 'ratings',
+    beforehand: true,
     holds: ({ facts }) => bad(facts.handlingGrade),
   },
   receptionAnswered: {
     says: ['窗口尚未整改，不能回访结案', 'The window has not yet put it right'],
     under: 'ratings',
+    beforehand: true,
     holds: ({ facts }) => facts.receptionAnswer !== undefined,
   },
   handlingAnswered: {
     says: ['审批部门尚未整改，不能回访结案', 'The deciding body has not yet put it right'],
     under: 'ratings',
+    beforehand: true,
     holds: ({ facts }) => facts.handlingAnswer !== undefined,
   },
 } as const satisfies Record<string, WindowRule>;

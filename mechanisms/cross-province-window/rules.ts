@@ -1,4 +1,5 @@
-import { isDay, type Party } from '#kernel';
+import { cosigning, isDay, type Party } from '#kernel';
+import { assistanceRules } from './assistance.ts';
 import { askedInVain, barOn, lacking, late, partsOf, partsSoFar, plus, promisedStill } from './reckoning.ts';
 import { closingRules } from './rules-closing.ts';
 import type { Window, WindowRule } from './vocabulary.ts';
@@ -217,20 +218,33 @@ export const decisionRules = {
   },
   notYetTold: {
     says: ['已经书面告知过申请人', 'The applicant has been told already'],
+    beforehand: true,
     holds: ({ before }) => before?.facts.applicantTold !== true,
   },
   extensionOnce: {
     says: ['期限只能延长一次', 'The term is extended once only'],
     under: 'extensionOnce',
+    beforehand: true,
     holds: ({ state }) => (state.taken.extend ?? 0) === 0,
   },
   extensionInTime: {
     says: ['法定期限已经届满，不能再延长', 'The term is over and can no longer be extended'],
     under: 'extensionOnce',
+    beforehand: true,
     holds: (seen) => !late(seen, 'statutory'),
+  },
+  jointExtensionApproved: {
+    says: [
+      '联合办理延期，须经本级人民政府负责人批准',
+      'Joint handling is extended only with the approval of the government of that level',
+    ],
+    under: 'extensionOnce',
+    field: 'governmentApproval',
+    holds: ({ matter, facts }) => !matter?.joint?.length || (facts.governmentApproval ?? '').trim() !== '',
   },
   hasParts: {
     says: ['该事项没有联办部分', 'This matter has no parts to be handled jointly'],
+    beforehand: true,
     holds: (seen) => partsOf(seen).length > 0 && (seen.state.taken.openParts ?? 0) === 0,
   },
   partsDone: {
@@ -302,6 +316,19 @@ export const decisionRules = {
     field: 'overrunReason',
     holds: (seen) => !late(seen, 'promised') || (seen.facts.overrunReason ?? '').trim() !== '',
   },
+  overrunWithoutPerson: {
+    says: [
+      '超时说明将向社会公开，不得写入申请人姓名、证件号码、电话或者办件编号',
+      'The explanation is public: no name, identity number, telephone or case number in it',
+    ],
+    under: 'promiseKept',
+    field: 'overrunReason',
+    holds: ({ facts: { overrunReason = '', applicant }, state }) =>
+      !/[0-9]{11}/.test(overrunReason) &&
+      [applicant?.name, applicant?.key, applicant?.agent?.name, state.id].every(
+        (one) => !one || !overrunReason.includes(one),
+      ),
+  },
   officerMayGrantAlone: {
     says: ['该类事项应当由负责人作出决定', 'The head must decide matters of this type'],
     remedy: ['请拟定决定，报负责人', 'Propose the decision to the head'],
@@ -310,4 +337,11 @@ export const decisionRules = {
   },
 } as const satisfies Record<string, WindowRule>;
 
-export const rules = { ...intakeRules, ...acceptanceRules, ...decisionRules, ...closingRules };
+export const rules = {
+  ...intakeRules,
+  ...acceptanceRules,
+  ...decisionRules,
+  ...assistanceRules,
+  ...closingRules,
+  ...cosigning.rules,
+};

@@ -17,7 +17,7 @@ export const actors = {
   applicant: party(['申请人或代理人', 'Applicant or agent'], 'applicant'),
   window: office(['收件窗口', 'Receiving window'], 'window', 'receiving'),
   officer: office(['审批人员', 'Deciding officer'], 'officer', 'deciding'),
-  consulted: office(['会签单位', 'Authority asked for its opinion'], 'officer', 'concerned'),
+  consulted: office(['会签、协查单位', 'Authority asked for an opinion or a check'], 'officer', 'concerned'),
   head: office(['审批部门负责人', 'Head of the deciding body'], 'head', 'deciding'),
   supervisor: office(['政务服务管理机构', 'Service supervision'], 'supervisor', 'any'),
   clock: system(['时限届满', 'The clock'], 'clock'),
@@ -80,7 +80,7 @@ type Law = typeof law;
 /** The case as the rules, papers and steps of this mechanism see it. */
 export type Window = Seen<Facts, Law>;
 export type WindowRule = Rule<Window> & { readonly under?: keyof Law; readonly field?: keyof Facts };
-type Reads = 'bars' | 'blank' | 'children';
+type Reads = 'bars' | 'blank' | 'children' | 'remitted';
 export type WindowStep = Step<
   Window,
   keyof typeof actors,

@@ -52,7 +52,7 @@ const opening: Opening = {
   channel: 'window',
 };
 
-const { law, authorities, chainOf, calendarOf } = groundOf(zone);
+const { law, authorities, places, knows, chainOf, calendarOf } = groundOf(zone);
 const worldAt = (node: string, day: string): World => ({
   mechanism: window,
   node,
@@ -64,6 +64,8 @@ const worldAt = (node: string, day: string): World => ({
   matter: { ...survey, commitment: true, tolerates: true },
   authorisations: [full],
   authorities,
+  places,
+  knows,
   reads: { children: [], bars: { register: 'bars', entries: [], heard: {}, stale: [] } },
 });
 

@@ -1,4 +1,4 @@
-import { type Example, examples, type Line, type Matter, type Place } from '#kernel';
+import { type Example, examples, type Line, type Place, storyMatter } from '#kernel';
 import air from './mechanism.ts';
 
 type Story = Example<typeof air>;
@@ -7,10 +7,9 @@ type Lines = readonly Line<typeof air>[];
 const qingpu: Place = { jurisdiction: '310118', authority: 'qp-ecology', node: 'shanghai' };
 const wujiang: Place = { jurisdiction: '320509', authority: 'wj-ecology', node: 'jiangsu' };
 
-const matter: Matter = {
+const matter = storyMatter({
   code: 'ECO-forecast-320509',
   basic: 'ECO-forecast',
-  version: 1,
   from: '2021-01-01',
   title: '环境空气质量联合预报',
   jurisdiction: '320509',
@@ -20,19 +19,11 @@ const matter: Matter = {
   serves: 'organisations',
   department: 'ecology',
   instant: false,
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
   result: { kind: 'answer', name: '预报' },
   visits: 0,
   modes: ['online'],
   deemedAcceptance: { mode: 'on-spot' },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-};
+});
 
 const base = { receiving: qingpu, deciding: wujiang, channel: 'node' as const, matter };
 const hash = 'ab'.repeat(32);
@@ -57,6 +48,9 @@ const publish = (more: object = {}): Lines[number] => [
   'publish',
   { days: days(60, 90), text: '未来三天以良为主，首要污染物臭氧', ...more },
 ];
+const heavy: Lines = [...all, publish({ days: days(190, 220), consultation: '沙尘输送' })];
+const told = sides.map((district) => ({ district, channel: 'system' as const }));
+const tell = (): Lines[number] => ['2021-07-05', 'duty', 'warnDistricts', { warned: told }];
 const observe = (on: string, day: string, aqi: number): Lines[number] => [
   on,
   'other',
@@ -84,6 +78,7 @@ const stories: Readonly<Record<string, Story>> = {
           {
             day: '2021-07-06',
             lead: 1,
+            edition: 'HJ633-2012',
             range: true,
             level: true,
             primary: true,
@@ -92,6 +87,7 @@ const stories: Readonly<Record<string, Story>> = {
           {
             day: '2021-07-07',
             lead: 2,
+            edition: 'HJ633-2012',
             range: false,
             level: false,
             primary: true,
@@ -100,6 +96,7 @@ const stories: Readonly<Record<string, Story>> = {
           {
             day: '2021-07-08',
             lead: 3,
+            edition: 'HJ633-2012',
             range: true,
             level: true,
             primary: true,
@@ -116,7 +113,7 @@ const stories: Readonly<Record<string, Story>> = {
   },
   'Somebody who was not asked does not count': {
     ...base,
-    story: [...collecting, give('duty', '330500')],
+    story: [...collecting, give('duty', '330400')],
     ends: { refusedBy: 'sideTakesPart' },
   },
   'A centre does not speak for another side': {
@@ -148,6 +145,49 @@ const stories: Readonly<Record<string, Story>> = {
     ...base,
     story: [...all, publish({ days: days(190, 220), consultation: '沙尘输送' })],
     ends: { state: 'published', facts: { warning: true }, papers: ['issue', 'warning'] },
+  },
+  'Three districts are told within two hours, and each acknowledges': {
+    ...base,
+    story: [
+      ...heavy,
+      tell(),
+      ['2021-07-05', 'other', 'acknowledgeWarning'],
+      ['2021-07-05', 'third', 'acknowledgeWarning'],
+    ],
+    ends: {
+      state: 'published',
+      facts: { warnBy: '2021-07-05T03:00:00.000Z', warnedInTime: true, received: ['320509', '330421'] },
+    },
+  },
+  'A warning told the next day is late': {
+    ...base,
+    story: [...heavy, ['2021-07-06', 'duty', 'warnDistricts', { warned: told }]],
+    ends: { state: 'published', facts: { warnedInTime: false } },
+  },
+  'What nobody told is put before the committee': {
+    ...base,
+    story: [...heavy, ['2021-07-05', 'clock', 'warnLate']],
+    ends: { state: 'published', facts: { warnOverdue: true } },
+  },
+  'Two districts of three are not all': {
+    ...base,
+    story: [...heavy, ['2021-07-05', 'duty', 'warnDistricts', { warned: told.slice(1) }]],
+    ends: { refusedBy: 'everyDistrict' },
+  },
+  'A forecast of good air warns nobody': {
+    ...base,
+    story: [...all, publish(), tell()],
+    ends: { refusedBy: 'warningGiven' },
+  },
+  'A side acknowledges once': {
+    ...base,
+    story: [
+      ...heavy,
+      tell(),
+      ['2021-07-05', 'other', 'acknowledgeWarning'],
+      ['2021-07-05', 'other', 'acknowledgeWarning'],
+    ],
+    ends: { refusedBy: 'toldOnce' },
   },
   'Nothing published on the day counts as a miss': {
     ...base,

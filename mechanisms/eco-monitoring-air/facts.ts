@@ -1,4 +1,14 @@
-import { AIR_ITEMS, type AirEdition, type AirItem, type ForecastMethod, fact, slot, type Words } from '#kernel';
+import {
+  AIR_ITEMS,
+  type AirEdition,
+  type AirItem,
+  adoptAir,
+  adoptForecast,
+  type ForecastMethod,
+  fact,
+  slot,
+  type Words,
+} from '#kernel';
 
 const crosses = { shared: true } as const;
 
@@ -47,6 +57,23 @@ export const facts = {
   issuedAt: fact.text(['发布时刻', 'Issued at'], { ...crosses, max: 24 }),
   inTime: fact.yesNo(['20:00 前发布', 'Before 20:00'], crosses),
   warning: fact.yesNo(['重污染预警会商', 'Warning: heavy pollution'], crosses),
+  warnBy: fact.text(['预警通报应于', 'Districts to be told by'], { ...crosses, max: 24 }),
+  warnedAt: fact.text(['预警通报时刻', 'Districts told at'], { ...crosses, max: 24 }),
+  warnedInTime: fact.yesNo(['按时通报', 'Told in time'], crosses),
+  warnOverdue: fact.yesNo(['预警通报逾期', 'Telling the districts is overdue'], crosses),
+  warned: fact.list(
+    ['通报对象', 'Districts told'],
+    fact.record(['通报', 'Notice'], {
+      district: fact.place(['区县', 'District']),
+      channel: fact.choice(['方式', 'Channel'], {
+        system: ['系统', 'System'],
+        telephone: ['电话', 'Telephone'],
+        letter: ['函件', 'Letter'],
+      }),
+    }),
+    { ...crosses, min: 1, max: 10 },
+  ),
+  received: fact.list(['已签收的区县', 'Districts that acknowledged'], fact.place(['区县', 'District']), crosses),
   observed: fact.record(
     ['实测(审核后)', 'Observed (audited)'],
     {
@@ -61,6 +88,7 @@ export const facts = {
     fact.record(['检验', 'Day verified'], {
       day: fact.day(['日期', 'Day']),
       lead: fact.number(['提前天数', 'Lead days']),
+      edition: fact.text(['所依标准版本', 'Edition'], { optional: true }),
       range: fact.yesNo(['范围命中', 'Range hit']),
       level: fact.yesNo(['级别命中', 'Level hit']),
       primary: fact.yesNo(['首要污染物命中', 'Primary hit']),
@@ -80,7 +108,9 @@ export const facts = {
 } as const;
 
 export const law = {
-  method: slot.table<ForecastMethod>(['预报方法', 'Method of the forecast']),
-  editions: slot.table<readonly AirEdition[]>(['AQI 技术规定各版本', 'Editions of the index']),
+  method: slot.edition<ForecastMethod>(['预报方法', 'Method of the forecast'], adoptForecast),
+  editions: slot.edition<readonly AirEdition[]>(['AQI 技术规定各版本', 'Editions of the index'], adoptAir),
+  warnHours: slot.number(['重污染预警通报时限(小时)', 'Hours to tell the districts of heavy pollution']),
+  coordinator: slot.text(['预警通报逾期报告', 'Who is told when the districts were not']),
   publication: slot.basis(['每日20时前发布至少3日预报', 'Three days before 20:00']),
 } as const;

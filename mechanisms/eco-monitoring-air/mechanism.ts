@@ -1,7 +1,7 @@
 import { mechanism, office, type PaperSpec, type Rule, type Seen, type StateSpec, type Step, system } from '#kernel';
 import { facts, law } from './facts.ts';
 import { indicators } from './indicators.ts';
-import { apartOn, faultsOf, ownSide, verified, warns } from './reckoning.ts';
+import { apartOn, faultsOf, ownSide, verified, warnBy, warns } from './reckoning.ts';
 
 export type Air = Seen<typeof facts, typeof law>;
 
@@ -58,6 +58,22 @@ const rules = {
     says: ['AQI 预报范围过宽', 'A range of AQI is too wide'],
     field: 'days',
     holds: (seen) => !faultsOf(seen).includes('too-wide'),
+  },
+  warningGiven: {
+    says: ['本次预报没有重污染，或已经通报', 'This forecast does not warn, or the districts were told'],
+    holds: ({ facts: { warning }, before }) => warning === true && before?.facts.warnedAt === undefined,
+  },
+  everyDistrict: {
+    says: ['应当通报全部区县', 'Every district is told'],
+    field: 'warned',
+    holds: ({ facts: { sides, warned } }) =>
+      (sides ?? []).every((side) => (warned ?? []).some(({ district }) => district === side)),
+  },
+  toldOnce: {
+    says: ['尚未通报，或本方已经签收', 'Not told yet, or your side acknowledged already'],
+    holds: (seen) =>
+      seen.facts.warnedAt !== undefined &&
+      !(seen.before?.facts.received as readonly string[] | undefined)?.includes(ownSide(seen) ?? ''),
   },
   dayForecast: {
     says: ['该日不在预报之内', 'That day was not forecast'],
@@ -153,9 +169,45 @@ const steps = {
     from: 'collecting',
     to: 'published',
     asks: ['days', 'text', 'consultation?'],
-    sets: (seen) => ({ issuedAt: seen.at, inTime: !faultsOf(seen).includes('late'), warning: warns(seen) }),
+    sets: (seen) => ({
+      issuedAt: seen.at,
+      inTime: !faultsOf(seen).includes('late'),
+      warning: warns(seen),
+      warnBy: warnBy(seen),
+    }),
     requires: ['allSides', 'consulted', 'enoughDays', 'narrowEnough'],
     papers: ['issue', 'warning'],
+    fromAfar: true,
+  },
+  warnDistricts: {
+    title: ['通报三区县', 'Tell the districts'],
+    help: [
+      '预报重度污染以上：发布后按时限通报各区县',
+      'Heavy pollution ahead: every district is told within the hours of the law',
+    ],
+    by: ['duty', 'other'],
+    from: 'published',
+    to: 'published',
+    asks: ['warned'],
+    requires: ['warningGiven', 'everyDistrict'],
+    sets: ({ at, facts: { warnBy: by } }) => ({ warnedAt: at, warnedInTime: by !== undefined && at <= by }),
+    fromAfar: true,
+  },
+  warnLate: {
+    title: ['预警通报逾期', 'The districts were not told in time'],
+    by: 'clock',
+    from: 'published',
+    to: 'published',
+    sets: () => ({ warnOverdue: true }),
+    concerns: ({ law: find }) => [find('coordinator')?.value ?? []].flat(),
+  },
+  acknowledgeWarning: {
+    title: ['签收预警通报', 'Acknowledge the warning'],
+    by: ['duty', 'other', 'third'],
+    from: 'published',
+    to: 'published',
+    requires: ['toldOnce'],
+    sets: (seen) => ({ received: [...(seen.facts.received ?? []), ownSide(seen)] }),
     fromAfar: true,
   },
   miss: { title: ['当日未发布', 'Not published'], by: 'clock', from: 'collecting', to: 'missed' },

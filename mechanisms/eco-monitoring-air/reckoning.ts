@@ -66,6 +66,14 @@ export const warns = (seen: Air): boolean => {
   return method !== undefined && (seen.facts.days ?? []).some((day) => isWarning(method, dayOf(day)));
 };
 
+const HOUR = 3_600_000;
+
+/** The districts are told within the hours of the law, counted from the publication of a forecast that warns. */
+export const warnBy = (seen: Air): string | undefined => {
+  const hours = seen.law('warnHours')?.value;
+  return hours !== undefined && warns(seen) ? new Date(Date.parse(seen.at) + hours * HOUR).toISOString() : undefined;
+};
+
 /** The verification of the day observed, beside those before it; a day is verified once. */
 export const verified = (seen: Air) => {
   const { observed, verifications = [] } = seen.facts;
@@ -91,5 +99,5 @@ export const verified = (seen: Air) => {
     const own = verify(method, edition, { ...issue, days: (days ?? []).map(dayOf) }, day, 0, index);
     return { side, range: own.range, level: own.level, primary: own.primary };
   });
-  return { verifications: [...verifications, { day, lead, range, level, primary, sides }] };
+  return { verifications: [...verifications, { day, lead, edition: edition.id, range, level, primary, sides }] };
 };

@@ -15,13 +15,16 @@ const optional = <K extends string, V>(key: K, value: V | undefined): { readonly
   value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
 
 const sampleOf = (one: Samples[number]): FlueSample | undefined => {
-  const [reading, load, spanDrift] = [one.reading, one.load, one.spanDrift].map((text) => exact(text ?? ''));
-  if (!reading || !load || !spanDrift || !one.unit || !one.basis) return undefined;
+  const [reading, load, zeroDrift, spanDrift] = [one.reading, one.load, one.zeroDrift, one.spanDrift].map((text) =>
+    exact(text ?? ''),
+  );
+  if (!reading || !load || !zeroDrift || !spanDrift || !one.unit || !one.basis) return undefined;
   return {
     reading,
     unit: one.unit,
     basis: one.basis,
     load,
+    zeroDrift,
     spanDrift,
     leakPassed: one.leakPassed === true,
     ...optional('moisture', exact(one.moisture ?? '')),
@@ -52,12 +55,15 @@ const textsOf = ({ measured, converted, compared, multiple, verdict, valid, faul
   faults: faults.map(({ sample, fault }) => `${sample + 1}: ${fault}`),
 });
 
-/** From the readings of the case to its verdict, by the method in force: the kernel computes, the case keeps. */
+/** From the readings of the case to its verdict, by the method in force on the day of the samples: the kernel computes, the case keeps. */
 export const calculated = (seen: Flue) => {
-  const method = seen.law('method')?.value;
+  const method = seen.law('method', seen.facts.sampledOn)?.value;
   const task = taskOf(seen);
   const samples = (seen.facts.samples ?? []).flatMap((one) => sampleOf(one) ?? []);
   if (!method || !task) return { verdict: 'none', valid: 0, faults: ['no method in force'] };
   const found = flueVerdict(method, task, samples);
-  return isInsufficient(found) ? { verdict: 'none', valid: 0, faults: [...found.missing] } : textsOf(found);
+  return {
+    ...(isInsufficient(found) ? { verdict: 'none', valid: 0, faults: [...found.missing] } : textsOf(found)),
+    edition: method.id,
+  };
 };

@@ -1,4 +1,4 @@
-import { type Example, examples, type Line, type Matter, type Place } from '#kernel';
+import { type Example, examples, type Line, type Place, storyMatter } from '#kernel';
 import flue from './mechanism.ts';
 
 type Story = Example<typeof flue>;
@@ -7,10 +7,9 @@ type Lines = readonly Line<typeof flue>[];
 const qingpu: Place = { jurisdiction: '310118', authority: 'qp-ecology', node: 'shanghai' };
 const jiashan: Place = { jurisdiction: '330421', authority: 'js-ecology', node: 'zhejiang' };
 
-const matter: Matter = {
+const matter = storyMatter({
   code: 'ECO-flue-330421',
   basic: 'ECO-flue',
-  version: 1,
   from: '2021-01-01',
   title: '固定污染源废气现场监测',
   jurisdiction: '330421',
@@ -20,19 +19,11 @@ const matter: Matter = {
   serves: 'organisations',
   department: 'ecology',
   instant: false,
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
   result: { kind: 'answer', name: '监测报告' },
   visits: 0,
   modes: ['online'],
   deemedAcceptance: { mode: 'on-spot' },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-};
+});
 
 const base = { receiving: qingpu, deciding: jiashan, channel: 'node' as const, matter };
 
@@ -68,6 +59,7 @@ const one = {
   oxygen: '11',
   load: '90',
   leakPassed: true,
+  zeroDrift: '0.5',
   spanDrift: '1.0',
 } as const;
 const measure = (...samples: readonly object[]): Lines[number] => [
@@ -93,6 +85,24 @@ const stories: Readonly<Record<string, Story>> = {
       effects: ['credential.issue'],
     },
   },
+  'Samples are of a day on which the team was there': {
+    ...base,
+    story: [
+      plan(),
+      enter,
+      ['2021-07-08', 'team', 'measure', { samples: [one, one, one] as never, sampledOn: '2021-07-05' }],
+    ],
+    ends: { refusedBy: 'sampledOnSite' },
+  },
+  'Recorded two days later, judged by the method of the day they were taken': {
+    ...base,
+    story: [
+      plan(),
+      enter,
+      ['2021-07-08', 'team', 'measure', { samples: [one, one, one] as never, sampledOn: '2021-07-06' }],
+    ],
+    ends: { state: 'calculated', facts: { compared: '171.6', edition: 'FLUE-ONSITE', sampledOn: '2021-07-06' } },
+  },
   '120 mg/m³ at 11 % are 144.0 at the reference': {
     ...base,
     story: [plan(), enter, three({ reading: '120', unit: 'mg/m3' })],
@@ -117,6 +127,11 @@ const stories: Readonly<Record<string, Story>> = {
     story: [plan(), enter, measure(one, one, { ...one, spanDrift: '5.1' })],
     ends: { state: 'calculated', facts: { verdict: 'none' } },
   },
+  'A zero that drifted more than the method allows makes a sample invalid': {
+    ...base,
+    story: [plan(), enter, measure(one, one, { ...one, zeroDrift: '-5.1' })],
+    ends: { state: 'calculated', facts: { verdict: 'none', faults: ['2: zero-drift'] } },
+  },
   'Without accreditation the value is a lead, no verdict': {
     ...base,
     story: [plan({ accredited: false }), enter, three()],
@@ -132,6 +147,22 @@ const stories: Readonly<Record<string, Story>> = {
       due: { notice: 'stopped' },
     },
   },
+  'Nobody tells the neighbour: the heads are told the next day, the committee is called in the day after, and coordinates':
+    {
+      ...base,
+      story: [
+        tight,
+        enter,
+        three(),
+        review,
+        ['2021-07-14', 'coordinator', 'coordinate', { coordination: '请于当日通报嘉善' }],
+      ],
+      ends: {
+        state: 'reported',
+        facts: { escalated: 2, coordination: '请于当日通报嘉善' },
+        due: { notice: 'stopped', escalation: 'stopped' },
+      },
+    },
   'What must be told cannot simply be filed': {
     ...base,
     story: [tight, enter, three(), review, ['2021-07-07', 'team', 'file']],

@@ -1,4 +1,4 @@
-import { type FlueMethod, fact, slot } from '#kernel';
+import { adoptFlue, type FlueMethod, fact, slot } from '#kernel';
 
 const crosses = { shared: true } as const;
 const optional = { optional: true } as const;
@@ -14,6 +14,7 @@ const sample = fact.record(['样品', 'Sample'], {
   load: fact.decimal(['工况负荷(%)', 'Load (%)']),
   loadNote: fact.text(['负荷说明', 'Note on the load'], optional),
   leakPassed: fact.yesNo(['气密性检查通过', 'Leak test passed']),
+  zeroDrift: fact.decimal(['零点漂移(%)', 'Zero drift (%)']),
   spanDrift: fact.decimal(['量程漂移(%)', 'Span drift (%)']),
 });
 
@@ -41,6 +42,7 @@ export const facts = {
     { at: fact.text(['时间', 'Time'], { max: 30 }), load: fact.decimal(['工况负荷(%)', 'Load (%)']) },
     crosses,
   ),
+  sampledOn: fact.day(['采样日期(不填为登记当日)', 'Sampled on (empty: today)'], { ...crosses, ...optional }),
   samples: fact.list(['样品', 'Samples'], sample, { ...crosses, min: 1, max: 60 }),
   measured: fact.decimal(['实测均值(mg/m³,干基)', 'Mean measured (mg/m³, dry)'], crosses),
   converted: fact.decimal(['折算浓度(mg/m³)', 'Converted (mg/m³)'], crosses),
@@ -48,6 +50,7 @@ export const facts = {
   multiple: fact.decimal(['超标倍数', 'Multiple above the limit'], crosses),
   valid: fact.number(['有效样品数', 'Valid samples'], { ...crosses, min: 0 }),
   faults: fact.list(['无效原因', 'Why samples are invalid'], fact.text(['原因', 'Fault']), crosses),
+  edition: fact.text(['所依标准版本', 'Edition measured by'], { shared: true }),
   verdict: fact.choice(
     ['结论', 'Verdict'],
     {
@@ -62,15 +65,18 @@ export const facts = {
     ...crosses,
     max: 5,
   }),
+  escalated: fact.number(['升级层级', 'Level of escalation'], { ...crosses, min: 0, max: 2 }),
+  coordination: fact.longText(['协调意见', 'What the committee asks for'], crosses),
   clause: fact.text(['异议所依据的条款', 'Clause the objection rests on'], crosses),
   objection: fact.longText(['异议', 'Objection'], crosses),
   upheld: fact.yesNo(['异议成立', 'Objection upheld'], crosses),
 } as const;
 
 export const law = {
-  method: slot.table<FlueMethod>(['现场监测方法', 'Method of on-site measurement']),
+  method: slot.edition<FlueMethod>(['现场监测方法', 'Method of on-site measurement'], adoptFlue),
   noticeMetres: slot.number(['跨界通报距离(米)', 'Metres within which the neighbour is told']),
   noticeTerm: slot.term(['超标通报期限', 'Time to tell the neighbour']),
   objectionTerm: slot.term(['对结果的异议期限', 'Time to object to a result']),
+  escalatesTo: slot.text(['二级升级单位', 'Who is told of a second escalation']),
   mutualAcceptance: slot.basis(['监测结果三地互认', 'Results are valid in all three places']),
 } as const;

@@ -6,16 +6,19 @@ const reports: CaseIndicator = {
   period: 'year',
   formula: { kind: 'count', of: 'reports' },
   counting: {
-    version: 1,
-    says: ['已签发的现场监测报告，按立项之年计', 'Reports issued, by the year the task was planned'],
+    version: 2,
+    says: [
+      '已签发的现场监测报告，按立项之年和所依标准版本计',
+      'Reports issued, by the year the task was planned and the edition measured by',
+    ],
   },
   answers: 'receiving',
-  dimensions: { receiving: { title: ['监测方', 'Side that measures'] } },
+  dimensions: { receiving: { title: ['监测方', 'Side that measures'] }, edition: { title: ['标准版本', 'Edition'] } },
   counts: ({ state }) =>
     state.taken.review
       ? {
           on: state.openedOn,
-          dimensions: { receiving: state.receiving.jurisdiction },
+          dimensions: { receiving: state.receiving.jurisdiction, edition: String(state.facts.edition ?? '') },
           counters: {
             reports: 1,
             ...(state.facts.verdict === 'exceeds' && { exceeds: 1 }),

@@ -1,4 +1,14 @@
-import { mechanism, office, type PaperSpec, type Rule, type Seen, type StateSpec, type Step, system } from '#kernel';
+import {
+  escalation,
+  mechanism,
+  office,
+  type PaperSpec,
+  type Rule,
+  type Seen,
+  type StateSpec,
+  type Step,
+  system,
+} from '#kernel';
 import { calculated } from './calculate.ts';
 import { facts, law } from './facts.ts';
 import { indicators } from './indicators.ts';
@@ -10,6 +20,8 @@ const actors = {
   reviewer: office(['监测方审核人', 'Reviewer of the measuring side'], 'head', 'receiving'),
   other: office(['相邻方生态环境部门', 'Ecology bureau of the other side'], 'officer', 'deciding'),
   third: office(['会同方生态环境部门', 'Ecology bureau of a further side'], 'officer', 'concerned'),
+  otherHead: office(['相邻方负责人', 'Head of the other side'], 'head', 'deciding'),
+  coordinator: office(['执委会', 'Committee'], 'committee', 'concerned'),
   clock: system(['时限届满', 'The clock'], 'clock'),
   node: system(['系统', 'The system'], 'node'),
 } as const;
@@ -42,6 +54,12 @@ const rules = {
     holds: ({ facts: { instruments }, day }) =>
       (instruments ?? []).every(({ calibratedUntil }) => (calibratedUntil ?? '') >= day),
   },
+  sampledOnSite: {
+    says: ['采样日期应在进场之后、登记之前', 'Samples are taken after the team entered and before they are recorded'],
+    field: 'sampledOn',
+    holds: ({ facts: { sampledOn, entry }, day }) =>
+      sampledOn === undefined || (sampledOn <= day && sampledOn >= (entry?.at ?? '').slice(0, 10)),
+  },
   tellFirst: {
     says: ['距他区 2 公里内超标，应当通报相邻方', 'Above the limit near another district: the neighbour is told'],
     holds: (seen) => !mustTell(seen),
@@ -73,8 +91,9 @@ const papers = {
       multiple: f.multiple,
       valid: f.valid,
       faults: f.faults,
-      method: find('method')?.value.id,
-      methodStatus: find('method')?.status,
+      sampledOn: f.sampledOn,
+      method: f.edition,
+      methodStatus: find('method', f.sampledOn)?.status,
     }),
   },
 } as const satisfies Record<string, PaperSpec<Flue>>;
@@ -102,7 +121,7 @@ const reportCredential: FlueStep['then'] = ({ state, facts: f, day }) => [
       limit: f.limit,
       compared: f.compared,
       verdict: f.verdict,
-      measuredOn: day,
+      measuredOn: f.sampledOn ?? day,
     },
     disclosable: [],
   },
@@ -130,7 +149,8 @@ const steps = {
     by: 'team',
     from: 'onSite',
     to: 'calculated',
-    asks: ['samples'],
+    asks: ['samples', 'sampledOn?'],
+    requires: ['sampledOnSite'],
     sets: calculated,
   },
   sendBack: {
@@ -152,7 +172,7 @@ const steps = {
   file: { title: ['归档', 'File'], by: 'team', from: 'reported', to: 'filed', requires: ['tellFirst'] },
   share: {
     title: ['共享并通报', 'Share and tell'],
-    by: 'team',
+    by: ['team', 'reviewer'],
     from: 'reported',
     to: 'sharing',
     asks: ['alsoTo?'],
@@ -187,6 +207,21 @@ const steps = {
     noteRequired: true,
     fromAfar: true,
   },
+  escalate: {
+    title: ['逾期升级', 'Escalate'],
+    by: 'clock',
+    from: 'reported',
+    to: 'reported',
+    ...escalation<Flue>(({ law: find }) => [find('escalatesTo')?.value ?? []].flat()),
+  },
+  coordinate: {
+    title: ['协调督办', 'Coordinate'],
+    by: 'coordinator',
+    from: 'reported',
+    to: 'reported',
+    asks: ['coordination'],
+    fromAfar: true,
+  },
 } as const satisfies Record<string, FlueStep>;
 
 /** 4.3 固定污染源废气现场监测: from readings to a verdict that is valid in all three places without another test. */
@@ -213,9 +248,25 @@ export default mechanism({
       owedBy: 'team',
       lasts: (seen) => (mustTell(seen) ? seen.law('noticeTerm') : undefined),
       starts: ['review'],
-      stops: ['share'],
-      ifMissed: { says: ['超标结果逾期未通报相邻方', 'The neighbour was not told in time'] },
+      stops: ['share', 'escalate'],
+      ifMissed: {
+        takes: 'escalate',
+        tells: ['reviewer', 'otherHead'],
+        says: ['超标结果逾期未通报相邻方，升级', 'The neighbour was not told in time: escalated'],
+      },
       shownAs: 'transfer',
+    },
+    escalation: {
+      title: ['升级后办理期限', 'After the escalation'],
+      owedBy: 'reviewer',
+      lasts: ({ facts: { escalated }, law: find }) => ((escalated ?? 0) < 2 ? find('noticeTerm') : undefined),
+      starts: ['escalate'],
+      stops: ['share', 'escalate'],
+      ifMissed: {
+        takes: 'escalate',
+        tells: ['reviewer', 'otherHead'],
+        says: ['升级后仍未通报，报执委会', 'Still not told: the committee is called in'],
+      },
     },
     objection: {
       title: ['异议期限', 'Objecting'],

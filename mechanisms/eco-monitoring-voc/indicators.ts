@@ -6,11 +6,14 @@ const runs: CaseIndicator = {
   period: 'year',
   formula: { kind: 'count', of: 'runs' },
   counting: {
-    version: 1,
-    says: ['已判定的走航，按开始之年计', 'Runs that were judged, by the year they were begun'],
+    version: 2,
+    says: [
+      '已判定的走航，按开始之年和所依标准版本计',
+      'Runs that were judged, by the year they were begun and the edition judged by',
+    ],
   },
   answers: 'receiving',
-  dimensions: { receiving: { title: ['走航方', 'Side that drives'] } },
+  dimensions: { receiving: { title: ['走航方', 'Side that drives'] }, edition: { title: ['标准版本', 'Edition'] } },
   counts: ({ state, due }) => {
     if (!state.taken.judge) return null;
     const { facts, clocks } = state;
@@ -22,7 +25,7 @@ const runs: CaseIndicator = {
     const leads = ((facts.leads ?? []) as readonly unknown[]).length;
     return {
       on: state.openedOn,
-      dimensions: { receiving: state.receiving.jurisdiction },
+      dimensions: { receiving: state.receiving.jurisdiction, edition: String(facts.edition ?? '') },
       counters: {
         runs: 1,
         ...(state.state !== 'unused' && { used: 1 }),

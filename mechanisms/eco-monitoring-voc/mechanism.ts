@@ -1,7 +1,5 @@
 import {
-  atLeast,
-  exact,
-  fact,
+  escalation,
   mechanism,
   office,
   type PaperSpec,
@@ -9,69 +7,11 @@ import {
   type Seen,
   type StateSpec,
   type Step,
-  slot,
   system,
-  type VocMethod,
 } from '#kernel';
-
+import { facts, law } from './facts.ts';
 import { indicators } from './indicators.ts';
-
-const crosses = { shared: true } as const;
-const hash = {
-  ...crosses,
-  max: 64,
-  pattern: '[0-9a-f]{64}',
-  patternSays: ['应为 SHA-256 十六进制', 'must be a SHA-256 in hexadecimal'],
-} as const;
-
-const facts = {
-  title: fact.text(['标题', 'Title'], { ...crosses, searchable: true }),
-  route: fact.text(['路线', 'Route'], crosses),
-  vehicle: fact.text(['车辆', 'Vehicle'], { ...crosses, max: 60 }),
-  instrument: fact.text(['仪器', 'Instrument'], { ...crosses, max: 60 }),
-  checksBefore: fact.yesNo(['走航前校准检查通过', 'Checks before passed'], crosses),
-  checksAfter: fact.yesNo(['走航后校准检查通过', 'Checks after passed'], crosses),
-  run: fact.text(['走航编号', 'Run'], { ...crosses, max: 80 }),
-  track: fact.text(['轨迹数据哈希', 'Hash of the track'], hash),
-  validShare: fact.decimal(['有效样点比例', 'Share of valid samples'], crosses),
-  kilometres: fact.decimal(['里程(km)', 'Kilometres'], crosses),
-  hotSpots: fact.list(
-    ['热点', 'Hot spots'],
-    fact.record(['热点', 'Hot spot'], {
-      lon: fact.decimal(['经度(WGS84)', 'Longitude (WGS84)']),
-      lat: fact.decimal(['纬度(WGS84)', 'Latitude (WGS84)']),
-      peak: fact.decimal(['峰值(µg/m³)', 'Peak (µg/m³)']),
-      persistent: fact.yesNo(['持续热点', 'Persistent']),
-    }),
-    { ...crosses, max: 100 },
-  ),
-  reaches: fact.list(['涉及的区县', 'Districts reached'], fact.place(['区县', 'District']), { ...crosses, max: 10 }),
-  alsoTo: fact.list(['同时通报的其他方', 'Further sides told'], fact.authority(['单位', 'Authority']), {
-    ...crosses,
-    max: 5,
-  }),
-  furtherAnswer: fact.longText(['其他方核查答复', 'Answer of a further side'], crosses),
-  furtherAnswers: fact.list(
-    ['其他方核查答复', 'Answers of further sides'],
-    fact.record(['答复', 'Answer'], {
-      authority: fact.authority(['单位', 'Authority']),
-      answer: fact.longText(['答复', 'Answer']),
-    }),
-    { ...crosses, max: 5 },
-  ),
-  leads: fact.list(['溯源线索', 'Leads'], fact.text(['线索', 'Lead']), { ...crosses, max: 50 }),
-  answer: fact.longText(['核查答复', 'Answer'], crosses),
-  sourceConfirmed: fact.yesNo(['污染源已核实', 'Source confirmed'], crosses),
-  rerunTrack: fact.text(['复测轨迹哈希', 'Hash of the second track'], hash),
-  rerunHot: fact.yesNo(['复测仍为热点', 'Still hot']),
-} as const;
-
-const law = {
-  method: slot.table<VocMethod>(['走航热点识别方法', 'Method of hot spots']),
-  noticeTerm: slot.term(['跨界通报期限', 'Time to tell the neighbour']),
-  answerTerm: slot.term(['核查答复期限', 'Time to answer']),
-  rerunTerm: slot.term(['复测期限', 'Time to run again']),
-} as const;
+import { judgedAgain, judgedFacts } from './judged.ts';
 
 export type Voc = Seen<typeof facts, typeof law>;
 
@@ -79,6 +19,10 @@ const actors = {
   team: office(['走航方', 'Side that drives'], 'officer', 'receiving'),
   other: office(['相邻方生态环境部门', 'Ecology bureau of the other side'], 'officer', 'deciding'),
   third: office(['会同方生态环境部门', 'Ecology bureau of a further side'], 'officer', 'concerned'),
+  headHere: office(['走航方负责人', 'Head of the side that drives'], 'head', 'receiving'),
+  headThere: office(['相邻方负责人', 'Head of the other side'], 'head', 'deciding'),
+  coordinator: office(['执委会', 'Committee'], 'committee', 'concerned'),
+  clock: system(['时限届满', 'The clock'], 'clock'),
   node: system(['系统', 'The system'], 'node'),
 } as const;
 
@@ -88,6 +32,7 @@ const states = {
   judged: { title: ['热点已判定', 'Judged'], stage: 3 },
   noticing: { title: ['正在通报', 'The neighbour is being told'], stage: 3 },
   told: { title: ['已通报', 'Told'], stage: 4 },
+  answering: { title: ['答复在途', 'Answer on its way'], stage: 4 },
   answered: { title: ['已答复待复测', 'Answered, to be run again'], stage: 4 },
   unused: { title: ['本次走航不采用', 'Run not used'], stage: 5, final: true },
   stillHot: { title: ['复测仍为热点,转执法监测', 'Still hot: to be measured at the outlet'], stage: 5, final: true },
@@ -96,12 +41,6 @@ const states = {
 
 const crossing = ({ facts: { reaches }, state }: Voc): boolean =>
   (reaches ?? []).some((place) => place !== state.receiving.jurisdiction);
-
-const usable = ({ facts: { checksAfter, validShare }, law: find }: Voc): boolean => {
-  const share = exact(validShare ?? '');
-  const least = find('method')?.value.validShare;
-  return checksAfter === true && share !== undefined && least !== undefined && atLeast(share, least);
-};
 
 const rules = {
   checkedBefore: {
@@ -135,6 +74,7 @@ const papers = {
       datum: 'WGS84',
       hotSpots: f.hotSpots,
       reaches: f.reaches,
+      species: f.species,
       leads: f.leads,
       method: find('method')?.value.id,
       methodStatus: find('method')?.status,
@@ -150,8 +90,15 @@ type VocStep = Step<
   keyof typeof facts,
   keyof typeof rules,
   keyof typeof papers,
-  never
+  'judged' | 'again'
 >;
+
+/** Where something is owed in time: the notice, the answer, the second run. */
+const owing = ['judged', 'told', 'answered'] as const;
+const staysIn = (...places: readonly (keyof typeof states)[]): Pick<VocStep, 'from' | 'to'> => ({
+  from: places,
+  to: { oneOf: places, pick: ({ before }) => before?.state as 'told' },
+});
 
 const steps = {
   plan: {
@@ -171,11 +118,16 @@ const steps = {
   },
   judge: {
     title: ['质控和热点判定', 'Quality control and hot spots'],
-    help: ['数据由 POST /observations/voc 计算并冻结', 'Computed and frozen by POST /observations/voc'],
+    help: [
+      '填走航编号：轨迹上传时已计算并冻结，结论取自冻结的数据',
+      'Name the run: what was computed and frozen when its track came in is what counts',
+    ],
     by: ['team', 'node'],
     from: 'ready',
-    to: { oneOf: ['judged', 'unused'], pick: (seen) => (usable(seen) ? 'judged' : 'unused') },
-    asks: ['run', 'track', 'checksAfter', 'validShare', 'kilometres', 'hotSpots', 'reaches'],
+    to: { oneOf: ['judged', 'unused'], pick: ({ facts: { used } }) => (used ? 'judged' : 'unused') },
+    asks: ['run'],
+    reads: ['judged'],
+    reckons: judgedFacts,
   },
   trace: {
     title: ['上风向溯源', 'Trace upwind'],
@@ -187,12 +139,14 @@ const steps = {
   archive: { title: ['归档', 'Archive'], by: 'team', from: 'judged', to: 'archived', requires: ['tellFirst'] },
   tell: {
     title: ['跨界通报', 'Tell the neighbour'],
-    by: 'team',
+    by: ['team', 'headHere'],
     from: 'judged',
     to: 'noticing',
     asks: ['alsoTo?'],
     requires: ['somethingToTell'],
     papers: ['notice'],
+    // Track and map go with the notice: the other side sees them among its runs.
+    then: ({ facts: { run } }) => [{ kind: 'frozen.share', of: 'voc-run', key: run ?? '' }],
     handsTo: 'deciding',
     concerns: ({ facts: { alsoTo } }) => alsoTo ?? [],
   },
@@ -206,16 +160,30 @@ const steps = {
   },
   reply: {
     title: ['核查答复', 'Answer'],
-    by: 'other',
+    by: ['other', 'headThere'],
     from: 'told',
-    to: 'answered',
+    to: 'answering',
     asks: ['answer', 'sourceConfirmed'],
+    handsTo: 'receiving',
+  },
+  answerArrives: {
+    title: ['答复到达', 'The answer arrives'],
+    by: 'node',
+    from: 'answering',
+    to: 'answered',
+    takesCustody: true,
+  },
+  answerReturns: {
+    title: ['答复未送达', 'The answer comes back'],
+    by: 'node',
+    from: 'answering',
+    to: 'told',
+    returnsCustody: true,
   },
   replyToo: {
     title: ['其他方核查答复', 'Answer of a further side'],
     by: 'third',
-    from: ['told', 'answered'],
-    to: { oneOf: ['told', 'answered'], pick: ({ before }) => before?.state as 'told' },
+    ...staysIn('told', 'answered'),
     asks: ['furtherAnswer'],
     sets: ({ facts: { furtherAnswers, furtherAnswer }, actor, state }) => ({
       furtherAnswers: [
@@ -235,10 +203,26 @@ const steps = {
     by: 'team',
     from: 'answered',
     to: { oneOf: ['archived', 'stillHot'], pick: ({ facts: { rerunHot } }) => (rerunHot ? 'stillHot' : 'archived') },
-    asks: ['rerunTrack', 'rerunHot'],
+    asks: ['rerun'],
+    reads: ['again'],
+    reckons: judgedAgain,
+  },
+  escalate: {
+    title: ['逾期升级', 'Escalate'],
+    by: 'clock',
+    ...staysIn(...owing),
+    ...escalation<Voc>(({ law: find }) => [find('escalatesTo')?.value ?? []].flat()),
+  },
+  coordinate: {
+    title: ['协调督办', 'Coordinate'],
+    by: 'coordinator',
+    ...staysIn(...owing),
+    asks: ['coordination'],
     fromAfar: true,
   },
 } as const satisfies Record<string, VocStep>;
+
+const heads = ['headHere', 'headThere'] as const;
 
 /** 4.5 挥发性有机物走航监测: a run is judged by one method, told across the border, answered, and run again. */
 export default mechanism({
@@ -254,6 +238,10 @@ export default mechanism({
   facts,
   law,
   states,
+  reads: {
+    judged: ({ facts: { run } }) => ({ kind: 'frozen', of: 'voc-run', key: run ?? '' }),
+    again: ({ facts: { rerun } }) => ({ kind: 'frozen', of: 'voc-run', key: rerun ?? '' }),
+  },
   rules,
   papers,
   steps,
@@ -262,10 +250,10 @@ export default mechanism({
     notice: {
       title: ['跨界通报期限', 'Telling the neighbour'],
       owedBy: 'team',
-      lasts: (seen) => (crossing(seen) && usable(seen) ? seen.law('noticeTerm') : undefined),
+      lasts: (seen) => (crossing(seen) && seen.facts.used ? seen.law('noticeTerm') : undefined),
       starts: ['judge'],
-      stops: ['tell'],
-      ifMissed: { says: ['逾期未通报', 'The neighbour was not told in time'] },
+      stops: ['tell', 'escalate'],
+      ifMissed: { takes: 'escalate', tells: heads, says: ['逾期未通报', 'The neighbour was not told in time'] },
       shownAs: 'transfer',
     },
     answer: {
@@ -273,8 +261,8 @@ export default mechanism({
       owedBy: 'other',
       lasts: 'answerTerm',
       starts: ['arrive'],
-      stops: ['reply'],
-      ifMissed: { says: ['逾期未答复', 'No answer in time'] },
+      stops: ['reply', 'escalate'],
+      ifMissed: { takes: 'escalate', tells: heads, says: ['逾期未答复', 'No answer in time'] },
       shownAs: 'reply',
     },
     rerun: {
@@ -282,9 +270,21 @@ export default mechanism({
       owedBy: 'team',
       lasts: 'rerunTerm',
       starts: ['reply'],
-      stops: ['runAgain'],
-      ifMissed: { says: ['逾期未复测', 'Not run again in time'] },
+      stops: ['runAgain', 'escalate'],
+      ifMissed: { takes: 'escalate', tells: heads, says: ['逾期未复测', 'Not run again in time'] },
       shownAs: 'statutory',
+    },
+    escalation: {
+      title: ['升级后办理期限', 'After the escalation'],
+      owedBy: 'headHere',
+      lasts: ({ facts: { escalated }, law: find }) => ((escalated ?? 0) < 2 ? find('escalationTerm') : undefined),
+      starts: ['escalate'],
+      stops: ['tell', 'archive', 'reply', 'runAgain', 'escalate'],
+      ifMissed: {
+        takes: 'escalate',
+        tells: heads,
+        says: ['升级后仍未办理，报执委会', 'Still not done: the committee is told'],
+      },
     },
   },
   shows: { subject: 'title', columns: ['route', 'validShare'] },

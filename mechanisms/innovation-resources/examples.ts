@@ -1,4 +1,4 @@
-import { type Example, examples, type Line, type Matter, type Place, wd } from '#kernel';
+import { type Example, examples, type Line, type Matter, type Place, storyMatter, wd } from '#kernel';
 import resources from './mechanism.ts';
 
 type Story = Example<typeof resources>;
@@ -9,32 +9,24 @@ const jiangsu: Place = { jurisdiction: '320000', authority: 'jsu-science', node:
 export const lab = { kind: 'organisation', key: '91320500MA00002182', name: '苏州示例检测研究院' } as const;
 const firm = { kind: 'organisation', key: '91310118MA0000015P', name: '上海示例水乡科技有限公司' } as const;
 
-const matterOf = (basic: string, title: string): Matter => ({
-  code: `11320000MB0000019${basic}`,
-  basic,
-  version: 1,
-  from: '2021-01-01',
-  title,
-  jurisdiction: '320000',
-  authority: 'jsu-science',
-  type: '20',
-  mechanism: 'innovation-resources',
-  serves: 'organisations',
-  department: 'science-technology',
-  instant: false,
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
-  result: { kind: 'registration', name: title },
-  visits: 0,
-  modes: ['online'],
-  deemedAcceptance: { mode: 'within', term: wd(5) },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-});
+const matterOf = (basic: string, title: string) =>
+  storyMatter({
+    code: `11320000MB0000019${basic}`,
+    basic,
+    from: '2021-01-01',
+    title,
+    jurisdiction: '320000',
+    authority: 'jsu-science',
+    type: '20',
+    mechanism: 'innovation-resources',
+    serves: 'organisations',
+    department: 'science-technology',
+    instant: false,
+    result: { kind: 'registration', name: title },
+    visits: 0,
+    modes: ['online'],
+    deemedAcceptance: { mode: 'within', term: wd(5) },
+  });
 
 const resource = (n: number, more: object = {}) => ({
   number: `320000-${lab.key}-${n}`,

@@ -2,6 +2,9 @@ import { type AccountSpec, accountId } from '#kernel';
 import type { law } from './law.ts';
 import type { Case } from './vocabulary.ts';
 
+/** Under which name nodes keep what they owe each other here: the law's `settlement` says how it is paid. */
+export const AGREEMENT = 'innovation-voucher';
+
 /** The end of a day in the zone (UTC+8): the last instant at which a purse may be spent from. */
 const endOf = (day: string): string => `${day}T15:59:59.999Z`;
 
@@ -92,6 +95,32 @@ export const accounts = {
     owner: ([a = '']) => a,
     readers: staff,
   },
+  platform: {
+    title: ['净额结算子账户', 'Sub-account for netting'],
+    key: [
+      ['专户管理方', 'Keeper'],
+      ['成员', 'Member'],
+    ],
+    unit: 'fen',
+    owner: ([a = '']) => a,
+    readers: [...staff, 'committee'],
+  },
+  'platform-bank': {
+    title: ['净额结算专户银行存款', 'Bank of the account for netting'],
+    key: [['专户管理方', 'Keeper']],
+    unit: 'fen',
+    owner: ([a = '']) => a,
+    source: true,
+    readers: [...staff, 'committee'],
+  },
+  advanced: {
+    title: ['为外地垫付', 'Advanced for other homes'],
+    key: [home, year],
+    unit: 'fen',
+    owner: ([a = '']) => a,
+    source: true,
+    readers: staff,
+  },
   recoveries: {
     title: ['追回债权', 'Claims for recovery'],
     key: [home],
@@ -107,10 +136,10 @@ type Kind = keyof typeof accounts;
 export const account = (kind: Kind, ...key: readonly string[]): string => accountId(kind, ...key);
 
 /** The account that carries what a holder has used of the yearly cap. */
-export const countedOf = ({ facts, state }: Case, year: string): string =>
+export const countedOf = ({ facts, state }: Case, year: string, holder = facts.enterprise?.key): string =>
   account(
     facts.holderKind === 'team' ? 'counted-team' : 'counted-firm',
-    facts.enterprise?.key ?? '-',
+    holder ?? '-',
     state.deciding.authority,
     year,
   );

@@ -3,14 +3,21 @@ import { describe, test } from 'node:test';
 import { checkExample, checkMechanism, forbidden, groundOf, tell } from '#kernel';
 import zone from '../../zones/delta/zone.ts';
 import { applied, claimed, jiashan, lab } from './examples/ground.ts';
+import { nettings, settlingNet } from './examples/netting.ts';
 import stories from './examples.ts';
 import voucher from './mechanism.ts';
 
 const ground = groundOf(zone);
+const net = groundOf(settlingNet(zone));
 const all = Object.entries(stories.examples);
 
 describe('the stories of 9', () => {
   for (const [name, example] of all) test(name, () => assert.deepEqual(checkExample(voucher, example, ground), []));
+});
+
+describe('the stories of 9 where the members have agreed on netting', () => {
+  for (const [name, example] of Object.entries(nettings))
+    test(name, () => assert.deepEqual(checkExample(voucher, example, net), []));
 });
 
 test('the declaration and the law of the zone have no mistakes', () =>
@@ -18,18 +25,23 @@ test('the declaration and the law of the zone have no mistakes', () =>
 
 test('every step is taken in some story', () => {
   const taken = new Set(
-    all.flatMap(([, example]) => tell(voucher, example, ground).events.map((event) => event.step)),
+    [
+      ...all.map(([, one]) => tell(voucher, one, ground)),
+      ...Object.values(nettings).map((one) => tell(voucher, one, net)),
+    ].flatMap(({ events }) => events.map((event) => event.step)),
   );
-  // What comes back over the border, and what happens to the earlier claim at the other home: told over HTTP in tests/.
+  // What comes back over the border, what another place pays, and what happens to the earlier claim at the other home: told over HTTP in tests/.
   const elsewhere = new Set([
     'bounce',
     'orderBounces',
+    'disputeBounces',
+    'hearPayout',
     'requestBack',
     'recheck',
     'freeze',
     'unfreeze',
     'fall',
-    'objectFinding',
+    'fallTooLate',
   ]);
   assert.deepEqual(
     Object.keys(voucher.steps).filter((step) => !taken.has(step) && !elsewhere.has(step)),

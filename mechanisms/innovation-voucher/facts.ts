@@ -6,11 +6,14 @@ const optional = { optional: true } as const;
 
 export const acts = {
   enrol: ['科技型中小企业、创新团队入库', 'Entry of enterprises and teams'],
+  succession: ['企业合并、分立登记', 'Merger or split of a holder'],
   claim: ['科技创新券申领', 'Claim of a voucher'],
   order: ['创新券服务订单', 'Order against a voucher'],
   budget: ['创新券年度预算', 'Yearly appropriation'],
   payment: ['创新券兑付批次', 'Batch of payments'],
   suspension: ['暂停兑付', 'Suspension of payments'],
+  clearing: ['净额结算专户', 'Account for netting'],
+  dispute: ['通用通兑争议会办', 'Dispute between two places'],
   request: ['创新券协同办理', 'Request between authorities'],
 } as const;
 
@@ -20,6 +23,8 @@ export const requests = {
   tags: ['票据防重比对', 'Compare tags of invoices'],
   joint: ['重复票据会办', 'Joint case on a duplicate'],
   counted: ['查询原注册地已用额度', 'Ask the former home what was used'],
+  payout: ['请来源地代为兑付', 'The source pays for the home'],
+  net: ['所欠转入轧差', 'What is owed is taken into netting'],
   notice: ['办理结果告知服务机构', 'Tell the institution what became of it'],
 } as const;
 
@@ -48,6 +53,33 @@ export const bounds = {
   pool: ['预算余额', 'What is left of the appropriation'],
 } as const;
 
+export const findings = {
+  distinct: ['不是同一票据，均可兑付', 'Not the same: both stand'],
+  first: ['先申报的有效', 'The earlier claim stands'],
+  second: ['后申报的有效', 'The later claim stands'],
+  none: ['均不予兑付', 'Neither stands'],
+} as const;
+
+/** What home and source may see differently; a duplicate invoice has a joint case of its own. */
+export const disputes = {
+  admission: ['机构或资源的入库与互认', 'Admission or recognition of an institution'],
+  suspension: ['机构的暂停与恢复', 'Suspension of an institution'],
+  payment: ['暂停兑付、不予兑付或追回', 'Payments suspended, refused or claimed back'],
+  service: ['服务的质量、价格与交付', 'Quality, price or delivery of a service'],
+  account: ['两地往来款项', 'What one owes the other'],
+} as const;
+
+export const successionKinds = {
+  merger: ['合并', 'Merger'],
+  split: ['分立', 'Split'],
+} as const;
+
+const flow = fact.record(['款项', 'Flow'], {
+  from: fact.node(['债务方', 'From']),
+  to: fact.node(['债权方', 'To']),
+  amount: fact.money(['金额', 'Amount']),
+});
+
 export const facts = {
   act: fact.choice(['办理类型', 'Kind'], acts, { ...crosses, searchable: true }),
   enterprise: fact.party(['企业或团队', 'Enterprise or team'], crosses),
@@ -75,6 +107,11 @@ export const facts = {
   ),
   validUntil: fact.day(['有效期至', 'Valid until'], crosses),
 
+  // Mergers and splits
+  succession: fact.choice(['承继方式', 'Merger or split'], successionKinds),
+  successors: fact.list(['承继企业', 'Successors'], fact.party(['企业', 'Enterprise']), { min: 1, max: 20 }),
+  predecessor: fact.party(['被承继企业（用其创新券的填写）', 'Predecessor, if its voucher is used'], crosses),
+
   // Claim
   amount: fact.money(['申领金额', 'Amount claimed'], { ...crosses, min: 100 }),
   purpose: fact.text(['用途', 'Purpose'], { ...crosses, max: 300 }),
@@ -87,6 +124,9 @@ export const facts = {
   issuedOn: fact.day(['发放日', 'Issued on'], crosses),
   firstOfYear: fact.yesNo(['本年首次申领', 'First claim of the year']),
   firstUse: fact.yesNo(['本年首次用券', 'First use of the year']),
+  againOfYear: fact.yesNo(['本年首次再次用券', 'Used a second time this year, for the first time']),
+  firstCrossing: fact.yesNo(['首次跨省用券', 'First use in another province']),
+  firstPaid: fact.yesNo(['本年首次兑付', 'First payment of the year']),
   given: fact.money(['退回预算金额', 'Given back to the pool']),
 
   // Order
@@ -204,16 +244,23 @@ export const facts = {
   other: fact.text(['另一办件', 'The other case'], { ...crosses, max: 120 }),
   home: fact.authority(['兑付地', 'Home authority'], crosses),
   tags: fact.list(['票据标签', 'Tags'], fact.text(['标签', 'Tag'], { max: 200 }), { ...crosses, max: 200 }),
-  finding: fact.choice(
-    ['会办结论', 'Finding'],
-    {
-      distinct: ['不是同一票据，均可兑付', 'Not the same: both stand'],
-      first: ['先申报的有效', 'The earlier claim stands'],
-      second: ['后申报的有效', 'The later claim stands'],
-      none: ['均不予兑付', 'Neither stands'],
-    },
-    crosses,
-  ),
+  finding: fact.choice(['会办结论', 'Finding'], findings, crosses),
+  dispute: fact.choice(['争议事由', 'What is disputed'], disputes, { ...crosses, searchable: true }),
+  settlement: fact.longText(['处理意见', 'Settlement'], { ...crosses, max: 4000 }),
+  escalatedOn: fact.day(['提请执委会协调日', 'Brought before the committee on'], crosses),
+  advised: fact.choice(['执委会建议的结论', 'Finding the committee advises'], findings, crosses),
+  advice: fact.longText(['执委会协调意见', 'Advice of the committee'], { ...crosses, max: 2000 }),
+
+  // Netting over a pre-funded account, where the law says net
+  creditor: fact.node(['债权方节点', 'Node it is owed to'], crosses),
+  round: fact.number(['轧差轮次', 'Round'], crosses),
+  member: fact.place(['成员', 'Member']),
+  deposit: fact.money(['入金或退回金额', 'Paid in or back'], { min: 1 }),
+  gross: fact.money(['全额合计', 'Gross']),
+  net: fact.money(['净额合计', 'Net']),
+  flows: fact.list(['成员间所欠', 'What members owe each other'], flow, { max: 20 }),
+  netCalculation: fact.amount(['净额如何算得', 'How the net came about']),
+  netPayments: fact.list(['轧差后划转', 'Payments after netting'], flow, { max: 20 }),
 
   // Appropriation and payment
   appropriation: fact.money(['预算金额', 'Appropriation'], { min: 1 }),

@@ -1,5 +1,6 @@
 import { type CaseIndicator, type Contribution, type CountedCase, type DeclaredIndicator, diffDays } from '#kernel';
 import { categories } from './facts.ts';
+import { crosses } from './reads.ts';
 import type { Case } from './vocabulary.ts';
 
 const home = { title: ['兑付地', 'Home'] } as const;
@@ -8,7 +9,6 @@ const category = { title: ['服务类别', 'Category'], values: categories } as 
 
 const factsOf = ({ state }: CountedCase) => state.facts as Case['facts'];
 const days = (from: string | undefined, to: string): number => (from ? diffDays(from, to) : 0);
-const province = (place: string): string => place.slice(0, 2);
 const base = { period: 'year', answers: 'deciding' } as const;
 
 /** 申领: a voucher that was issued, in the year it was issued. */
@@ -58,9 +58,8 @@ const used: CaseIndicator = {
     const { state } = record;
     const on = state.reached.locked;
     if (on === undefined || ['declined', 'notRedeemed'].includes(state.state)) return null;
-    const { subsidy = 0, contract, sourcePlace = '', firstUse } = factsOf(record);
+    const { subsidy = 0, contract, sourcePlace = '', firstUse, againOfYear, firstCrossing } = factsOf(record);
     const place = state.deciding.jurisdiction;
-    const crosses = province(place) !== province(sourcePlace);
     return {
       on,
       dimensions: { home: place, source: sourcePlace },
@@ -68,9 +67,11 @@ const used: CaseIndicator = {
         orders: 1,
         subsidy,
         contract: contract?.value ?? 0,
-        ...(crosses && { crossed: subsidy, crossedOrders: 1 }),
+        ...(crosses(place, sourcePlace) && { crossed: subsidy, crossedOrders: 1 }),
         ...(firstUse === true && { enterprises: 1 }),
         ...(firstUse !== true && { repeated: 1 }),
+        ...(againOfYear === true && { repeaters: 1 }),
+        ...(firstCrossing === true && { crossers: 1 }),
       },
     };
   },
@@ -101,11 +102,11 @@ const redeemed: CaseIndicator = {
   dimensions: { home },
   counts: (record): Contribution | null => {
     const { state } = record;
-    const { approved = 0, appropriation = 0, year } = factsOf(record);
+    const { approved = 0, appropriation = 0, year, firstPaid } = factsOf(record);
     const dimensions = { home: state.deciding.jurisdiction };
     if (state.reached.appropriated !== undefined)
       return { on: `${year}-01-01`, dimensions, counters: { appropriated: appropriation } };
-    const on = state.reached.paid;
+    const on = state.reached.paid ?? state.reached.toRecover;
     if (on === undefined) return null;
     const back = state.state === 'recovered';
     return {
@@ -113,6 +114,7 @@ const redeemed: CaseIndicator = {
       dimensions,
       counters: {
         redemptions: 1,
+        ...(firstPaid === true && { enterprises: 1 }),
         ...(!back && { paid: approved }),
         ...(back && { recovered: approved }),
         days: days(state.reached.redemption, on),
@@ -163,11 +165,12 @@ const stopped: CaseIndicator = {
     const { state } = record;
     const { answer } = factsOf(record);
     const counters = {
-      ...(state.reached.frozen && { duplicates: 1 }),
+      ...((state.reached.frozen || state.reached.toRecover) && { duplicates: 1 }),
       ...(state.state === 'declined' && answer?.why?.startsWith('与企业') && { related: 1 }),
       ...(state.reached.recovering && { fraud: 1 }),
     };
-    const on = state.reached.frozen ?? state.reached.declined ?? state.reached.recovering;
+    const { frozen, declined, toRecover, recovering } = state.reached;
+    const on = frozen ?? declined ?? toRecover ?? recovering;
     return on === undefined || Object.keys(counters).length === 0
       ? null
       : { on, dimensions: { home: state.deciding.jurisdiction }, counters };
@@ -189,6 +192,11 @@ export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
   claimants: shared('claimed', ['申领企业数', 'Enterprises that claimed'], ['家', 'enterprises'], {
     kind: 'count',
     of: 'enterprises',
+  }),
+  perClaimant: shared('claimed', ['户均申领金额', 'Claimed per enterprise'], ['元', 'yuan'], {
+    kind: 'money',
+    of: 'amount',
+    per: 'enterprises',
   }),
   vouchers: shared('claimed', ['发券张数', 'Vouchers issued'], ['张', 'vouchers'], { kind: 'count', of: 'vouchers' }),
   timeToIssue: shared('claimed', ['申领至发券平均天数', 'Days from claim to issue'], inDays, {
@@ -216,6 +224,16 @@ export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
     under: 'orders',
     decimals: 2,
   }),
+  repeatUsers: shared('used', ['再次用券企业数', 'Enterprises that used vouchers again'], ['家', 'enterprises'], {
+    kind: 'count',
+    of: 'repeaters',
+  }),
+  firstCrossings: shared(
+    'used',
+    ['首次跨省用券企业数', 'Enterprises that used a voucher in another province for the first time'],
+    ['家', 'enterprises'],
+    { kind: 'count', of: 'crossers' },
+  ),
   crossShare: shared('used', ['跨省用券金额占比', 'Share used across provinces'], percent, {
     kind: 'share',
     over: 'crossed',
@@ -232,6 +250,10 @@ export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
   redemptions: shared('redeemed', ['兑付笔数', 'Redemptions'], ['笔', 'redemptions'], {
     kind: 'count',
     of: 'redemptions',
+  }),
+  redeemers: shared('redeemed', ['兑付企业数', 'Enterprises with a payment'], ['家', 'enterprises'], {
+    kind: 'count',
+    of: 'enterprises',
   }),
   timeToPay: shared('redeemed', ['申请兑付至到账平均天数', 'Days from redemption to payment'], inDays, {
     kind: 'quotient',

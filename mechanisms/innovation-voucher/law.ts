@@ -25,6 +25,10 @@ export const law = {
   auditOver: slot.money(['超过即审计', 'Audited when above']),
   payoutMode: slot.table<'institution' | 'enterprise'>(['兑付对象', 'Who is paid']),
   settlement: slot.table<'gross' | 'net'>(['财政间结算方式', 'Settlement between treasuries']),
+  members: slot.table<Readonly<Record<string, string>>>([
+    '净额结算成员（节点与所在地）',
+    'Members of the netting, by node',
+  ]),
   strictQueue: slot.basis(['按受理时间排队，不插队、不部分发放', 'First accepted, first served; nobody overtakes']),
   smeLimits: slot.table<SmeLimits>(['科技型中小企业评价标准', 'Limits for enterprises']),
   sme: slot.basis(['申领主体须在入库有效期内', 'The holder stands in the list']),
@@ -36,5 +40,7 @@ export const law = {
   correctionTerm: slot.term(['补正期限', 'Time to correct']),
   breakTerm: slot.term(['对账差异处理期限', 'Time to close breaks']),
   disputeTerm: slot.term(['会办期限', 'Time for a joint case']),
+  coordinator: slot.text(['争议协调机构', 'Who coordinates disputes']),
+  coordinationTerm: slot.term(['争议协调期限', 'Time to coordinate a dispute']),
   bankDays: slot.number(['银行到账容许天数', 'Days the bank may take']),
 } as const;

@@ -8,6 +8,8 @@ import { reads } from './reads.ts';
 import { registers } from './registers.ts';
 import { rules } from './rules/index.ts';
 import { claim } from './steps/claim.ts';
+import { clearing } from './steps/clearing.ts';
+import { dispute } from './steps/dispute.ts';
 import { enrolment } from './steps/enrolment.ts';
 import { order } from './steps/order.ts';
 import { redemption } from './steps/redemption.ts';
@@ -48,7 +50,17 @@ export default mechanism({
   reads,
   rules,
   papers,
-  steps: { ...enrolment, ...claim, ...order, ...there, ...joint, ...redemption, ...treasury },
+  steps: {
+    ...enrolment,
+    ...claim,
+    ...order,
+    ...there,
+    ...joint,
+    ...dispute,
+    ...redemption,
+    ...treasury,
+    ...clearing,
+  },
   clocks: {
     claim: {
       title: ['申领审核期限', 'Time to decide a claim'],
@@ -57,7 +69,10 @@ export default mechanism({
       starts: ['arrive'],
       stops: ['accept', 'refuseClaim', 'cancelClaim'],
       pauses: [{ by: 'returnForCorrection', until: 'correct', notice: 'correction' }],
-      ifMissed: { says: ['申领审核期限已过，不视为同意', 'The time is over; silence is no consent'] },
+      ifMissed: {
+        tells: ['head'],
+        says: ['申领审核期限已过，不视为同意', 'The time is over; silence is no consent'],
+      },
       shownAs: 'statutory',
     },
     queue: {
@@ -85,7 +100,10 @@ export default mechanism({
       starts: ['beginReview'],
       stops: ['approve', 'refuseRedemption', 'fall'],
       pauses: [{ by: 'returnRedemption', until: 'supplement', notice: 'correction' }],
-      ifMissed: { says: ['兑付审核期限已过，不视为同意', 'The time is over; silence is no consent'] },
+      ifMissed: {
+        tells: ['head'],
+        says: ['兑付审核期限已过，不视为同意', 'The time is over; silence is no consent'],
+      },
       shownAs: 'statutory',
     },
     payment: {
@@ -93,8 +111,8 @@ export default mechanism({
       owedBy: 'officer',
       lasts: 'paymentTerm',
       starts: ['approve'],
-      stops: ['settle', 'fall'],
-      ifMissed: { says: ['付款期限已过', 'The time to pay is over'] },
+      stops: ['settle', 'hearPayout', 'fall'],
+      ifMissed: { tells: ['head', 'treasurer'], says: ['付款期限已过', 'The time to pay is over'] },
       shownAs: 'promised',
     },
     correction: {
@@ -112,15 +130,31 @@ export default mechanism({
       lasts: ({ law: find, facts: { breaks } }) => (breaks?.length ? find('breakTerm') : undefined),
       starts: ['importBank'],
       stops: ['importBank', 'closeBreaks'],
-      ifMissed: { says: ['差异未按期处理', 'The breaks were not closed in time'] },
+      ifMissed: { tells: ['head', 'treasurer'], says: ['差异未按期处理', 'The breaks were not closed in time'] },
     },
     joint: {
       title: ['会办期限', 'Time for the joint case'],
       owedBy: 'head',
-      lasts: ({ facts: { request }, law: find }) => (request === 'joint' ? find('disputeTerm') : undefined),
-      starts: ['answerRequest'],
-      stops: ['agreeFinding'],
-      ifMissed: { says: ['会办逾期，请报执委会协调', 'Overdue: the committee coordinates'] },
+      lasts: ({ facts: { act, request }, law: find }) =>
+        act === 'dispute' || request === 'joint' ? find('disputeTerm') : undefined,
+      starts: ['answerRequest', 'disputeArrives'],
+      stops: ['agreeFinding', 'escalateDispute', 'agreeSettlement', 'withdrawDispute'],
+      ifMissed: {
+        takes: 'escalateDispute',
+        tells: ['head', 'otherHead'],
+        says: ['会办逾期，提请执委会协调', 'Overdue: the committee is called in to coordinate'],
+      },
+    },
+    coordination: {
+      title: ['执委会协调期限', 'Time for the committee to coordinate'],
+      owedBy: 'coordinator',
+      lasts: 'coordinationTerm',
+      starts: ['escalateDispute'],
+      stops: ['adviseFinding', 'agreeFinding', 'adviseDispute', 'agreeSettlement', 'withdrawDispute'],
+      ifMissed: {
+        tells: ['head', 'otherHead', 'coordinator'],
+        says: ['执委会未按期协调', 'The committee has not coordinated in time'],
+      },
     },
   },
   registers,

@@ -1,6 +1,6 @@
 import { dueTo, type Effect, type EntryRead, type LedgerTransfer } from '#kernel';
-import { account, countedOf } from './accounts.ts';
-import { availableIn, balanceIn, queueKey, yearOf } from './reads.ts';
+import { AGREEMENT, account, countedOf } from './accounts.ts';
+import { availableIn, balanceIn, issuedTo, queueKey, yearOf } from './reads.ts';
 import { joined, left, mayHave, nextServed, type Waiting } from './reckoning/queue.ts';
 import { QUEUES } from './registers.ts';
 import type { Case } from './vocabulary.ts';
@@ -11,8 +11,8 @@ export const reservedOf = (seen: Case): string => account('reserved', own(seen),
 export const payableOf = (seen: Case): string => account('payable', own(seen), yearOf(seen));
 export const paidOf = (seen: Case): string => account('paid', own(seen), yearOf(seen));
 export const purseOf = (seen: Case): string =>
-  account('voucher', seen.facts.enterprise?.key ?? '-', seen.facts.voucher ?? seen.state.id);
-const uncounted = (seen: Case): string => account('uncounted', yearOf(seen));
+  account('voucher', issuedTo(seen) ?? '-', seen.facts.voucher ?? seen.state.id);
+export const uncounted = (seen: Case): string => account('uncounted', yearOf(seen));
 
 export const post = (transfers: readonly LedgerTransfer[]): readonly Effect[] =>
   transfers.length ? [{ kind: 'ledger.post', transfers }] : [];
@@ -48,7 +48,7 @@ const releaseReserve = (seen: Case): LedgerTransfer => ({
 /** What no longer counts against the cap, taken back from what the claim counted. */
 export const uncount = (seen: Case, amount: number, claim: string): LedgerTransfer => ({
   id: idIn(seen, 'uncount'),
-  debit: countedOf(seen, yearOf(seen)),
+  debit: countedOf(seen, yearOf(seen), issuedTo(seen)),
   credit: uncounted(seen),
   amount,
   reverses: `${claim}/count`,
@@ -71,9 +71,6 @@ export const giveBack = (seen: Case, amount: number, claim: string): readonly Le
     ? []
     : [{ id: idIn(seen, 'back'), debit: purseOf(seen), credit: poolOf(seen), amount }, uncount(seen, amount, claim)];
 
-/** Under which name nodes keep what they owe each other here: the law's `settlement` says how it is paid. */
-const AGREEMENT = 'innovation-voucher';
-
 /**
  * 通兑: what was approved for an institution of another node is told to that node as owed, and taken back when it is paid or
  * falls. The money itself goes from the home's treasury to the institution, gross; this is how both sides know of it.
@@ -84,6 +81,10 @@ const abroad = (seen: Case, amount: number) => {
   if (!elsewhere || amount <= 0 || seen.law('payoutMode')?.value === 'enterprise') return undefined;
   return { own: account('abroad', own(seen), yearOf(seen)), owed: dueTo(sourceNode, 'fen', AGREEMENT), amount };
 };
+
+/** The source pays for this home, and what the two owe is netted: by the law of the day of approval. */
+export const isNet = (seen: Case): boolean =>
+  seen.law('settlement')?.value === 'net' && abroad(seen, seen.facts.subsidy ?? 0) !== undefined;
 
 export const owe = (seen: Case, amount: number): readonly LedgerTransfer[] => {
   const debt = abroad(seen, amount);

@@ -18,7 +18,10 @@ export const papers = {
       ...head(seen),
       acceptedOn: seen.day,
       amount: seen.facts.amount,
-      queuePlace: seen.facts.queuePlace,
+      ...(seen.facts.queuePlace && {
+        queuePlace: seen.facts.queuePlace,
+        basis: seen.law('strictQueue')?.cite,
+      }),
     }),
   },
   correction: {
@@ -60,5 +63,32 @@ export const papers = {
     title: ['付款指令', 'Payment instructions'],
     code: 'FK',
     body: (seen) => ({ case: seen.state.id, month: seen.facts.month, instructions: seen.facts.instructions }),
+  },
+  netting: {
+    title: ['净额结算单', 'Statement of a netting'],
+    code: 'JE',
+    body: ({ facts, state }) => ({
+      case: state.id,
+      round: facts.round,
+      flows: facts.flows,
+      gross: facts.gross,
+      net: facts.net,
+      payments: facts.netPayments,
+      calculation: facts.netCalculation,
+    }),
+  },
+  settlement: {
+    title: ['争议处理意见书', 'Settlement of a dispute'],
+    code: 'ZY',
+    body: ({ facts, state, authorities }) => ({
+      case: state.id,
+      between: [state.receiving, state.deciding].map(
+        ({ authority }) => authorities[authority]?.title[0] ?? authority,
+      ),
+      institution: facts.institution?.name,
+      reasons: facts.reasons,
+      advice: facts.advice,
+      settlement: facts.settlement,
+    }),
   },
 } as const satisfies Record<string, PaperSpec<Case>>;

@@ -1,6 +1,7 @@
 import { amount, type ExplainedAmount } from '#kernel';
-import { availableIn, balanceIn } from './reads.ts';
+import { availableIn, balanceIn, standing } from './reads.ts';
 import { amountOf } from './reckoning/amount.ts';
+import { inheritsNow, takenOver } from './reckoning/succession.ts';
 import type { Case } from './vocabulary.ts';
 
 type Found<V> = Parameters<typeof amount.share>[2] & { readonly value: V };
@@ -36,6 +37,12 @@ const explained = (
     { notBelow: 0 },
   );
 
+/** What a successor takes over of its predecessor's counter with this order; nothing in all other cases. */
+export const inherited = (seen: Case): number =>
+  seen.facts.predecessor && inheritsNow(standing(seen, 'succession'), standing(seen, 'voucherEntry'))
+    ? takenOver(balanceIn(seen, 'countedBefore'), balanceIn(seen, 'counted'))
+    : 0;
+
 /** What this order would be paid today. */
 export const quoteOf = (seen: Case) => {
   const { law, facts } = seen;
@@ -48,7 +55,7 @@ export const quoteOf = (seen: Case) => {
     ratio: ratio.value,
     cap: cap.value,
     // What this voucher still holds was counted when it was claimed: it is what the order draws on.
-    counted: Math.max(0, (balanceIn(seen, 'counted')?.balance ?? 0) - voucherLeft),
+    counted: Math.max(0, (balanceIn(seen, 'counted')?.balance ?? 0) + inherited(seen) - voucherLeft),
     voucherLeft,
     poolLeft: availableIn(seen, 'pool') + voucherLeft,
   };

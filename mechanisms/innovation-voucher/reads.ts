@@ -1,7 +1,18 @@
-import type { BalanceRead, CaseState, EntryRead, Read } from '#kernel';
-import { account, countedOf } from './accounts.ts';
+import { type BalanceRead, type CaseState, dueTo, type EntryRead, parseBankFile, type Read } from '#kernel';
+import { AGREEMENT, account, countedOf } from './accounts.ts';
 import { contractText, invoiceText } from './reckoning/redemption.ts';
-import { HOLDERS, INSTITUTIONS, PAYABLES, QUEUES, RESOURCES, SUSPENSIONS, TAGS, VOUCHERS } from './registers.ts';
+import {
+  FIRSTS,
+  HOLDERS,
+  INSTITUTIONS,
+  PAYABLES,
+  QUEUES,
+  RESOURCES,
+  SUCCESSIONS,
+  SUSPENSIONS,
+  TAGS,
+  VOUCHERS,
+} from './registers.ts';
 import type { Case, ReadName } from './vocabulary.ts';
 
 /** The year whose appropriation a case is charged to: that of the voucher, or of the claim. */
@@ -19,17 +30,38 @@ const paperTexts = ({ facts: { invoices = [], contract, enterprise, institution 
 /** What is due to be paid is one read: the stage is the subject of its entries. */
 export const dueStage = (authority: string): string => `due:${authority}`;
 
+/** Approved by this authority and still standing, however far its payment has come. */
+export const isApproved = ({ closed, values }: EntryRead, authority: string): boolean =>
+  !closed && ['due', 'sent', 'paid', 'frozen'].some((stage) => values.stage === `${stage}:${authority}`);
+
+/** Every payment that the batch or the file of the bank names. */
+const namedIn = ({ facts: { instructions = [], bankFile } }: Case): readonly string[] => {
+  const bank = parseBankFile(bankFile ?? '');
+  const told = bank.ok ? bank.value : [];
+  return [...new Set([...instructions, ...told].flatMap(({ reference }) => reference ?? []))];
+};
+
 const entry = (register: string, key: string | undefined): Read => ({ kind: 'entry', register, key: key ?? '-' });
 const balance = (id: string): Read => ({ kind: 'balance', account: id });
 
 /** The number of a resource is `<place>-<USCC of the institution>-<running number>`. */
 export const institutionIn = (resource: string | undefined): string | undefined => resource?.split('-')[1];
+/** Provinces are the first two digits of a place. */
+export const crosses = (home: string, source: string | undefined): boolean =>
+  source !== undefined && home.slice(0, 2) !== source.slice(0, 2);
 export const placeIn = (resource: string | undefined): string | undefined => resource?.split('-')[0];
+
+/** The place of a holder's first in its register: `crossed` ever, the others within the year of the day. */
+export const firstKey = ({ facts, day }: Case, what: 'crossed' | 'again' | 'paid'): string =>
+  `${facts.enterprise?.key ?? '-'}-${what}${what === 'crossed' ? '' : `-${day.slice(0, 4)}`}`;
+
+/** To whom the voucher was issued: a successor uses that of its predecessor. */
+export const issuedTo = ({ facts }: Case): string | undefined => (facts.predecessor ?? facts.enterprise)?.key;
 
 export const reads = {
   holder: ({ facts }) => entry(HOLDERS, facts.enterprise?.key),
   voucherEntry: ({ facts }) => entry(VOUCHERS, facts.voucher),
-  purse: ({ facts, state }) => balance(account('voucher', facts.enterprise?.key ?? '-', facts.voucher ?? state.id)),
+  purse: (seen) => balance(account('voucher', issuedTo(seen) ?? '-', seen.facts.voucher ?? seen.state.id)),
   pool: (seen) => balance(account('pool', own(seen), yearOf(seen))),
   counted: (seen) => balance(countedOf(seen, yearOf(seen))),
   queue: (seen) => entry(QUEUES, queueKey(own(seen), yearOf(seen))),
@@ -42,7 +74,14 @@ export const reads = {
   invoiceTags: (seen) => ({ kind: 'tags', texts: paperTexts(seen) }),
   auditTag: ({ state }) => ({ kind: 'tags', texts: [`audit|${state.id}`] }),
   tagged: ({ facts }) => ({ kind: 'entries', register: TAGS, keys: facts.tags ?? [] }),
-  payable: ({ state }) => entry(PAYABLES, state.id),
+  named: (seen) => ({ kind: 'entries', register: PAYABLES, keys: namedIn(seen) }),
+  crossedBefore: (seen) => entry(FIRSTS, firstKey(seen, 'crossed')),
+  againBefore: (seen) => entry(FIRSTS, firstKey(seen, 'again')),
+  paidBefore: (seen) => entry(FIRSTS, firstKey(seen, 'paid')),
+  succession: (seen) => entry(SUCCESSIONS, issuedTo(seen)),
+  countedBefore: (seen) => balance(countedOf(seen, yearOf(seen), issuedTo(seen))),
+  successorCounted: (seen) => balance(countedOf(seen, yearOf(seen), seen.facts.successors?.[0]?.key)),
+  owedTo: ({ facts }) => balance(dueTo(facts.creditor ?? '-', 'fen', AGREEMENT)),
   due: (seen) => ({ kind: 'entriesOf', register: PAYABLES, subject: dueStage(own(seen)) }),
 } as const satisfies Record<ReadName, (seen: Case) => Read>;
 
@@ -58,6 +97,10 @@ export const standing = (seen: Case, name: ReadName, day = seen.day): EntryRead 
     ? found
     : undefined;
 };
+
+/** Whether the holder does it for the first time, as far as this home knows. */
+export const isFirst = (seen: Case, name: 'crossedBefore' | 'againBefore' | 'paidBefore'): boolean =>
+  entryIn(seen, name) === undefined;
 
 export const balanceIn = (seen: Case, name: ReadName): BalanceRead | undefined =>
   seen.reads[name] as BalanceRead | undefined;

@@ -1,5 +1,5 @@
 import { fact, type RegisterSpec } from '#kernel';
-import { holderKinds } from './facts.ts';
+import { holderKinds, successionKinds } from './facts.ts';
 
 const staff = ['officer', 'head'] as const;
 
@@ -39,6 +39,7 @@ export const vouchers: RegisterSpec = {
     amount: fact.money(['券面金额', 'Amount']),
     issuedOn: fact.day(['发放日', 'Issued on']),
     validUntil: fact.day(['有效期至', 'Valid until']),
+    heldBy: fact.party(['分立后的持券人', 'Holder after a split'], { optional: true }),
   },
   subject: 'enterprise',
   readers: staff,
@@ -122,6 +123,31 @@ export const tagIndex: RegisterSpec = {
   readers: [],
 };
 
+/** What a holder did for the first time, so that enterprises are counted once: ever, or within a year. */
+export const firsts: RegisterSpec = {
+  title: ['创新券首次记录', 'First uses of vouchers'],
+  key: ['主体与事项', 'Holder and what'],
+  columns: {
+    enterprise: fact.party(['企业或团队', 'Enterprise or team']),
+    case: fact.text(['办件', 'Case'], { max: 120 }),
+  },
+  subject: 'enterprise',
+  readers: staff,
+};
+
+/** 合并、分立: who took the place of an enterprise, and its counter with it (factors.md 1.6.10). */
+export const successions: RegisterSpec = {
+  title: ['企业合并分立登记', 'Mergers and splits'],
+  key: ['被承继企业统一社会信用代码', 'USCC of the predecessor'],
+  columns: {
+    enterprise: fact.party(['被承继企业', 'Predecessor']),
+    succession: fact.choice(['方式', 'Kind'], successionKinds),
+    successors: fact.list(['承继企业', 'Successors'], fact.party(['企业', 'Enterprise'])),
+  },
+  subject: 'enterprise',
+  readers: staff,
+};
+
 export const HOLDERS = 'innovation-holders';
 export const VOUCHERS = 'innovation-vouchers';
 export const QUEUES = 'voucher-queues';
@@ -129,6 +155,8 @@ export const PAYABLES = 'voucher-payables';
 export const SUSPENSIONS = 'voucher-suspensions';
 export const INTEGRITY = 'voucher-integrity';
 export const TAGS = 'voucher-tags';
+export const SUCCESSIONS = 'voucher-successions';
+export const FIRSTS = 'voucher-firsts';
 /** Kept by the mechanism `innovation-resources` at the source: read here, never written. */
 export const INSTITUTIONS = 'innovation-institutions';
 export const RESOURCES = 'innovation-resources';
@@ -141,4 +169,6 @@ export const registers = {
   [SUSPENSIONS]: suspensions,
   [INTEGRITY]: integrity,
   [TAGS]: tagIndex,
+  [FIRSTS]: firsts,
+  [SUCCESSIONS]: successions,
 };

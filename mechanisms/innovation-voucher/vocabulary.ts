@@ -21,11 +21,13 @@ export const actors = {
   head: office(['科技部门负责人', 'Head of science and technology'], 'head', 'deciding'),
   treasurer: office(['财政结算人员', 'Finance staff'], 'finance', 'deciding'),
   otherHead: office(['另一方科技部门负责人', 'Head at the other side'], 'head', 'receiving'),
+  coordinator: office(['执委会', 'The committee'], 'committee', 'concerned'),
   clock: system(['时限', 'The clock'], 'clock'),
   node: system(['系统', 'The system'], 'node'),
 } as const;
 
 export const states = {
+  succeeded: { title: ['承继已登记', 'Succession recorded'], stage: 5, final: true },
   enrolled: { title: ['已入库', 'In the list'], stage: 5, final: true },
 
   applied: { title: ['申领已提交', 'Handed in'], stage: 1, ordinary: true },
@@ -51,10 +53,12 @@ export const states = {
   correction: { title: ['兑付材料待补正', 'Papers to be corrected'], stage: 3 },
   reviewing: { title: ['兑付审核', 'Under review'], stage: 3, ordinary: true },
   approved: { title: ['已核定待付款', 'Approved, to be paid'], stage: 4, ordinary: true },
+  passedOn: { title: ['已核定，来源地代付中', 'Approved, the source pays'], stage: 4 },
   paid: { title: ['已兑付', 'Paid'], stage: 5, final: true, ordinary: true },
   declined: { title: ['未成单', 'Declined'], stage: 5, final: true },
   notRedeemed: { title: ['不予兑付', 'Not paid'], stage: 5, final: true },
   withdrawnOrder: { title: ['订单已撤回', 'Order withdrawn'], stage: 5, final: true },
+  toRecover: { title: ['已付款，会办认定应予追回', 'Paid, to be claimed back'], stage: 4 },
   recovering: { title: ['追回中', 'Being recovered'], stage: 4 },
   recovered: { title: ['已追回', 'Recovered'], stage: 5, final: true },
 
@@ -71,6 +75,19 @@ export const states = {
   joint: { title: ['会办中', 'Joint case'], stage: 3 },
   jointProposed: { title: ['待另一方同意结论', 'Finding proposed'], stage: 4 },
   jointClosed: { title: ['会办结束', 'Joint case closed'], stage: 5, final: true, tellsParent: true },
+  payableThere: { title: ['代付待付款', 'To be paid for the home'], stage: 4 },
+  paidOut: { title: ['代付已到账', 'Paid for the home'], stage: 5, final: true, tellsParent: true },
+  netAsked: { title: ['待转入轧差', 'To be taken into netting'], stage: 2 },
+  netted: { title: ['所欠已转入轧差', 'Taken into netting'], stage: 5, final: true, tellsParent: true },
+  clearingOpen: { title: ['专户已开立', 'Open'], stage: 3 },
+  clearing: { title: ['轧差进行中', 'Members are answering'], stage: 3 },
+  clearingReady: { title: ['轧差已算出待签发', 'Computed, to be settled'], stage: 4 },
+  clearingClosed: { title: ['专户已关闭', 'Closed'], stage: 5, final: true },
+  disputeSent: { title: ['争议已发出', 'Dispute sent'], stage: 1 },
+  disputed: { title: ['争议会办中', 'Being settled by the two'], stage: 3 },
+  settlementProposed: { title: ['待另一方同意处理意见', 'Settlement proposed'], stage: 4 },
+  disputeSettled: { title: ['争议已处理', 'Settled'], stage: 5, final: true },
+  disputeWithdrawn: { title: ['争议已撤回', 'Withdrawn'], stage: 5, final: true },
   counted: { title: ['已答复已用额度', 'Answered'], stage: 5, final: true, tellsParent: true },
   noticed: { title: ['已告知', 'Told'], stage: 5, final: true },
 
@@ -103,7 +120,14 @@ export type ReadName =
   | 'invoiceTags'
   | 'auditTag'
   | 'tagged'
-  | 'payable'
+  | 'named'
+  | 'crossedBefore'
+  | 'succession'
+  | 'countedBefore'
+  | 'successorCounted'
+  | 'againBefore'
+  | 'paidBefore'
+  | 'owedTo'
   | 'due';
 export type CaseStep = Step<
   Case,

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type BoardSeen, checkExample, checkMechanism, groundOf, resolveLaw, tell } from '#kernel';
+import {
+  type BoardSeen,
+  checkExample,
+  checkMechanism,
+  groundOf,
+  type PeriodUnit,
+  periodOf,
+  resolveLaw,
+  tell,
+} from '#kernel';
 import { publishedByDomain, publishedItems } from '../../zones/delta/institutions.ts';
 import zone from '../../zones/delta/zone.ts';
 import stories from './examples.ts';
@@ -103,6 +112,41 @@ test('a printed 88 stays beside the 18 computed here, and the difference is show
   assert.ok(press?.kind === 'table');
   const { value, computed, difference } = press.rows[0]?.cells ?? {};
   assert.deepEqual([value?.text, computed?.text, difference?.text], ['88', '18', '-70']);
+});
+
+test('0-E: 88 → 136 is +48; 38 replicated of them fall from 43.2 to 27.9 per cent', () => {
+  const figure = (name: string, value: string, asOf: string) => ({
+    key: `${name}@${asOf}`,
+    version: 1,
+    validFrom: asOf,
+    validTo: null,
+    values: { figure: name, value, asOf, source: 'x' },
+  });
+  const pressFigures = [
+    figure('累计制度创新成果（项）', '88', '2022-09-30'),
+    figure('累计复制推广成果（项）', '38', '2022-09-30'),
+    figure('累计制度创新成果（项）', '136', '2023-12-31'),
+    figure('累计复制推广成果（项）', '38', '2023-12-31'),
+  ];
+  const seen = seenOn('2024-01-02');
+  const blocks = home?.shows({ ...seen, entries: { ...seen.entries, pressFigures } } as never) ?? [];
+  const rowsIn = (title: string) => {
+    const found = blocks.find((block) => block.kind === 'table' && block.title[0] === title);
+    return found?.kind === 'table' ? found.rows.map(({ cells }) => cells) : [];
+  };
+  assert.deepEqual(
+    rowsIn('公布数与计算数').map(({ since }) => since?.text),
+    ['', '', '+48', '+0'],
+  );
+  assert.deepEqual(
+    rowsIn('复制推广率（按公布数）').map(({ rate }) => rate?.text),
+    ['43.2%', '27.9%'],
+  );
+});
+
+test('0-D: recognised on 2021-11-02 it counts in the third construction year, on 10-31 in the second', () => {
+  const period = (institutions.indicators?.recognised as { period: PeriodUnit } | undefined)?.period ?? 'ever';
+  assert.deepEqual([periodOf(period, '2021-10-31'), periodOf(period, '2021-11-02')], ['Y2', 'Y3']);
 });
 
 test('the published list of the zone sums to its domains', () => {

@@ -1,127 +1,22 @@
-import { type Example, examples, type Line, type Matter, type Place } from '#kernel';
+import { examples } from '#kernel';
+import {
+  acts,
+  entry,
+  issued,
+  items,
+  list,
+  printed,
+  proposal,
+  recognised,
+  replicated,
+  reviewed,
+  told,
+} from './examples/ground.ts';
+import { signingStories } from './examples/signing.ts';
 import institutions from './mechanism.ts';
 
-type Story = Example<typeof institutions>;
-type Lines = readonly Line<typeof institutions>[];
-
-const committee: Place = { jurisdiction: 'yrd-zone', authority: 'committee', node: 'committee' };
-const matter: Matter = {
-  code: 'INST-innovation-yrd-zone',
-  basic: 'INST-innovation',
-  version: 1,
-  from: '2021-01-01',
-  title: '制度创新成果',
-  jurisdiction: 'yrd-zone',
-  authority: 'committee',
-  type: '20',
-  mechanism: 'institutions',
-  serves: 'organisations',
-  department: 'committee',
-  instant: false,
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
-  result: { kind: 'answer', name: '办理结果' },
-  visits: 0,
-  modes: ['online'],
-  deemedAcceptance: { mode: 'on-spot' },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-};
-const cast = {
-  qp: { person: 'qp', roles: ['head'], at: { authority: 'qp-reform' } },
-  wj: { person: 'wj', roles: ['head'], at: { authority: 'wj-reform' } },
-  js: { person: 'js', roles: ['head'], at: { authority: 'js-reform' } },
-} as const;
-
-const told = (story: Lines, ends: Story['ends'], more: Partial<Story> = {}): Story => ({
-  receiving: committee,
-  deciding: committee,
-  channel: 'node',
-  matter,
-  cast,
-  story,
-  ends,
-  ...more,
-});
-
-const proposal = {
-  key: 'X-1',
-  title: '跨省通办综合受理服务机制',
-  domain: 'services',
-  field: 'services',
-  window: '2021年上半年',
-  parties: ['310118', '320509', '330421'],
-  mechanism: 'cross-province-window',
-  novelty: '首次跨省综合受理',
-} as const;
-const consulted: Lines = [
-  ['2021-03-01', 'officer', 'propose', proposal],
-  ['2021-03-02', 'head', 'list'],
-  ['2021-03-03', 'officer', 'beginDraft'],
-  ['2021-03-08', 'officer', 'consult', { draft: '示例文本' }],
-];
-const agreed: Lines = [
-  ...consulted,
-  ['2021-03-10', 'qp', 'answer', { stance: 'agree' }],
-  ['2021-03-11', 'wj', 'answer', { stance: 'comments' }],
-  ['2021-03-12', 'js', 'answer', { stance: 'agree' }],
-];
-const issued: Lines = [...agreed, ['2021-04-01', 'head', 'issue', { instrument: '示执委〔2021〕9号' }]];
-const acts = (...nodes: readonly string[]): Story['sums'] => ({
-  'cross-province-window.acts': nodes.map((node) => ({ node, n: 3, first: '2021-05', last: '2021-06' })),
-});
-const recognised: Lines = [
-  ...issued,
-  ['2021-05-31', 'officer', 'pilot'],
-  ['2021-06-20', 'officer', 'land'],
-  ['2021-06-25', 'officer', 'evaluate', { noveltyReviewed: true }, { note: '专家评审通过' }],
-  ['2021-06-30', 'head', 'recognise'],
-];
-
-const domainsOf = [
-  ['planning', 2],
-  ['ecology', 2],
-  ['projects', 1],
-  ['factors', 5],
-  ['services', 6],
-  ['organisation', 2],
-] as const;
-const items = domainsOf.flatMap(([domain, count]) =>
-  Array.from({ length: count }, (_, n) => ({
-    key: `${domain}-${n}`,
-    title: `制度 ${domain} ${n}`,
-    domain,
-    field: 'services' as const,
-    window: '2021年上半年',
-    stage: 'issued' as const,
-  })),
-);
-const list = {
-  window: '2021年上半年',
-  source: '新闻发布会 2021-07-13',
-  items,
-  byDomain: domainsOf.map(([domain, count]) => ({ domain, count })),
-  total: 18,
-};
-const printed = { figure: '制度创新成果（项）', value: '18', unit: '项', asOf: '2021-07-13', source: '新闻发布会' };
-const entry: Story['entries'] = {
-  institutions: [
-    {
-      key: 'X-1',
-      version: 1,
-      validFrom: '2021-07-13',
-      validTo: null,
-      values: { ...proposal, number: '13', stage: 'issued', source: '新闻发布会 2021-07-13' },
-    },
-  ],
-};
-
-/** Worked examples 0-A to 0-E that are about cases; the arithmetic of the others is tested with the board. */
 export default examples(institutions, {
+  ...signingStories,
   '0-A: 2 + 2 + 1 + 5 + 6 + 2 = 18: the list is entered': told([['2021-07-13', 'officer', 'importList', list]], {
     state: 'imported',
     effects: ['register.enter'],
@@ -176,10 +71,11 @@ export default examples(institutions, {
             adopterPlace: '区外',
             adoptedAs: 'adapted',
             reach: 'nation',
+            listedIn: '示例推广清单',
             instrument: '示例文件',
           },
         ],
-        ['2022-06-30', 'head', 'review', { outcome: 'revise' }, { note: '依据变更' }],
+        ['2022-06-30', 'head', 'review', { ...reviewed, outcome: 'revise' }, { note: '依据变更' }],
       ],
       {
         state: 'revised',
@@ -201,7 +97,7 @@ export default examples(institutions, {
     { sums: acts('shanghai', 'jiangsu') },
   ),
   '8.3.6: repealed after a review it counts no longer': told(
-    [...recognised, ['2022-06-30', 'head', 'review', { outcome: 'repeal' }, { note: '被国家制度取代' }]],
+    [...recognised, ['2022-06-30', 'head', 'review', { ...reviewed, outcome: 'repeal' }, { note: '被国家制度取代' }]],
     { state: 'repealed' },
     { sums: acts('shanghai', 'zhejiang') },
   ),
@@ -216,50 +112,45 @@ export default examples(institutions, {
     { sums: acts('committee', 'shanghai') },
   ),
   '0-D: an instrument without a real case stays issued': told(issued, { state: 'issued' }),
-  '8.3.4: silence of one party keeps it from being issued': told(
-    [
-      ...consulted,
-      ['2021-03-10', 'qp', 'answer', { stance: 'agree' }],
-      ['2021-06-01', 'head', 'issue', { instrument: 'x' }],
-    ],
-    { refusedBy: 'allAnswered' },
+  '8.3.5: one of the zone itself does not replicate it': told(
+    replicated({ adopter: '嘉善县', adopterPlace: '浙江嘉善', reach: 'delta' }),
+    { refusedBy: 'outsideZone' },
+    { sums: acts('shanghai', 'jiangsu') },
   ),
-  '8.3.4: an objection without its alternative text is refused': told(
-    [...consulted, ['2021-03-10', 'qp', 'answer', { stance: 'object' }, { note: '不同意' }]],
-    { refusedBy: 'objectionReasoned' },
+  '8.3.5: national is what the leading group lists': told(
+    replicated({ adopter: '示例都市圈', adopterPlace: '区外', reach: 'nation' }),
+    { refusedBy: 'nationListed' },
+    { sums: acts('shanghai', 'jiangsu') },
   ),
-  '8.3.4: an objection is answered by another round': told(
-    [
-      ...consulted,
-      ['2021-03-10', 'qp', 'answer', { stance: 'object', alternative: '第三条改为……' }, { note: '超出授权' }],
-      ['2021-03-15', 'officer', 'redraft', {}, { note: '采纳' }],
-      ['2021-03-16', 'officer', 'consult', { draft: '第二稿' }],
-    ],
-    { state: 'consultation', facts: { round: 2 }, due: { consultation: '2021-03-30' } },
-  ),
-  '8.3.4: while it stands nothing is issued': told(
-    [
-      ...consulted,
-      ['2021-03-10', 'qp', 'answer', { stance: 'object', alternative: '第三条改为……' }, { note: '超出授权' }],
-      ['2021-03-11', 'wj', 'answer', { stance: 'agree' }],
-      ['2021-03-12', 'js', 'answer', { stance: 'agree' }],
-      ['2021-03-15', 'head', 'issue', { instrument: 'x' }],
-    ],
-    { refusedBy: 'noObjection' },
-  ),
-  '8.3.4: three rounds and no more': told(
-    [
-      ...consulted,
-      ...[1, 2].flatMap(
-        (n): Lines => [
-          [`2021-04-0${n}`, 'officer', 'redraft', {}, { note: '修改' }],
-          [`2021-04-0${n}`, 'officer', 'consult', { draft: '再稿' }],
+  '8.3.6: kept after a review that pulls its own evidence; the next is due two years later': told(
+    [...recognised, ['2022-06-30', 'head', 'review', { ...reviewed, outcome: 'keep' }, { note: '效果良好' }]],
+    {
+      state: 'recognised',
+      facts: {
+        reviews: [
+          {
+            on: '2022-06-30',
+            outcome: 'keep',
+            promised: reviewed.promised,
+            acts: 6,
+            provinces: 2,
+            costFen: reviewed.costFen,
+            complaints: reviewed.complaints,
+            reason: '效果良好',
+          },
         ],
-      ),
-      ['2021-04-03', 'officer', 'redraft', {}, { note: '修改' }],
-      ['2021-04-06', 'officer', 'consult', { draft: '第四稿' }],
+      },
+      due: { review: '2024-07-01' },
+    },
+    { sums: acts('shanghai', 'jiangsu') },
+  ),
+  '8.3.6: a change of its legal basis brings the review forward': told(
+    [
+      ...recognised,
+      ['2021-09-01', 'officer', 'basisChanged', { basis: '示例条例（2021修订）' }, { note: '上位法修订' }],
     ],
-    { refusedBy: 'roundsLeft' },
+    { state: 'recognised', due: { review: '2021-11-01' } },
+    { sums: acts('shanghai', 'jiangsu') },
   ),
   '8.3.1: without a review of its novelty it is not counted': told(
     [

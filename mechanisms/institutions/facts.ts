@@ -1,4 +1,4 @@
-import { type ForecastPolicy, fact, type Pace, slot, type Target } from '#kernel';
+import { type ForecastPolicy, fact, type JointText, type Pace, slot, type Target, type Words } from '#kernel';
 
 const crosses = { shared: true } as const;
 const optional = { optional: true } as const;
@@ -42,35 +42,50 @@ export const stages = {
   repealed: ['废止', 'Repealed'],
 } as const;
 
+const stanceOptions = {
+  agree: ['同意', 'Agree'],
+  comments: ['同意并有意见', 'Agree, with comments'],
+  object: ['不同意', 'Object'],
+} as const;
+
 export const institutionColumns = {
   title: text('制度', 'Institution'),
   titleEn: fact.text(['英文名称', 'In English'], { max: 200, ...optional }),
-  number: fact.text(['序号', 'Number'], { max: 10, ...optional }),
+  number: fact.text(['序号（即机制编号）', 'Number, that of its mechanism'], { max: 10, ...optional }),
   domain: fact.choice(['领域', 'Domain'], domains),
   domainOral: fact.text(['发布会口头表述', 'As said at the conference'], { max: 60, ...optional }),
   field: fact.choice(['“8+1”领域', 'Field of “8+1”'], fields),
   window: fact.text(['统计窗口', 'Window'], { max: 40 }),
-  mechanism: fact.text(['对应机制', 'Mechanism'], { max: 60, ...optional }),
+  lead: fact.authority(['牵头单位', 'Lead'], optional),
+  parties: fact.list(['约束各方', 'Parties bound'], fact.place(['参与方', 'Party']), { max: 8, ...optional }),
   stage: fact.choice(['阶段', 'Stage'], stages),
   instrument: fact.text(['文件', 'Instrument'], { max: 200, ...optional }),
+  effectiveFrom: fact.day(['施行日', 'In force from'], optional),
   recognisedOn: fact.day(['认定日', 'Recognised on'], optional),
-  successorOf: fact.text(['承接', 'Successor of'], { max: 60, ...optional }),
+  successorOf: fact.list(['承接（拆分、合并前的编号）', 'Successor of'], fact.text(['编号', 'Key'], { max: 60 }), {
+    max: 20,
+    ...optional,
+  }),
   source: fact.text(['来源', 'Source'], { max: 200, ...optional }),
 } as const;
 
 export const facts = {
   title: institutionColumns.title,
   titleEn: text('英文名称', 'In English'),
-  number: text('序号', 'Number', 10),
+  number: fact.text(['序号（即机制编号）', 'Number, that of its mechanism'], {
+    max: 10,
+    ...crosses,
+    help: ['落地证据取自这一编号下的全部机制', 'The evidence comes from all mechanisms under this number'],
+  }),
   key: text('编号', 'Key', 60),
   domain: fact.choice(['领域', 'Domain'], domains, crosses),
   field: fact.choice(['“8+1”领域', 'Field of “8+1”'], fields, crosses),
   window: text('统计窗口', 'Window', 40),
-  mechanism: text('对应机制', 'Mechanism', 60),
+  lead: fact.authority(['牵头单位', 'Lead'], crosses),
   parties: fact.list(['约束各方', 'Parties bound'], fact.place(['参与方', 'Party']), { min: 1, max: 8, ...crosses }),
   novelty: fact.longText(['创新点', 'What is new'], crosses),
   noveltyReviewed: fact.yesNo(['创新性已评审', 'Novelty was reviewed'], crosses),
-  successorOf: text('承接', 'Successor of', 60),
+  successorOf: { ...institutionColumns.successorOf, ...crosses },
   items: fact.list(
     ['制度清单', 'Institutions'],
     fact.record(['制度', 'Institution'], { key: fact.text(['编号', 'Key'], { max: 60 }), ...institutionColumns }),
@@ -90,19 +105,21 @@ export const facts = {
   source: text('来源', 'Source', 300),
   draft: fact.longText(['文本', 'Text'], crosses),
   round: fact.number(['会签轮次', 'Round'], crosses),
-  stance: fact.choice(
-    ['会签意见', 'Stance'],
-    { agree: ['同意', 'Agree'], comments: ['同意并有意见', 'Agree, with comments'], object: ['不同意', 'Object'] },
-    crosses,
-  ),
+  stance: fact.choice(['会签意见', 'Stance'], stanceOptions, crosses),
   alternative: fact.longText(['替代文字', 'Alternative text'], crosses),
+  joint: fact.deliberation<JointText>(['会签文本', 'Text to be signed']),
+  urged: fact.number(['催办层级', 'Level of urging'], crosses),
+  effectiveFrom: fact.day(['施行日（最后一方签署）', 'In force from, the latest signature'], crosses),
   stances: fact.list(
     ['各方意见', 'Stances'],
     fact.record(['意见', 'Stance'], {
       authority: fact.authority(['单位', 'Body']),
-      stance: fact.text(['意见', 'Stance']),
+      stance: fact.choice(['意见', 'Stance'], stanceOptions),
       on: fact.day(['日期', 'Day']),
       round: fact.number(['轮次', 'Round']),
+      text: fact.text(['文本摘要（前16位）', 'Hash of the text, its beginning'], { max: 16, ...optional }),
+      reason: fact.text(['意见或理由', 'Comments or reasons'], { max: 4000, ...optional }),
+      alternative: fact.text(['替代文字', 'Alternative text'], { max: 4000, ...optional }),
     }),
     crosses,
   ),
@@ -138,7 +155,29 @@ export const facts = {
     { keep: ['保留', 'Keep'], revise: ['修订', 'Revise'], repeal: ['废止', 'Repeal'] },
     crosses,
   ),
-  reviews: fact.number(['评估次数', 'Reviews'], crosses),
+  listedIn: text('国家推广清单', 'National list that names it', 200),
+  promised: fact.longText(['预期目标', 'What was promised'], crosses),
+  costFen: fact.money(['期间成本', 'Cost in the period'], { min: 0, ...crosses }),
+  complaints: fact.number(['期间投诉（件）', 'Complaints in the period'], { min: 0, ...crosses }),
+  reviews: fact.list(
+    ['评估', 'Reviews'],
+    fact.record(['评估', 'Review'], {
+      on: fact.day(['日期', 'Day']),
+      outcome: fact.choice(['结论', 'Outcome'], {
+        keep: ['保留', 'Keep'],
+        revise: ['修订', 'Revise'],
+        repeal: ['废止', 'Repeal'],
+      }),
+      promised: fact.text(['预期目标', 'Promised'], { max: 4000 }),
+      acts: fact.number(['实际办理（取自各机制）', 'Real acts, from the mechanisms']),
+      provinces: fact.number(['有办理的省份', 'Provinces with acts']),
+      costFen: fact.money(['成本', 'Cost']),
+      complaints: fact.number(['投诉', 'Complaints']),
+      reason: fact.text(['评估意见', 'Opinion'], { max: 4000 }),
+    }),
+    crosses,
+  ),
+  basis: text('变更的依据', 'Basis that changed', 200),
 
   figure: text('指标', 'Figure', 60),
   value: text('公布数', 'As printed', 40),
@@ -155,6 +194,9 @@ export const law = {
   maxRounds: slot.number(['会签轮次上限', 'Rounds at most']),
   firstReview: slot.term(['首次评估', 'First review']),
   laterReview: slot.term(['再次评估', 'Later reviews']),
+  earlyReview: slot.term(['依据变更后的提前评估', 'Review after the basis changed']),
+  urging: slot.table<readonly Words[]>(['会签逾期的催办与升级', 'What silence in a round sets off']),
+  zonePlaces: slot.table<readonly string[]>(['示范区各地', 'Places of the zone']),
   target: slot.table<Target>(['目标', 'Target']),
   forecastPolicy: slot.table<ForecastPolicy>(['预测灯规则', 'Lamp of the forecast']),
   pace: slot.table<Pace>(['进度', 'Pace']),

@@ -1,10 +1,25 @@
-import { mechanism } from '#kernel';
+import { type CaseState, type DeclaredIndicator, diffDays, mechanism, type Words } from '#kernel';
 import { home } from './boards/home.ts';
-import { facts, law, stages } from './facts.ts';
+import { life } from './boards/life.ts';
+import { domains, facts, fields, law, stages } from './facts.ts';
 import { institutions, pressFigures } from './registers.ts';
 import { rules } from './rules.ts';
 import { steps } from './steps.ts';
 import { actors, INSTITUTIONS, PRESS, states } from './vocabulary.ts';
+
+const leadTime = (title: Words, says: Words, from: string, to: string): DeclaredIndicator => ({
+  title,
+  unit: ['天', 'days'],
+  period: 'year',
+  formula: { kind: 'quotient', over: 'days', under: 'n', decimals: 1 },
+  counting: { version: 1, says },
+  answers: 'deciding',
+  dimensions: {},
+  counts: ({ state: { reached } }: { readonly state: CaseState }) => {
+    const [began, on] = [reached[from], reached[to]];
+    return began && on ? { on, dimensions: {}, counters: { days: diffDays(began, on), n: 1 } } : null;
+  },
+});
 
 /** 制度创新成果清单: a register whose evidence is pulled from the running mechanisms, and the life of each institution. */
 export default mechanism({
@@ -23,7 +38,7 @@ export default mechanism({
   reads: {
     entry: ({ facts: { key } }) => ({ kind: 'entry', register: INSTITUTIONS, key: key ?? '' }),
     press: ({ facts: { figure, asOf } }) => ({ kind: 'entry', register: PRESS, key: `${figure}@${asOf}` }),
-    acts: ({ facts: { mechanism: id } }) => ({ kind: 'sums', indicator: `${id ?? ''}.acts` }),
+    acts: ({ facts: { number } }) => ({ kind: 'sums', number: number ?? '', figure: 'acts' }),
   },
   rules,
   steps,
@@ -31,10 +46,13 @@ export default mechanism({
     consultation: {
       title: ['会签期限', 'Time of a round'],
       owedBy: 'partnerHead',
-      lasts: 'consultTerm',
-      starts: ['consult'],
-      stops: ['redraft', 'issue', 'withdraw'],
+      // One reminder, then level by level; after the last it stays there, and stays unsigned.
+      lasts: ({ facts, law: find }) =>
+        (facts.urged ?? 0) < (find('urging')?.value.length ?? 0) ? find('consultTerm') : undefined,
+      starts: ['consult', 'urgeParties'],
+      stops: ['redraft', 'issue', 'withdraw', 'urgeParties'],
       ifMissed: {
+        takes: 'urgeParties',
         says: [
           '会签逾期：催办后升级，沉默不视为同意',
           'The round is over: reminded, then escalated; silence is no consent',
@@ -45,9 +63,10 @@ export default mechanism({
     review: {
       title: ['到期评估', 'Review'],
       owedBy: 'head',
-      lasts: ({ facts: { reviews }, law: find }) => find((reviews ?? 0) === 0 ? 'firstReview' : 'laterReview'),
-      starts: ['recognise', 'review'],
-      stops: ['review'],
+      lasts: ({ facts: { reviews }, step, law: find }) =>
+        find(step === 'basisChanged' ? 'earlyReview' : (reviews ?? []).length === 0 ? 'firstReview' : 'laterReview'),
+      starts: ['recognise', 'review', 'basisChanged'],
+      stops: ['review', 'basisChanged'],
       ifMissed: { says: ['评估到期', 'A review is due'] },
     },
   },
@@ -67,12 +86,30 @@ export default mechanism({
         ],
       },
       answers: 'deciding',
-      dimensions: {},
-      counts: ({ state }) => {
-        const on = state.reached.recognised;
-        return on === undefined ? null : { on, dimensions: {}, counters: { recognised: 1 } };
+      dimensions: {
+        domain: { title: ['领域', 'Domain'], values: domains },
+        field: { title: ['“8+1”领域', 'Field of “8+1”'], values: fields },
+      },
+      counts: ({ state: { reached, facts: of } }) => {
+        const { domain, field } = of as { domain?: string; field?: string };
+        const on = reached.recognised;
+        return on === undefined
+          ? null
+          : { on, dimensions: { domain: domain ?? '', field: field ?? '' }, counters: { recognised: 1 } };
       },
     },
+    toIssue: leadTime(
+      ['列入清单至印发平均天数', 'Mean days from listed to issued'],
+      ['当年印发的制度', 'Institutions issued in the year'],
+      'listed',
+      'issued',
+    ),
+    toLand: leadTime(
+      ['印发至落地平均天数', 'Mean days from issued to landed'],
+      ['当年落地的制度', 'Institutions that landed in the year'],
+      'issued',
+      'landed',
+    ),
     stages: {
       title: ['各阶段制度', 'Institutions by stage'],
       unit: ['项', 'institutions'],
@@ -87,6 +124,6 @@ export default mechanism({
           : null,
     },
   },
-  boards: { home },
+  boards: { home, life },
   shows: { subject: 'title', columns: ['key', 'domain', 'field', 'window'] },
 });

@@ -1,10 +1,14 @@
-import { checkParts, type EntryRead, type SumRead } from '#kernel';
+import { checkParts, type EntryRead, frame, type JointText, type SumRead, sha256, toHex } from '#kernel';
 import { domains } from './facts.ts';
 import type { Case, CaseRule } from './vocabulary.ts';
 
-/** Nodes whose figures show enough real acts. The committee itself is no province. */
-export const landedIn = (sums: readonly SumRead[], least: number): readonly SumRead[] =>
-  sums.filter(({ n, node }) => n >= least && node !== 'committee');
+/** What the parties sign. */
+export const draftHash = ({ key, title, draft }: Case['facts']): string =>
+  toHex(sha256(frame('tongban/institution/draft/1', key ?? '', title ?? '', draft ?? '')));
+
+/** Nodes whose figures show enough real acts. The keeper of the catalogue itself is no province. */
+export const landedIn = (sums: readonly SumRead[], least: number, keeper: string): readonly SumRead[] =>
+  sums.filter(({ n, node }) => n >= least && node !== keeper);
 
 const entryOf = ({ reads }: Case): EntryRead | undefined => reads.entry as EntryRead | undefined;
 const actingAuthority = ({ actor, state }: Case): string | undefined => {
@@ -12,15 +16,13 @@ const actingAuthority = ({ actor, state }: Case): string | undefined => {
   return actor.posts?.find(({ authority }) => seats.includes(authority))?.authority;
 };
 
-/** Whose answer of this round is missing or an objection. */
-const open = ({ facts, law }: Case, objecting: boolean): readonly string[] => {
-  const offices = law('partyOffices')?.value ?? {};
-  const mine = (facts.stances ?? []).filter((s) => s.round === (facts.round ?? 1));
-  const parties = (facts.parties ?? []).flatMap((p) => offices[p] ?? []);
-  return objecting
-    ? mine.filter((s) => s.stance === 'object').map((s) => s.authority ?? '')
-    : parties.filter((id) => !mine.some((s) => s.authority === id));
-};
+/** What a party says of this round's text now: the last of its stances. */
+const stanceNow = ({ facts }: Case, authority: string): string | undefined =>
+  (facts.stances ?? []).findLast((one) => one.round === (facts.round ?? 1) && one.authority === authority)?.stance;
+
+/** Offices whose parties are consulted. */
+export const officesOf = ({ facts, law }: Case): readonly string[] =>
+  (facts.parties ?? []).flatMap((party) => law('partyOffices')?.value[party] ?? []);
 
 const named = (ids: readonly string[], { authorities }: Case): readonly [string, string] => [
   ids.map((id) => authorities[id]?.title[0] ?? id).join('、'),
@@ -60,16 +62,15 @@ export const rules = {
     field: 'key',
     holds: (seen) => (entryOf(seen)?.version ?? 0) > 0,
   },
-  objectionReasoned: {
-    says: ['不同意须说明理由并附替代文字', 'An objection needs its reasons and an alternative text'],
-    field: 'alternative',
-    holds: ({ facts, note }) => facts.stance !== 'object' || (!!facts.alternative && !!note?.trim()),
+  textChanged: {
+    says: ['文本未修改，不再送会签', 'The text has not changed: it is not sent again'],
+    field: 'draft',
+    holds: ({ facts, before }) => (before?.facts.joint as JointText | undefined)?.hash !== draftHash(facts),
   },
   isParty: {
     says: ['不是会签单位', 'Not one of the parties'],
     holds: (seen) => {
-      const offices = seen.law('partyOffices')?.value ?? {};
-      return (seen.facts.parties ?? []).some((p) => offices[p] === actingAuthority(seen));
+      return officesOf(seen).includes(actingAuthority(seen) ?? '');
     },
   },
   roundsLeft: {
@@ -80,7 +81,7 @@ export const rules = {
     says: ['会签未齐：沉默不视为同意', 'Not all have answered: silence is no consent'],
     under: 'noSilence',
     holds: (seen) => {
-      const missing = open(seen, false);
+      const missing = officesOf(seen).filter((one) => stanceNow(seen, one) === undefined);
       const [zh, en] = named(missing, seen);
       return missing.length === 0 || [`尚未会签：${zh}`, `No answer from ${en}`];
     },
@@ -88,21 +89,21 @@ export const rules = {
   noObjection: {
     says: ['仍有不同意见', 'An objection stands'],
     holds: (seen) => {
-      const against = open(seen, true);
+      const against = officesOf(seen).filter((one) => stanceNow(seen, one) === 'object');
       const [zh, en] = named(against, seen);
       return against.length === 0 || [`不同意：${zh}`, `Objecting: ${en}`];
     },
   },
   landedInProvinces: {
     says: ['尚无两省以上的实际办理', 'There are no real acts in enough provinces'],
-    field: 'mechanism',
-    holds: ({ reads, law, facts }) => {
+    field: 'number',
+    holds: ({ reads, law, facts, state }) => {
       const [least, acts] = [law('minProvinces')?.value ?? 2, law('minActs')?.value ?? 1];
-      const found = landedIn((reads.acts as readonly SumRead[] | undefined) ?? [], acts);
+      const found = landedIn((reads.acts as readonly SumRead[] | undefined) ?? [], acts, state.deciding.node);
       return (
         found.length >= least || [
-          `“${facts.mechanism ?? '未指定机制'}”的实际办理见于 ${found.length} 个省级节点，须有 ${least} 个`,
-          `Real acts of "${facts.mechanism ?? 'no mechanism'}" at ${found.length} provincial nodes, ${least} are needed`,
+          `机制 ${facts.number ?? '（未编号）'} 的实际办理见于 ${found.length} 个省级节点，须有 ${least} 个`,
+          `Real acts of mechanism ${facts.number ?? '(no number)'} at ${found.length} provincial nodes, ${least} are needed`,
         ]
       );
     },
@@ -119,6 +120,16 @@ export const rules = {
     says: ['没有印发文件', 'No instrument was issued'],
     field: 'instrument',
     holds: ({ facts }) => !!facts.instrument,
+  },
+  outsideZone: {
+    says: ['须有示范区以外的一方采用', 'Somebody outside the zone must adopt it'],
+    field: 'adopterPlace',
+    holds: ({ facts, law }) => !(law('zonePlaces')?.value ?? []).some((place) => facts.adopterPlace?.includes(place)),
+  },
+  nationListed: {
+    says: ['全国推广须列入领导小组办公室的清单', 'National means listed by the leading group office'],
+    field: 'listedIn',
+    holds: ({ facts }) => facts.reach !== 'nation' || !!facts.listedIn?.trim(),
   },
   noveltyReviewed: {
     says: ['创新性未经评审', 'The novelty was not reviewed'],

@@ -1,15 +1,41 @@
-import type { EntryRead, SumRead } from '#kernel';
-import { actingAuthority, landedIn } from './rules.ts';
+import { type EntryRead, kept, ok, openText, refuse, type SumRead, signingState, signText } from '#kernel';
+import { actingAuthority, draftHash, landedIn, officesOf } from './rules.ts';
 import { type Case, type CaseStep, entered, INSTITUTIONS, PRESS } from './vocabulary.ts';
 
-const evidence = ({ reads, law }: Case) =>
-  landedIn((reads.acts as readonly SumRead[] | undefined) ?? [], law('minActs')?.value ?? 1).map(
-    ({ node, n, first }) => ({
-      node,
-      acts: n,
-      first,
-    }),
-  );
+const acts = ({ reads, law, state }: Case): readonly SumRead[] =>
+  landedIn((reads.acts as readonly SumRead[] | undefined) ?? [], law('minActs')?.value ?? 1, state.deciding.node);
+
+/** To agree is to sign the text of the round by its hash; comments and objections say what they mean. */
+const stated = (seen: Case) => {
+  const { facts, actor, day, note } = seen;
+  const { joint, stance = 'agree', alternative, stances = [], round = 1 } = facts;
+  const party = actingAuthority(seen) ?? '';
+  if (!joint) return refuse('no-text', ['没有会签文本', 'There is no text to sign']);
+  const said = {
+    authority: party,
+    stance,
+    on: day,
+    round,
+    text: joint.hash.slice(0, 16),
+    ...(note?.trim() && { reason: note }),
+    ...(stance === 'object' && { alternative }),
+  };
+  const more = { stances: [...stances, said], stance: null, alternative: null };
+  if (stance === 'object') {
+    if (joint.signatures.some((one) => one.party === party))
+      return refuse('signed', ['已经签署：撤回须联合为之', 'Has signed: undoing a joint act is a joint act']);
+    return alternative?.trim() && note?.trim()
+      ? ok(more)
+      : refuse(
+          'objection-alternative',
+          ['不同意须说明理由并附替代文字', 'An objection needs its reasons and an alternative text'],
+          { field: '/facts/alternative' },
+        );
+  }
+  if (stance === 'comments' && !note?.trim())
+    return refuse('comments-missing', ['附意见同意须写明意见', 'Agreement with comments needs the comments']);
+  return kept('joint', signText(joint, { party, hash: draftHash(facts), signer: actor.person ?? '', on: day }), more);
+};
 
 /** From the published list to the life of each institution; every stage stands in the register with the case that wrote it. */
 export const steps = {
@@ -68,7 +94,8 @@ export const steps = {
       'field',
       'window',
       'parties',
-      'mechanism?',
+      'number?',
+      'lead?',
       'novelty',
       'successorOf?',
     ],
@@ -85,13 +112,13 @@ export const steps = {
     by: 'officer',
     from: 'nothing',
     to: 'issued',
-    asks: ['key', 'parties', 'instrument', 'novelty'],
+    asks: ['key', 'parties', 'lead?', 'instrument', 'novelty'],
     reads: ['entry'],
     requires: ['keyKnown'],
     sets: ({ reads }) => {
       const values = (reads.entry as EntryRead | undefined)?.values ?? {};
-      const { title, titleEn, number, domain, field, window, mechanism, source } = values;
-      return { title, titleEn, number, domain, field, window, mechanism, source };
+      const { title, titleEn, number, domain, field, window, source } = values;
+      return { title, titleEn, number, domain, field, window, source };
     },
     then: (seen) => entered(seen, 'issued'),
   },
@@ -115,9 +142,14 @@ export const steps = {
     from: 'drafting',
     to: 'consultation',
     asks: ['draft'],
-    requires: ['roundsLeft'],
-    sets: ({ facts }) => ({ round: (facts.round ?? 0) + 1 }),
-    concerns: ({ facts, law }) => (facts.parties ?? []).flatMap((p) => law('partyOffices')?.value[p] ?? []),
+    requires: ['roundsLeft', 'textChanged'],
+    sets: ({ facts }) => ({ round: (facts.round ?? 0) + 1, urged: null }),
+    reckons: (seen) => {
+      const { state, facts, actor } = seen;
+      const id = `${state.id}/${facts.round}`;
+      return ok({ joint: openText(id, draftHash(facts), officesOf(seen), actor.person ?? '') });
+    },
+    concerns: officesOf,
     then: (seen) => entered(seen, 'consultation'),
   },
   answer: {
@@ -125,15 +157,21 @@ export const steps = {
     by: ['partnerHead', 'head'],
     from: 'consultation',
     to: 'consultation',
+    help: [
+      '同意即签署本轮文本；不同意须说明理由并附替代文字；沉默不视为同意',
+      'To agree is to sign the text of this round; an objection needs reasons and a text; silence is no consent',
+    ],
     asks: ['stance', 'alternative?'],
-    requires: ['isParty', 'objectionReasoned'],
+    requires: ['isParty'],
     fromAfar: true,
-    sets: (seen) => ({
-      stances: [
-        ...(seen.facts.stances ?? []),
-        { authority: actingAuthority(seen), stance: seen.facts.stance, on: seen.day, round: seen.facts.round ?? 1 },
-      ],
-    }),
+    reckons: stated,
+  },
+  urgeParties: {
+    title: ['会签逾期：催办、升级', 'The round is over: reminded, then escalated'],
+    by: 'clock',
+    from: 'consultation',
+    to: 'consultation',
+    sets: ({ facts }) => ({ urged: (facts.urged ?? 0) + 1 }),
   },
   redraft: {
     title: ['按意见修改', 'Redraft'],
@@ -149,6 +187,10 @@ export const steps = {
     to: 'issued',
     asks: ['instrument'],
     requires: ['allAnswered', 'noObjection'],
+    sets: ({ facts }) => {
+      const state = facts.joint && signingState(facts.joint);
+      return state?.state === 'signed' ? { effectiveFrom: state.on } : {};
+    },
     then: (seen) => entered(seen, 'issued'),
   },
   pilot: {
@@ -166,7 +208,7 @@ export const steps = {
     to: 'landed',
     reads: ['acts'],
     requires: ['landedInProvinces'],
-    sets: (seen) => ({ evidence: evidence(seen) }),
+    sets: (seen) => ({ evidence: acts(seen).map(({ node, n, first }) => ({ node, acts: n, first })) }),
     then: (seen) => entered(seen, 'landed'),
   },
   evaluate: {
@@ -194,7 +236,8 @@ export const steps = {
     by: 'officer',
     from: ['recognised', 'replicated'],
     to: 'replicated',
-    asks: ['adopter', 'adopterPlace', 'adoptedAs', 'reach', 'instrument'],
+    asks: ['adopter', 'adopterPlace', 'adoptedAs', 'reach', 'listedIn?', 'instrument'],
+    requires: ['outsideZone', 'nationListed'],
     sets: ({ facts, before, day }) => ({
       adopters: [
         ...(facts.adopters ?? []),
@@ -214,8 +257,8 @@ export const steps = {
   review: {
     title: ['到期评估', 'Review'],
     help: [
-      '认定后 12 个月和 36 个月；依据变更的，提前评估',
-      'Twelve and thirty-six months after; earlier where the legal basis changes',
+      '认定后 12 个月和 36 个月；依据变更的，提前评估。实际办理取自各机制，不得填报',
+      'Twelve and thirty-six months after, earlier where the basis changes. Real acts come from the mechanisms',
     ],
     by: 'head',
     from: ['recognised', 'replicated', 'revised'],
@@ -228,11 +271,42 @@ export const steps = {
             ? 'revised'
             : (before?.state as 'recognised'),
     },
-    asks: ['outcome'],
+    asks: ['outcome', 'promised', 'costFen', 'complaints'],
+    reads: ['acts'],
     noteRequired: true,
-    sets: ({ facts }) => ({ reviews: (facts.reviews ?? 0) + 1 }),
+    sets: (seen) => {
+      const { facts, day, note } = seen;
+      const { outcome, promised, costFen, complaints } = facts;
+      const shown = acts(seen);
+      return {
+        reviews: [
+          ...(facts.reviews ?? []),
+          {
+            on: day,
+            outcome,
+            promised,
+            acts: shown.reduce((sum, { n }) => sum + n, 0),
+            provinces: shown.length,
+            costFen,
+            complaints,
+            reason: note,
+          },
+        ],
+      };
+    },
     then: (seen) =>
       seen.facts.outcome === 'keep' ? [] : entered(seen, seen.facts.outcome === 'repeal' ? 'repealed' : 'revised'),
+  },
+  basisChanged: {
+    title: ['依据变更，提前评估', 'The legal basis changed: review early'],
+    by: 'officer',
+    from: ['recognised', 'replicated', 'revised'],
+    to: {
+      oneOf: ['recognised', 'replicated', 'revised'],
+      pick: ({ before }) => before?.state as 'recognised',
+    },
+    asks: ['basis'],
+    noteRequired: true,
   },
   withdraw: {
     title: ['撤回', 'Withdraw'],

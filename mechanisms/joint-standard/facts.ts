@@ -11,6 +11,7 @@ import {
   slot,
   type Tasks,
 } from '#kernel';
+import type { NationalStandard } from './national.ts';
 
 const crosses = { shared: true } as const;
 const optional = { optional: true } as const;
@@ -29,7 +30,13 @@ export const facts = {
   limits: fact.list(
     ['主要限值', 'Limits'],
     fact.record(['限值', 'Limit'], {
-      item: fact.text(['项目', 'Item'], { max: 60 }),
+      item: fact.text(['项目', 'Item'], {
+        max: 60,
+        help: [
+          '用国家标准登记中的名称（如 WATER.COD.river.3），即与国家限值比对',
+          'Under the name of the register (WATER.COD.river.3) it is compared with the national limit',
+        ],
+      }),
       value: fact.decimal(['本标准', 'Here']),
       national: fact.decimal(['强制性国家标准', 'Mandatory national'], optional),
       unit: fact.text(['单位', 'Unit'], { max: 20 }),
@@ -141,6 +148,17 @@ export const facts = {
     { keep: ['继续有效', 'Stays'], revise: ['修订', 'Revise'], abolish: ['废止', 'Abolish'] },
     crosses,
   ),
+  useReport: fact.longText(['实施情况', 'How it was used'], crosses),
+  evaluations: fact.list(
+    ['实施评估', 'Evaluations of its use'],
+    fact.record(['实施评估', 'Evaluation'], {
+      by: fact.authority(['评估单位', 'By']),
+      on: fact.day(['日期', 'Day']),
+      report: fact.text(['实施情况', 'How it was used'], { max: 4000 }),
+    }),
+    { ...crosses, max: 60 },
+  ),
+  reviewedOn: fact.day(['上次复审', 'Last reviewed'], crosses),
   changedStandard: fact.text(['发生变化的引用标准', 'Cited standard that changed'], { ...crosses, max: 60 }),
   abolition: fact.deliberation<JointText>(['三方废止', 'Abolition by three']),
   reasons: fact.longText(['理由', 'Reasons'], crosses),
@@ -176,6 +194,10 @@ export const law = {
   filingTerm: slot.term(['备案期限', 'Time to file']),
   reviewTerm: slot.term(['复审周期', 'Review at most every']),
   entryItem: slot.text(['登记协办事项的基本编码', 'Basic code of entries between places']),
+  national: slot.table<readonly NationalStandard[]>([
+    '国家标准和行业标准登记',
+    'Register of national and industry standards',
+  ]),
   notLooser: slot.basis(['不得低于强制性国家标准', 'Not looser than a mandatory national standard']),
   everyComment: slot.basis(['意见逐条处理', 'Every comment is answered']),
   jointAct: slot.basis(['共同批准、共同发布', 'Approved and issued jointly']),

@@ -1,4 +1,4 @@
-import type { Body, CaseIndicator, Comments, DeclaredIndicator, Roll } from '#kernel';
+import { type Body, type CaseIndicator, type Comments, type DeclaredIndicator, diffDays, type Roll } from '#kernel';
 import { states } from './vocabulary.ts';
 
 const deciding = { title: ['牵头地', 'Place of the leading regulator'] } as const;
@@ -26,9 +26,11 @@ const works: CaseIndicator = {
         },
 };
 
-/** 意见: said about drafts, not about persons; the side is the site on which it came in, so each side is a figure of its own. */
-const commentsAt = (title: readonly [string, string], side: string): CaseIndicator => ({
-  title,
+const bySide = { side: { title: ['一方', 'Side'] }, deciding } as const;
+
+/** 意见: said about drafts, not about persons; the side is the site on which it came in. */
+const comments: CaseIndicator = {
+  title: ['意见数（按收到的一方）', 'Comments, by the side where they came in'],
   unit: ['条', 'comments'],
   period: 'year',
   formula: { kind: 'count', of: 'received' },
@@ -40,23 +42,26 @@ const commentsAt = (title: readonly [string, string], side: string): CaseIndicat
     ],
   },
   answers: 'deciding',
-  dimensions: { deciding },
+  dimensions: bySide,
   counts: ({ state: { facts, reached, deciding: place } }) => {
     const on = reached.commenting;
     if (on === undefined) return null;
-    const list = ((facts.comments as Comments | undefined)?.list ?? []).filter((one) => one.side === side);
-    const adopted = list.filter(({ answer }) => answer?.verdict === 'adopted' || answer?.verdict === 'partly');
-    return {
-      on,
-      dimensions: { deciding: place.jurisdiction },
-      counters: { received: list.length, adopted: adopted.length },
-    };
+    const list = (facts.comments as Comments | undefined)?.list ?? [];
+    return [...new Set(list.map(({ side }) => side))].map((side) => {
+      const answers = list.filter((one) => one.side === side).map(({ answer }) => answer?.verdict ?? '');
+      const adopted = answers.filter((verdict) => verdict === 'adopted' || verdict === 'partly').length;
+      return {
+        on,
+        dimensions: { side, deciding: place.jurisdiction },
+        counters: { received: answers.length, adopted },
+      };
+    });
   },
-});
+};
 
 /** 审查会出席: of the votes that were counted last. */
-const seatsOf = (title: readonly [string, string], side: string): CaseIndicator => ({
-  title,
+const seats: CaseIndicator = {
+  title: ['审查会席位（按一方）', 'Seats of panels, by side'],
   unit: ['人次', 'seats'],
   period: 'year',
   formula: { kind: 'count', of: 'seats' },
@@ -68,41 +73,33 @@ const seatsOf = (title: readonly [string, string], side: string): CaseIndicator 
     ],
   },
   answers: 'deciding',
-  dimensions: { deciding },
+  dimensions: bySide,
   counts: ({ state: { facts, deciding: place } }) => {
     const [roll, body] = [facts.roll as Roll | undefined, facts.body as Body | undefined];
     if (!roll || !body) return null;
-    return {
+    const sides = body.seats.map((seat) => seat.side);
+    return [...new Set(sides)].map((side) => ({
       on: roll.on,
-      dimensions: { deciding: place.jurisdiction },
-      counters: {
-        seats: body.seats.filter((seat) => seat.side === side).length,
-        present: roll.presentBySide[side] ?? 0,
-      },
-    };
+      dimensions: { side, deciding: place.jurisdiction },
+      counters: { seats: sides.filter((one) => one === side).length, present: roll.presentBySide[side] ?? 0 },
+    }));
   },
-});
+};
 
-const sides = [
-  ['Qp', '310118', '青浦', 'Qingpu'],
-  ['Wj', '320509', '吴江', 'Wujiang'],
-  ['Js', '330421', '嘉善', 'Jiashan'],
-] as const;
-
-const ofSide = ([key, place, zh, en]: (typeof sides)[number]): Readonly<Record<string, DeclaredIndicator>> => ({
-  [`comments${key}`]: commentsAt([`意见数（${zh}）`, `Comments in ${en}`], place),
-  [`adopted${key}`]: {
-    sameAs: `comments${key}`,
-    title: [`意见采纳率（${zh}，含部分采纳）`, `Adopted in full or part, ${en}`],
-    unit: ['%', '%'],
-    formula: { kind: 'share', over: 'adopted', under: 'received', decimals: 2 },
-  },
-  [`seats${key}`]: seatsOf([`审查会席位（${zh}）`, `Seats of panels, ${en}`], place),
-  [`attendance${key}`]: {
-    sameAs: `seats${key}`,
-    title: [`审查会出席率（${zh}）`, `Attendance of panels, ${en}`],
-    unit: ['%', '%'],
-    formula: { kind: 'share', over: 'present', under: 'seats', decimals: 2 },
+/** 各阶段天数: from the day a state was first reached to the day the next one was. */
+const daysTo = (zh: string, en: string, from: string, to: string): CaseIndicator => ({
+  title: [`${zh}平均天数`, `Mean days ${en}`],
+  unit: ['天', 'days'],
+  period: 'year',
+  formula: { kind: 'quotient', over: 'days', under: 'n', decimals: 1 },
+  counting: { version: 1, says: ['当年走完该阶段的项目', 'Works that left the stage in the year'] },
+  answers: 'deciding',
+  dimensions: { deciding },
+  counts: ({ state: { reached, deciding: place } }) => {
+    const [began, on] = [reached[from], reached[to]];
+    return began && on
+      ? { on, dimensions: { deciding: place.jurisdiction }, counters: { days: diffDays(began, on), n: 1 } }
+      : null;
   },
 });
 
@@ -115,5 +112,23 @@ export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
     unit: ['项', 'works'],
     formula: { kind: 'count', of: 'due' },
   },
-  ...Object.assign({}, ...sides.map(ofSide)),
+  daysToTakeUp: daysTo('立项', 'to take up the project', 'proposed', 'drafting'),
+  daysToDraft: daysTo('起草', 'to draft', 'drafting', 'commenting'),
+  daysOfComment: daysTo('征求意见', 'of comment', 'commenting', 'forReview'),
+  daysOfReview: daysTo('技术审查', 'of technical review', 'forReview', 'approved'),
+  daysOfSigning: daysTo('三方批准', 'to sign', 'signing', 'signed'),
+  comments,
+  adopted: {
+    sameAs: 'comments',
+    title: ['意见采纳率（含部分采纳）', 'Adopted in full or part'],
+    unit: ['%', '%'],
+    formula: { kind: 'share', over: 'adopted', under: 'received', decimals: 2 },
+  },
+  seats,
+  attendance: {
+    sameAs: 'seats',
+    title: ['审查会出席率', 'Attendance of panels'],
+    unit: ['%', '%'],
+    formula: { kind: 'share', over: 'present', under: 'seats', decimals: 2 },
+  },
 };

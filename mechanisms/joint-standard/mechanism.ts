@@ -2,7 +2,7 @@ import { addMonths, diffDays, fact, mechanism } from '#kernel';
 import { facts, law } from './facts.ts';
 import { indicators } from './indicators.ts';
 import { papers } from './papers.ts';
-import { STANDARDS } from './reckoning.ts';
+import { numberHere, STANDARDS } from './reckoning.ts';
 import { rules } from './rules.ts';
 import { drafting } from './steps/drafting.ts';
 import { issuing } from './steps/issuing.ts';
@@ -27,7 +27,8 @@ export default mechanism({
   law,
   states,
   reads: {
-    same: ({ facts: { topic } }) => ({ kind: 'entriesOf', register: STANDARDS, subject: topic ?? '' }),
+    same: ({ facts: { topic } }) => ({ kind: 'published', register: STANDARDS, subject: topic ?? '' }),
+    number: (seen) => ({ kind: 'published', register: STANDARDS, key: numberHere(seen) }),
     entry: ({ facts: { entryNumber } }) => ({ kind: 'entry', register: STANDARDS, key: entryNumber ?? '' }),
   },
   rules,
@@ -41,6 +42,7 @@ export default mechanism({
       title: ['标准征求意见稿', 'Draft standard, open for comment'],
       publicity: 'publicity',
       shows: ['title', 'topic', 'need', 'limits', 'text', 'round'],
+      heads: ['title'],
       takes: ['comment'],
     },
   },
@@ -60,7 +62,7 @@ export default mechanism({
       owedBy: 'sideHead',
       lasts: 'signTerm',
       starts: ['submitForApproval', 'mediate'],
-      stops: ['signStandard', 'goToMediation'],
+      stops: ['signStandard', 'goToMediation', 'redraft'],
       goesOn: ({ step, facts: { approvedOn } }) => step === 'signStandard' && !approvedOn,
       ifMissed: {
         takes: 'goToMediation',
@@ -103,8 +105,8 @@ export default mechanism({
       title: ['区域统一地方标准', 'Joint local standards'],
       key: ['标准编号', 'Number'],
       columns: {
-        title: fact.text(['标准名称', 'Title']),
-        topic: fact.text(['标准化对象', 'Topic']),
+        title: fact.text(['标准名称', 'Title'], { searchable: true }),
+        topic: fact.text(['标准化对象', 'Topic'], { searchable: true }),
         limits: facts.limits,
         cited: facts.cited,
         effectiveOn: fact.day(['实施日', 'In force from']),
@@ -114,6 +116,8 @@ export default mechanism({
       },
       subject: 'topic',
       readers: ['officer', 'head'],
+      // Standards are public; the three registers block duplicates of each other.
+      published: { columns: ['title', 'topic', 'effectiveOn'], openTo: 'everybody' },
     },
   },
   shows: { subject: 'title', columns: ['topic', 'serial', 'effectiveOn'] },

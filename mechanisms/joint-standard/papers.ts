@@ -64,6 +64,11 @@ export const papers = {
     code: 'XT',
     body: (seen) => ({ ...head(seen), mediation: seen.facts.mediation }),
   },
+  evaluation: {
+    title: ['实施评估报告', 'Evaluation of its use'],
+    code: 'PG',
+    body: (seen) => ({ ...head(seen), effectiveOn: seen.facts.effectiveOn, useReport: seen.facts.useReport }),
+  },
   review: {
     title: ['复审结论', 'Result of the review'],
     code: 'FS',

@@ -1,4 +1,4 @@
-import { type Effect, type EntryRead, publicityOn } from '#kernel';
+import { type Effect, type PublishedEntry, type PublishedRead, publicityOn } from '#kernel';
 import type { Side } from './facts.ts';
 import type { Case } from './vocabulary.ts';
 
@@ -17,11 +17,21 @@ export const calendarsOf = (seen: Case) =>
 export const commentPeriod = (seen: Case) =>
   seen.facts.publicity && publicityOn(seen.facts.publicity, calendarsOf(seen), seen.day);
 
-export const openEntries = ({ reads }: Case): readonly EntryRead[] =>
-  ((reads.same ?? []) as readonly EntryRead[]).filter(({ closed }) => !closed);
+const openIn = (read: unknown): readonly PublishedEntry[] =>
+  ((read as PublishedRead | undefined)?.entries ?? []).filter(({ closed }) => !closed);
+
+/** Standards on the same topic that stand in any of the three registers. */
+export const openEntries = ({ reads }: Case): readonly PublishedEntry[] => openIn(reads.same);
+export const numberTaken = ({ reads }: Case): boolean => openIn(reads.number).length > 0;
 
 export const numberAt = ({ facts, day }: Case, side: Side): string =>
   `${side.prefix} ${facts.serial}-${(facts.publishedOn ?? day).slice(0, 4)}`;
+
+/** The number the leading side would give today. */
+export const numberHere = (seen: Case): string => {
+  const side = sidesOf(seen).find(({ place }) => place === seen.state.deciding.jurisdiction);
+  return side ? numberAt(seen, side) : '';
+};
 
 const valuesOf = (seen: Case) => {
   const { title, topic, limits, cited, effectiveOn, numbers, signing } = seen.facts;

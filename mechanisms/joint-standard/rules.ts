@@ -1,26 +1,42 @@
-import { addMonths, afterPublicity, atLeast, commentsSettled, dec } from '#kernel';
-import { calendarsOf, commentPeriod, openEntries, ownSide, sideOfActor, sidesOf } from './reckoning.ts';
+import { addMonths, afterPublicity, commentsSettled } from '#kernel';
+import { citedNotInForce, looserThanNational, otherThanRegister } from './national.ts';
+import { calendarsOf, commentPeriod, numberTaken, openEntries, ownSide, sideOfActor, sidesOf } from './reckoning.ts';
 import type { CaseRule } from './vocabulary.ts';
 
 export const rules = {
   ownSideOnly: {
     says: ['不是共同制定标准的部门', 'This regulator does not issue together with the others'],
+    under: 'jointAct',
     holds: (seen) => ownSide(seen) !== undefined,
   },
   notLooser: {
     says: ['地方标准不得低于强制性国家标准', 'A local standard may not be looser than a mandatory national one'],
     under: 'notLooser',
     field: 'limits',
-    holds: ({ facts }) => {
-      const looser = (facts.limits ?? []).filter(
-        ({ value = '0', national }) => national !== undefined && !atLeast(dec(national), dec(value)),
-      );
+    holds: (seen) => {
+      const looser = looserThanNational(seen);
       return (
         looser.length === 0 || [
-          `宽于国家标准:${looser.map(({ item }) => item).join('、')}`,
-          `Looser than the national standard: ${looser.map(({ item }) => item).join(', ')}`,
+          `宽于国家标准：${looser.join('、')}`,
+          `Looser than the national standard: ${looser.join(', ')}`,
         ]
       );
+    },
+  },
+  nationalAsRegistered: {
+    says: ['所填国家限值与国家标准登记不一致', 'The national limit differs from the register of national standards'],
+    field: 'limits',
+    holds: (seen) => {
+      const other = otherThanRegister(seen);
+      return other.length === 0 || [`国家标准登记：${other.join('、')}`, `The register says: ${other.join(', ')}`];
+    },
+  },
+  citedInForce: {
+    says: ['引用的标准已被代替或尚未实施', 'A cited standard was replaced or is not in force yet'],
+    field: 'cited',
+    holds: (seen) => {
+      const gone = citedNotInForce(seen);
+      return gone.length === 0 || [`不再有效：${gone.join('、')}`, `No longer in force: ${gone.join(', ')}`];
     },
   },
   noDuplicate: {
@@ -98,6 +114,21 @@ export const rules = {
     holds: ({ facts }) =>
       facts.panel?.length === facts.votes?.length &&
       facts.panel?.every(({ id }) => facts.votes?.some(({ member }) => member === id)) === true,
+  },
+  serialFree: {
+    says: ['该顺序号本年已被使用', 'The serial is used this year'],
+    field: 'serial',
+    holds: (seen) => !numberTaken(seen),
+  },
+  inForce: {
+    says: ['标准尚未实施', 'The standard is not in force yet'],
+    holds: ({ facts, day }) => (facts.effectiveOn ?? '9999') <= day,
+  },
+  evaluated: {
+    says: ['复审前应有实施评估', 'The use of the standard is evaluated before its review'],
+    field: 'review',
+    holds: ({ facts }) =>
+      (facts.evaluations ?? []).some(({ on }) => (on ?? '') >= (facts.reviewedOn ?? facts.effectiveOn ?? '')),
   },
   leadTime: {
     says: ['发布到实施的时间过短', 'Too little time between publication and force'],

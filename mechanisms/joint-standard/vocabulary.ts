@@ -46,5 +46,5 @@ export type CaseStep = Step<
   keyof typeof facts,
   keyof typeof rules,
   keyof typeof papers,
-  'same' | 'entry'
+  'same' | 'entry' | 'number'
 >;

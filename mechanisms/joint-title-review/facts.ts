@@ -137,11 +137,7 @@ const round = {
 const application = {
   applicant: fact.party(['申报人', 'Applicant'], { ...crosses, searchable: true }),
   employer: fact.party(['所在单位', 'Employer'], { ...crosses, personal: false }),
-  place: fact.choice(
-    ['单位所在地', 'Place of the employer'],
-    { '310118': ['青浦', 'Qingpu'], '320509': ['吴江', 'Wujiang'], '330421': ['嘉善', 'Jiashan'] },
-    crosses,
-  ),
+  place: fact.place(['单位所在地', 'Place of the employer'], crosses),
   employment: fact.choice(
     ['任职状态', 'Employment'],
     {
@@ -182,6 +178,12 @@ const application = {
   ),
   employerPostedOn: fact.day(['单位公示开始日', 'Posted at the employer from'], crosses),
   employerOpinion: fact.longText(['单位审核意见', 'Opinion of the employer'], crosses),
+  postsLeft: fact.number(['可聘岗位空缺', 'Posts of that level left'], {
+    ...crosses,
+    min: 0,
+    max: 1000,
+    help: ['事业单位填写；无空缺的不得推荐', 'Of a public institution: without one it does not recommend'],
+  }),
   endorsement: fact.longText(['主管部门审核意见', 'Opinion of the department in charge'], crosses),
   correction: fact.longText(['补正内容', 'What is to be completed'], crosses),
 
@@ -315,6 +317,8 @@ export const law = {
   confirmTerm: slot.term(['确认期限', 'Time to confirm']),
   recognitionTerm: slot.term(['职称互认备案期限', 'Time to file a recognition']),
   recognitions: slot.table<readonly Recognition[]>(['互认规则', 'Recognition rules']),
+  postsLimited: slot.basis(['事业单位按岗位空缺推荐', 'Public institutions recommend for posts that are left']),
+  recordYears: slot.number(['会议记录保存年限', 'Years the record of a meeting is kept']),
   barYears: slot.number(['失信记录年限', 'Years on the integrity list']),
   entryItem: slot.text(['登记协办事项的基本编码', 'Basic code of entries between places']),
   inEmployment: slot.basis(['退休人员不得申报', 'Retired persons may not apply']),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type CaseIndicator, type Contribution, groundOf, tell } from '#kernel';
+import { type CaseIndicator, type Contribution, contributions, groundOf, tell } from '#kernel';
 import zone from '../../zones/delta/zone.ts';
 import stories from './examples.ts';
 import { indicators } from './indicators.ts';
@@ -14,7 +14,8 @@ const counted = (name: string, story: string): Contribution | null => {
   assert.ok(example, story);
   const { main } = tell(titleReview, example, ground);
   assert.ok(main, story);
-  return (indicators[name] as CaseIndicator).counts({ state: main, due: () => undefined, used: () => undefined });
+  const one = { state: main, due: () => undefined, used: () => undefined };
+  return contributions(indicators[name] as CaseIndicator, one)[0] ?? null;
 };
 
 for (const [story, became] of [

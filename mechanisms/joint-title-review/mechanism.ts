@@ -62,6 +62,7 @@ export default mechanism({
       title: ['职称评审结果公示', 'Result of a review'],
       publicity: 'publicity',
       shows: ['publishedName', 'publishedEmployer', 'series', 'level', 'round'],
+      heads: ['publishedName', 'publishedEmployer'],
       takes: ['object'],
     },
   },
@@ -96,7 +97,8 @@ export default mechanism({
     recognition: {
       title: ['互认备案期限', 'Time to file a recognition'],
       owedBy: 'secretary',
-      lasts: 'recognitionTerm',
+      // What the rule recognises at once waits for nobody.
+      lasts: ({ facts: { certificate }, law: find }) => (certificate ? undefined : find('recognitionTerm')),
       starts: ['recognitionArrives'],
       stops: ['fileRecognition', 'refuseRecognition'],
       ifMissed: { says: ['互认备案逾期', 'The recognition is overdue'] },

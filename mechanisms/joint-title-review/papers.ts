@@ -1,4 +1,4 @@
-import { dueDay, type PaperSpec, publicityOn } from '#kernel';
+import { addMonths, dueDay, type PaperSpec, publicityOn } from '#kernel';
 import { calendarsOf } from './reckoning.ts';
 import type { Case } from './vocabulary.ts';
 
@@ -62,7 +62,12 @@ export const papers = {
   minutes: {
     title: ['评审会议纪要', 'Minutes of the meeting'],
     code: 'JY',
-    body: (seen) => ({ ...head(seen), ...voteOf(seen), boardHash: seen.facts.ballot?.board?.boardHash }),
+    body: (seen) => ({
+      ...head(seen),
+      ...voteOf(seen),
+      boardHash: seen.facts.ballot?.board?.boardHash,
+      keptUntil: addMonths(seen.day, 12 * (seen.law('recordYears')?.value ?? 0)),
+    }),
   },
   result: {
     title: ['评审结果通知', 'Notice of the result'],

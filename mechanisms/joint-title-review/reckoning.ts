@@ -10,6 +10,9 @@ import {
   frame,
   type PoolMember,
   publicityOn,
+  type Recognised,
+  type Result,
+  recognise,
   rollFor,
   sha256,
   toHex,
@@ -37,14 +40,14 @@ export const expertsOf = ({ reads }: Case): readonly Listed[] =>
       (values.experts as readonly Expert[]).map((one) => ({ ...one, side: String(values.side) })),
     );
 
-export const poolOf = (seen: Case): readonly PoolMember[] =>
-  expertsOf(seen).map(({ id = '', side, from = '', to = '' }) => ({
-    id,
-    side,
-    from,
-    to,
-    specialties: seen.facts.series ? [seen.facts.series] : [],
-  }));
+/** Who may be drawn for the level of this round: a senior title is judged by seniors alone. */
+export const poolOf = (seen: Case): readonly PoolMember[] => {
+  const { series, level } = seen.facts;
+  const fit: readonly string[] = (level && seen.law('expertLevels')?.value[level]) || [];
+  return expertsOf(seen)
+    .filter((expert) => expert.level !== undefined && fit.includes(expert.level))
+    .map(({ id = '', side, from = '', to = '' }) => ({ id, side, from, to, specialties: series ? [series] : [] }));
+};
 
 type Seats = NonNullable<Case['facts']['committee']>;
 
@@ -191,6 +194,19 @@ export const titleEntry = ({ facts, state, day }: Case, by: string): Effect => (
   },
   from: facts.certifiedOn ?? day,
 });
+
+/** The rule by which a title given elsewhere counts here: one for its level before one for the whole series. */
+export const recognitionHere = ({ law, facts, state, day }: Case): Result<Recognised> => {
+  const rows = law('recognitions')?.value ?? [];
+  const use = {
+    issuedIn: facts.pastTitle?.issuedIn ?? '',
+    usedIn: state.deciding.jurisdiction,
+    issuedOn: facts.pastTitle?.issuedOn ?? day,
+    day,
+  };
+  const ofLevel = recognise(rows, { ...use, of: `title/${facts.series}/${facts.level}` });
+  return ofLevel.ok ? ofLevel : recognise(rows, { ...use, of: `title/${facts.series}` });
+};
 
 export const poolKey = (series: string, side: string): string => `${series}/${side}`;
 export const registerOf = { pools: POOLS, rounds: ROUNDS, titles: TITLES } as const;

@@ -1,5 +1,5 @@
-import { type EntryRead, lastDayOf, mayTakeEffect, recognise } from '#kernel';
-import { calendarsOf, committeeOf, conflictsHere, ownSide } from './reckoning.ts';
+import { type EntryRead, lastDayOf, mayTakeEffect } from '#kernel';
+import { calendarsOf, committeeOf, conflictsHere, ownSide, recognitionHere } from './reckoning.ts';
 import type { CaseRule } from './vocabulary.ts';
 
 export const rules = {
@@ -92,6 +92,12 @@ export const rules = {
     says: ['请签署诚信承诺', 'The pledge must be signed'],
     field: 'pledge',
     holds: ({ facts }) => facts.pledge?.agreed === true,
+  },
+  postLeft: {
+    says: ['事业单位没有可聘岗位空缺', 'The public institution has no post of that level left'],
+    under: 'postsLimited',
+    field: 'postsLeft',
+    holds: ({ facts }) => facts.ownership !== 'public' || (facts.postsLeft ?? 0) > 0,
   },
   postedLongEnough: {
     says: ['单位公示未满', 'The posting at the employer is not over'],
@@ -191,15 +197,15 @@ export const rules = {
   recognisedHere: {
     says: ['在本地不予互认', 'Not recognised here'],
     field: 'pastTitle',
-    holds: ({ facts, law, state, day }) => {
-      const found = recognise(law('recognitions')?.value ?? [], {
-        of: `title/${facts.series}`,
-        issuedIn: facts.pastTitle?.issuedIn ?? '',
-        usedIn: state.deciding.jurisdiction,
-        issuedOn: facts.pastTitle?.issuedOn ?? day,
-        day,
-      });
-      return found.ok || found;
+    holds: (seen) => {
+      const found = recognitionHere(seen);
+      if (!found.ok) return found;
+      return (
+        found.value.effect !== 'supplement' || [
+          '该类职称须复核，请参加评审',
+          'Such a title is reviewed anew: apply to a round',
+        ]
+      );
     },
   },
 } as const satisfies Record<string, CaseRule>;

@@ -1,4 +1,7 @@
-import { type CodeRule, fact, type LampPolicy, type Level, type RouteRow, slot } from '#kernel';
+import { fact, type JointText } from '#kernel';
+import { companyFacts } from './facts-company.ts';
+import { platformFacts } from './facts-platform.ts';
+import { seriesFacts } from './facts-series.ts';
 
 const crosses = { shared: true } as const;
 const optional = { optional: true } as const;
@@ -9,6 +12,7 @@ export const kinds = {
   project: ['重大项目', 'Key project'],
   issue: ['协调事项', 'Coordination issue'],
   link: ['跨界接口协议', 'Interface agreement'],
+  series: ['公布的进度', 'Published progress'],
 } as const;
 
 const money = (zh: string, en: string) => fact.money([zh, en], { min: 0, ...crosses });
@@ -43,7 +47,8 @@ export const facts = {
   // 行动计划
   period: text('计划期', 'Period', 20),
   planVersion: fact.number(['版本', 'Version'], { min: 1, ...crosses }),
-  inForceFrom: fact.day(['生效日', 'In force from'], crosses),
+  inForceFrom: fact.day(['拟定生效日', 'To be in force from'], crosses),
+  effectiveFrom: fact.day(['生效日', 'In force from'], crosses),
   entries: fact.list(
     ['项目清单', 'Projects'],
     fact.record(['项目', 'Project'], {
@@ -78,20 +83,30 @@ export const facts = {
     { max: 30, ...crosses },
   ),
   total: fact.number(['总数', 'Total'], { min: 0, ...crosses }),
+  planText: fact.deliberation<JointText>(['会签文本', 'Text to be signed']),
   signatures: fact.list(
-    ['会签', 'Signatures'],
-    fact.record(['会签', 'Signature'], {
+    ['会签意见', 'Stances'],
+    fact.record(['会签意见', 'Stance'], {
       authority: fact.authority(['单位', 'Body']),
       on: fact.day(['日期', 'Day']),
       stance: fact.choice(['意见', 'Stance'], { agree: ['同意', 'Agrees'], object: ['不同意', 'Objects'] }),
+      text: fact.text(['文本摘要（前16位）', 'Hash of the text, its beginning'], { max: 16, ...optional }),
+      reason: fact.text(['理由', 'Reasons'], { max: 4000, ...optional }),
+      alternative: fact.text(['替代文字', 'Alternative text'], { max: 4000, ...optional }),
     }),
     crosses,
   ),
   stance: fact.choice(
     ['会签意见', 'Stance'],
-    { agree: ['同意', 'Agree'], object: ['不同意，须附理由', 'Object, with reasons'] },
+    {
+      agree: ['同意并签署', 'Agree and sign'],
+      object: ['不同意，须附理由和替代文字', 'Object, with reasons and a text'],
+    },
     crosses,
   ),
+  alternative: fact.longText(['替代文字', 'Alternative text'], crosses),
+  signingRound: fact.number(['会签轮次', 'Round of signing'], crosses),
+  signingLevel: fact.number(['催办层级', 'Level of urging'], crosses),
 
   // 项目
   code: text('项目代码', 'Project code', 40),
@@ -125,18 +140,35 @@ export const facts = {
   reservedByState: fact.yesNo(['国家保留权限', 'Reserved by the State'], crosses),
   provinceKeeps: fact.yesNo(['省级保留权限', 'Kept by the province'], crosses),
   route: text('审批路径', 'Route', 20),
-  approver: text('审批层级', 'Level that approves', 20),
+  approver: fact.choice(
+    ['审批层级', 'Level that approves'],
+    {
+      national: ['国家', 'National'],
+      zone: ['示范区执委会', 'Executive committee of the zone'],
+      province: ['省级', 'Province'],
+      county: ['县区级', 'County'],
+    },
+    crosses,
+  ),
   routeBecause: fact.longText(['路径依据', 'Why this route'], crosses),
-  cost: money('总投资（分）', 'Total investment'),
+  cost: money('总投资', 'Total investment'),
   plannedStart: fact.day(['计划开工', 'Planned start'], crosses),
   plannedFinish: fact.day(['计划完工', 'Planned finish'], crosses),
   decisionNumber: text('批复或备案文号', 'Number of the decision', 80),
-  feasibility: money('可行性研究估算（分）', 'Feasibility estimate'),
-  preliminary: money('初步设计概算（分）', 'Preliminary estimate'),
-  approvedEstimate: money('核定概算（分）', 'Approved estimate'),
-  wanted: money('调整后概算（分）', 'Estimate wanted'),
+  feasibility: money('可行性研究估算', 'Feasibility estimate'),
+  preliminary: money('初步设计概算', 'Preliminary estimate'),
+  approvedEstimate: money('核定概算', 'Approved estimate'),
+  wanted: money('调整后概算', 'Estimate wanted'),
   fundingSource: text('资金来源', 'Source of funds'),
   landAsked: fact.number(['用地需求（亩×1000）', 'Land asked for (mu × 1000)'], { min: 0, ...crosses }),
+  energyAsked: fact.number(['能耗需求（吨标准煤）', 'Energy asked for (tonnes of coal equivalent)'], {
+    min: 0,
+    ...crosses,
+  }),
+  capacityAsked: fact.number(['环境容量需求（千克/年）', 'Environmental capacity asked for (kg a year)'], {
+    min: 0,
+    ...crosses,
+  }),
   grantOf: fact.choice(
     ['保障要素', 'Guarantee of'],
     {
@@ -147,7 +179,10 @@ export const facts = {
     },
     crosses,
   ),
-  grantAmount: fact.number(['数量（亩×1000、分）', 'Amount (mu × 1000, fen)'], { min: 1, ...crosses }),
+  grantAmount: fact.number(
+    ['数量（亩×1000、元×100、吨标准煤、千克/年）', 'Amount (mu × 1000, fen, tonnes of coal equivalent, kg a year)'],
+    { min: 1, ...crosses },
+  ),
   grantUntil: fact.day(['有效期至', 'Valid until'], crosses),
   grantDocument: text('批文', 'Document', 80),
   grants: fact.list(
@@ -159,16 +194,21 @@ export const facts = {
       on: fact.day(['批准日', 'On']),
       expires: fact.day(['有效期至', 'Until']),
       document: fact.text(['批文', 'Document']),
+      pledge: fact.text(['账上预留', 'Reservation in the ledger'], { max: 120, ...optional }),
+      usedOn: fact.day(['使用日', 'Used on'], optional),
     }),
     crosses,
   ),
+  grantNumber: fact.number(['保障序号', 'Number of the grant'], { min: 1, ...crosses }),
+  prefinanced: fact.yesNo(['由施工单位垫资', 'The contractor pays in advance'], crosses),
+  scope: fact.longText(['建设地点、规模或内容的变更', 'Change of place, size or contents'], crosses),
   finalAccounts: fact.yesNo(['决算已完成', 'Final accounts are done'], crosses),
   milestones: fact.list(['节点', 'Milestones'], milestone, { max: 60, ...crosses }),
   milestoneId: text('节点编号', 'Milestone', 20),
   proof: text('完成凭证', 'Evidence'),
   newDay: fact.day(['调整至', 'Moved to'], crosses),
-  year: fact.number(['年度', 'Year'], { min: 2020, max: 2100, ...crosses }),
-  yearFen: money('年度计划投资（分）', 'Planned for the year'),
+  year: fact.number(['年度', 'Year'], { min: 2020, max: 2100, plain: true, ...crosses }),
+  yearFen: money('年度计划投资', 'Planned for the year'),
   curve: fact.list(['各月累计进度（万分比）', 'Cumulative share by month (bp)'], fact.number(['进度', 'Share']), {
     min: 12,
     max: 12,
@@ -177,21 +217,21 @@ export const facts = {
   annual: fact.list(
     ['年度计划', 'Annual targets'],
     fact.record(['年度', 'Year'], {
-      year: fact.number(['年度', 'Year']),
+      year: fact.number(['年度', 'Year'], { plain: true }),
       parts: fact.list(['各方', 'Parts'], amounts),
       curve: fact.list(['进度', 'Curve'], fact.number(['进度', 'Share']), optional),
     }),
     crosses,
   ),
   month: fact.number(['月份', 'Month'], { min: 1, max: 12, ...crosses }),
-  fen: money('本年累计完成（分）', 'Done in the year so far'),
+  fen: money('本年累计完成', 'Done in the year so far'),
   basis: text('统计依据', 'Statistical basis', 400),
   correction: text('更正理由', 'Reason of the correction'),
   reports: fact.list(
     ['月报', 'Monthly reports'],
     fact.record(['月报', 'Report'], {
       party: partyPlace,
-      year: fact.number(['年度', 'Year']),
+      year: fact.number(['年度', 'Year'], { plain: true }),
       month: fact.number(['月份', 'Month']),
       fen: fact.money(['累计', 'So far']),
       basis: fact.text(['依据', 'Basis'], { max: 400 }),
@@ -200,24 +240,46 @@ export const facts = {
     }),
     { max: 2000, ...crosses },
   ),
-  certifiedFen: money('累计核定工程量（分）', 'Works certified so far'),
-  payFen: money('拨付（分）', 'Paid'),
+  certifiedFen: money('累计核定工程量', 'Works certified so far'),
+  certifications: fact.list(
+    ['工程量核定', 'Works certified'],
+    fact.record(['核定', 'Certified'], {
+      on: fact.day(['日期', 'Day']),
+      fen: fact.money(['累计', 'So far']),
+      correction: fact.text(['更正理由', 'Correction'], optional),
+    }),
+    { max: 200, ...crosses },
+  ),
+  paySource: fact.choice(
+    ['资金来源', 'From'],
+    { own: ['本方财政', 'The party’s own budget'], fund: ['共同基金', 'The common fund'] },
+    crosses,
+  ),
+  payFen: money('拨付', 'Paid'),
   payments: fact.list(
     ['出资', 'Payments'],
     fact.record(['出资', 'Payment'], {
       party: partyPlace,
       fen: fact.money(['金额', 'Amount']),
       on: fact.day(['日期', 'Day']),
+      source: fact.choice(
+        ['资金来源', 'From'],
+        { own: ['本方财政', 'Own budget'], fund: ['共同基金', 'The common fund'] },
+        optional,
+      ),
     }),
     { max: 400, ...crosses },
   ),
-  callFen: money('催缴总额（分）', 'Called in all'),
+  callFen: money('催缴总额', 'Called in all'),
   callDue: fact.day(['缴款期限', 'Due'], crosses),
   calls: fact.list(
     ['催缴', 'Cash calls'],
     fact.record(['催缴', 'Call'], { due: fact.day(['期限', 'Due']), parts: fact.list(['各方', 'Parts'], amounts) }),
     { max: 60, ...crosses },
   ),
+  ...companyFacts,
+  ...platformFacts,
+  ...seriesFacts,
   urgedOn: fact.day(['最近一次督办函', 'Last letter of supervision'], { optional: true, ...crosses }),
   excuseUntil: fact.day(['正当理由有效期至', 'Reason counts until'], crosses),
   excuse: fact.record(
@@ -261,6 +323,17 @@ export const facts = {
     }),
     { min: 1, max: 30, ...crosses },
   ),
+  taskNumber: fact.number(['任务序号', 'Number of the task'], { min: 1, max: 30, ...crosses }),
+  tasksDone: fact.list(
+    ['任务完成情况', 'Tasks done'],
+    fact.record(['完成', 'Done'], {
+      number: fact.number(['任务序号', 'Number of the task']),
+      on: fact.day(['完成日', 'On']),
+      by: fact.place(['责任方', 'By']),
+      proof: fact.text(['完成凭证', 'Evidence'], { max: 200 }),
+    }),
+    crosses,
+  ),
 
   // 接口
   firstSegment: text('甲段项目代码', 'First segment', 40),
@@ -275,35 +348,4 @@ export const facts = {
   doneOn: fact.day(['完成日', 'Done on'], crosses),
   doneFirst: fact.day(['甲段完成', 'First side done'], crosses),
   doneSecond: fact.day(['乙段完成', 'Second side done'], crosses),
-} as const;
-
-export const law = {
-  kindOf: slot.table<Readonly<Record<string, keyof typeof kinds>>>(['事项对应的类别', 'Kind by matter']),
-  codeRule: slot.table<CodeRule>(['项目代码规则', 'Rule of project codes']),
-  routes: slot.table<readonly RouteRow[]>(['审批路径表', 'Route table']),
-  authorities: slot.table<readonly RouteRow[]>(['审批机关表', 'Authority table']),
-  approvers: slot.table<Readonly<Record<string, readonly string[]>>>(['各层级审批机关', 'Bodies of each level']),
-  partyOffices: slot.table<Readonly<Record<string, string>>>(['各方牵头部门', 'Office of each party']),
-  coordinator: slot.text(['协调机构', 'Coordinating body']),
-  coIssuers: slot.table<readonly string[]>(['联合印发单位', 'Bodies that issue together']),
-  approvalTerm: slot.term(['核准期限', 'Time to verify']),
-  approvalExtension: slot.term(['核准延长期限', 'Extension']),
-  estimateOverBp: slot.number(['概算超估算重报比例（万分比）', 'Over the feasibility study by (bp)']),
-  lampPolicy: slot.table<LampPolicy>(['进度灯规则', 'Lamp rule']),
-  linkDays: slot.table<{ readonly yellowOver: number; readonly redOver: number }>([
-    '接口开通日相差天数',
-    'Days the two ends may open apart',
-  ]),
-  redSteps: slot.table<readonly { readonly months: number; readonly act: string }[]>([
-    '连续红灯措施',
-    'What red months in a row set off',
-  ]),
-  urgeTerm: slot.term(['督办函发出期限', 'Time to send the letter']),
-  levels: slot.table<readonly Level[]>(['三级协调', 'Three levels of coordination']),
-  levelOne: slot.term(['第一级协调期限', 'First level']),
-  levelTwo: slot.term(['第二级协调期限', 'Second level']),
-  reportDay: slot.term(['月报期限（次月）', 'When a month is to be reported']),
-  ageBands: slot.table<readonly number[]>(['事项存续天数分段', 'Bands of age']),
-  investmentRules: slot.basis(['概算为上限，调整须有资金来源', 'The estimate is the ceiling']),
-  noSilence: slot.basis(['沉默不视为同意', 'Silence is no consent']),
 } as const;

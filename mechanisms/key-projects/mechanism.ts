@@ -1,14 +1,20 @@
-import { mechanism } from '#kernel';
+import { diffDays, mechanism } from '#kernel';
+import { accounts } from './accounts.ts';
 import { projects } from './boards/projects.ts';
-import { facts, law } from './facts.ts';
+import { facts } from './facts.ts';
 import { indicators } from './indicators.ts';
 import { redByReports } from './lamps.ts';
+import { law } from './law.ts';
 import { papers } from './papers.ts';
-import { LINKS, PLANS } from './reckoning.ts';
-import { keyProjects, planVersions, projectLinks } from './registers.ts';
-import { rules } from './rules.ts';
+import { LINKS, openTasks, PLANS, PROJECTS } from './reckoning.ts';
+import { keyProjects, planVersions, projectLinks, publishedProgress } from './registers.ts';
+import { rules } from './rules/index.ts';
+import { company } from './steps/company.ts';
+import { guarantee } from './steps/guarantee.ts';
 import { opening, plan } from './steps/plan.ts';
+import { platform } from './steps/platform.ts';
 import { project, works } from './steps/project.ts';
+import { series } from './steps/series.ts';
 import { issue, link } from './steps/together.ts';
 import { actors, states } from './vocabulary.ts';
 
@@ -31,11 +37,23 @@ export default mechanism({
   states,
   reads: {
     links: ({ facts: { code } }) => ({ kind: 'entriesOf', register: LINKS, subject: code ?? '' }),
+    codes: ({ facts: { code } }) => ({ kind: 'published', register: PROJECTS, key: code ?? '' }),
     planNow: ({ facts: { period } }) => ({ kind: 'entry', register: PLANS, key: period ?? '' }),
   },
   rules,
   papers,
-  steps: { ...opening, ...plan, ...project, ...works, ...issue, ...link },
+  steps: {
+    ...opening,
+    ...plan,
+    ...project,
+    ...works,
+    ...guarantee,
+    ...company,
+    ...platform,
+    ...series,
+    ...issue,
+    ...link,
+  },
   clocks: {
     approval: {
       title: ['核准期限', 'Time to verify'],
@@ -53,9 +71,52 @@ export default mechanism({
       owedBy: 'officer',
       lasts: ({ facts: { kind, level }, law: find }) =>
         kind !== 'issue' || (level ?? 1) > 2 ? undefined : find((level ?? 1) === 1 ? 'levelOne' : 'levelTwo'),
-      starts: ['arrives', 'escalate', 'reopen'],
+      starts: ['arrives', 'escalate', 'reopen', 'taskMissed'],
       stops: ['settle', 'escalate'],
       ifMissed: { takes: 'escalate', says: ['逾期未议定，升级', 'Not settled in time: the next level has it'] },
+      shownAs: 'reply',
+    },
+    signing: {
+      title: ['会签期限', 'Time to sign'],
+      owedBy: 'partnerHead',
+      // One reminder, then level by level; after the last it stays there, and stays unsigned.
+      lasts: ({ facts, law: find }) =>
+        (facts.signingLevel ?? 0) < (find('signLevels')?.value.length ?? 0) ? find('signTerm') : undefined,
+      starts: ['submitPlan', 'urgeSigners'],
+      stops: ['issuePlan', 'dropPlan', 'revisePlan', 'urgeSigners'],
+      ifMissed: {
+        takes: 'urgeSigners',
+        says: ['会签逾期：催办，再逾期升级', 'Not signed in time: reminded, then escalated'],
+      },
+      shownAs: 'reply',
+    },
+    task: {
+      title: ['纪要任务期限', 'Tasks of the minutes'],
+      owedBy: 'officer',
+      // The next task that is due; when it is missed the issue is open again.
+      lasts: ({ facts, day, law: find }) => {
+        const grace = find('taskGrace');
+        const due = openTasks(facts)
+          .flatMap((task) => task.due ?? [])
+          .sort()[0];
+        if (!grace || !due) return undefined;
+        return { ...grace, value: { n: Math.max(0, diffDays(day, due)) + grace.value.n, unit: 'd' } };
+      },
+      starts: ['settle', 'reportTask'],
+      stops: ['reportTask', 'taskMissed', 'reopen', 'closeIssue'],
+      ifMissed: { takes: 'taskMissed', says: ['任务逾期，重新协调', 'A task was missed: opened again'] },
+      shownAs: 'reply',
+    },
+    motion: {
+      title: ['出资方表决期限', 'Time for the owners to vote'],
+      owedBy: 'partner',
+      lasts: 'motionTerm',
+      starts: ['moveResolution'],
+      stops: ['closeResolution', 'motionDue', 'remove'],
+      ifMissed: {
+        takes: 'motionDue',
+        says: ['表决期限届满，按已投的票计票', 'The time to vote is over: what was cast is counted'],
+      },
       shownAs: 'reply',
     },
     urging: {
@@ -79,7 +140,8 @@ export default mechanism({
       shownAs: 'reply',
     },
   },
-  registers: { keyProjects, projectLinks, planVersions },
+  accounts,
+  registers: { keyProjects, projectLinks, planVersions, publishedProgress },
   indicators,
   boards: { projects },
   shows: { subject: 'owner', columns: ['kind', 'title', 'code', 'place'] },

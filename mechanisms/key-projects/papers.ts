@@ -8,9 +8,10 @@ export const papers = {
     body: ({ facts }) => ({
       period: facts.period,
       version: facts.planVersion,
-      from: facts.inForceFrom,
+      from: facts.effectiveFrom,
       projects: facts.entries?.length,
       signatures: facts.signatures,
+      text: facts.planText?.hash,
     }),
   },
   decision: {
@@ -22,6 +23,7 @@ export const papers = {
       route: facts.route,
       number: facts.decisionNumber,
       because: facts.routeBecause,
+      scope: facts.scope,
     }),
   },
   urge: {

@@ -5,9 +5,12 @@ import {
   type Day,
   dueDay,
   type EntryRead,
+  frame,
+  frameList,
   type GateFacts,
   type Guarantee,
   granted,
+  type Hex,
   type Link,
   type Milestone,
   type MonthReport,
@@ -17,6 +20,8 @@ import {
   type Share,
   STAGES,
   type Stage,
+  sha256,
+  toHex,
 } from '#kernel';
 import type { Case } from './vocabulary.ts';
 
@@ -115,6 +120,7 @@ export const guaranteeOf = (facts: Facts, of: Guarantee['of'], asked: number): G
       on: g.on ?? '',
       expires: g.expires ?? '',
       document: g.document ?? '',
+      ...(g.usedOn && { usedOn: g.usedOn }),
     })),
 });
 
@@ -199,6 +205,29 @@ export const planIn = (values: EntryRead['values'] | undefined): PlanVersion | u
     changes: changesOf(values as Facts),
   };
 
+/** What the co-issuers sign: every word and number of the version, however its record is stored. */
+export const planHash = (facts: Facts): Hex =>
+  toHex(
+    sha256(
+      frame(
+        'tongban/plan/version/1',
+        facts.title ?? '',
+        facts.titleEn ?? '',
+        facts.period ?? '',
+        facts.planVersion ?? 0,
+        facts.inForceFrom ?? '',
+        frameList(placesIn(facts).map(({ code, block, action }) => frameList([code, block, action]))),
+        frameList(
+          (facts.changes ?? []).map((c) =>
+            frameList([c.change, c.code, c.from, c.block, c.action, c.reason].map((part) => part ?? '')),
+          ),
+        ),
+        frameList((facts.parts ?? []).map(({ name, count }) => frameList([name ?? '', count ?? 0]))),
+        facts.total ?? 0,
+      ),
+    ),
+  );
+
 /** Days a case spent in each stage that it has left. */
 export const gateDaysOf = ({ reached }: Pick<CaseState, 'reached'>): Readonly<Partial<Record<Stage, number>>> => {
   const out: Partial<Record<Stage, number>> = {};
@@ -208,6 +237,12 @@ export const gateDaysOf = ({ reached }: Pick<CaseState, 'reached'>): Readonly<Pa
   }
   return out;
 };
+
+/** Tasks of the minutes that nobody has reported as done, with their numbers. */
+export const openTasks = ({ tasks, tasksDone }: Facts) =>
+  (tasks ?? [])
+    .map((task, n) => ({ ...task, number: n + 1 }))
+    .filter(({ number }) => !(tasksDone ?? []).some((done) => done.number === number));
 
 /** Where the next level of an issue counts from: the last day of the one before, whenever the alarm rings. */
 export const levelEnd = ({ facts, calendar, law }: Case): Day | undefined => {

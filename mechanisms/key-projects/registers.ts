@@ -1,7 +1,8 @@
 import { fact, type RegisterSpec } from '#kernel';
 import { facts } from './facts.ts';
+import { seriesRow } from './facts-series.ts';
 
-/** 项目代码登记: a code is given once. */
+/** 项目代码登记: a code is given once in the zone: each body gives those of its own divisions, and all are told of it. */
 export const keyProjects: RegisterSpec = {
   title: ['重大项目登记', 'Key projects'],
   key: ['项目代码', 'Project code'],
@@ -12,6 +13,7 @@ export const keyProjects: RegisterSpec = {
     route: fact.text(['路径', 'Route']),
     number: fact.text(['文号', 'Number']),
   },
+  published: { columns: ['title', 'place', 'route'] },
   readers: ['officer', 'head'],
 };
 
@@ -47,6 +49,19 @@ export const planVersions: RegisterSpec = {
     changes: facts.changes,
     parts: facts.parts,
     total: facts.total,
+    textHash: fact.text(['所签文本摘要', 'Hash of the text signed'], { optional: true }),
+  },
+  readers: ['officer', 'head'],
+};
+
+/** 公布的进度: what others published of their projects, as printed; entered once and never overwritten. */
+export const publishedProgress: RegisterSpec = {
+  title: ['公布的项目进度', 'Published progress of projects'],
+  key: ['地方、范围与月份', 'Place, projects and month'],
+  columns: {
+    of: fact.text(['项目范围', 'Which projects']),
+    ...seriesRow,
+    source: fact.text(['来源', 'Source'], { max: 300 }),
   },
   readers: ['officer', 'head'],
 };

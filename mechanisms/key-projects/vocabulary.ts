@@ -1,7 +1,8 @@
 import { office, type Rule, type Seen, type StateSpec, type Step, system } from '#kernel';
-import type { facts, law } from './facts.ts';
+import type { facts } from './facts.ts';
+import type { law } from './law.ts';
 import type { papers } from './papers.ts';
-import type { rules } from './rules.ts';
+import type { rules } from './rules/index.ts';
 
 export const actors = {
   proposer: office(['提出部门', 'The office that proposes'], 'officer', 'receiving'),
@@ -43,6 +44,8 @@ export const states = {
 
   linkDraft: { title: ['接口协商', 'Being negotiated'], stage: 2 },
   linkSigned: { title: ['接口已签', 'Signed'], stage: 4 },
+  seriesRecorded: { title: ['已登记', 'Recorded'], stage: 5, final: true },
+
   linkDone: { title: ['接口贯通', 'Both sides done'], stage: 5, final: true },
 } as const satisfies Record<string, StateSpec>;
 
@@ -56,7 +59,7 @@ export type CaseStep = Step<
   keyof typeof facts,
   keyof typeof rules,
   keyof typeof papers,
-  'links' | 'planNow'
+  'links' | 'planNow' | 'codes'
 >;
 
 export const staysIn = (...places: readonly State[]): Pick<CaseStep, 'from' | 'to'> => ({

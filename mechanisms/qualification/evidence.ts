@@ -9,17 +9,23 @@ export const answers: Readonly<Record<string, Question>> = {
     title: ['资格证书是否有效', 'Whether a certificate is in force'],
     extent: 'yesNo',
     grounds: ['consent', 'duty'],
-    asks: { holder: fact.text(['持证人证件号码', 'Identity number of the holder'], { personal: true }) },
+    asks: {
+      holder: fact.text(['持证人证件号码', 'Identity number of the holder'], { personal: true }),
+      specialties: { ...qualificationColumns.specialties, optional: true },
+    },
     gives: {
       stands: fact.yesNo(['有效', 'In force']),
       why: fact.text(['说明', 'Why not'], { optional: true }),
     },
-    answer: ({ entries: [entry], with: { holder }, day }) => {
+    answer: ({ entries: [entry], with: { holder, specialties }, day }) => {
       const found = standsAtSource(entry, day);
       if (!found.ok) return { stands: false, why: found.says[0] };
-      return (found.value.values.holder as { key: string }).key === holder
+      if ((found.value.values.holder as { key: string }).key !== holder) return { stands: false, why: '持证人不符' };
+      const held = found.value.values.specialties as readonly string[];
+      const asked = (specialties ?? []) as readonly string[];
+      return asked.every((one) => held.includes(one))
         ? { stands: true }
-        : { stands: false, why: '持证人不符' };
+        : { stands: false, why: '资格证书不含该专业' };
     },
   },
   content: {
@@ -41,7 +47,7 @@ export const answers: Readonly<Record<string, Question>> = {
 };
 
 const aboutCertificate = ({ facts }: Case) =>
-  facts.act === 'register' && facts.certificate && facts.examPlace
+  (facts.act === 'register' || facts.act === 'recognise') && facts.certificate && facts.examPlace
     ? { place: facts.examPlace, key: facts.certificate, with: { holder: facts.applicant?.key } }
     : undefined;
 
@@ -68,7 +74,10 @@ export const evidence = {
     register: QUALIFICATIONS,
     question: 'standing',
     when: 'live',
-    of: aboutCertificate,
+    of: (seen) => {
+      const about = aboutCertificate(seen);
+      return about && { ...about, with: { ...about.with, specialties: seen.facts.specialties } };
+    },
     otherwise: 'nothing',
   },
 } as const satisfies Record<string, EvidenceSpec<Case>>;

@@ -6,6 +6,7 @@ import {
   builder,
   certificate,
   certificates,
+  claimedBy,
   counted,
   declared,
   firm,
@@ -20,6 +21,8 @@ import {
   usedIn,
   window,
 } from './examples/ground.ts';
+import { practiceStories } from './examples/practice.ts';
+import { recognitionStories } from './examples/recognition.ts';
 import qualification from './mechanism.ts';
 
 const trained = { training: { required: 60, optional: 60 } } as const;
@@ -96,6 +99,8 @@ const registering: Readonly<Record<string, Story>> = {
     { entries: certificates('2018-05-20', { holds: [usedIn('330000', 'registered')] }) },
   ),
   ...evidenceStories,
+  ...practiceStories,
+  ...recognitionStories,
   'T2: a certificate the source has revoked': told(
     accepted('2021-06-25'),
     { state: 'notConfirmed' },
@@ -124,6 +129,28 @@ const registering: Readonly<Record<string, Story>> = {
     accepted('2021-06-25', { consent: { agreed: false, signedOn: '2021-06-25' } }),
     { state: 'pending', refusedBy: 'consentGiven' },
   ),
+  'Without proof of insurance nobody is employed': told(accepted('2021-06-25', { insuredWith: undefined }), {
+    refusedBy: 'oneEmployer',
+  }),
+  'A change of employer is certified anew; the older certificate is superseded': told(
+    [
+      ...registered('2021-06-25', trained),
+      ['2022-03-01', 'officer', 'changeEmployer', { employer: other, employerQualified: true, insuredWith: other }],
+    ],
+    { effects: ['credential.issue', 'credential.status', 'register.enter'] },
+  ),
+  'Struck off: the certificate is revoked, and free again at its source': told(
+    [
+      ...registered('2021-06-25', trained),
+      ['2022-06-25', 'head', 'strikeOff', { reasons: '出借注册证书' }, { note: '处罚决定（示例）' }],
+    ],
+    {
+      state: 'struckOff',
+      parts: { 'free-strikeOff-1': 'done' },
+      papers: ['acceptance', 'strikingOff'],
+      effects: ['register.close', 'credential.status'],
+    },
+  ),
   'Insured through another body than the employer': told(accepted('2021-06-25', { insuredWith: other }), {
     refusedBy: 'oneEmployer',
   }),
@@ -135,7 +162,10 @@ const registering: Readonly<Record<string, Story>> = {
     state: 'examining',
   }),
   'A day before it does not': told(accepted('2021-06-25', bar('practice', '2016-06-26')), { refusedBy: 'noBar' }),
-  'A province without a rule': told(accepted('2021-06-25', { examPlace: '440000' }), { refusedBy: 'not-recognised' }),
+  'A place without a rule': told(accepted('2021-06-25', { examPlace: '330400' }), { refusedBy: 'not-recognised' }),
+  'A place that the zone does not know': told(accepted('2021-06-25', { examPlace: '440000' }).slice(0, 1), {
+    refusedBy: 'fact-invalid',
+  }),
   'The day before the rules began': told(accepted('2021-05-31'), { refusedBy: 'recognition-not-yet' }),
   'Nobody registers twice here': told(
     accepted('2021-06-25', trained),
@@ -239,11 +269,33 @@ const rest: Readonly<Record<string, Story>> = {
     declared('2021-12-01', [hour('professional', 50), hour('professional', 50)]),
     { refusedBy: 'notCountedTwice' },
   ),
+  'T2-1: two places count at once: the issuer says yes to one, and the other counts nothing': atHrss(
+    declared('2021-12-01', [hour('professional', 12, { issuer: '320509' })]),
+    {
+      state: 'declared',
+      facts: { claimedElsewhere: ['1 项学时已在嘉善计入'] },
+      parts: { 'claim-320509-1': 'denied' },
+    },
+    { entries: claimedBy('330421', hour('professional', 12, { issuer: '320509' })) },
+  ),
+  'Of two issuers one says no: what the other had granted is given back': atHrss(
+    declared('2021-12-01', [hour('common', 8), hour('professional', 12, { issuer: '320509' })]),
+    {
+      state: 'declared',
+      parts: { 'claim-310118-1': 'done', 'claim-320509-1': 'denied', 'unclaim-310118-1': 'done' },
+    },
+    { entries: claimedBy('330421', hour('professional', 12, { issuer: '320509' })) },
+  ),
+  'The line to the issuer is down: the hours wait and count for nobody yet': atHrss(
+    declared('2021-12-01', [hour('professional', 12, { issuer: '320509' })]),
+    { state: 'claiming', effects: [] },
+    { linkDown: { from: '2021-12-01', until: '2021-12-08' } },
+  ),
   'Hours from elsewhere count up to the cap': atHrss(
     declared('2021-12-01', [hour('professional', 60, { issuer: '330421' })]),
     { facts: { totals: [{ year: 2021, total: 40, professional: 40, met: false }] } },
   ),
-  'Hours nobody recognises': atHrss(declared('2021-12-01', [hour('professional', 50, { issuer: '440100' })]), {
+  'Hours nobody recognises': atHrss(declared('2021-12-01', [hour('professional', 50, { issuer: '330400' })]), {
     refusedBy: 'hoursRecognised',
   }),
   'Hours may be dismissed': atHrss(

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CaseIndicator, CountedCase } from '#kernel';
+import { type CaseIndicator, type CountedCase, contributions } from '#kernel';
 import { indicators } from './indicators.ts';
 
 const counted = (name: string, state: object) =>
-  (indicators[name] as CaseIndicator).counts({ state, due: () => undefined } as unknown as CountedCase);
+  contributions(
+    indicators[name] as CaseIndicator,
+    {
+      state,
+      due: () => undefined,
+      used: () => 4,
+    } as unknown as CountedCase,
+  )[0] ?? null;
 const deciding = { jurisdiction: '310000' };
 
 test('a registration counts from the province of examination to the province of practice, with the rule it rests on', () => {
@@ -35,4 +42,22 @@ test('hours count for the place most of them come from, and not before they are 
     counters: { hours: 24, crossed: 24 },
   });
   assert.equal(counted('hours', { ...state, state: 'declared' }), null);
+});
+
+test('a decision counts whether it grants or refuses, with the days it took', () => {
+  const registered = counted('decided', {
+    state: 'registered',
+    facts: { act: 'register', registeredFrom: '2021-06-25', examPlace: '320000' },
+    deciding,
+  });
+  assert.deepEqual([registered?.on, registered?.counters], ['2021-06-25', { decided: 1, days: 4 }]);
+  const refused = {
+    state: 'refused',
+    closedOn: '2021-06-28',
+    facts: { act: 'register', examPlace: '320000' },
+    deciding,
+  };
+  assert.deepEqual(counted('decided', refused)?.counters, { decided: 1, days: 4, refused: 1 });
+  assert.equal(counted('decided', { ...refused, state: 'withdrawn' }), null);
+  assert.equal(counted('decided', { ...refused, facts: { act: 'hours', examPlace: '320000' } }), null);
 });

@@ -1,4 +1,5 @@
 import type { CaseIndicator, DeclaredIndicator } from '#kernel';
+import { kinds } from './facts.ts';
 import type { HourRecord } from './reckoning.ts';
 
 const practice = { title: ['执业地', 'Practised in'] } as const;
@@ -27,6 +28,80 @@ const registered: CaseIndicator = {
     };
   },
 };
+
+/** 决定: registered or refused, with the working days it took. */
+const decided: CaseIndicator = {
+  title: ['注册决定（按考试省份和执业省份）', 'Decisions by province of examination and of practice'],
+  unit: ['件', 'cases'],
+  period: 'year',
+  formula: { kind: 'count', of: 'decided' },
+  counting: {
+    version: 1,
+    says: ['期间内准予或者不予注册的办件', 'Cases in which registration was granted or refused'],
+  },
+  answers: 'deciding',
+  persons: 'decided',
+  smallest: 'smallestCell',
+  dimensions: { exam: { title: ['考试省份', 'Examined in'] }, deciding: practice },
+  counts: ({ state: { facts, deciding, state, closedOn }, used }) => {
+    const refused = state === 'refused' && facts.act === 'register';
+    const on = (facts.registeredFrom as string | undefined) ?? (refused ? closedOn : undefined);
+    if (on === undefined || typeof facts.examPlace !== 'string') return null;
+    return {
+      on,
+      dimensions: { exam: facts.examPlace, deciding: deciding.jurisdiction },
+      counters: { decided: 1, days: used('statutory') ?? 0, ...(refused && { refused: 1 }) },
+    };
+  },
+};
+
+/** 其他专业资格: what was decided about them by one dimension and where they are used; how many of those recognised have ended since. */
+const others = (
+  [zh, en]: readonly [string, string],
+  dimension: CaseIndicator['dimensions'],
+  told: (facts: Readonly<Record<string, unknown>>) => Readonly<Record<string, string>>,
+): CaseIndicator => ({
+  title: [zh, en],
+  unit: ['件', 'cases'],
+  period: 'year',
+  formula: { kind: 'count', of: 'recognised' },
+  counting: {
+    version: 1,
+    says: [
+      '期间内作出认可决定的办件，含其后因来源地撤销而失效的',
+      'Cases recognised in the period, those included that ended since with their source',
+    ],
+  },
+  answers: 'deciding',
+  persons: 'asked',
+  smallest: 'smallestCell',
+  dimensions: { ...dimension, deciding: { title: ['认可地', 'Recognised in'] } },
+  counts: ({ state: { facts, deciding, state, closedOn } }) => {
+    if (facts.act !== 'recognise') return null;
+    const on = (facts.recognisedOn as string | undefined) ?? (state === 'refused' ? closedOn : undefined);
+    if (on === undefined) return null;
+    const granted = facts.recognisedOn !== undefined;
+    return {
+      on,
+      dimensions: { ...told(facts), deciding: deciding.jurisdiction },
+      counters: {
+        asked: 1,
+        ...(granted ? { recognised: 1 } : { refused: 1 }),
+        ...(state === 'recognitionEnded' && { ended: 1 }),
+      },
+    };
+  },
+});
+const recognitions = others(
+  ['专业资格认可（按发证地和认可地）', 'Qualifications recognised by place of issue and of use'],
+  { exam: { title: ['发证地', 'Issued in'] } },
+  ({ examPlace }) => ({ exam: String(examPlace) }),
+);
+const recognitionKinds = others(
+  ['专业资格认可（按资格类型和认可地）', 'Qualifications recognised by kind and place of use'],
+  { kind: { title: ['资格类型', 'Kind'], values: kinds } },
+  ({ kind }) => ({ kind: String(kind) }),
+);
 
 /** Hours of a declaration all count or none do; they are counted for the place most of them come from. */
 const hours: CaseIndicator = {
@@ -67,6 +142,33 @@ export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
     unit: ['%', '%'],
     formula: { kind: 'share', over: 'recognised', under: 'registered', decimals: 2 },
   },
+  decided,
+  meanDays: {
+    sameAs: 'decided',
+    title: ['平均用时', 'Mean time used'],
+    unit: ['工作日', 'working days'],
+    formula: { kind: 'quotient', over: 'days', under: 'decided', decimals: 1 },
+  },
+  refusedShare: {
+    sameAs: 'decided',
+    title: ['不予注册比例', 'Share refused'],
+    unit: ['%', '%'],
+    formula: { kind: 'share', over: 'refused', under: 'decided', decimals: 2 },
+  },
+  recognitions,
+  recognitionsRefused: {
+    sameAs: 'recognitions',
+    title: ['不予认可比例', 'Share not recognised'],
+    unit: ['%', '%'],
+    formula: { kind: 'share', over: 'refused', under: 'asked', decimals: 2 },
+  },
+  recognitionsEnded: {
+    sameAs: 'recognitions',
+    title: ['认可后因来源地撤销失效的比例', 'Share that ended since with their source'],
+    unit: ['%', '%'],
+    formula: { kind: 'share', over: 'ended', under: 'recognised', decimals: 2 },
+  },
+  recognitionKinds,
   hours,
   crossedHours: {
     sameAs: 'hours',

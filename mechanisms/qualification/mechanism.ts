@@ -3,10 +3,33 @@ import { evidence } from './evidence.ts';
 import { facts, law } from './facts.ts';
 import { indicators } from './indicators.ts';
 import { papers } from './papers.ts';
-import { HOURS, QUALIFICATIONS, REGISTRATIONS, REVOCATIONS } from './reckoning.ts';
-import { hours, qualifications, registrations, revocations } from './registers.ts';
+import {
+  HOUR_CLAIMS,
+  HOUR_MARKS,
+  HOURS,
+  markOf,
+  PRACTICE_MARKS,
+  QUALIFICATIONS,
+  RECOGNISED,
+  REGISTRATIONS,
+  REVOCATIONS,
+} from './reckoning.ts';
+import {
+  hourClaims,
+  hourMarks,
+  hours,
+  practiceMarks,
+  qualifications,
+  recognised,
+  registrations,
+  revocations,
+  signs,
+} from './registers.ts';
 import { rules } from './rules.ts';
+import { hoursSteps } from './steps/hours.ts';
 import { others } from './steps/others.ts';
+import { practice } from './steps/practice.ts';
+import { recognition } from './steps/recognition.ts';
 import { registration } from './steps/registration.ts';
 import { requests } from './steps/requests.ts';
 import { actors, states } from './vocabulary.ts';
@@ -49,12 +72,24 @@ export default mechanism({
       register: REVOCATIONS,
       key: certificate ?? '',
     }),
+    hourMarks: ({ facts: { applicant } }) => ({
+      kind: 'published',
+      register: HOUR_MARKS,
+      subject: markOf(applicant?.key ?? ''),
+    }),
+    practice: ({ facts: { applicant } }) => ({
+      kind: 'published',
+      register: PRACTICE_MARKS,
+      subject: markOf(applicant?.key ?? ''),
+    }),
+    recognised: ({ facts: { certificate } }) => ({ kind: 'entry', register: RECOGNISED, key: certificate ?? '' }),
+    claims: ({ facts: { marks } }) => ({ kind: 'entries', register: HOUR_CLAIMS, keys: marks ?? [] }),
     requests: ({ state }) => ({ kind: 'children', case: state.id }),
   },
   evidence,
   rules,
   papers,
-  steps: { ...registration, ...requests, ...others },
+  steps: { ...registration, ...practice, ...recognition, ...requests, ...hoursSteps, ...others },
   clocks: {
     statutory: {
       title: ['审批期限', 'Time to decide'],
@@ -66,7 +101,17 @@ export default mechanism({
       shownAs: 'statutory',
     },
   },
-  registers: { qualifications, registrations, hours, revocations },
+  registers: {
+    qualifications,
+    registrations,
+    hours,
+    hourMarks,
+    hourClaims,
+    practiceMarks,
+    signs,
+    recognised,
+    revocations,
+  },
   indicators,
   shows: { subject: 'applicant', columns: ['act', 'certificate', 'examPlace', 'registration', 'registeredTo'] },
 });

@@ -1,4 +1,5 @@
 import type { PaperSpec } from '#kernel';
+import { kinds } from './facts.ts';
 import type { Case } from './vocabulary.ts';
 
 const head = ({ facts, state, authorities }: Case) => ({
@@ -25,6 +26,25 @@ export const papers = {
       answer: seen.facts.answer,
     }),
   },
+  recognition: {
+    title: ['专业资格认可通知书', 'Notice of recognition'],
+    code: 'RD',
+    when: ({ facts }) => facts.recognisedAs !== 'supplement' || facts.supplement?.passed === true,
+    body: (seen) => ({
+      ...head(seen),
+      kind: seen.facts.kind && kinds[seen.facts.kind][0],
+      level: seen.facts.level,
+      issuedIn: seen.facts.examPlace,
+      rule: seen.facts.recognisedBy,
+      effect: seen.facts.recognisedAs,
+      test: seen.facts.supplement,
+    }),
+  },
+  notRecognised: {
+    title: ['不予认可决定书', 'Decision not to recognise'],
+    code: 'BR',
+    body: (seen) => ({ ...head(seen), reasons: seen.facts.reasons, remedies: seen.facts.remedies }),
+  },
   refusal: {
     title: ['不予注册决定书', 'Decision not to register'],
     code: 'BZ',
@@ -35,9 +55,20 @@ export const papers = {
     code: 'CX',
     body: (seen) => ({ ...head(seen), reasons: seen.facts.reasons, remedies: seen.facts.remedies }),
   },
+  strikingOff: {
+    title: ['吊销注册证书决定书', 'Decision to strike off'],
+    code: 'DX',
+    body: (seen) => ({
+      ...head(seen),
+      registration: seen.facts.registration,
+      reasons: seen.facts.reasons,
+      remedies: seen.facts.remedies,
+    }),
+  },
   hours: {
     title: ['学时认定单', 'Hours recognised'],
     code: 'XS',
+    when: ({ facts }) => facts.totals !== undefined,
     body: (seen) => ({ ...head(seen), totals: seen.facts.totals }),
   },
 } as const satisfies Record<string, PaperSpec<Case>>;

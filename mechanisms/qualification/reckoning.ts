@@ -6,8 +6,12 @@ import {
   counted,
   type Day,
   type EntryRead,
+  frame,
+  type PublishedRead,
   recognise,
+  sha256,
   type Term,
+  toHex,
 } from '#kernel';
 import type { Case } from './vocabulary.ts';
 
@@ -15,6 +19,11 @@ export const QUALIFICATIONS = 'qualifications';
 export const REGISTRATIONS = 'registrations';
 export const HOURS = 'hours';
 export const REVOCATIONS = 'revocations';
+export const RECOGNISED = 'recognised';
+export const HOUR_MARKS = 'hourMarks';
+export const HOUR_CLAIMS = 'hourClaims';
+export const PRACTICE_MARKS = 'practiceMarks';
+export const SIGNS = 'signs';
 export const KIND = 'constructor-2';
 
 export const plus = (from: Day, { n, unit }: Term): Day =>
@@ -57,6 +66,35 @@ export type HourRecord = NonNullable<Case['facts']['records']>[number];
 export const hourKey = (person: string, { year, course }: Pick<HourRecord, 'year' | 'course'>): string =>
   `${person}/${year}/${(course ?? '').replace(/\s+/g, ' ').trim()}`;
 
+/** What stands for a person or an hour where no name may go. It hides, it does not keep secret: who can guess a number can test it. */
+export const markOf = (...parts: readonly string[]): string =>
+  toHex(sha256(frame('tongban/qualification/mark/1', parts.join('\u0000'))));
+
+/** The hours of a declaration by the place that issued them, each as its mark: their issuer keeps who counts them. */
+export const marksByIssuer = ({ facts }: Case): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (const record of facts.records ?? []) {
+    const { issuer = '' } = record;
+    found.set(issuer, [...(found.get(issuer) ?? []), markOf(hourKey(facts.applicant?.key ?? '', record))]);
+  }
+  return found;
+};
+
+/** What all places have published of somebody, and still stands. */
+export const marksIn = (read: unknown, day: Day) =>
+  ((read as PublishedRead | undefined)?.entries ?? []).filter(
+    ({ closed, validTo }) => !closed && (validTo === null || day <= validTo),
+  );
+
+/** 在册标记 of a registration: entered with it, closed with it. */
+export const practiceKey = (person: string, certificate: string): string => `${markOf(person)}/${certificate}`;
+export const practiceMark = ({ reads, day, state, facts }: Case) =>
+  marksIn(reads.practice, day).find(
+    ({ key, values }) =>
+      key === practiceKey(facts.applicant?.key ?? '', facts.certificate ?? '') &&
+      values.place === state.deciding.jurisdiction,
+  );
+
 export const recognisedHours = (seen: Case, record: HourRecord) => {
   const rows = seen.law('recognitions')?.value ?? [];
   const found = recognise(rows, {
@@ -87,6 +125,12 @@ export const hoursByYear = (
     const [total, professional] = [sum(own), sum(own.filter(({ kind }) => kind === 'professional'))];
     return { year, total, professional, met: total >= needed.total && professional >= needed.professional };
   });
+
+/** The rows that speak of this level and this issuing body, or of any. */
+export const rowsFor = ({ law, facts }: Case) =>
+  (law('otherQualifications')?.value ?? []).filter(
+    ({ level, body }) => (level ?? facts.level) === facts.level && (body ?? facts.issuingBody) === facts.issuingBody,
+  );
 
 /** The newest child of a kind of request. */
 export const requestOf = ({ reads }: Case, kind: string): CaseState | undefined =>

@@ -1,10 +1,15 @@
 import { fact, type RegisterSpec } from '#kernel';
 import { answers } from './evidence.ts';
-import { qualificationColumns, specialties } from './facts.ts';
+import { kinds, qualificationColumns, specialties } from './facts.ts';
+
+const mark = {
+  person: fact.text(['人员标记', 'Digest of the person'], { max: 64 }),
+  place: fact.place(['地区', 'Place']),
+} as const;
 
 /** 资格证书 at the province that examined. While a registration is being handled or stands somewhere, a hold says so. */
 export const qualifications: RegisterSpec = {
-  title: ['二级建造师资格证书登记', 'Certificates of constructors, second class'],
+  title: ['专业资格证书登记', 'Certificates of professional qualifications'],
   key: ['资格证书编号', 'Certificate number'],
   columns: qualificationColumns,
   subject: 'holder',
@@ -24,6 +29,11 @@ export const qualifications: RegisterSpec = {
         case: fact.text(['办件', 'Case'], { max: 120 }),
         until: fact.day(['有效期至', 'Until'], { optional: true }),
       },
+    },
+    recognition: {
+      title: ['在他地认可', 'Recognised elsewhere'],
+      order: 'plain',
+      columns: { place: fact.place(['认可地', 'Where']), case: fact.text(['办件', 'Case'], { max: 120 }) },
     },
   },
   extract: {
@@ -46,6 +56,7 @@ export const registrations: RegisterSpec = {
     certificate: fact.text(['资格证书编号', 'Certificate']),
     examPlace: fact.place(['考试省份', 'Examined in']),
     until: fact.day(['有效期至', 'Until']),
+    proof: fact.text(['注册证书编号', 'Certificate of registration'], { optional: true }),
   },
   subject: 'holder',
   unique: [['person']],
@@ -73,6 +84,75 @@ export const hours: RegisterSpec = {
     given: fact.number(['原学时', 'Hours given']),
     issuer: fact.place(['出具地', 'Issued in']),
     rule: fact.text(['互认规则', 'Rule']),
+  },
+  subject: 'holder',
+  readers: ['officer', 'head'],
+};
+
+/** 专业资格认可: by which row, with what effect. A row that is repealed later undoes nothing here; a revocation at the source does. */
+export const recognised: RegisterSpec = {
+  title: ['专业资格认可登记', 'Qualifications recognised'],
+  key: ['资格证书编号', 'Certificate number'],
+  columns: {
+    holder: fact.party(['持证人', 'Holder']),
+    kind: fact.choice(['资格类型', 'Kind'], kinds),
+    level: fact.text(['等级', 'Level'], { max: 20, optional: true }),
+    place: fact.place(['发证地', 'Issued in']),
+    rule: fact.text(['适用规则', 'Row'], { max: 60, optional: true }),
+    effect: fact.text(['认可效力', 'Effect'], { max: 20, optional: true }),
+  },
+  subject: 'holder',
+  readers: ['officer', 'head'],
+};
+
+/** 学时已计: that an hour was counted somewhere, by digest: whoever counts hours sees it, and nobody's name or number leaves. */
+export const hourMarks: RegisterSpec = {
+  title: ['已计学时标记', 'Hours that were counted'],
+  key: ['标记', 'Mark'],
+  columns: { ...mark, year: fact.number(['年度', 'Year']) },
+  subject: 'person',
+  readers: ['officer', 'head'],
+  published: { columns: ['person', 'place', 'year'], fresh: { n: 7, unit: 'd' } },
+};
+
+/**
+ * 学时占用: which place counts an hour, kept where the hour was issued. Two places that count at once both ask here, and the first to
+ * arrive has it: the marks they publish may cross on the way, this entry cannot.
+ */
+export const hourClaims: RegisterSpec = {
+  title: ['学时占用登记', 'Hours and who counts them'],
+  key: ['标记', 'Mark'],
+  columns: { place: fact.place(['计入地', 'Counted in']), case: fact.text(['办件', 'Case'], { max: 120 }) },
+  subject: 'place',
+  readers: ['officer', 'head'],
+};
+
+/** 在册标记: that somebody is registered in a place and with which employer, by digest of the person. */
+export const practiceMarks: RegisterSpec = {
+  title: ['在册注册标记', 'Registrations in force'],
+  key: ['标记', 'Mark'],
+  columns: {
+    ...mark,
+    employer: fact.text(['聘用单位代码', 'Code of the employer'], { max: 18 }),
+    certificate: fact.text(['资格证书编号', 'Certificate'], { max: 60 }),
+  },
+  subject: 'person',
+  readers: ['officer', 'head'],
+  published: { columns: ['person', 'place', 'employer', 'certificate'], fresh: { n: 7, unit: 'd' } },
+};
+
+/** 挂证线索: what somebody should look into. An entry says what was seen; what follows is decided by people, in a case. */
+export const signs: RegisterSpec = {
+  title: ['挂证线索', 'Signs of a lent certificate'],
+  key: ['线索编号', 'Number'],
+  columns: {
+    holder: fact.party(['注册人员', 'Registered person']),
+    kind: fact.choice(['线索类型', 'Kind'], {
+      elsewhere: ['同时在另一地注册', 'Registered in another place too'],
+      employers: ['两个聘用单位', 'Two employers'],
+      insured: ['社保缴纳单位与聘用单位不一致', 'Insured by somebody else than the employer'],
+    }),
+    detail: fact.text(['情况', 'What was seen'], { max: 200 }),
   },
   subject: 'holder',
   readers: ['officer', 'head'],

@@ -5,11 +5,14 @@ import {
   birthOf,
   hourKey,
   KIND,
+  markOf,
+  marksIn,
   needsTraining,
   openRegistrations,
   plus,
   recognisedHours,
   renewBy,
+  rowsFor,
   tooOld,
 } from './reckoning.ts';
 import type { CaseRule } from './vocabulary.ts';
@@ -21,6 +24,7 @@ export const rules = {
     holds: ({ facts, step }) =>
       ({
         draft: 'register',
+        applyRecognition: 'recognise',
         declareHours: 'hours',
         revokeCertificate: 'revoke',
         correctCertificate: 'correct',
@@ -68,6 +72,36 @@ export const rules = {
       return standing === 'unreachable' && facts.reserved === true && revoked.length === 0;
     },
   },
+  needsRow: {
+    says: ['该资格全国有效，无需认可', 'This qualification is valid nationwide and needs no recognition'],
+    field: 'kind',
+    holds: ({ facts, law }) => !facts.kind || !(law('nationwide')?.value ?? []).includes(facts.kind),
+  },
+  rowCovers: {
+    says: ['没有适用的互认规则', 'No row recognises it'],
+    field: 'kind',
+    holds: (seen) => {
+      const { facts, state, day } = seen;
+      const found = recognise(rowsFor(seen), {
+        of: facts.kind ?? '',
+        issuedIn: facts.examPlace ?? '',
+        usedIn: state.deciding.jurisdiction,
+        issuedOn: facts.issuedOn ?? day,
+        day,
+      });
+      return found.ok || found;
+    },
+  },
+  standsAtSource: {
+    says: ['来源地不能确认该资格证书有效', 'Its source does not confirm that the certificate is in force'],
+    under: 'oneRegistration',
+    field: 'certificate',
+    holds: ({ reads }) => {
+      const { standing, values } = evidenceIn(reads, 'certificateNow');
+      const revoked = (reads.revocations as PublishedRead | undefined)?.entries ?? [];
+      return standing === 'usable' && values?.stands === true && revoked.length === 0;
+    },
+  },
   ofAge: {
     says: ['超过年龄上限', 'Over the age limit'],
     under: 'refusals',
@@ -82,7 +116,8 @@ export const rules = {
     says: ['聘用单位与社保缴纳单位不一致', 'Employer and insuring body differ'],
     under: 'oneEmployer',
     field: 'insuredWith',
-    holds: ({ facts }) => facts.insuredWith === undefined || facts.insuredWith.key === facts.employer?.key,
+    remedy: ['须提供聘用单位缴纳社保的证明', 'Proof that the employer insures the person is needed'],
+    holds: ({ facts }) => facts.insuredWith !== undefined && facts.insuredWith.key === facts.employer?.key,
   },
   employerQualified: {
     says: ['聘用单位没有相应资质', 'The employer lacks the qualification'],
@@ -133,7 +168,9 @@ export const rules = {
     holds: ({ facts, law, day, step }) => {
       const [within, needed] = [law('firstWithin')?.value, law('training')?.value];
       if (!within || !needed) return true;
-      if (step === 'register' && facts.issuedOn && !needsTraining(facts.issuedOn, day, within)) return true;
+      // 重新注册 needs the training however young the certificate is.
+      const first = step === 'register' && facts.registrationKind !== 'again';
+      if (first && facts.issuedOn && !needsTraining(facts.issuedOn, day, within)) return true;
       const { required = 0, optional = 0 } = facts.training ?? {};
       return (
         (required >= needed.required && optional >= needed.optional) || [
@@ -147,6 +184,15 @@ export const rules = {
     says: ['资格证书没有所申请的专业', 'The certificate does not cover the specialty'],
     field: 'specialties',
     holds: ({ facts }) => (facts.specialties ?? []).every((one) => facts.answer?.specialties?.includes(one)),
+  },
+  addsSpecialty: {
+    says: ['增项须保留原有专业并增加新专业', 'The specialties held stay, and at least one is added'],
+    field: 'specialties',
+    holds: ({ facts, before }) => {
+      const held = (before?.facts.specialties ?? []) as readonly string[];
+      const now: readonly string[] = facts.specialties ?? [];
+      return held.every((one) => now.includes(one)) && now.length > held.length;
+    },
   },
   renewedInTime: {
     says: ['延续注册应当在有效期届满前提出', 'Renewal comes too late'],
@@ -182,16 +228,39 @@ export const rules = {
       return refused.length === 0 || [refused.join('；'), `Not recognised: ${refused.length}`];
     },
   },
+  issuersListed: {
+    says: ['出具机构不在当地名单内', 'Whoever issued it is not on the list of that place'],
+    field: 'records',
+    holds: ({ facts, law }) => {
+      const lists = law('hourIssuers')?.value ?? {};
+      const strange = (facts.records ?? [])
+        .filter(({ issuer = '', issuedBy = '' }) => lists[issuer] !== undefined && !lists[issuer].includes(issuedBy))
+        .map(({ course, issuedBy }) => `${course}（${issuedBy ?? '未注明'}）`);
+      return strange.length === 0 || [`不在名单内：${strange.join('、')}`, `Not on the list: ${strange.join(', ')}`];
+    },
+  },
+  categoriesFit: {
+    says: ['科目与当地科目对照不符', 'The subject is not what the category of that place counts as'],
+    field: 'records',
+    holds: ({ facts, law }) => {
+      const maps = law('hourCategories')?.value ?? {};
+      const wrong = (facts.records ?? [])
+        .filter(({ issuer = '', category, kind }) => category !== undefined && maps[issuer]?.[category] !== kind)
+        .map(({ course, category }) => `${course}（${category}）`);
+      return wrong.length === 0 || [`科目不符：${wrong.join('、')}`, `Not so counted: ${wrong.join(', ')}`];
+    },
+  },
   notCountedTwice: {
     says: ['同一人员、课程、年度的学时只计一次', 'Hours of one person, course and year count once'],
     under: 'yearBound',
     field: 'records',
-    holds: ({ reads, facts }) => {
+    holds: ({ reads, facts, day }) => {
       const known = new Set(((reads.hours ?? []) as readonly EntryRead[]).map(({ key }) => key));
+      const elsewhere = new Map(marksIn(reads.hourMarks, day).map(({ key, values }) => [key, values.place]));
       const keys = (facts.records ?? []).map((record) => hourKey(facts.applicant?.key ?? '', record));
       const twice = keys
-        .filter((key, n) => known.has(key) || keys.indexOf(key) !== n)
-        .map((key) => key.split('/').slice(1).join(' '));
+        .filter((key, n) => known.has(key) || elsewhere.has(markOf(key)) || keys.indexOf(key) !== n)
+        .map((key) => [key.split('/').slice(1).join(' '), elsewhere.get(markOf(key))].filter(Boolean).join('@'));
       return twice.length === 0 || [`已经计入：${twice.join('、')}`, `Counted already: ${twice.join(', ')}`];
     },
   },

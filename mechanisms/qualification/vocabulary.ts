@@ -30,15 +30,22 @@ export const states = {
   examining: { title: ['审查', 'Under examination'], stage: 3 },
   committing: { title: ['注册结果回传中', 'Telling the examining province'], stage: 4 },
   registered: { title: ['已注册', 'Registered'], stage: 4 },
+  registrationEnded: { title: ['资格被撤销，注册失效', 'Ended: the certificate was revoked'], stage: 5, final: true },
   deregistered: { title: ['已注销', 'Deregistered'], stage: 5, final: true },
+  struckOff: { title: ['已吊销', 'Struck off'], stage: 5, final: true },
   refused: { title: ['不予注册', 'Refused'], stage: 5, final: true },
   withdrawn: { title: ['已撤回', 'Withdrawn'], stage: 5, final: true },
   sent: { title: ['请求在途', 'Request under way'], stage: 1 },
   done: { title: ['已协办', 'Done'], stage: 5, final: true, tellsParent: true },
   denied: { title: ['未通过', 'Denied'], stage: 5, final: true, tellsParent: true },
   declared: { title: ['学时待认定', 'Hours to be recognised'], stage: 1 },
+  claiming: { title: ['向出具地占用学时', 'Claiming the hours at their issuer'], stage: 3 },
   counted: { title: ['学时已认定', 'Hours recognised'], stage: 5, final: true },
   corrected: { title: ['登记已更正', 'Corrected'], stage: 5, final: true },
+  asked: { title: ['认可待办', 'Recognition applied for'], stage: 1 },
+  testing: { title: ['待补充考核', 'Awaiting a test'], stage: 3 },
+  recognised: { title: ['已认可', 'Recognised'], stage: 4 },
+  recognitionEnded: { title: ['资格被撤销，认可失效', 'Ended: the certificate was revoked'], stage: 5, final: true },
   revoked: { title: ['资格已撤销', 'Certificate revoked'], stage: 5, final: true },
   handedIn: { title: ['资料待复核', 'To be checked'], stage: 1 },
   takenOver: { title: ['资料已入簿', 'Records taken over'], stage: 5, final: true },
@@ -54,7 +61,17 @@ export type CaseStep = Step<
   keyof typeof facts,
   keyof typeof rules,
   keyof typeof papers,
-  'qualification' | 'registrations' | 'hours' | 'requests' | 'revocations' | 'certificateConfirmed' | 'certificateNow'
+  | 'qualification'
+  | 'registrations'
+  | 'hours'
+  | 'requests'
+  | 'revocations'
+  | 'hourMarks'
+  | 'claims'
+  | 'practice'
+  | 'recognised'
+  | 'certificateConfirmed'
+  | 'certificateNow'
 >;
 
 export const tell = ({ facts, state }: Case, [zh, en]: Words): readonly Effect[] =>

@@ -1,5 +1,5 @@
-import { fact, slot, type Term } from '#kernel';
-import type { Matrix } from './matrix.ts';
+import { fact, type Objections, type Publicity } from '#kernel';
+import { rows } from './matrix.ts';
 
 /** Crosses the border with the case: application, appearances, contract data outward; status and result inward. */
 const crosses = { shared: true } as const;
@@ -8,12 +8,16 @@ const optional = { optional: true } as const;
 
 export const acts = {
   query: ['查询', 'Search'],
+  first: ['首次登记', 'First registration'],
   transfer: ['转移登记', 'Transfer'],
   mortgage: ['抵押权首次登记', 'Mortgage'],
   change: ['变更登记', 'Change of name or state'],
   mortgageCancel: ['抵押权注销登记', 'Cancellation of a mortgage'],
   cancel: ['注销登记', 'Cancellation of the right'],
   notice: ['预告登记', 'Priority notice'],
+  noticeCancel: ['预告登记注销', 'Cancellation of a priority notice'],
+  residence: ['居住权首次登记', 'Right of residence'],
+  residenceCancel: ['居住权注销登记', 'Cancellation of a right of residence'],
   objection: ['异议登记', 'Objection'],
   correction: ['更正登记', 'Correction'],
   seizure: ['查封登记', 'Seizure'],
@@ -22,6 +26,15 @@ export const acts = {
   appearance: ['联合申请到场', 'Appearance for a joint application'],
 } as const;
 export type Act = keyof typeof acts;
+
+/** Why a right passes: what rests on the law or a court needs no second side (暂行条例 14). */
+export const grounds = {
+  sale: ['买卖、互换', 'Sale or exchange'],
+  gift: ['赠与', 'Gift'],
+  inheritance: ['继承、受遗赠', 'Inheritance'],
+  court: ['法院、仲裁或政府生效文书', 'Act of a court, an arbitrator or the government'],
+} as const;
+export type Ground = keyof typeof grounds;
 
 export const uses = {
   dwelling: ['住宅', 'Dwelling'],
@@ -61,13 +74,18 @@ export const coOwnership = {
   joint: ['共同共有', 'Joint'],
 } as const;
 
-/** What an entry of the register of titles says; the same columns are given in bulk when earlier records are taken over. */
-export const titleColumns = {
+/** The thing and the right, without who holds it. */
+const thing = {
   location: fact.text(['坐落', 'Location'], crosses),
   area: fact.decimal(['面积（平方米）', 'Area, m²'], { ...crosses, ...optional }),
   use: fact.choice(['用途', 'Use'], uses, crosses),
   right: fact.text(['权利类型', 'Kind of right'], { ...crosses, max: 80 }),
   rightEnds: fact.day(['权利期限至', 'Right ends on'], { ...crosses, ...optional }),
+} as const;
+
+/** What an entry of the register of titles says; the same columns are given in bulk when earlier records are taken over. */
+export const titleColumns = {
+  ...thing,
   coOwnership: fact.choice(['共有情况', 'Co-ownership'], coOwnership, crosses),
   disposal: fact.choice(
     ['共有人约定的处分规则', 'Disposal as agreed by the co-owners'],
@@ -93,15 +111,36 @@ export const facts = {
   holderSide: side('权利人一方', 'Side of the holders'),
   otherSide: side('相对人一方', 'Other side'),
   cause: fact.text(['登记原因', 'Cause of registration'], crosses),
+  extent: fact.choice(
+    ['转移范围', 'What passes'],
+    { whole: ['整体', 'The whole'], share: ['共有份额', 'Shares of co-owners'] },
+    crosses,
+  ),
+  waivers: fact.list(
+    ['其他共有人放弃优先购买权', 'Co-owners who waive their right to buy first'],
+    fact.record(['共有人', 'Co-owner'], {
+      party: fact.party(['共有人', 'Co-owner']),
+      file: fact.file(['声明', 'Declaration'], optional),
+    }),
+    { ...personal, max: 20 },
+  ),
+  coOwnersTold: fact.day(['书面通知其他共有人之日', 'Day the other co-owners were told in writing'], crosses),
+  ground: fact.choice(['转移原因类型', 'Ground of the transfer'], grounds, crosses),
   contract: fact.file(['登记原因文件', 'Contract or other ground'], crosses),
   price: fact.money(['成交价格', 'Price'], crosses),
   taxCategory: fact.choice(
     ['契税适用税率', 'Deed-tax rate that applies'],
-    { general: ['一般', 'General'], firstHome: ['首套90平方米及以下', 'First home up to 90 m²'] },
+    {
+      general: ['一般', 'General'],
+      firstHome: ['首套90平方米及以下', 'First home up to 90 m²'],
+      exempt: ['法定继承等免征', 'Exempt'],
+    },
     crosses,
   ),
   taxDue: fact.money(['应纳契税（测算）', 'Deed tax, as computed'], crosses),
   taxPaid: fact.money(['已缴契税', 'Deed tax paid'], crosses),
+  contractOn: fact.day(['合同签订日', 'Contract signed on'], crosses),
+  taxProof: fact.file(['契税完税（减免税）凭证', 'Receipt of the deed tax'], crosses),
   taxReceipt: fact.text(['契税完税凭证号', 'Tax receipt'], { ...crosses, max: 60 }),
   certificates: fact.number(['申领证书本数', 'Certificates wanted'], { ...crosses, min: 1, max: 20 }),
   mortgage: fact.record(
@@ -123,7 +162,27 @@ export const facts = {
     },
     personal,
   ),
+  first: fact.record(['首次登记内容', 'What is entered for the first time'], thing, crosses),
+  residence: fact.record(
+    ['居住权内容', 'Right of residence'],
+    {
+      until: fact.day(['居住权期限至', 'Until'], optional),
+      paid: fact.yesNo(['约定有偿', 'Paid for, by agreement'], optional),
+      terms: fact.text(['居住条件和要求', 'Conditions of residence'], { max: 400, ...optional }),
+    },
+    crosses,
+  ),
+  endedBy: fact.choice(
+    ['消灭原因', 'How it ended'],
+    { holder: ['权利人申请', 'Its holder asks for it'], death: ['权利人死亡', 'Its holder has died'] },
+    crosses,
+  ),
+  destroyed: fact.yesNo(['因不动产灭失', 'Because the thing is destroyed'], crosses),
   corrected: fact.record(['更正内容', 'Correction'], titleColumns, personal),
+  errorProof: fact.text(['证实登记错误的材料', 'Proof of the error'], { ...crosses, max: 300 }),
+  exOfficio: fact.yesNo(['依职权办理', 'Ex officio'], crosses),
+  agreedOn: fact.day(['当事人书面同意之日', 'Day the parties agreed in writing'], crosses),
+  wrongSince: fact.day(['错误登记之日', 'Day the error was entered'], crosses),
   target: fact.text(['所涉登记编号', 'Entry concerned'], { ...crosses, max: 80 }),
   noticeFor: fact.choice(
     ['预告事项', 'What is announced'],
@@ -170,6 +229,12 @@ export const facts = {
   acceptedOn: fact.day(['受理日', 'Accepted on'], crosses),
   titleVersion: fact.number(['审查所依据的登记版本', 'Version of the entry examined'], crosses),
   blocks: fact.list(['登记簿上的限制', 'Restrictions found'], fact.text(['限制', 'Restriction']), crosses),
+  blockedBy: fact.choice(['受阻原因', 'Stopped by'], rows, crosses),
+  certificateForm: fact.choice(
+    ['证书形式（权利人选择）', 'Form of the certificate, as the holder chooses'],
+    { electronic: ['电子证书', 'Electronic'], paper: ['纸质证书', 'Paper'] },
+    crosses,
+  ),
   feeDue: fact.money(['登记费', 'Fee due'], crosses),
   feePaid: fact.money(['已缴登记费', 'Fee paid'], crosses),
   feeReceipt: fact.text(['缴款书号', 'Payment number'], { ...crosses, max: 60 }),
@@ -185,6 +250,37 @@ export const facts = {
   rank: fact.number(['抵押顺位', 'Rank'], crosses),
   deliveredOn: fact.day(['领证日', 'Delivered on'], crosses),
 
+  // Inspection on the spot and public announcement
+  inspection: fact.record(
+    ['实地查看', 'Inspection on the spot'],
+    {
+      on: fact.day(['查看日期', 'Day']),
+      by: fact.text(['查看人员（两名以上）', 'Inspected by (two or more)'], { max: 100 }),
+      matches: fact.yesNo(['与申请相符', 'Agrees with the application']),
+      found: fact.longText(['查看情况', 'What was found']),
+      photo: fact.file(['现场照片', 'Photograph'], optional),
+    },
+    crosses,
+  ),
+  publicity: fact.deliberation<Publicity>(['登记公告', 'Public announcement']),
+  announcedApplicant: fact.text(['公告的申请人', 'Applicant, as announced'], crosses),
+  announcedThing: fact.text(['公告的不动产', 'Thing, as announced'], { ...crosses, max: 300 }),
+  dissent: fact.record(
+    ['异议', 'Objection'],
+    {
+      by: fact.text(['异议人', 'Objector'], { max: 60 }),
+      reason: fact.longText(['理由', 'Reasons']),
+    },
+    crosses,
+  ),
+  objections: fact.deliberation<Objections>(['公告异议处理', 'Objections to the announcement']),
+  objectionId: fact.text(['异议编号', 'Objection number'], { ...crosses, max: 20 }),
+  finding: fact.choice(
+    ['异议核实结论', 'Finding on the objection'],
+    { upheld: ['异议成立', 'Upheld'], rejected: ['异议不成立', 'Not upheld'] },
+    crosses,
+  ),
+
   // Search
   queryGround: fact.choice(
     ['查询依据', 'Ground of the search'],
@@ -197,7 +293,34 @@ export const facts = {
   ),
   purpose: fact.text(['查询目的', 'Purpose'], crosses),
   proofOfInterest: fact.text(['利害关系证明', 'Proof of the interest'], crosses),
-  found: fact.longText(['查询结果', 'Result'], personal),
+  found: fact.record(
+    ['查询结果', 'Result'],
+    {
+      location: fact.text(['坐落', 'Location'], optional),
+      area: fact.decimal(['面积（平方米）', 'Area, m²'], optional),
+      use: fact.choice(['用途', 'Use'], uses, optional),
+      right: fact.text(['权利类型', 'Kind of right'], optional),
+      rightEnds: fact.day(['权利期限至', 'Right ends on'], optional),
+      coOwnership: fact.choice(['共有情况', 'Co-ownership'], coOwnership, optional),
+      holders: fact.list(['权利人', 'Holders'], fact.text(['权利人', 'Holder']), optional),
+      restrictions: fact.list(
+        ['权利负担和限制', 'Burdens and restrictions'],
+        fact.record(['限制', 'Restriction'], {
+          kind: fact.choice(['类型', 'Kind'], rows),
+          standing: fact.choice(['状态', 'Standing'], {
+            effective: ['生效', 'In force'],
+            waiting: ['轮候', 'Waiting in line'],
+          }),
+          since: fact.day(['起', 'Since']),
+          until: fact.day(['至', 'Until'], optional),
+          rank: fact.number(['顺位', 'Rank'], optional),
+          by: fact.text(['机关或权利人', 'By'], optional),
+        }),
+      ),
+      version: fact.number(['登记版本', 'Version of the entry'], optional),
+    },
+    personal,
+  ),
 
   // Court
   court: fact.text(['查封机关', 'Court'], crosses),
@@ -212,6 +335,11 @@ export const facts = {
       moved: ['已转移，未予查封', 'Already transferred'],
     },
     crosses,
+  ),
+  fixedClaims: fact.list(
+    ['因查封确定债权的最高额抵押', 'Maximum-amount mortgages whose claim the seizure fixes'],
+    fact.text(['登记编号', 'Entry']),
+    { ...crosses, ...optional },
   ),
   suitDocument: fact.text(['法院受理通知书', 'Notice that the suit was taken'], crosses),
   registrableOn: fact.day(['能够进行不动产登记之日', 'Day registration became possible'], crosses),
@@ -236,44 +364,4 @@ export const facts = {
     }),
     { personal: true, min: 1, max: 200 },
   ),
-} as const;
-
-type ByAct<V> = Readonly<Partial<Record<Act, V>>>;
-export type Ratio = { readonly n: number; readonly d: number };
-
-export const law = {
-  actOf: slot.table<Readonly<Record<string, Act>>>(['事项编码对应的登记类型', 'Kind of registration by basic code']),
-  appearanceItem: slot.text(['联合申请到场事项的基本编码', 'Basic code of the appearance']),
-  terms: slot.table<ByAct<Term>>(['登记办理期限', 'Terms by kind of registration']),
-  appearanceTerm: slot.term(['各方到场期限', 'Time for all parties to appear']),
-  matrix: slot.table<Matrix>(['限制与登记类型对照表', 'What on the register stops what']),
-  disposalShare: slot.ratio(['按份共有处分所需份额', 'Share needed to dispose of a thing held in shares']),
-  fees: slot.table<{
-    readonly base: Readonly<Record<string, number>>;
-    readonly other: number;
-    readonly further: number;
-    readonly free: readonly Act[];
-  }>(['登记费', 'Fees']),
-  deedRates: slot.table<Readonly<Record<string, Ratio>>>(['契税税率', 'Rates of deed tax']),
-  taxFirst: slot.basis(['先税后证', 'Tax before registration']),
-  seizureTerm: slot.term(['查封最长期限', 'Longest term of a seizure']),
-  objectionTerm: slot.term(['异议登记未起诉失效期限', 'Objection without a suit lapses after']),
-  noticeTerm: slot.term(['预告登记失效期限', 'Priority notice lapses after']),
-  oldMortgageBefore: slot.text(['适用旧法的抵押权设立日', 'Mortgages created before this day follow the old law']),
-  numbering: slot.table<{ readonly province: string; readonly place: string }>([
-    '证号简称',
-    'Names in certificate numbers',
-  ]),
-  onlineActs: slot.table<readonly Act[]>(['可全程网办的登记类型', 'Kinds that are handled online']),
-  entryMakesRight: slot.basis(['物权自记载于登记簿时发生效力', 'The right changes at entry']),
-  registryCompetence: slot.basis(['由不动产所在地登记机构办理', 'The registry where the thing lies']),
-  jointApplication: slot.basis(['双方共同申请', 'Joint application']),
-  coOwners: slot.basis(['共有不动产的处分', 'Disposal by co-owners']),
-  blocking: slot.basis(['不予登记的情形', 'When registration is refused']),
-  courtFirst: slot.basis(['协助执行', 'Help to the court']),
-  feesByLaw: slot.basis(['登记费按件收取', 'Fees per case, never by price']),
-  searchRight: slot.basis(['登记资料查询', 'Right to search']),
-  withdrawal: slot.basis(['登簿前可以撤回', 'Withdrawal before entry']),
-  silence: slot.basis(['未当场告知视为受理', 'Silence is acceptance']),
-  smallestCell: slot.number(['公布统计的最小人数', 'Fewest persons in a published cell']),
 } as const;

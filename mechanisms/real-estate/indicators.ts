@@ -1,5 +1,6 @@
 import type { CaseIndicator, DeclaredIndicator } from '#kernel';
 import { acts } from './facts.ts';
+import { rows } from './matrix.ts';
 
 const dimensions = {
   act: { title: ['登记类型', 'Kind'], values: acts },
@@ -78,7 +79,71 @@ const appearances: CaseIndicator = {
       : null,
 };
 
-/** Figures of 11. */
+/** What one registry did, by one more dimension: everything about it that the year ended. */
+const ended = (
+  [zh, en]: readonly [string, string],
+  counter: string,
+  dimension: CaseIndicator['dimensions'],
+  counts: CaseIndicator['counts'],
+): CaseIndicator => ({
+  title: [zh, en],
+  unit: ['件', 'cases'],
+  period: 'year',
+  formula: { kind: 'count', of: counter },
+  counting: { version: 1, says: [`期间内的${zh}`, `${en}, in the period`] },
+  answers: 'deciding',
+  persons: counter,
+  smallest: 'smallestCell',
+  dimensions: { ...dimension, deciding: dimensions.deciding },
+  counts,
+});
+
+/** 用时: working days of the term that were used up, by kind. */
+const pace = ended(
+  ['登簿办件用时', 'Entries with the time they took'],
+  'entered',
+  { act: dimensions.act },
+  ({ state: { facts, deciding }, used }) => {
+    const on = facts.enteredOn as string | undefined;
+    if (on === undefined) return null;
+    const electronic = facts.certificateForm !== 'paper';
+    return {
+      on,
+      dimensions: { act: String(facts.act), deciding: deciding.jurisdiction },
+      counters: { entered: 1, days: used('statutory') ?? 0, ...(electronic && { electronic: 1 }) },
+    };
+  },
+);
+
+const refusals = ended(
+  ['不予登记（按登记簿上的原因）', 'Refused, by what stood on the register'],
+  'refused',
+  { reason: { title: ['原因', 'Reason'], values: { ...rows, other: ['其他', 'Other'] } } },
+  ({ state: { facts, deciding, state, closedOn } }) =>
+    state === 'refused' && closedOn !== undefined
+      ? {
+          on: closedOn,
+          dimensions: { reason: String(facts.blockedBy ?? 'other'), deciding: deciding.jurisdiction },
+          counters: { refused: 1 },
+        }
+      : null,
+);
+
+const searches = ended(
+  ['查询（按依据）', 'Searches, by ground'],
+  'searched',
+  { ground: { title: ['依据', 'Ground'] } },
+  ({ state: { facts, deciding, state, closedOn } }) =>
+    state === 'closed' && facts.act === 'query' && closedOn !== undefined
+      ? {
+          on: closedOn,
+          dimensions: { ground: String(facts.queryGround), deciding: deciding.jurisdiction },
+          counters: { searched: 1 },
+        }
+      : null,
+);
+
+/** Figures of 11. Corrections (更正) are a kind of entry; damages (赔偿) are decided elsewhere and not known here. */
 export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
   kinds,
   entered,
@@ -94,6 +159,21 @@ export const indicators: Readonly<Record<string, DeclaredIndicator>> = {
     unit: ['%', '%'],
     formula: { kind: 'share', over: 'crossed', under: 'entered', decimals: 2 },
   },
+  pace,
+  meanDays: {
+    sameAs: 'pace',
+    title: ['平均用时', 'Mean time used'],
+    unit: ['工作日', 'working days'],
+    formula: { kind: 'quotient', over: 'days', under: 'entered', decimals: 1 },
+  },
+  electronicShare: {
+    sameAs: 'pace',
+    title: ['电子证书比例', 'Share of electronic certificates'],
+    unit: ['%', '%'],
+    formula: { kind: 'share', over: 'electronic', under: 'entered', decimals: 2 },
+  },
+  refusals,
+  searches,
   appearances,
   appeared: {
     sameAs: 'appearances',

@@ -21,7 +21,7 @@ export const rows = {
   waitingSeizure: ['轮候查封', 'Seizure waiting in line'],
   notice: ['预告登记', 'Priority notice'],
   objection: ['异议登记', 'Objection'],
-  correction: ['更正登记已受理', 'Correction accepted'],
+  correction: ['更正登记办理中', 'Correction being handled'],
   mortgage: ['抵押权', 'Mortgage'],
   mortgageLimited: ['抵押权（限制转让）', 'Mortgage that limits transfer'],
   mortgageOld: ['抵押权（旧法）', 'Mortgage under the old law'],
@@ -49,11 +49,22 @@ const rowOf = ({ law }: Estate, { hold, standing, values }: StandingHold): Row |
   return hold in rows ? (hold as Row) : undefined;
 };
 
+/** Accepted before the seizure was served, on the order of another court: the transfer goes first (查扣冻规定 23). */
+export const behindOrder = (
+  { facts, state }: Estate,
+  title: EntryRead,
+  { hold, seq, recordedAt }: StandingHold,
+): boolean => {
+  const own = title.holds?.find(({ id }) => id === state.id);
+  const first = own && (own.recordedAt < recordedAt || (own.recordedAt === recordedAt && own.seq < seq));
+  return hold === 'seizure' && facts.ground === 'court' && first === true;
+};
+
 const standingRows = (seen: Estate, title: EntryRead): readonly Found[] => {
   const kinds = ['seizure', 'notice', 'objection', 'correction', 'mortgage', 'residence', 'violation', 'dispute'];
   const found: Found[] = kinds
     .flatMap((kind) => holdsOn(title.holds, kind, seen.day, { waiting: true }))
-    .filter(({ case: id }) => id !== seen.state.id)
+    .filter((hold) => hold.case !== seen.state.id && !behindOrder(seen, title, hold))
     .flatMap((hold) => {
       const row = rowOf(seen, hold);
       return row ? [{ row, hold }] : [];

@@ -24,6 +24,31 @@ export const papers = {
       taxDue: seen.facts.taxDue,
     }),
   },
+  inspection: {
+    title: ['实地查看记录', 'Record of the inspection'],
+    code: 'CK',
+    body: (seen) => ({ ...head(seen), inspection: seen.facts.inspection }),
+  },
+  announcement: {
+    title: ['不动产登记公告', 'Public announcement'],
+    code: 'GG',
+    body: (seen) => ({
+      ...head(seen),
+      thing: seen.facts.announcedThing,
+      period: seen.facts.publicity?.rule.term,
+      objectionsTo: seen.authorities[seen.state.deciding.authority]?.title[0],
+    }),
+  },
+  finding: {
+    title: ['公告异议核实意见', 'Finding on an objection'],
+    code: 'YH',
+    body: (seen) => ({
+      ...head(seen),
+      objection: seen.facts.objectionId,
+      outcome: seen.facts.finding,
+      because: seen.note,
+    }),
+  },
   nonAcceptance: {
     title: ['不予受理告知书', 'Notice of non-acceptance'],
     code: 'BSL',
@@ -48,6 +73,16 @@ export const papers = {
       remedies: seen.facts.remedies,
     }),
   },
+  errorNotice: {
+    title: ['登记错误（应予注销）通知书', 'Notice of an error, or that a title is to be cancelled'],
+    code: 'TZ',
+    body: (seen) => ({
+      ...head(seen),
+      cause: seen.facts.cause,
+      document: seen.facts.document,
+      until: endOf(seen, seen.law('exOfficioNotice')?.value),
+    }),
+  },
   entry: {
     title: ['登簿确认单', 'Confirmation of entry'],
     code: 'DB',
@@ -67,7 +102,7 @@ export const papers = {
       ground: seen.facts.queryGround,
       purpose: seen.facts.purpose,
       asOf: seen.at,
-      result: seen.facts.found,
+      found: seen.facts.found,
     }),
   },
   courtAnswer: {
@@ -78,6 +113,7 @@ export const papers = {
       court: seen.facts.court,
       document: seen.facts.document,
       outcome: seen.facts.seizureOutcome,
+      fixedClaims: seen.facts.fixedClaims,
     }),
   },
   appearanceRecord: {

@@ -1,5 +1,6 @@
 import { checkUnitCode, dueDay, type EntryRead, holdsOn, type Party, type Resolved, type Term } from '#kernel';
-import type { Ratio } from './facts.ts';
+import type { Act } from './facts.ts';
+import type { Kind } from './law.ts';
 import type { Estate } from './vocabulary.ts';
 
 export const TITLES = 'titles';
@@ -11,8 +12,11 @@ export interface Holder {
   readonly certificate?: string;
 }
 
-export const titleOf = ({ reads }: Pick<Estate, 'reads'>): EntryRead | undefined => {
-  const found = reads.title as EntryRead | undefined;
+/** The unit as the register has it: also one without a title, on which applications may stand in line. */
+export const unitRead = ({ reads }: Pick<Estate, 'reads'>): EntryRead | undefined =>
+  reads.title as EntryRead | undefined;
+export const titleOf = (seen: Pick<Estate, 'reads'>): EntryRead | undefined => {
+  const found = unitRead(seen);
   return found && found.version > 0 && !found.closed ? found : undefined;
 };
 export const holdersIn = (title: EntryRead | undefined): readonly Holder[] =>
@@ -33,16 +37,41 @@ export const regionOf = (text: unknown): string | undefined => {
   return checked?.ok ? checked.value.region : undefined;
 };
 
+/** What an application may end: a right of somebody else on the title. */
+export const cancels: Readonly<Partial<Record<Act, string>>> = {
+  mortgageCancel: 'mortgage',
+  noticeCancel: 'notice',
+  residenceCancel: 'residence',
+};
+
+/** The kind by which terms, inspections and announcements go. 宗地特征码 J: collective land. */
+export const lawKind = ({
+  facts: { act, ground, unit, destroyed, exOfficio, agreedOn },
+}: Estate): Kind | undefined => {
+  // What the parties agree to is mended without an announcement.
+  if (exOfficio && !agreedOn) return act === 'cancel' ? 'cancelExOfficio' : 'correctionExOfficio';
+  if (act === 'transfer' && ground === 'inheritance') return 'inheritance';
+  if (act === 'first' && unitOf(unit)[12] === 'J') return 'firstCollective';
+  return act === 'cancel' && destroyed ? 'loss' : act;
+};
+
 /** Who must appear: both sides for what is done together, one side where the law lets one side apply (暂行条例 14). */
-export const whoMustAppear = ({ facts }: Estate): readonly string[] => {
+export const whoMustAppear = ({ facts, law }: Estate): readonly string[] => {
   const [holders, others] = [keysIn(facts.holderSide), keysIn(facts.otherSide)];
   switch (facts.act) {
     case 'transfer':
+      return facts.ground && law('oneSided')?.value.includes(facts.ground) ? others : [...holders, ...others];
+    case 'residence':
+      // By will it is the person named alone (民法典 371).
+      return facts.ground === 'inheritance' ? others : [...holders, ...others];
     case 'mortgage':
     case 'notice':
       return [...holders, ...others];
     case 'mortgageCancel':
-      return others;
+    case 'noticeCancel':
+    case 'residenceCancel':
+      return facts.endedBy === 'death' ? holders : others;
+    case 'first':
     case 'change':
     case 'cancel':
       return holders;
@@ -58,36 +87,14 @@ export const notYetHere = (seen: Estate): readonly string[] => {
   return [...new Set(whoMustAppear(seen))].filter((key) => !here.has(key));
 };
 
-const add = (a: readonly [bigint, bigint], n: number, d: number): readonly [bigint, bigint] => [
-  a[0] * BigInt(d) + BigInt(n) * a[1],
-  a[1] * BigInt(d),
-];
-
-/** Whether those who apply may dispose of the whole (民法典 301): all joint owners, or the share the law asks for; else how much they have. */
-export const mayDispose = (
-  title: EntryRead,
-  applying: ReadonlySet<string>,
-  needed: Ratio,
-): true | { readonly percent: number } => {
-  const holders = holdersIn(title);
-  const mine = holders.filter(({ party }) => applying.has(party.key));
-  if (mine.length === holders.length) return true;
-  if (title.values.coOwnership !== 'shares' || title.values.disposal === 'all')
-    return { percent: Math.floor((100 * mine.length) / holders.length) };
-  const [n, d] = mine.reduce((sum, { shareN = 0, shareD = 1 }) => add(sum, shareN, shareD), [0n, 1n] as readonly [
-    bigint,
-    bigint,
-  ]);
-  const enough = title.values.disposal === 'majority' ? n * 2n > d : n * BigInt(needed.d) >= BigInt(needed.n) * d;
-  return enough || { percent: Number((n * 100n) / d) };
-};
-
 /** 80 for a dwelling, 550 otherwise, 80 for parking and storage; one certificate free, each further one more (发改价格规〔2016〕2559号). */
 export const feeOf = ({ facts, law }: Estate, title: EntryRead | undefined): number => {
   const fees = law('fees')?.value;
-  if (!fees || !facts.act || fees.free.includes(facts.act)) return 0;
-  const use = String(title?.values.use ?? '');
-  const further = facts.act === 'transfer' ? Math.max(0, (facts.certificates ?? 1) - 1) : 0;
+  if (!fees || !facts.act || law('feesFree')?.value.includes(facts.act)) return 0;
+  // The notice of 2016 is older than the right of residence and says nothing of it.
+  if (facts.act === 'residence') return law('residenceFee')?.value ?? 0;
+  const use = facts.act === 'first' ? (facts.first?.use ?? '') : String(title?.values.use ?? '');
+  const further = facts.act === 'transfer' || facts.act === 'first' ? Math.max(0, (facts.certificates ?? 1) - 1) : 0;
   return (fees.base[use] ?? fees.other) + further * fees.further;
 };
 
@@ -99,9 +106,19 @@ export const deedTax = ({ facts, law }: Estate): number | undefined => {
   return Number((n + d) / (2n * d));
 };
 
-export const termOf = ({ facts, law }: Estate): (Resolved & { readonly value: Term }) | undefined => {
-  const table = law('terms');
-  const term = facts.act && table?.value[facts.act];
+type Lasting = Resolved & { readonly value: Term };
+
+export const termOf = (seen: Estate): Lasting | undefined => {
+  const [table, kind] = [seen.law('terms'), lawKind(seen)];
+  const seeing = kind && seen.law('inspections')?.value.includes(kind) ? table?.value.inspected : undefined;
+  const term = seeing ?? (kind && table?.value[kind]) ?? (seen.facts.act && table?.value[seen.facts.act]);
+  return table && term ? { ...table, value: term } : undefined;
+};
+
+/** What government promises beyond the law; no promise where the law itself gives no longer. */
+export const promiseOf = (seen: Estate): Lasting | undefined => {
+  const [table, kind] = [seen.law('promises'), lawKind(seen)];
+  const term = kind && table?.value[kind];
   return table && term ? { ...table, value: term } : undefined;
 };
 
@@ -129,6 +146,9 @@ export const certificateNumber = (
   const names = law('numbering')?.value;
   return `${names?.province ?? ''}(${day.slice(0, 4)})${names?.place ?? ''}${kind}第${digits(state.id)}${n % 10}号`;
 };
+
+/** An announcement is shown where the thing lies. */
+export const calendarsOf = ({ state: { deciding }, calendar }: Estate) => ({ [deciding.jurisdiction]: calendar });
 
 export const remediesOf = ({ state, authorities }: Estate) => {
   const body = authorities[state.deciding.authority];

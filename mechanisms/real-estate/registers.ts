@@ -58,11 +58,20 @@ export const titles: RegisterSpec = {
       order: 'plain',
       columns: { holder, reason: fact.text(['理由', 'Reason'], optional) },
     },
-    correction: { title: ['更正登记已受理', 'Correction accepted'], order: 'plain', columns: { holder } },
+    correction: {
+      title: ['更正登记办理中', 'Correction being handled'],
+      order: 'plain',
+      columns: { holder: fact.party(['申请人', 'Applicant'], optional) },
+    },
     residence: {
       title: ['居住权', 'Right of residence'],
       order: 'plain',
-      columns: { holder: fact.party(['居住权人', 'Holder'], optional), document },
+      columns: {
+        holder: fact.party(['居住权人', 'Holder'], optional),
+        terms: fact.text(['居住条件和要求', 'Conditions'], { max: 400, ...optional }),
+        certificate: fact.text(['登记证明号', 'Certificate'], optional),
+        document,
+      },
     },
     violation: {
       title: ['违法建筑标注', 'Unlawful building'],

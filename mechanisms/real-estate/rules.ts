@@ -1,12 +1,29 @@
-import { checkUnitCode, holdsOn, type Party, type Words } from '#kernel';
+import { checkUnitCode, holdsOn, mayTakeEffect, type Party, type Words } from '#kernel';
+import { taxSettled } from './evidence.ts';
 import { acts } from './facts.ts';
 import { blocksOf } from './matrix.ts';
-import { deedTax, feeOf, holdersIn, keysIn, mayDispose, notYetHere, queueOf, titleOf } from './reckoning.ts';
+import {
+  calendarsOf,
+  cancels,
+  endOf,
+  feeOf,
+  holdersIn,
+  keysIn,
+  lawKind,
+  notYetHere,
+  queueOf,
+  titleOf,
+  unitRead,
+} from './reckoning.ts';
+import { mayDispose, notWaived, sharesPass } from './shares.ts';
 import type { Estate, EstateRule } from './vocabulary.ts';
 
 const join = (all: readonly Words[]): Words => [all.map(([zh]) => zh).join('；'), all.map(([, en]) => en).join('; ')];
-const twoSided = new Set(['transfer', 'mortgage', 'notice']);
-const bySideOfHolders = new Set(['transfer', 'mortgage', 'notice', 'change', 'cancel']);
+const twoSided = new Set(['transfer', 'mortgage', 'notice', 'residence']);
+const bySideOfHolders = new Set([...twoSided, 'change', 'cancel']);
+const byHolders = ({ facts: { act, endedBy } }: Estate): boolean =>
+  act !== undefined && (bySideOfHolders.has(act) || (act === 'residenceCancel' && endedBy === 'death'));
+const disposals = new Set([...twoSided, 'cancel']);
 
 const nameOf = ({ facts }: Estate, key: string): string =>
   [...(facts.holderSide ?? []), ...(facts.otherSide ?? [])].find(({ party }) => party?.key === key)?.party?.name ??
@@ -16,8 +33,9 @@ const application = {
   unitKnown: {
     says: ['不动产单元代码有误', 'The unit code is not right'],
     field: 'unit',
-    holds: ({ facts }) => {
-      const checked = checkUnitCode(facts.unit ?? '');
+    holds: ({ facts, authorities }) => {
+      const places = new Set(Object.values(authorities).map(({ jurisdiction }) => jurisdiction));
+      const checked = checkUnitCode(facts.unit ?? '', { regions: places });
       return checked.ok || { ...checked, field: '/facts/unit' };
     },
   },
@@ -40,10 +58,11 @@ const application = {
     says: ['须列明双方当事人', 'Both sides must be named'],
     under: 'jointApplication',
     field: 'otherSide',
-    holds: ({ facts }) => {
+    holds: (seen) => {
+      const { facts } = seen;
       const [holders, others] = [keysIn(facts.holderSide), keysIn(facts.otherSide)];
-      if (facts.act && bySideOfHolders.has(facts.act) && holders.length === 0) return false;
-      if (facts.act === 'mortgageCancel') return others.length > 0;
+      if ((byHolders(seen) || facts.act === 'first') && holders.length === 0) return false;
+      if (facts.act && facts.act in cancels) return byHolders(seen) || others.length > 0;
       return (
         !facts.act || !twoSided.has(facts.act) || (others.length > 0 && others.every((key) => !holders.includes(key)))
       );
@@ -84,17 +103,62 @@ const application = {
 } as const satisfies Record<string, EstateRule>;
 
 const register = {
+  errorShown: {
+    says: [
+      '须有证据证明登记确有错误，或者权利人书面同意',
+      'The error must be shown, or the holders agree in writing',
+    ],
+    under: 'correctionAsked',
+    field: 'errorProof',
+    holds: (seen) => {
+      const { act, exOfficio, errorProof, appearances } = seen.facts;
+      if (act !== 'correction' || exOfficio || errorProof !== undefined) return true;
+      const here = new Set((appearances ?? []).flatMap(({ key, signed }) => (signed ? [key] : [])));
+      return holdersIn(titleOf(seen)).every(({ party }) => here.has(party.key));
+    },
+  },
+  asAccepted: {
+    says: [
+      '受理后登记簿已有新的登记，更正内容须重新申请',
+      'The entry has changed since: the correction must be asked for anew',
+    ],
+    under: 'correctionAsked',
+    field: 'corrected',
+    // What is to stand there was written for what stood there: it must not undo a sale that came between.
+    holds: (seen) => seen.facts.act !== 'correction' || titleOf(seen)?.version === seen.facts.titleVersion,
+  },
+  nothingSince: {
+    says: [
+      '错误登记之后已经办理处分、预告或者查封登记，不得依职权更正',
+      'Since the error a disposal, a priority notice or a seizure was entered: no correction ex officio',
+    ],
+    under: 'exOfficio',
+    field: 'wrongSince',
+    holds: (seen) => {
+      const { act, exOfficio, wrongSince } = seen.facts;
+      const title = titleOf(seen);
+      if (act !== 'correction' || !exOfficio || !title) return true;
+      const since = wrongSince ?? title.validFrom;
+      const rights = ['mortgage', 'notice', 'seizure', 'residence'].flatMap((kind) =>
+        holdsOn(title.holds, kind, seen.day, { waiting: true }),
+      );
+      return title.validFrom <= since && rights.every(({ from }) => from <= since);
+    },
+  },
   titleKnown: {
     says: ['登记簿没有该不动产单元的有效登记', 'The register has no such title in force'],
     field: 'unit',
-    holds: (seen) => titleOf(seen) !== undefined,
+    holds: (seen) => {
+      if (seen.facts.act !== 'first') return titleOf(seen) !== undefined;
+      return titleOf(seen) === undefined || ['该不动产单元已经登记', 'This unit has been registered before'];
+    },
   },
   holdersApply: {
     says: ['申请一方不是登记的权利人', 'Those who apply are not the holders entered'],
     under: 'entryMakesRight',
     field: 'holderSide',
     holds: (seen) => {
-      if (!seen.facts.act || !bySideOfHolders.has(seen.facts.act)) return true;
+      if (!byHolders(seen)) return true;
       const holders = new Set(holdersIn(titleOf(seen)).map(({ party }) => party.key));
       const strangers = keysIn(seen.facts.holderSide)
         .filter((key) => !holders.has(key))
@@ -114,8 +178,8 @@ const register = {
     holds: (seen) => {
       const title = titleOf(seen);
       const needed = seen.law('disposalShare')?.value;
-      if (!title || !needed || !['transfer', 'mortgage', 'cancel', 'notice'].includes(seen.facts.act ?? ''))
-        return true;
+      if (!title || !needed || seen.facts.exOfficio || !disposals.has(seen.facts.act ?? '')) return true;
+      if (seen.facts.act === 'transfer' && seen.facts.extent === 'share') return sharesPass(seen, title);
       const may = mayDispose(title, new Set(keysIn(seen.facts.holderSide)), needed);
       return (
         may === true || [
@@ -123,6 +187,52 @@ const register = {
           `Together the applicants hold ${may.percent} %: not the share needed, or not all joint owners`,
         ]
       );
+    },
+  },
+  coOwnersHeard: {
+    says: ['其他按份共有人享有优先购买权', 'The other co-owners have the right to buy first'],
+    under: 'preemption',
+    field: 'waivers',
+    remedy: ['须提交其放弃声明，或者书面通知后期间届满', 'Hand in their waivers, or wait for the time after notice'],
+    holds: (seen) => {
+      const { act, extent, ground, coOwnersTold } = seen.facts;
+      const title = titleOf(seen);
+      const sold = act === 'transfer' && extent === 'share' && (ground ?? 'sale') === 'sale';
+      if (!title || !sold || seen.law('preemption')?.value !== true) return true;
+      const last = coOwnersTold && endOf(seen, seen.law('preemptionTerm')?.value, coOwnersTold);
+      const names = last !== undefined && last < seen.day ? [] : notWaived(seen, title);
+      return (
+        names.length === 0 || [
+          `未放弃优先购买权：${names.join('、')}${last ? `，期间至 ${last}` : ''}`,
+          `Not waived by ${names.join(', ')}${last ? `; their time runs until ${last}` : ''}`,
+        ]
+      );
+    },
+  },
+  inspected: {
+    says: ['该登记须实地查看，且与申请相符', 'The thing must be inspected and agree with the application'],
+    under: 'onTheSpot',
+    field: 'inspection',
+    holds: (seen) => {
+      const kind = lawKind(seen);
+      const asked = kind !== undefined && seen.law('inspections')?.value.includes(kind);
+      return seen.facts.inspection ? seen.facts.inspection.matches === true : !asked;
+    },
+  },
+  announced: {
+    says: ['该登记须先公告', 'This must be announced in public first'],
+    under: 'announcedFirst',
+    field: 'publicity',
+    holds: (seen) => {
+      const { publicity, objections } = seen.facts;
+      const kind = lawKind(seen);
+      if (!publicity) return !(kind && seen.law('announcements')?.value[kind]?.compulsory);
+      const effect = mayTakeEffect(
+        { subject: publicity.hash, publicity, objections: objections?.list ?? [] },
+        calendarsOf(seen),
+        seen.day,
+      );
+      return effect.ok || effect;
     },
   },
   notBlocked: {
@@ -140,7 +250,7 @@ const register = {
     says: ['同一单元有先受理的申请，须依次登簿', 'Another application for this unit was accepted earlier'],
     field: 'unit',
     holds: (seen) => {
-      const [first] = queueOf(titleOf(seen), seen.day);
+      const [first] = queueOf(unitRead(seen), seen.day);
       return (
         first === undefined ||
         first.case === seen.state.id || [
@@ -154,8 +264,10 @@ const register = {
     says: ['没有这一登记，或者它已经失效', 'There is no such entry in force'],
     field: 'target',
     holds: (seen) => {
-      if (seen.facts.act !== 'mortgageCancel') return true;
-      const found = holdsOn(titleOf(seen)?.holds, 'mortgage', seen.day).find(({ id }) => id === seen.facts.target);
+      const kind = seen.facts.act && cancels[seen.facts.act];
+      if (!kind) return true;
+      const found = holdsOn(titleOf(seen)?.holds, kind, seen.day).find(({ id }) => id === seen.facts.target);
+      if (byHolders(seen)) return found !== undefined && seen.facts.cause !== undefined;
       const holder = (found?.values.holder as Party | undefined)?.key;
       return holder !== undefined && keysIn(seen.facts.otherSide).includes(holder);
     },
@@ -167,6 +279,8 @@ const register = {
       if (facts.act === 'change') return facts.change !== undefined;
       if (facts.act === 'correction') return facts.corrected !== undefined;
       if (facts.act === 'notice') return facts.noticeFor !== undefined;
+      if (facts.act === 'first') return facts.first?.location !== undefined && facts.first.use !== undefined;
+      if (facts.act === 'residence') return facts.residence !== undefined;
       return true;
     },
   },
@@ -174,10 +288,7 @@ const register = {
     says: ['未提交契税完税凭证的，不予办理', 'Without proof that deed tax is paid nothing is entered'],
     under: 'taxFirst',
     field: 'taxReceipt',
-    holds: (seen) => {
-      if (seen.facts.act !== 'transfer' || seen.law('taxFirst')?.value !== true) return true;
-      return seen.facts.taxReceipt !== undefined && (seen.facts.taxPaid ?? 0) >= (deedTax(seen) ?? 0);
-    },
+    holds: taxSettled,
   },
   feeFits: {
     says: ['登记费按件收取，与价格、面积无关', 'The fee is per case, neither by price nor by area'],
@@ -229,8 +340,13 @@ const others = {
   kindFits: {
     says: ['该步骤不适用于此事项', 'This step does not belong to this matter'],
     field: 'act',
-    holds: ({ facts, step }) =>
-      ({ serveSeizure: 'seizure', annotate: 'note', handIn: 'takeOver' })[step] === facts.act,
+    holds: ({ facts: { act = '' }, step }) =>
+      ({
+        serveSeizure: ['seizure'],
+        annotate: ['note'],
+        handIn: ['takeOver'],
+        actExOfficio: ['correction', 'cancel'],
+      })[step]?.includes(act) === true,
   },
   seizureTermLawful: {
     says: ['查封期限不得超过法定最长期限', 'The seizure is longer than the law allows'],
@@ -250,6 +366,10 @@ const others = {
       holdsOn((seen.reads.title as { holds?: never[] } | undefined)?.holds, 'seizure', seen.day, {
         waiting: true,
       }).every(({ case: id }) => id !== seen.state.id),
+  },
+  isExOfficio: {
+    says: ['该办件不是依职权办理', 'This case was not begun ex officio'],
+    holds: ({ facts }) => facts.exOfficio === true,
   },
   isObjection: {
     says: ['该办件不是异议登记', 'This case is no objection'],

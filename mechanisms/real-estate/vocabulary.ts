@@ -1,4 +1,5 @@
 import {
+  anyone,
   type Effect,
   office,
   party,
@@ -9,7 +10,8 @@ import {
   system,
   type Words,
 } from '#kernel';
-import type { facts, law } from './facts.ts';
+import type { facts } from './facts.ts';
+import type { law } from './law.ts';
 import type { papers } from './papers.ts';
 import type { rules } from './rules.ts';
 
@@ -20,6 +22,7 @@ export const actors = {
   otherWindow: office(['到场地窗口', 'Window where a party appears'], 'window', 'deciding'),
   officer: office(['登记机构审核人员', 'Examiner of the registry'], 'officer', 'deciding'),
   registrar: office(['登簿人员', 'Registrar'], 'head', 'deciding'),
+  public: anyone(['任何人', 'Anyone']),
   clock: system(['时限届满', 'The clock'], 'clock'),
   node: system(['系统', 'The system'], 'node'),
 } as const;
@@ -35,6 +38,7 @@ export const states = {
   pending: { title: ['待受理', 'Awaiting acceptance'], stage: 1 },
   review: { title: ['审核', 'Under examination'], stage: 3 },
   suspended: { title: ['中止', 'Suspended'], stage: 3 },
+  announcing: { title: ['公告中', 'Announced in public'], stage: 3 },
   checked: { title: ['待登簿', 'To be entered'], stage: 3 },
   entered: { title: ['已登簿', 'Entered'], stage: 4 },
   closed: { title: ['办结', 'Closed'], stage: 5, final: true },
@@ -51,6 +55,7 @@ export const states = {
   moved: { title: ['已转移，未予查封', 'Already transferred'], stage: 5, final: true },
   noted: { title: ['已标注', 'Noted'], stage: 4 },
   cleared: { title: ['标注已注销', 'Note removed'], stage: 5, final: true },
+  noticed: { title: ['已通知当事人', 'Parties told of an error'], stage: 1 },
   handedIn: { title: ['资料待复核', 'To be checked'], stage: 1 },
   takenOver: { title: ['资料已入簿', 'Records taken over'], stage: 5, final: true },
 } as const satisfies Record<string, StateSpec>;
@@ -67,7 +72,7 @@ export type EstateStep = Step<
   keyof typeof facts,
   keyof typeof rules,
   keyof typeof papers,
-  'title' | 'calls'
+  'title' | 'calls' | 'taxCleared'
 >;
 
 /** A step that leaves the case in the state it is in. */

@@ -1,4 +1,5 @@
-import { fact, slot, type Words } from '#kernel';
+import { fact, type ScoreWorths, slot, type Words } from '#kernel';
+import { officialFacts } from './official-facts.ts';
 
 /** Between authorities everything crosses the border: the other side must see what it is told. */
 const crosses = { shared: true } as const;
@@ -30,9 +31,10 @@ const hash = (title: Words) =>
 const part = (title: Words) => fact.decimal(title, { pattern: '\\d{1,3}(\\.\\d+)?' });
 
 export const facts = {
+  ...officialFacts,
   title: fact.text(['标题', 'Title'], { ...crosses, searchable: true }),
-  water: fact.text(['水体', 'Water'], { ...crosses, max: 40, searchable: true }),
-  section: fact.text(['断面', 'Section'], { ...crosses, max: 80, searchable: true }),
+  water: fact.water(['水体', 'Water'], { ...crosses, searchable: true }),
+  section: fact.section(['断面', 'Section'], { ...crosses, searchable: true }),
 
   // Alarm and cross-border event
   item: fact.text(['项目', 'Item'], { ...crosses, max: 20 }),
@@ -71,6 +73,11 @@ export const facts = {
   reportedAt: instant(['上报时刻', 'Reported at']),
   dataBy: instant(['下次数据应提供时刻', 'Next data by']),
   late: fact.list(['逾期事项', 'What was late'], fact.text(['事项', 'Duty']), crosses),
+  missed: fact.list(
+    ['逾期未办事项', 'Duties missed'],
+    fact.text(['事项及应办时刻', 'Duty and when it was due']),
+    crosses,
+  ),
   escalated: fact.number(['升级层级', 'Level of escalation'], { ...crosses, min: 0, max: 2 }),
   notices: fact.list(
     ['通报对象', 'Told'],
@@ -98,7 +105,7 @@ export const facts = {
   data: fact.list(
     ['应急监测数据', 'Emergency data'],
     fact.record(['数据', 'Reading'], {
-      section: fact.text(['断面', 'Section'], { max: 80 }),
+      section: fact.section(['断面', 'Section']),
       item: fact.text(['项目', 'Item'], { max: 20 }),
       at: fact.text(['时间', 'At'], { max: 30 }),
       value: fact.decimal(['数值', 'Value']),
@@ -256,16 +263,26 @@ export const law = {
   photoMetres: slot.number(['前后照片最大距离(米)', 'Metres between the photos']),
   patrolTerms: slot.table<Readonly<Record<string, number>>>(['巡河频次(天)', 'Days between patrols by level']),
   patrolSides: slot.number(['有效巡河最少参加方', 'Sides that make a patrol count']),
+  settleTerm: slot.term(['工单异议裁定期限', 'Time to settle a dispute about an order']),
+  approveTerm: slot.term(['整改方案批准期限', 'Time for a chief to approve a plan']),
   objectionTerm: slot.term(['异议期限', 'Time to object']),
+  answerTerm: slot.term(['评分异议答复期限', 'Time to answer an objection']),
   weights: slot.table<Readonly<Record<'target' | 'change' | 'ecology' | 'tasks' | 'joint', number>>>([
     '评分权重',
     'Weights of the score',
+  ]),
+  worths: slot.table<ScoreWorths>(['评分赋值', 'What is worth how much in the score']),
+  lightParts: slot.table<readonly ('target' | 'change' | 'ecology' | 'tasks' | 'joint')[]>([
+    '季度评估的评分项',
+    'Parts scored in a quarter',
   ]),
   grades: slot.table<readonly { readonly from: string; readonly grade: 'excellent' | 'good' | 'pass' | 'fail' }[]>([
     '等次划分',
     'Grades',
   ]),
+  reportDays: slot.number(['月报在次月几日前报送', 'Day of the next month by which a month is reported']),
   analysisTerm: slot.term(['成因分析期限', 'Time to analyse']),
+  monthsToRectify: slot.number(['立案整改的连续不达标月数', 'Months failed that open a rectification']),
   monthsToEnd: slot.number(['销号所需连续达标月数', 'Months met that end a rectification']),
   escalatesTo: slot.text(['二级升级和统筹单位', 'Who is told of a second escalation and follows tasks and patrols']),
   controlZones: slot.table<
@@ -276,6 +293,11 @@ export const law = {
       readonly activities: readonly string[];
     }[]
   >(['岸线管控分区', 'Control zones along the bank']),
+  signatories: slot.table<Readonly<Record<string, readonly string[]>>>([
+    '各水体的签署方',
+    'Who signs for the sides of a water',
+  ]),
+  signTerm: slot.term(['签署期限', 'Time to sign']),
   eventReport: slot.basis(['突发环境事件信息报告', 'Reporting of sudden environmental events']),
   jointWater: slot.basis(['跨界水体联保', 'Joint protection of border waters']),
 } as const;

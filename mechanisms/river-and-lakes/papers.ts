@@ -1,4 +1,5 @@
 import type { PaperSpec } from '#kernel';
+import { partsScored } from './reckoning.ts';
 import type { Waters } from './vocabulary.ts';
 
 const name = ({ authorities }: Waters, id: string): string => authorities[id]?.title[0] ?? id;
@@ -25,6 +26,7 @@ export const papers = {
       informedAt: seen.facts.informedAt,
       late: (seen.facts.late ?? []).includes('inform'),
       told: seen.facts.notices,
+      basis: seen.law('eventReport')?.cite,
     }),
   },
   escalation: {
@@ -72,9 +74,25 @@ export const papers = {
       inputs: seen.facts.inputs,
       inputsHash: seen.facts.inputsHash,
       weights: seen.law('weights')?.value,
+      worths: seen.law('worths')?.value,
+      worthsStatus: seen.law('worths')?.status,
+      parts: partsScored(seen),
       weightsStatus: seen.law('weights')?.status,
       score: seen.facts.score,
       grade: seen.facts.grade,
+    }),
+  },
+  targetSheet: {
+    title: ['功能目标签署表', 'Signed targets of a water'],
+    code: 'MB',
+    when: ({ facts }) => Boolean(facts.signedOn),
+    body: (seen) => ({
+      ...head(seen),
+      act: seen.facts.act,
+      targets: seen.facts.targets,
+      textHash: seen.facts.signing?.hash,
+      signatures: seen.facts.signing?.signatures.map(({ party, on }) => ({ party, on })),
+      from: seen.facts.signedOn,
     }),
   },
   rectification: {

@@ -1,4 +1,4 @@
-import { actingFor, hoursAfter, metInARow, metresBetween, zoneAt } from './reckoning.ts';
+import { actingFor, hoursAfter, metInARow, metresBetween, signatoriesOf, zoneAt } from './reckoning.ts';
 import type { WatersRule } from './vocabulary.ts';
 
 export const rules = {
@@ -6,6 +6,20 @@ export const rules = {
     says: ['跨界事项的两方应当是不同一侧', 'Across the border the two sides must be different ones'],
     under: 'jointWater',
     holds: ({ state }) => state.receiving.jurisdiction !== state.deciding.jurisdiction,
+  },
+  sideOfWater: {
+    says: ['贵方不是该水体的一方', 'Your side does not border this water'],
+    under: 'jointWater',
+    field: 'water',
+    holds: (seen) => signatoriesOf(seen).includes(seen.state.receiving.authority),
+  },
+  ownCase: {
+    says: [
+      '应当在本方事项下立件，其他各方会同',
+      'Opened under the matter of your own side: the others are called in',
+    ],
+    remedy: ['请选择本方的事项', 'Choose the matter of your own side'],
+    holds: ({ state }) => state.receiving.authority === state.deciding.authority,
   },
   mayCross: {
     says: ['未认定可能跨界，无需通报', 'Not marked as crossing the border: nothing to tell'],

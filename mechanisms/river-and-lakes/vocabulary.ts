@@ -13,6 +13,8 @@ export const actors = {
   chiefHere: office(['发现方河湖长', 'Chief of the finding side'], 'head', 'receiving'),
   chiefThere: office(['相邻方河湖长', 'Chief of the other side'], 'head', 'deciding'),
   evaluator: office(['评价机构(执委会)', 'Evaluation body (committee)'], 'committee', 'receiving'),
+  /** The head of the bureau of any side: signs for it. */
+  chief: office(['各方河湖长', 'Chief of a side'], 'head', 'involved'),
   /** Called in: another side that is told or verifies, and the committee once a duty was escalated twice. */
   thirdSide: office(['会同方生态环境部门', 'Ecology bureau of a further side'], 'officer', 'concerned'),
   coordinator: office(['执委会', 'Committee'], 'committee', 'concerned'),
@@ -61,6 +63,11 @@ export const states = {
   scoreFinal: { title: ['评分生效', 'Score final'], stage: 5, final: true },
 
   outfallKept: { title: ['排口已登记', 'Outfall registered'], stage: 5, final: true },
+
+  targetsSigning: { title: ['功能目标待各方签署', 'Targets to be signed'], stage: 2 },
+  targetsSet: { title: ['功能目标生效', 'Targets in force'], stage: 5, final: true },
+  targetsDeclined: { title: ['功能目标未获同意', 'Targets declined'], stage: 5, final: true },
+  chiefNamed: { title: ['河湖长已登记', 'Chief named'], stage: 5, final: true },
 
   rectOpen: { title: ['整改立案', 'Rectification opened'], stage: 1 },
   rectPlanned: { title: ['整改方案待会签', 'Plan drafted'], stage: 2 },

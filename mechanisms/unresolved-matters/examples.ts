@@ -1,4 +1,4 @@
-import { type Example, examples, type Line, type Matter, type Place, wd } from '#kernel';
+import { type Example, examples, type Line, type Place, storyMatter, wd } from '#kernel';
 import unresolved from './mechanism.ts';
 
 type Story = Example<typeof unresolved>;
@@ -9,10 +9,9 @@ const qingpu: Place = { jurisdiction: '310118', authority: 'qp-center', window: 
 const wujiang: Place = { jurisdiction: '320509', authority: 'wj-center', node: 'jiangsu' };
 const reporter = { kind: 'person', key: '31011819900101001X', name: '沈佳怡' } as const;
 
-const matter: Matter = {
+const matter = storyMatter({
   code: '11320509MB00000196911320000100',
   basic: '911320000100',
-  version: 1,
   from: '2021-05-31',
   title: '“办不成事”反映',
   jurisdiction: '320509',
@@ -22,19 +21,11 @@ const matter: Matter = {
   serves: 'both',
   department: 'service-centre',
   instant: false,
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
   result: { kind: 'answer', name: '答复函' },
   visits: 0,
   modes: ['online', 'proxy'],
   deemedAcceptance: { mode: 'within', term: wd(5) },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-};
+});
 
 const told = (story: Lines, ends: Story['ends'], more: Partial<Story> = {}): Story => ({
   receiving: qingpu,

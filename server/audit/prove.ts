@@ -3,11 +3,12 @@ import { type ProofFile, proofFile } from '#exchange/proof/proof-file.ts';
 import { inclusionProof } from '#exchange/proof/tree.ts';
 import { publicOf } from '#exchange/suite/suites.ts';
 import { ok, type Result, refuse } from '#kernel';
+import { onConnection } from '#store/db.ts';
 import { canonicalText, type Hidden, leafOfEvent } from '#store/leaf.ts';
 import { type AuditedEvent, auditedEvent, beginAudit } from '#store/queries/audit.ts';
 import { latestCheckpoint, positionOf, readNodes } from '#store/queries/proof.ts';
 import { ownLog } from '../recover/logs.ts';
-import { type AuditedNode, onConnection } from './site.ts';
+import type { AuditedNode } from './site.ts';
 import { eventName } from './verify-events.ts';
 
 export type Asked = { readonly seq: number } | { readonly stream: string; readonly version: number };

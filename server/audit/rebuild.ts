@@ -1,9 +1,16 @@
-import { auditedEvents, beginAudit } from '#store/queries/audit.ts';
-import { openScratch, projections } from '#store/queries/rebuild.ts';
+import { onConnection } from '#store/db.ts';
+import { auditedEvents, beginAudit, countEvents } from '#store/queries/audit.ts';
+import { openScratch, projections, replaceProjections } from '#store/queries/rebuild.ts';
+import { turn, type Watch } from '../tasks/desk.ts';
 import { compareTable, type Difference } from './compare.ts';
 import { collect, type Finding } from './finding.ts';
 import { createReplay } from './replay.ts';
-import { type AuditedNode, onConnection } from './site.ts';
+import type { AuditedNode } from './site.ts';
+
+/** What a replay needs of a node: its journal, its declarations, and the secret that tokens are made with. */
+export type ReplayedNode = Pick<AuditedNode, 'id' | 'program' | 'pool'> & {
+  readonly identity: Pick<AuditedNode['identity'], 'trackSecret'>;
+};
 
 export interface RebuildReport {
   readonly node: string;
@@ -23,28 +30,53 @@ const words = {
   differs: ['表中此行与日志重放的结果不同', 'The row is not what the journal says'],
 } as const;
 
+const projectorOf = ({ id, program, identity }: ReplayedNode) => ({
+  mechanism: program.mechanism,
+  calendar: program.calendar,
+  trackSecret: identity.trackSecret,
+  node: id,
+});
+
 /**
- * Replays the journal of a node into temporary tables and compares every projection, all as of one moment. Changes
- * nothing, and the node may be running: what it writes meanwhile is not looked at.
+ * Makes every projection of a node anew from its journal, all or nothing. For a node that is stopped: after an upgrade to a release that
+ * reads more out of an event than the one that first wrote it down. What cannot be replayed stands as it was, and is reported.
  */
-export const checkRebuild = (node: AuditedNode): Promise<RebuildReport> =>
+export const writeRebuild = (node: ReplayedNode): Promise<Pick<RebuildReport, 'node' | 'events' | 'findings'>> =>
   onConnection(node.pool, (live) =>
     onConnection(node.pool, async (scratch) => {
-      const { id, program, identity } = node;
-      const collected = collect(id);
-      const projector = {
-        mechanism: program.mechanism,
-        calendar: program.calendar,
-        trackSecret: identity.trackSecret,
-        node: id,
-      };
+      const { findings, report } = collect(node.id);
       await openScratch(scratch);
       await beginAudit(live);
-      const replay = createReplay(scratch, program, projector, collected.report);
+      const replay = createReplay(scratch, node.program, projectorOf(node), report);
       let events = 0;
       for await (const portion of auditedEvents(live)) {
         await replay.take(portion);
         events += portion.length;
+      }
+      await replaceProjections(scratch, [...replay.unknown]);
+      return { node: node.id, events, findings };
+    }),
+  );
+
+/**
+ * Replays the journal of a node into temporary tables and compares every projection, all as of one moment. Changes
+ * nothing, and the node may be running: what it writes meanwhile is not looked at.
+ */
+export const checkRebuild = (node: ReplayedNode, watch?: Watch): Promise<RebuildReport> =>
+  onConnection(node.pool, (live) =>
+    onConnection(node.pool, async (scratch) => {
+      const { id, program } = node;
+      const collected = collect(id);
+      const projector = projectorOf(node);
+      await openScratch(scratch);
+      await beginAudit(live);
+      const replay = createReplay(scratch, program, projector, collected.report);
+      const all = await countEvents(live);
+      let events = 0;
+      for await (const portion of auditedEvents(live)) {
+        await replay.take(portion);
+        events += portion.length;
+        if (watch) await turn(watch, events, all);
       }
       const differences: Difference[] = [];
       const rows: Record<string, number> = {};

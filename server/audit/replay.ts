@@ -5,9 +5,11 @@ import type { AccountCache } from '#store/ledger/index.ts';
 import { isLedgerEvent, replayLedgerEvent } from '#store/ledger/index.ts';
 import { type Alarm, projectAlarm } from '#store/queries/alarms.ts';
 import type { AuditedEvent } from '#store/queries/audit.ts';
+import { type CopyRead, projectCopyRead } from '#store/queries/copies.ts';
 import { type DeskEvent, projectDesk } from '#store/queries/desks.ts';
 import { type HandoverEvent, projectHandover } from '#store/queries/handovers.ts';
 import { type MessageRow, projectMessage } from '#store/queries/messages.ts';
+import { isPeerAct, projectPeer } from '#store/queries/peers.ts';
 import { type Applied, project } from '#store/queries/project.ts';
 import { type PublishedRow, projectPublished } from '#store/queries/published.ts';
 import { statesOf } from '#store/queries/rebuild.ts';
@@ -73,6 +75,10 @@ export const createReplay = (client: Client, program: Program, projector: Projec
       await projectDesk(client, event.body as DeskEvent, event.at);
       return;
     }
+    if (event.kind === 'copy') {
+      await projectCopyRead(client, event.body as CopyRead, event.at);
+      return;
+    }
     if (event.kind === 'snapshot') {
       await projectSnapshot(client, event.body as PublishedSnapshot);
       return;
@@ -83,8 +89,11 @@ export const createReplay = (client: Client, program: Program, projector: Projec
     }
     // Readings are records of their own; the event carries their hash (server/observation/verify.ts).
     if (event.kind === 'observation') return;
-    // Whom this node trusts is no projection: the table is checked against these events by hand (tongban node status).
-    if (event.kind === 'peer' || event.kind === 'log') return;
+    if (event.kind === 'peer') {
+      if (isPeerAct(event.body)) await projectPeer(client, event.body, event.at);
+      return;
+    }
+    if (event.kind === 'log') return;
     // The catalogue has a table and versions of its own.
     if (event.kind === 'catalogue') return;
     if (event.kind === 'evidence') {

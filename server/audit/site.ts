@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { publicOf } from '#exchange/suite/suites.ts';
 import type { PublicKeys } from '#exchange/suite/types.ts';
 import { type Cluster, databaseExists, externalCluster, reachCluster } from '#store/cluster/index.ts';
-import { type Client, openPool, type Pool } from '#store/db.ts';
+import { openPool, type Pool } from '#store/db.ts';
 import { recordedPeerKeys } from '#store/queries/audit.ts';
 import type { Config } from '../boot/config.ts';
 import { allKeys, type Identity, knownIdentity } from '../boot/identity.ts';
@@ -94,15 +94,5 @@ export const reachSite = async (config: Config, log: (line: string) => void): Pr
   } catch (error) {
     await stop();
     throw error;
-  }
-};
-
-/** Runs `work` on one connection; it is thrown away afterwards, and its temporary tables and open cursors with it. */
-export const onConnection = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
-  const client = await pool.connect();
-  try {
-    return await work(client);
-  } finally {
-    client.release(true);
   }
 };

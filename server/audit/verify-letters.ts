@@ -70,8 +70,12 @@ const checkSent = async (
     return undefined;
   }
   const { header } = good.value;
-  if (header.pairSeq !== row.pair_seq || header.kind !== row.kind || (header.stream ?? null) !== row.stream)
-    report('letter', where, ['所记编号、种类或办件与封套不符', 'Number, kind or case are not those of the envelope']);
+  const same = header.pairSeq === row.pair_seq && header.kind === row.kind && (header.stream ?? null) === row.stream;
+  if (!same || header.at !== row.at)
+    report('letter', where, [
+      '所记编号、种类、办件或时间与封套不符',
+      'Number, kind, case or time are not those of the envelope',
+    ]);
   await compareTold(client, node, row, report);
   if (row.receipt === null) return good.value;
   const receipt = await checkReceipt(row.receipt, good.value, {
@@ -136,6 +140,8 @@ const checkReceived = async (
     keys: allKeys(node.identity).map(publicOf),
   });
   if (!receipt.ok) report('receipt', where, receipt.says);
+  else if (receipt.value.at !== row.at)
+    report('receipt', where, ['所记时间与回执不符', 'The time on record is not that of the receipt']);
   // A letter that was parked and taken later keeps the receipt it was given.
   else if (receipt.value.outcome !== row.state && receipt.value.outcome !== 'parked')
     report('receipt', where, [

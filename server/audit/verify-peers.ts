@@ -1,9 +1,10 @@
 import type { Client } from '#store/db.ts';
+import { onConnection } from '#store/db.ts';
 import { auditedCheckpoints } from '#store/queries/audit.ts';
 import { leavesOf, mirroredEvents, receivedFrom, sentLetters } from '#store/queries/audit-letters.ts';
 import { acceptedLog } from '../recover/logs.ts';
 import type { Report } from './finding.ts';
-import { type AuditedNode, onConnection } from './site.ts';
+import type { AuditedNode } from './site.ts';
 import { compareCheckpoints } from './verify-checkpoints.ts';
 
 /** The leaf its writer told: an event that peers brought back to it keeps the one of the log that was closed. */

@@ -1,13 +1,15 @@
+import { onConnection } from '#store/db.ts';
 import { beginAudit } from '#store/queries/audit.ts';
 import { collect, type Finding } from './finding.ts';
 import { checkRebuild } from './rebuild.ts';
-import { type AuditedNode, onConnection } from './site.ts';
+import type { AuditedNode } from './site.ts';
 import { verifyBallots } from './verify-ballots.ts';
 import { verifyCheckpoints } from './verify-checkpoints.ts';
 import { verifyEvents } from './verify-events.ts';
 import { verifyFiles } from './verify-files.ts';
 import { verifyLetters } from './verify-letters.ts';
 import { verifyPeers } from './verify-peers.ts';
+import { verifyReadings } from './verify-readings.ts';
 import { verifySnapshots } from './verify-snapshots.ts';
 import { type TreeReport, verifyTree } from './verify-tree.ts';
 
@@ -54,6 +56,7 @@ export const verifyNode = async (
     const letters = await verifyLetters(client, node, report);
     const files = await verifyFiles(client, node.files, report);
     await verifyBallots(client, report);
+    await verifyReadings(client, report);
     const snapshots = await verifySnapshots(client, node, report);
     await verifyPeers(client, node, peers, report);
     return { events, sealed: tree.size, unsealed: tree.unsealed, ...signed, ...letters, files, snapshots };

@@ -2,7 +2,7 @@ import { blindSign } from '#exchange/ballot/index.ts';
 import type { Handle } from '#exchange/post/receiver.ts';
 import { type CaseBallot, type CaseState, type Hex, issueCredential, ok, type Result, refuse } from '#kernel';
 import { type Client, transaction } from '#store/db.ts';
-import { answerAsk, asksOf, enterBook, issuerRow, keepAsk } from '#store/queries/ballots.ts';
+import { answerAsk, asksOf, enterBook, forgetAsk, issuerRow, keepAsk } from '#store/queries/ballots.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { stateIn, type Work } from '../engine/work.ts';
@@ -105,9 +105,13 @@ const asked: Handle<Work> = async (work, { from }, payload) => {
   const { runtime, client, letters } = work;
   const { case: id, ballot: ballotId, voter, blinded } = payload as AskLetter;
   const ballot = ballotIn(await stateIn(work, id));
-  if (!ballot || ballot.id !== ballotId || typeof voter !== 'string' || !hexText(blinded)) return noBallot(id);
-  const elector = electorAt(ballot, voter, from);
-  const result = elector.ok ? await issueHere(runtime, client, ballot, voter, blinded) : elector;
+  if (typeof voter !== 'string' || !hexText(blinded)) return noBallot(id);
+  const here = ballot?.id === ballotId ? ballot : undefined;
+  const ask = async (known: CaseBallot): Promise<Result<Hex>> => {
+    const elector = electorAt(known, voter, from);
+    return elector.ok ? issueHere(runtime, client, known, voter, blinded) : elector;
+  };
+  const result = here ? await ask(here) : noBallot(id);
   const answer: AnswerLetter = { ballot: ballotId, voter, result };
   letters.push({ peer: from, kind: 'ballot.answer', stream: id, at: runtime.now(), payload: answer });
   return ok(undefined);
@@ -115,7 +119,9 @@ const asked: Handle<Work> = async (work, { from }, payload) => {
 
 const answered: Handle<Work> = async ({ client }, { from }, payload) => {
   const { ballot, voter, result } = payload as AnswerLetter;
-  await answerAsk(client, ballot, voter, from, result);
+  // The issuer has not heard yet that the vote is open, as the asker has: the voter's page asks again.
+  if (!result.ok && result.code === 'ballot-phase') await forgetAsk(client, ballot, voter, from);
+  else await answerAsk(client, ballot, voter, from, result);
   return ok(undefined);
 };
 

@@ -20,6 +20,7 @@ import { executeOne } from '../engine/execute.ts';
 import { type Runtime, systemActor } from '../engine/runtime.ts';
 import { stateIn, type Work } from '../engine/work.ts';
 import type { Node } from '../node.ts';
+import { openOwnBox } from './casting.ts';
 import { ballotIn, noBallot, servingStep } from './context.ts';
 
 type Part = 'ballot-key' | 'ballot-book';
@@ -89,15 +90,17 @@ const giveBook = async (node: Node, state: CaseState, ballot: CaseBallot): Promi
 
 /** boxes: whatever was cast here goes to the holder in one letter, in the order of the trackers. */
 const giveBox = (node: Node, state: CaseState, ballot: CaseBallot): Promise<number> =>
-  transaction(node.runtime.pool, async (client) => {
-    if (!(await tellOnce(client, ballot.id, 'ballot-box'))) return 0;
-    const own = (await boxesOf(client, ballot.id)).find((one) => one.node === node.id);
-    const payload: BoxLetter = { case: state.id, ballot: ballot.id, cast: own?.box.cast ?? [] };
-    await enqueue(client, [
-      { peer: state.holder, kind: 'ballot.box', stream: state.id, at: node.runtime.now(), payload },
-    ]);
-    return 1;
-  });
+  node.boxes.inTurn(state.id, () =>
+    transaction(node.runtime.pool, async (client) => {
+      if (!(await tellOnce(client, ballot.id, 'ballot-box'))) return 0;
+      const { cast } = (await openOwnBox(node, client, ballot)).box;
+      const payload: BoxLetter = { case: state.id, ballot: ballot.id, cast };
+      await enqueue(client, [
+        { peer: state.holder, kind: 'ballot.box', stream: state.id, at: node.runtime.now(), payload },
+      ]);
+      return 1;
+    }),
+  );
 
 /** A credential cast twice with two choices counts for neither: which came first nobody knows, and nobody should. */
 const merged = (ballot: CaseBallot, boxes: readonly (readonly CastBallot[])[]): readonly CastBallot[] => {
@@ -115,7 +118,8 @@ const count = async (node: Node, state: CaseState, ballot: CaseBallot): Promise<
   const boxes = new Map((await boxesOf(runtime.pool, ballot.id)).map(({ node: from, box }) => [from, box.cast]));
   const missing = ballot.issuers.filter((issuer) => issuer !== node.id && !boxes.has(issuer));
   if (missing.length > 0 || !ballot.notice) return 0;
-  const cast = merged(ballot, [...boxes.values()]);
+  const own = await node.boxes.inTurn(state.id, () => openOwnBox(node, runtime.pool, ballot));
+  const cast = merged(ballot, [own.box.cast, ...boxes.values()]);
   const capacity = Math.min(...ballot.books.map(({ voters }) => voters.length));
   const box: BallotBox = { kind: 'ballot-box', ballot: ballot.id, phase: 'closed', capacity, cast };
   const books = ballot.books.map(({ node: issuer, voters }) => ({

@@ -13,14 +13,15 @@ import {
 } from '#kernel';
 import { casesOnBoard } from '#store/queries/case-boards.ts';
 import { entriesOnBoard } from '#store/queries/register-search.ts';
-import { newestAct, sumsOf } from '#store/queries/snapshots.ts';
+import { newestAct, snapshotsKept, sumsOf } from '#store/queries/snapshots.ts';
 import type { Session } from '../auth/sessions.ts';
+import { withoutFacts } from '../engine/confidential.ts';
 import { today } from '../engine/runtime.ts';
 import { Refused } from '../http/problem.ts';
 import { indicatorBook } from '../indicators/book.ts';
 import type { Program } from '../load.ts';
 import type { Node } from '../node.ts';
-import { authoritiesOf } from '../view/rights.ts';
+import { authoritiesOf, hiddenFrom } from '../view/rights.ts';
 
 export interface Found {
   readonly mechanism: AnyMechanism;
@@ -76,14 +77,23 @@ const sumsFor = async (node: Node, name: string): Promise<BoardSeen['sums']> => 
   return found.map((row) => ({ ...row, mechanism: byId.get(row.indicator) ?? '' }));
 };
 
-const sums = new WeakMap<Node, { readonly mark: number; readonly rows: Map<string, BoardSeen['sums']> }>();
+interface KnownSums {
+  readonly mark: number;
+  readonly kept: number;
+  readonly rows: Map<string, BoardSeen['sums']>;
+}
+const sums = new WeakMap<Node, KnownSums>();
 
-/** Sums over all that was ever published change only when something is written here: kept until then. */
+/**
+ * Sums over all that was ever published change only when a snapshot comes: kept until then. Whether anything was written is asked
+ * first, from the end of an index; a committee writes all day, and snapshots are counted only then.
+ */
 const knownSums = async (node: Node, name: string): Promise<BoardSeen['sums']> => {
   const mark = await newestAct(node.runtime.pool);
   let known = sums.get(node);
   if (known?.mark !== mark) {
-    known = { mark, rows: new Map() };
+    const kept = await snapshotsKept(node.runtime.pool);
+    known = { mark, kept, rows: known?.kept === kept ? known.rows : new Map() };
     sums.set(node, known);
   }
   const rows = known.rows.get(name) ?? (await sumsFor(node, name));
@@ -115,7 +125,13 @@ export const boardView = async (
     at: runtime.now(),
     node: runtime.id,
     calendar: program.calendarOf(seat),
-    cases: needs.cases && session ? await casesOnBoard(pool, mechanism.id, authoritiesOf(session, day)) : [],
+    cases:
+      needs.cases && session
+        ? (await casesOnBoard(pool, mechanism.id, authoritiesOf(session, day))).map((state) => ({
+            ...state,
+            facts: withoutFacts(state.facts, hiddenFrom(runtime, state, session)),
+          }))
+        : [],
     entries,
     sums: needs.sums ? await knownSums(node, needs.sums) : [],
     running: needs.running ? runningIn(program) : [],

@@ -12,8 +12,18 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly appPassword: string | undefined;
   readonly demo: boolean;
+  /** Whether requests are limited per address and session; off where a proxy in front does it. */
+  readonly limits: boolean;
   /** Where the peers are that other processes host; without it only nodes of this process hear each other. */
-  readonly nats: { readonly url: string; readonly credentials?: string; readonly replicas: number } | undefined;
+  readonly nats:
+    | {
+        readonly url: string;
+        readonly credentials?: string;
+        readonly ca?: string;
+        readonly domain?: string;
+        readonly replicas: number;
+      }
+    | undefined;
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined;
 }
 
@@ -32,10 +42,17 @@ const oidcOf = (env: NodeJS.ProcessEnv): Config['oidc'] => {
 };
 
 const natsOf = (env: NodeJS.ProcessEnv): Config['nats'] => {
-  const { NATS_URL: url, NATS_CREDS: credentials, NATS_REPLICAS: replicas = '1' } = env;
+  const { NATS_URL: url, NATS_CREDS: credentials, NATS_CA: ca, NATS_DOMAIN: domain } = env;
+  const { NATS_REPLICAS: replicas = '1' } = env;
   if (!url) return undefined;
   if (!['1', '3', '5'].includes(replicas)) throw new Error(`NATS_REPLICAS must be 1, 3 or 5, not "${replicas}"`);
-  return { url, replicas: Number(replicas), ...(credentials && { credentials }) };
+  return {
+    url,
+    replicas: Number(replicas),
+    ...(credentials && { credentials }),
+    ...(ca && { ca }),
+    ...(domain && { domain }),
+  };
 };
 
 /** From the environment and the command line. Throws a sentence for the operator. */
@@ -62,6 +79,7 @@ export const readConfig = (args: readonly string[], env: NodeJS.ProcessEnv = pro
     databaseUrl: env.DATABASE_URL,
     appPassword: env.DATABASE_APP_PASSWORD,
     demo: !(values['no-demo'] ?? env.TONGBAN_DEMO === '0'),
+    limits: env.TONGBAN_LIMITS !== '0',
     nats: natsOf(env),
     oidc: oidcOf(env),
   };

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 
 /** Everything the pages are made of: if none of it changed, the last build is still right. */
-const fingerprint = (root: string): string => {
+export const fingerprint = (root: string): string => {
   const hash = createHash('sha256');
   const add = (path: string): void => {
     if (statSync(path).isDirectory()) {

@@ -5,7 +5,14 @@ import { publicOf, readPublicKeys } from '#exchange/suite/suites.ts';
 import type { PublicKeys } from '#exchange/suite/types.ts';
 import { type Instant, ok, type Result, refuse } from '#kernel';
 import type { Pool } from '#store/db.ts';
-import { allPeers, notReceipted, type PeerRow, recordPeer, recordPeerAct } from '#store/queries/peers.ts';
+import {
+  allPeers,
+  notReceipted,
+  type PeerAct,
+  type PeerRow,
+  recordPeer,
+  recordPeerAct,
+} from '#store/queries/peers.ts';
 import { type Identity, keepIdentity } from './identity.ts';
 
 /** What a node shows its peers: its public keys, signed by themselves. Handed over by hand, compared by telephone. */
@@ -58,10 +65,35 @@ const withKey = (row: PeerRow | undefined, keys: PublicKeys): readonly unknown[]
   ...(row?.keys ?? []).filter((known) => (known as PublicKeys).kid !== keys.kid),
 ];
 
-/** The keys of a card become those in use; earlier ones stay for what they signed. */
-export const trust = async (pool: Pool, self: string, card: Card, by: string, at: Instant): Promise<void> => {
-  const before = (await allPeers(pool)).find(({ id }) => id === card.node);
-  await recordPeer(pool, self, { act: 'trust', peer: card.node, keys: withKey(before, card.keys), by }, at);
+/** Which act fits what is recorded of the peer: whoever was removed comes back by one act only. */
+const fits = (act: PeerAct['act'], row: PeerRow | undefined, peer: string): Result<PeerRow | undefined> => {
+  if (!row && act !== 'trust')
+    return refuse('peer-unknown', [`不认识节点 ${peer}`, `No peer ${peer} is known here`], {
+      remedy: ['先用 trust 采信其名片', 'Take its card first: trust'],
+    });
+  if (row?.status === 'removed' && act !== 'readmit')
+    return refuse('peer-removed', [`节点 ${peer} 已退出`, `The peer ${peer} was removed`], {
+      remedy: ['重新接纳须另行决定：readmit', 'Taking it back is a decision of its own: readmit'],
+    });
+  if (row && row.status !== 'removed' && act === 'readmit')
+    return refuse('peer-not-removed', [`节点 ${peer} 没有退出`, `The peer ${peer} was not removed`]);
+  return ok(row);
+};
+
+/** The keys of a card become those in use; earlier ones stay for what they signed. `readmit`: a node that was removed comes back. */
+export const trust = async (
+  pool: Pool,
+  self: string,
+  { node: peer, keys }: Card,
+  by: string,
+  at: Instant,
+  { act = 'trust', reason }: { readonly act?: 'trust' | 'readmit'; readonly reason?: string | undefined } = {},
+): Promise<Result<void>> => {
+  const row = (await allPeers(pool)).find(({ id }) => id === peer);
+  const fit = fits(act, row, peer);
+  if (!fit.ok) return fit;
+  const all = withKey(row, keys);
+  return ok(await recordPeer(pool, self, { act, peer, keys: all, by, ...(reason && { reason }) }, at));
 };
 
 export const setStatus = async (
@@ -72,11 +104,15 @@ export const setStatus = async (
   by: string,
   at: Instant,
   reason?: string,
-): Promise<boolean> => {
-  const before = (await allPeers(pool)).find(({ id }) => id === peer);
-  if (!before) return false;
-  await recordPeer(pool, self, { act, peer, keys: before.keys, by, ...(reason && { reason }) }, at);
-  return true;
+): Promise<Result<void>> => {
+  const fit = fits(
+    act,
+    (await allPeers(pool)).find(({ id }) => id === peer),
+    peer,
+  );
+  if (!fit.ok) return fit;
+  const keys = fit.value?.keys ?? [];
+  return ok(await recordPeer(pool, self, { act, peer, keys, by, ...(reason && { reason }) }, at));
 };
 
 /** `local`: nodes this very process hosts; their keys need no card, the record is made all the same. */

@@ -7,6 +7,7 @@ import { type Cluster, ensureDatabase } from '#store/cluster/index.ts';
 import { openPool, type Pool } from '#store/db.ts';
 import { migrate } from '#store/migrate.ts';
 import { createRecent } from '#store/recent.ts';
+import { createBoxKeys } from '../ballot/box-keys.ts';
 import type { MatterIndex, Search } from '../catalogue/search.ts';
 import { sharedIndex } from '../catalogue/shared-index.ts';
 import type { Runtime } from '../engine/runtime.ts';
@@ -149,6 +150,7 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
     if (strangers.length > 0)
       options.log(`${id}: no card of ${strangers.join(', ')} yet: letters to them are kept (tongban node trust)`);
     const files = createFileStore(join(home, 'files', id));
+    const boxes = createBoxKeys(join(home, 'boxes', id));
     // Made at the first search: a node whose windows are closed need not hold it.
     let index: MatterIndex | undefined;
     let edition = -1;
@@ -156,9 +158,7 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
       if (!index || edition !== runtime.catalogue.edition) {
         edition = runtime.catalogue.edition;
         index = sharedIndex(
-          [...runtime.matters.values()]
-            .flatMap((versions) => versions.at(-1) ?? [])
-            .filter((matter) => !program.zone.internalMatters?.includes(matter)),
+          [...runtime.matters.values()].flatMap((versions) => versions.at(-1) ?? []),
           program.zone,
         );
       }
@@ -166,7 +166,16 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
     };
     nodes.set(
       id,
-      await createNode({ runtime, keys: identity.keys, own: allKeys(identity), book, transport, files, search }),
+      await createNode({
+        runtime,
+        keys: identity.keys,
+        own: allKeys(identity),
+        book,
+        transport,
+        files,
+        boxes,
+        search,
+      }),
     );
   }
   for (const node of nodes.values()) node.wake();

@@ -120,8 +120,8 @@ export const matterColumns: readonly Column<Matter>[] = [
   m('title', '事项名称', 'Title', required(text(120)), ({ title }) => title),
   m('titleEn', '英文名称', 'English title', optional(text(200)), ({ titleEn }) => titleEn ?? ''),
   m('jurisdiction', '行政区划', 'Jurisdiction', required(text(20)), ({ jurisdiction }) => jurisdiction, [
-    '如 310118',
-    'Such as 310118',
+    '6位行政区划代码',
+    'Division code of six digits',
   ]),
   m('authority', '实施主体', 'Authority', required(text(60)), ({ authority }) => authority, [
     '本平台的机构编号,如 wj-hrss',

@@ -142,7 +142,7 @@ const rules: Check = ({ fee, conditions, commitment, safety }) => {
           '受理条件',
           'catch-all',
           [`“${vague}”是兜底条款`, 'A catch-all clause'],
-          ['请逐项列明(上海市优化营商环境条例24)', 'Name every condition'],
+          ['请逐项列明', 'Name every condition'],
         )),
     ...(commitment && safety
       ? fault(

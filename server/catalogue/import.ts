@@ -1,4 +1,5 @@
 import { addDays, type Matter, ok, type Result, refuse } from '#kernel';
+import { turn, type Watch } from '../tasks/desk.ts';
 import { assemble, type Drawn, type RowError } from './assemble.ts';
 import { type Frame, faultsOf } from './consistency.ts';
 import { linesOfJson } from './from-json.ts';
@@ -130,7 +131,12 @@ const twice = (drawn: Drawn, first: number): RowError => ({
  * What a list would change against the versions that are there. Writes nothing: the caller stores `added` and `changed`
  * when it accepts them. Importing the same list again changes nothing.
  */
-export const importCatalogue = (existing: readonly Matter[], parsed: Parsed, frame: Frame): ImportReport => {
+export const importCatalogue = async (
+  existing: readonly Matter[],
+  parsed: Parsed,
+  frame: Frame,
+  watch?: Watch,
+): Promise<ImportReport> => {
   const { drawn, errors: cellErrors } = assemble(parsed.lines);
   const errors: RowError[] = [...parsed.errors, ...cellErrors];
   const versions = Map.groupBy(existing, ({ code }) => code);
@@ -138,9 +144,11 @@ export const importCatalogue = (existing: readonly Matter[], parsed: Parsed, fra
   const changed: Change[] = [];
   const preview: PreviewLine[] = [];
   const seen = new Map<string, number>();
-  for (const one of [...drawn].sort((a, b) =>
+  const inOrder = [...drawn].sort((a, b) =>
     a.matter.from < b.matter.from ? -1 : a.matter.from > b.matter.from ? 1 : a.row - b.row,
-  )) {
+  );
+  for (const [n, one] of inOrder.entries()) {
+    if (watch && n % 100 === 0) await turn(watch, n, drawn.length);
     const faults = faultsOf(one, frame);
     const key = `${one.matter.code} ${one.matter.from}`;
     const before = seen.get(key);

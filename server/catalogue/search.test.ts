@@ -17,6 +17,27 @@ before(async () => {
 const titles = (query: string, options: SearchOptions = {}): readonly string[] =>
   index.search(query, options).items.map(({ title }) => title);
 
+describe('matters between authorities', () => {
+  it('are found by who works for one, and by nobody else', async () => {
+    const { zone } = await load('delta');
+    const internal = zone.internalMatters ?? [];
+    const whole = buildIndex([...matters, ...internal], zone);
+    const found = (options: SearchOptions): readonly string[] =>
+      whole.search('联合巡河', { limit: 50, ...options }).items.map(({ code }) => code);
+    assert.ok(!found({}).some((code) => code.startsWith('ECO-')));
+    assert.deepEqual(
+      found({ internal: true, mechanism: 'river-and-lakes' }).toSorted(),
+      internal
+        .filter(({ title }) => title === '联合巡河')
+        .map(({ code }) => code)
+        .toSorted(),
+    );
+    const all = (options: SearchOptions): number => whole.search('', options).total;
+    assert.equal(all({}), matters.length);
+    assert.equal(all({ internal: true }), matters.length + internal.length);
+  });
+});
+
 describe('finding a matter', () => {
   const first: readonly [how: string, query: string, title: string][] = [
     ['by its title', '食品经营许可', '食品经营许可'],

@@ -9,6 +9,9 @@ export interface SearchOptions {
   readonly jurisdiction?: string;
   readonly lifeEvent?: string;
   readonly department?: string;
+  readonly mechanism?: string;
+  /** Matters between authorities too: whoever asks works for one. */
+  readonly internal?: boolean;
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -25,8 +28,9 @@ export interface MatterIndex {
   readonly search: Search;
 }
 
-/** Names of life events and departments, by the keys matters carry: a zone has both. */
+/** Names of life events and departments, by the keys matters carry, and what no catalogue lists: a zone has all of them. */
 export interface Headings {
+  readonly internalMatters?: readonly Matter[];
   readonly lifeEvents?: Readonly<Record<string, Words>>;
   readonly departments?: Readonly<Record<string, Words>>;
 }
@@ -66,10 +70,11 @@ const hold = (matters: readonly Matter[], headings: Headings): Held => {
   };
 };
 
-const fits = (matter: Matter, { jurisdiction, lifeEvent, department }: SearchOptions): boolean =>
+const fits = (matter: Matter, { jurisdiction, lifeEvent, department, mechanism }: SearchOptions): boolean =>
   (jurisdiction === undefined || matter.jurisdiction === jurisdiction) &&
   (lifeEvent === undefined || matter.lifeEvent === lifeEvent) &&
-  (department === undefined || matter.department === department);
+  (department === undefined || matter.department === department) &&
+  (mechanism === undefined || matter.mechanism === mechanism);
 
 /**
  * How well a matter is meant, roughly, by its mean score per word: by its whole name or code (3), by words of its name (2), or by
@@ -85,9 +90,14 @@ const bonusOf = (matter: Matter): number =>
 /** Document numbers stay below this, so that score and document fit in one exact number that sorts by itself. */
 const room = 2 ** 20;
 
+interface Shown {
+  readonly matters: readonly Matter[];
+  readonly bonus: Float64Array;
+  readonly internal: ReadonlySet<Matter>;
+}
+
 const page = (
-  matters: readonly Matter[],
-  bonus: Float64Array,
+  { matters, bonus, internal }: Shown,
   documents: Iterable<number>,
   scores: Scores,
   words: number,
@@ -98,7 +108,8 @@ const page = (
   const kept = best(Math.min(offset + limit, matters.length));
   let total = 0;
   for (const document of documents) {
-    if (!fits(matters[document] as Matter, options)) continue;
+    const matter = matters[document] as Matter;
+    if (!fits(matter, options) || (!options.internal && internal.has(matter))) continue;
     total++;
     const score = scores.of(document) / words;
     const worth = tierOf(score) * tier + score + (bonus[document] as number);
@@ -115,14 +126,18 @@ const page = (
  */
 export const buildIndex = (matters: readonly Matter[], headings: Headings = {}): MatterIndex => {
   const held = hold(matters, headings);
-  const bonus = Float64Array.from(matters, bonusOf);
+  const shown: Shown = {
+    matters,
+    bonus: Float64Array.from(matters, bonusOf),
+    internal: new Set(headings.internalMatters),
+  };
   const word = createScores(matters.length);
   const sum = createScores(matters.length);
   const search: Search = (query, options = {}) => {
     word.clear();
     sum.clear();
     const words = queryWords(query.slice(0, 200)).slice(0, 8);
-    if (words.length === 0) return page(matters, bonus, matters.keys(), sum, 1, options);
+    if (words.length === 0) return page(shown, matters.keys(), sum, 1, options);
     find(held, words[0] as string, word);
     let found = word.found().slice();
     for (const document of found) sum.better(document, word.of(document));
@@ -132,7 +147,7 @@ export const buildIndex = (matters: readonly Matter[], headings: Headings = {}):
       found = found.filter((document) => word.of(document) > 0);
       for (const document of found) sum.better(document, sum.of(document) + word.of(document));
     }
-    return page(matters, bonus, found, sum, words.length, options);
+    return page(shown, found, sum, words.length, options);
   };
   return { size: matters.length, search };
 };

@@ -116,12 +116,11 @@ const readingsOf = (stage: Stage, { takes, subject, phase }: Turn): readonly Acc
   });
 };
 
-const logReadings = async (stage: Stage, turns: readonly Turn[]): Promise<void> => {
-  for (const [node, mine] of Map.groupBy(turns, (turn) => turn.node)) {
+const logReadings = (stage: Stage, turns: readonly Turn[]): readonly Promise<void>[] =>
+  [...Map.groupBy(turns, (turn) => turn.node)].map(async ([node, mine]) => {
     const entries = mine.flatMap((turn) => readingsOf(stage, turn));
     if (entries.length) await logAccess(node.runtime.pool, entries);
-  }
-};
+  });
 
 /** What the deadlines bring about by themselves is seen first thing in the morning (视为受理, 视为放弃 …). */
 export const morningOf = (stage: Stage): ((day: Day) => Promise<void>) => {
@@ -159,9 +158,9 @@ export const playDay = async (
       ),
     );
     const turns = found.flatMap((turn) => turn ?? []);
-    if (!resumed) await logReadings(stage, turns);
-    await Promise.all(
-      turns.map(async (turn) => {
+    await Promise.all([
+      ...(resumed ? [] : logReadings(stage, turns)),
+      ...turns.map(async (turn) => {
         const why = await take(stage, turn, resumed).catch((error: Error) => error.message);
         const { cue } = turn.takes[0] as Turn['takes'][number];
         if (why) return fail(cue, why);
@@ -169,7 +168,7 @@ export const playDay = async (
         if (rest.length) left.set(cue.scene.id, rest);
         else left.delete(cue.scene.id);
       }),
-    );
+    ]);
     await settle(stage);
   }
 };

@@ -12,7 +12,7 @@ const factsOf = (mechanism: AnyMechanism): string =>
       both(fact.title),
       fact.kind,
       fact.personal ? 'yes: reading is logged' : '',
-      fact.shared ? 'yes' : 'never',
+      fact.shared ? (fact.confidential ? `to whom ${code(fact.confidential)} names` : 'yes') : 'never',
     ]),
   );
 

@@ -22,6 +22,7 @@ const conditionsOf = (step: AnyMechanism['steps'][string]): string =>
     step.noteRequired && 'a note is compulsory',
     step.concerns && 'calls further authorities in (会同方)',
     step.fromAfar && 'also from afar: sent to the holder',
+    step.inBatch && 'also in many cases with one press',
     step.internal && 'internal: others see only that it was taken',
     step.handsTo && `offers the case to the ${step.handsTo} node`,
     step.takesCustody && 'takes custody',

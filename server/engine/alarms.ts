@@ -1,7 +1,7 @@
 import type { Handle } from '#exchange/post/receiver.ts';
 import { type ActorSpec, type CaseState, ok } from '#kernel';
 import { type Client, transaction } from '#store/db.ts';
-import { type Alarm, alarmsFor, projectAlarm, silentClocks } from '#store/queries/alarms.ts';
+import { type Alarm, alarmStands, alarmsFor, projectAlarm, silentClocks } from '#store/queries/alarms.ts';
 import { appendEvents } from '#store/queries/journal.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import type { Session } from '../auth/sessions.ts';
@@ -10,14 +10,20 @@ import { type Runtime, today } from './runtime.ts';
 /** Whom a clock tells: a role, and the places where whoever holds it is asked to look. */
 const toldBy = (runtime: Runtime, state: CaseState, clock: string): readonly Pick<Alarm, 'role' | 'places'>[] => {
   const { actors, clocks } = runtime.program.mechanism(state.mechanism);
-  return (clocks[clock]?.ifMissed?.tells ?? []).flatMap((name: string) => {
+  const { receiving, deciding, concerned = [] } = state;
+  const involved = [receiving, deciding, ...concerned];
+  const seats = { receiving: [receiving], deciding: [deciding], concerned, involved };
+  const told = ((clocks[clock]?.ifMissed?.tells ?? []) as readonly string[]).flatMap((name) => {
     const actor = actors[name] as ActorSpec | undefined;
     if (actor?.kind !== 'office') return [];
-    const { receiving, deciding } = state;
-    const places =
-      actor.at === 'receiving' ? [receiving] : actor.at === 'deciding' ? [deciding] : [receiving, deciding];
-    return [{ role: actor.role, places: [...new Set(places.map(({ jurisdiction }) => jurisdiction))] }];
+    const places = seats[actor.at as keyof typeof seats] ?? [receiving, deciding];
+    return places.map(({ jurisdiction }) => ({ role: actor.role, place: jurisdiction }));
   });
+  // Heads of both sides are one telling: an alarm is known by its clock and role.
+  return [...Map.groupBy(told, ({ role }) => role)].map(([role, list]) => ({
+    role,
+    places: [...new Set(list.map(({ place }) => place))],
+  }));
 };
 
 /** Each side records for itself that it was told: an act of its own journal. */
@@ -35,7 +41,7 @@ const record = async (runtime: Runtime, client: Client, alarm: Alarm): Promise<v
   await projectAlarm(client, alarm);
 };
 
-/** A clock that is over tells those it names, here and at the other side, once. Nothing is done to the case. */
+/** A clock that is over tells those it names, here and at the other sides, once. Nothing is done to the case. */
 export const soundAlarms = async (runtime: Runtime): Promise<number> => {
   const at = runtime.now();
   const silent = await silentClocks(runtime.pool, { day: today(runtime), now: at, limit: 100 });
@@ -46,9 +52,19 @@ export const soundAlarms = async (runtime: Runtime): Promise<number> => {
     const [zh, en] = [`${spec.title[0]}：${says[0]}`, `${spec.title[1]}: ${says[1]}`];
     await transaction(runtime.pool, async (client) => {
       for (const told of toldBy(runtime, state, clock)) {
-        const alarm: Alarm = { case: state.id, clock, due, ...(dueAt && { dueAt }), ...told, at, zh, en };
+        const alarm: Alarm = {
+          case: state.id,
+          clock,
+          due,
+          ...(dueAt && { dueAt }),
+          ...(spec.ifMissed?.takes && { version: state.version + 1 }),
+          ...told,
+          at,
+          zh,
+          en,
+        };
         await record(runtime, client, alarm);
-        const nodes = [state.receiving, state.deciding]
+        const nodes = [state.receiving, state.deciding, ...(state.concerned ?? [])]
           .filter(({ jurisdiction }) => told.places.includes(jurisdiction))
           .map(({ node }) => node);
         const letters = [...new Set(nodes)]
@@ -63,7 +79,8 @@ export const soundAlarms = async (runtime: Runtime): Promise<number> => {
 
 export const alarmHandlers = (runtime: Runtime): Readonly<Record<string, Handle>> => ({
   'alarm.told': async ({ client }, _header, payload) => {
-    await record(runtime, client, payload as Alarm);
+    // While a case passes from one to the other both may hear its clock run out.
+    if (!(await alarmStands(client, payload as Alarm))) await record(runtime, client, payload as Alarm);
     return ok(undefined);
   },
 });

@@ -1,6 +1,8 @@
-import { ok, type Result, refuse } from '#kernel';
+import { type CaseState, ok, type Result, refuse } from '#kernel';
 import { transaction } from '#store/db.ts';
+import { projectCopyRead } from '#store/queries/copies.ts';
 import { lockDesks } from '#store/queries/desks.ts';
+import { appendNext } from '#store/queries/journal.ts';
 import { postsAt } from '#store/queries/people.ts';
 import type { Session } from '../auth/sessions.ts';
 import { notColleague } from './colleagues.ts';
@@ -43,3 +45,12 @@ export const assignCase = async (
     return ok(undefined);
   });
 };
+
+/** 已阅: what was copied to somebody in a case was read; nothing to mark is no act. */
+export const readCopies = (runtime: Runtime, { id, version }: CaseState, session: Session): Promise<void> =>
+  transaction(runtime.pool, async (client) => {
+    const body = { case: id, person: session.person.id, version };
+    const at = runtime.now();
+    if ((await projectCopyRead(client, body, at)) > 0)
+      await appendNext(client, { stream: `copy/${id}`, kind: 'copy', at, origin: runtime.id, body });
+  });

@@ -1,9 +1,9 @@
 import { type CaseState, ok, type Read, type Result, readsOf, refuse } from '#kernel';
-import { isConnectionLoss, together, transaction } from '#store/db.ts';
+import { type Client, isForLater, isPassing, transactionFrom, wasFirst, withCommit } from '#store/db.ts';
 import { lockCases } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
 import { executeOne, type Order, type Outcome } from './execute.ts';
-import { isPassing, preloadRegisters, refusedByRegister } from './registers.ts';
+import { preloadRegisters, refusedByRegister } from './registers.ts';
 import type { Runtime } from './runtime.ts';
 import { type Work, workOf, worldOf } from './work.ts';
 import { writeAll } from './write.ts';
@@ -31,7 +31,7 @@ export interface Executor {
   readonly idle: () => Promise<void>;
 }
 
-/** How many commands one transaction may carry, and how many transactions run at once. */
+/** How many commands one transaction may carry, and how many transactions run at once: one is decided, others are written. */
 const batchLimit = 64;
 const lanes = 4;
 
@@ -67,14 +67,19 @@ const readsAhead = ({ runtime, states }: Work, requests: readonly Request[]): re
     return world.ok ? Object.values(readsOf(world.value, state, command)) : [];
   });
 
-/** One transaction for many commands: they are locked in order, decided one after another, written together. */
-const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<readonly Result<Done>[]> =>
-  transaction(runtime.pool, async (client) => {
-    const existing = requests.filter((request) => !request.command.opening).map((request) => request.command.case);
-    const [answers, states] = await together(client, () => [
-      answersTo(client, requests.flatMap(idempotent)),
-      lockCases(client, existing, runtime.recent),
-    ]);
+/**
+ * One transaction for many commands: they are locked in order, decided one after another, written together. `decided`: what is
+ * left is the database's work.
+ */
+const runBatch = (
+  runtime: Runtime,
+  requests: readonly Request[],
+  decided: () => void,
+): Promise<readonly Result<Done>[]> => {
+  const existing = requests.filter((request) => !request.command.opening).map((request) => request.command.case);
+  const first = (client: Client) =>
+    [answersTo(client, requests.flatMap(idempotent)), lockCases(client, existing, runtime.recent)] as const;
+  return transactionFrom(runtime.pool, first, async (client, [answers, states]) => {
     const results: Result<Done>[] = [];
     const work = workOf(runtime, client, states);
     const fresh: { key: IdempotencyKey; answer: unknown }[] = [];
@@ -90,21 +95,26 @@ const runBatch = (runtime: Runtime, requests: readonly Request[]): Promise<reado
         answer: result,
       });
     }
-    await writeAll(work);
-    if (fresh.length) await remember(client, fresh);
+    const written = writeAll(work, true);
+    decided();
+    await written;
+    if (fresh.length) withCommit(client, () => remember(client, fresh));
     return results.map((result) =>
       result.ok ? ok({ ...result.value, now: states.get(result.value.case) }) : result,
     );
   });
+};
 
 /**
  * The one way in. Commands that arrive while a transaction is being written are gathered into the next one (group commit):
- * under load the cost of a commit is shared, alone a command does not wait. `wake` is called after each commit.
+ * under load the cost of a commit is shared, alone a command does not wait. While one transaction is written, the next is
+ * decided. `wake` is called after each commit.
  */
 export const createExecutor = (runtime: Runtime, wake: () => void): Executor => {
   const queue: Waiting[] = [];
   const busy = new Set<string>();
   let running = 0;
+  let deciding = false;
 
   // Two lanes never carry the same case, so that a lane cannot wait for the other's row lock.
   const take = (): Waiting[] => {
@@ -125,35 +135,45 @@ export const createExecutor = (runtime: Runtime, wake: () => void): Executor => 
     return batch;
   };
 
-  const settle = async (batch: readonly Waiting[], tries = 5): Promise<void> => {
+  const settle = async (batch: readonly Waiting[], decided: () => void, tries = 5): Promise<void> => {
     try {
       const results = await runBatch(
         runtime,
         batch.map(({ request }) => request),
+        decided,
       );
       for (const [n, { resolve }] of batch.entries()) resolve(results[n] as Result<Done>);
     } catch (error) {
       // One bad command must not fail its neighbours: each is tried alone. A lost server fails them all, truthfully.
       const refused = batch.length === 1 ? refusedByRegister(error) : undefined;
       if (refused) batch[0]?.resolve(refused);
-      else if (isPassing(error) && tries > 0) await settle(batch, tries - 1);
-      else if (batch.length === 1 || isConnectionLoss(error)) for (const { reject } of batch) reject(error);
-      else for (const waiting of batch) await settle([waiting]);
+      else if (tries > 0 && (isPassing(error) || (batch.length === 1 && wasFirst(error))))
+        await settle(batch, decided, tries - 1);
+      else if (batch.length === 1 || isForLater(error)) for (const { reject } of batch) reject(error);
+      else for (const waiting of batch) await settle([waiting], decided);
     }
   };
 
   const pump = (): void => {
-    while (running < lanes && queue.length > 0) {
-      const batch = take();
-      if (batch.length === 0) return;
-      running++;
-      void settle(batch).finally(() => {
-        for (const { request } of batch) busy.delete(request.command.case);
-        running--;
-        wake();
-        pump();
-      });
-    }
+    if (deciding || running === lanes) return;
+    const batch = take();
+    if (batch.length === 0) return;
+    running++;
+    deciding = true;
+    let mine = true;
+    const decided = (): void => {
+      if (!mine) return;
+      mine = false;
+      deciding = false;
+      pump();
+    };
+    void settle(batch, decided).finally(() => {
+      for (const { request } of batch) busy.delete(request.command.case);
+      running--;
+      wake();
+      decided();
+      pump();
+    });
   };
 
   return {
@@ -161,7 +181,7 @@ export const createExecutor = (runtime: Runtime, wake: () => void): Executor => 
       new Promise((resolve, reject) => {
         queue.push({ request, resolve, reject });
         // Waiting one turn of the loop lets requests parsed in the same turn share a transaction.
-        if (running === 0) setImmediate(pump);
+        if (!deciding && running < lanes) setImmediate(pump);
       }),
     idle: async () => {
       while (running > 0 || queue.length > 0) await new Promise((resolve) => setTimeout(resolve, 2));

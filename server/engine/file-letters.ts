@@ -1,13 +1,24 @@
 import type { Readable } from 'node:stream';
 import type { Handle } from '#exchange/post/receiver.ts';
-import { type CaseState, type FileRef, ok, type Result, refuse } from '#kernel';
+import { type CaseEvent, type CaseState, type FileRef, ok, type Result, refuse } from '#kernel';
 import type { Client } from '#store/db.ts';
 import { caseById } from '#store/queries/cases.ts';
-import { addPart, forgetParts, noteFile, partsOf } from '#store/queries/files.ts';
+import {
+  addPart,
+  fileCame,
+  forgetParts,
+  isUnderWay,
+  isWanted,
+  noteFile,
+  partsOf,
+  wantFiles,
+} from '#store/queries/files.ts';
+import { eventsOf } from '#store/queries/journal.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
-import type { FileStore } from '../files/store.ts';
-import type { Runtime } from './runtime.ts';
-import { followers } from './share.ts';
+import { DEFAULT_LIMIT, type FileStore } from '../files/store.ts';
+import { withheldFromNode, withoutFacts } from './confidential.ts';
+import { type Runtime, today } from './runtime.ts';
+import { followers, shareable } from './share.ts';
 import type { Work } from './work.ts';
 
 /** Bytes of one part: small enough for any broker's limit once it is encrypted and written as text. */
@@ -36,16 +47,27 @@ export const filesIn = (value: unknown): readonly FileRef[] => {
   return Object.values(value).flatMap(filesIn);
 };
 
-/** The letters that ask the sender of events for the files it names and this node has not. */
-export const wantedFiles = (files: FileStore, peer: string, state: CaseState, at: string): readonly Outgoing[] => {
-  const missing = new Set(filesIn(state.facts).flatMap((file) => (files.has(file.sha256) ? [] : [file.sha256])));
-  return [...missing].map((sha256) => ({
-    peer,
-    kind: 'file.want',
-    stream: state.id,
-    at,
-    payload: { case: state.id, sha256 } satisfies Want,
-  }));
+/** Digests of the files that a case names and this node has not. */
+export const missingFiles = (files: FileStore, state: CaseState): readonly string[] => [
+  ...new Set(filesIn([state.facts, state.enclosed]).flatMap((file) => (files.has(file.sha256) ? [] : [file.sha256]))),
+];
+
+export const wantLetter = (peer: string, id: string, sha256: string, at: string): Outgoing => ({
+  peer,
+  kind: 'file.want',
+  stream: id,
+  at,
+  payload: { case: id, sha256 } satisfies Want,
+});
+
+/** Facts arrive at once, the files they name are fetched afterwards: a large file never holds a case up. */
+export const askForFiles = async (work: Work, files: FileStore, peer: string, id: string): Promise<void> => {
+  const state = work.states.get(id);
+  const missing = state ? missingFiles(files, state) : [];
+  if (missing.length === 0) return;
+  const at = work.runtime.now();
+  const fresh = await wantFiles(work.client, id, missing, peer, at);
+  work.letters.push(...fresh.map((sha256) => wantLetter(peer, id, sha256, at)));
 };
 
 const bytesOf = async (stream: Readable): Promise<Buffer> => {
@@ -54,7 +76,18 @@ const bytesOf = async (stream: Readable): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
+/** Of the largest file that anybody may hand in. */
+const mostParts = Math.ceil(DEFAULT_LIMIT / partSize);
+
+const notWanted = refuse('file-not-wanted', ['本节点没有请求这个文件', 'This node did not ask for this file']);
 const unknownFile = refuse('not-found', ['没有这个文件', 'There is no such file in this case']);
+
+/** Attachments of notes that leave this node with them. */
+const enclosedIn = async ({ client, runtime }: Work, state: CaseState): Promise<readonly FileRef[]> => {
+  const mechanism = runtime.program.mechanism(state.mechanism);
+  const events = await eventsOf<CaseEvent>(client, state.id);
+  return events.flatMap(({ body }) => shareable(body, mechanism).enclosed ?? []);
+};
 
 /** A peer that takes part in a case may have the files that its shared facts name, and no others. */
 const wanted =
@@ -65,12 +98,17 @@ const wanted =
     const takesPart = state && followers(state, runtime.id).includes(header.from);
     const shared =
       state &&
-      Object.entries(state.facts)
+      Object.entries(withoutFacts(state.facts, withheldFromNode(runtime.program, state, today(runtime), header.from)))
         .filter(([name]) => runtime.program.mechanism(state.mechanism).facts[name]?.shared)
         .flatMap(([, value]) => filesIn(value));
-    const file = takesPart ? shared?.find((one) => one.sha256 === sha256) : undefined;
+    const enclosed = state?.enclosed?.some((one) => one.sha256 === sha256) ? await enclosedIn(work, state) : [];
+    const file = takesPart ? [...(shared ?? []), ...enclosed].find((one) => one.sha256 === sha256) : undefined;
     const stream = file && files.open(sha256);
     if (!file || !stream) return unknownFile;
+    const going = work.letters.some(
+      (one) => one.peer === header.from && (one.payload as Part).file?.sha256 === sha256,
+    );
+    if (going || (await isUnderWay(work.client, header.from, id, sha256))) return ok('under way');
     const bytes = await bytesOf(stream);
     const count = Math.max(1, Math.ceil(bytes.length / partSize));
     const parts = Array.from({ length: count }, (_, index): Outgoing => {
@@ -95,7 +133,10 @@ const complete = async (runtime: Runtime, files: FileStore, client: Client, part
     { name: part.file.name, expected: part.file.sha256 },
   );
   await forgetParts(client, part.file.sha256);
-  if (stored.ok) await noteFile(client, stored.value, runtime.now(), null);
+  // What does not fit its name stays wanted: perhaps another has it.
+  if (!stored.ok) return stored;
+  await noteFile(client, stored.value, runtime.now(), null);
+  await fileCame(client, part.file.sha256);
   return stored;
 };
 
@@ -105,6 +146,7 @@ const arrived =
   async ({ client }, _header, payload) => {
     const part = payload as Part;
     if (files.has(part.file.sha256)) return ok('known');
+    if (!(await isWanted(client, part.file.sha256)) || part.index >= mostParts) return notWanted;
     await addPart(client, part.file.sha256, part.index, Buffer.from(part.data, 'base64'));
     return complete(runtime, files, client, part);
   };

@@ -1,10 +1,12 @@
 import type { Handle } from '#exchange/post/receiver.ts';
 import { type Actor, type CaseState, type Command, ok, type Refusal, type Result, refuse } from '#kernel';
+import { afterCommit } from '#store/db.ts';
+import { wasBroughtBack } from '#store/queries/recover.ts';
 import type { KeysOf } from '../evidence/letters.ts';
 import { takeOverEvidence } from '../evidence/travel.ts';
 import type { FileStore } from '../files/store.ts';
 import { executeOne } from './execute.ts';
-import { fileHandlers, wantedFiles } from './file-letters.ts';
+import { askForFiles, fileHandlers } from './file-letters.ts';
 import { returningStep, takingStep, tellParent } from './follow-ups.ts';
 import { foldLetter, type Mirrored } from './mirror.ts';
 import { type CaseLetter, wholeHistory } from './outgoing.ts';
@@ -15,7 +17,9 @@ import { asksSource, finalsOf, stateIn, type Work } from './work.ts';
 /** A step asked for by a person at one node on a case that another holds. The holder decides. */
 export interface ActLetter {
   readonly request: string;
-  readonly command: Pick<Command, 'case' | 'step' | 'facts' | 'note' | 'expect'> & { readonly actor: Actor };
+  readonly command: Pick<Command, 'case' | 'step' | 'facts' | 'note' | 'enclosed' | 'expect'> & {
+    readonly actor: Actor;
+  };
 }
 
 export interface AnswerLetter {
@@ -100,12 +104,6 @@ const take = async (work: Work, state: CaseState): Promise<Result<unknown>> => {
   return executeOne(work, { command });
 };
 
-/** Facts arrive at once, the files they name are fetched afterwards: a large file never holds a case up. */
-const askForFiles = (work: Work, files: FileStore, peer: string, id: string): void => {
-  const state = work.states.get(id);
-  if (state) work.letters.push(...wantedFiles(files, peer, state, work.runtime.now()));
-};
-
 /** `version`: of the event that offered it. */
 export const refuseOffer = (
   { runtime, letters }: Pick<Work, 'runtime' | 'letters'>,
@@ -121,6 +119,16 @@ export const refuseOffer = (
 
 const malformed = refuse('letter-malformed', ['来函格式不符', 'The letter is not well formed']);
 
+/**
+ * A restored node heard from its peers that it had taken this very offer; now the letter itself, forgotten, comes again. Only
+ * what it carries besides the story is missing. (Without a restore it is an old owner offering twice, and refused.)
+ */
+const tookBefore = async ({ client }: Work, state: CaseState | undefined, version: number | undefined) =>
+  state !== undefined &&
+  version !== undefined &&
+  state.version > version &&
+  (await wasBroughtBack(client, state.id, version + 1));
+
 /** 移交: the package arrives; custody is taken here, or the offer goes back with its reason and leaves nothing here. */
 const offered =
   (files: FileStore, keysOf: KeysOf): Handle<Work> =>
@@ -130,13 +138,17 @@ const offered =
     const version = payload.events.at(-1)?.event.version;
     if (!heard.ok) return refuseOffer(work, from, payload.case, version, heard);
     const state = work.states.get(payload.case);
-    const taken = state?.offeredTo === work.runtime.id ? await take(work, state) : notOpen(state);
+    const taken = (await tookBefore(work, state, version))
+      ? ok(undefined)
+      : state?.offeredTo === work.runtime.id
+        ? await take(work, state)
+        : notOpen(state);
     if (!taken.ok) {
       heard.value.undo();
       return refuseOffer(work, from, payload.case, version, taken);
     }
     await takeOverEvidence(work.client, from, payload.evidence ?? [], keysOf);
-    askForFiles(work, files, from, payload.case);
+    await askForFiles(work, files, from, payload.case);
     return taken;
   };
 
@@ -162,7 +174,7 @@ const followed =
           work.putOff.push({ kind: 'follows', command: { ...told.command, step }, at: work.runtime.now() });
         else if (step) await executeOne(work, { command: { ...told.command, step } });
       }
-    askForFiles(work, files, from, payload.case);
+    await askForFiles(work, files, from, payload.case);
     return ok(heard.value.news.length);
   };
 
@@ -173,7 +185,7 @@ const historyWanted: Handle<Work> = async (work, { from }, payload) => {
   const state = await stateIn(work, id);
   if (!state || !followers(state, runtime.id).includes(from))
     return refuse('case-unknown', [`${from} 不参与办件 ${id}`, `${from} takes no part in case ${id}`]);
-  const history = await wholeHistory(runtime, client, state);
+  const history = await wholeHistory(runtime, client, state, from);
   if (history) letters.push({ peer: from, kind: 'case.events', stream: id, at: runtime.now(), payload: history });
   return ok(undefined);
 };
@@ -213,7 +225,7 @@ const asked =
     const own = new Set(
       runtime.program.zone.authorities.filter((authority) => authority.node === from).map(({ id }) => id),
     );
-    const { case: id, step, facts, note, expect } = given;
+    const { case: id, step, facts, note, enclosed, expect } = given;
     const command: Command = {
       case: id,
       step,
@@ -224,6 +236,7 @@ const asked =
         posts: (given.actor.posts ?? []).filter((post) => own.has(post.authority)),
       },
       ...(note && { note }),
+      ...(enclosed && { enclosed }),
       ...(expect !== undefined && { expect }),
     };
     const askedBy = { peer: from, request };
@@ -237,7 +250,7 @@ const asked =
     else if (asksSource(runtime, await stateIn(work, id), step))
       work.putOff.push({ kind: 'afar', command, askedBy, at: runtime.now() });
     else answerTo(work, askedBy, id, await executeOne(work, { command }));
-    askForFiles(work, files, from, id);
+    await askForFiles(work, files, from, id);
     return ok(undefined);
   };
 
@@ -254,8 +267,9 @@ export const caseHandlers = (
   'case.offer-refused': offerRefused,
   'case.want': historyWanted,
   'case.act': asked(files),
-  'case.answer': async (_work, _header, payload) => {
-    answered(payload as AnswerLetter);
+  'case.answer': async ({ client }, _header, payload) => {
+    // Only then may somebody look at what the letters before it did.
+    afterCommit(client, () => answered(payload as AnswerLetter));
     return ok(undefined);
   },
 });

@@ -1,10 +1,12 @@
 import type { CaseEvent, CaseState } from '#kernel';
-import type { Client } from '#store/db.ts';
+import { type Client, together } from '#store/db.ts';
 import { eventsOfAll, type StoredEvent } from '#store/queries/journal.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
 import type { Applied } from '#store/queries/project.ts';
 import { type EvidenceInPackage, evidenceToTravel } from '../evidence/travel.ts';
-import type { Runtime } from './runtime.ts';
+import { frozenLetters } from '../observation/shared-frozen.ts';
+import { withheldFromNode, withoutIn } from './confidential.ts';
+import { type Runtime, today } from './runtime.ts';
 import { followers, knowing, shareable } from './share.ts';
 
 /** Events of a case as they travel: each with the leaf that the writing node's journal holds for it. */
@@ -47,23 +49,30 @@ const addressed = (runtime: Runtime, own: Own): Addressed => {
 const isNew = ({ offeredTo, told, knew }: Addressed): boolean =>
   offeredTo !== undefined || told.some((peer) => !knew.includes(peer));
 
+/** A stored event as it may leave this node, with the leaf of its writer's journal. */
+export const travelling = (
+  { id, program }: Pick<Runtime, 'id' | 'program'>,
+  mechanism: string,
+  { body, origin, leaf, origin_leaf }: StoredEvent<CaseEvent>,
+  withheld: ReadonlySet<string>,
+): Travelling => ({
+  event: withoutIn(origin === id ? shareable(body, program.mechanism(mechanism)) : body, withheld),
+  origin,
+  leaf: (origin_leaf ?? leaf).toString('hex'),
+});
+
 /** The history from `first` on as it may leave this node. */
 const historyFrom = (
   runtime: Runtime,
-  { mechanism: id }: Pick<CaseState, 'mechanism'>,
+  { mechanism }: Pick<CaseState, 'mechanism'>,
   stored: readonly StoredEvent<CaseEvent>[],
   first: number,
   last: number,
-): readonly Travelling[] => {
-  const mechanism = runtime.program.mechanism(id);
-  return stored
+  withheld: ReadonlySet<string>,
+): readonly Travelling[] =>
+  stored
     .filter(({ version }) => version >= first && version <= last)
-    .map(({ body, origin, leaf, origin_leaf }) => ({
-      event: origin === runtime.id ? shareable(body, mechanism) : body,
-      origin,
-      leaf: (origin_leaf ?? leaf).toString('hex'),
-    }));
-};
+    .map((one) => travelling(runtime, mechanism, one, withheld));
 
 const lettersFor = (
   runtime: Runtime,
@@ -79,20 +88,26 @@ const lettersFor = (
     at: event.at,
     payload,
   });
-  const whole = {
+  const withheld = (peer: string) => withheldFromNode(runtime.program, state, today(runtime), peer);
+  const whole = (peer: string) => ({
     case: event.case,
     package: true as const,
-    events: historyFrom(runtime, state, stored, 1, event.version),
-  };
-  const events: readonly Travelling[] =
+    events: historyFrom(runtime, state, stored, 1, event.version, withheld(peer)),
+  });
+  const open = shareable(event, runtime.program.mechanism(state.mechanism));
+  const news = (peer: string): readonly Travelling[] =>
     first < event.version
-      ? historyFrom(runtime, state, stored, first, event.version)
-      : [{ event: shareable(event, runtime.program.mechanism(state.mechanism)), origin: runtime.id, leaf }];
+      ? historyFrom(runtime, state, stored, first, event.version, withheld(peer))
+      : [{ event: withoutIn(open, withheld(peer)), origin: runtime.id, leaf }];
   return [
-    ...(offeredTo ? [letter(offeredTo, 'case.offer', { ...whole, ...(evidence.length && { evidence }) })] : []),
+    ...(offeredTo
+      ? [letter(offeredTo, 'case.offer', { ...whole(offeredTo), ...(evidence.length && { evidence }) })]
+      : []),
     ...told
       .filter((peer) => peer !== offeredTo)
-      .map((peer) => letter(peer, 'case.events', knew.includes(peer) ? { case: event.case, events } : whole)),
+      .map((peer) =>
+        letter(peer, 'case.events', knew.includes(peer) ? { case: event.case, events: news(peer) } : whole(peer)),
+      ),
   ];
 };
 
@@ -107,18 +122,23 @@ export const lettersOf = async (
 ): Promise<readonly Outgoing[]> => {
   const all = acts.map((own) => addressed(runtime, own)).filter(({ told }) => told.length > 0);
   const needed = all.filter((one) => isNew(one) || one.first < one.own.event.version);
-  const stored = await eventsOfAll<CaseEvent>(
-    client,
-    needed.map(({ own }) => own.event.case),
-  );
-  const evidence = await evidenceToTravel(
-    client,
-    all.flatMap(({ own, offeredTo }) => (offeredTo ? own.event.case : [])),
-  );
-  return all.flatMap((one) => {
+  const [stored, evidence] = await together(client, () => [
+    eventsOfAll<CaseEvent>(
+      client,
+      needed.map(({ own }) => own.event.case),
+    ),
+    evidenceToTravel(
+      client,
+      all.flatMap(({ own, offeredTo }) => (offeredTo ? own.event.case : [])),
+    ),
+  ]);
+  const letters: Outgoing[] = [];
+  for (const one of all) {
     const id = one.own.event.case;
-    return lettersFor(runtime, one, stored.get(id) ?? [], evidence.get(id) ?? []);
-  });
+    letters.push(...lettersFor(runtime, one, stored.get(id) ?? [], evidence.get(id) ?? []));
+    letters.push(...(await frozenLetters(client, one.own, one.told)));
+  }
+  return letters;
 };
 
 /** All that is known here of a case up to the last act of this node, for a follower that missed some; nothing without such an act. */
@@ -126,8 +146,12 @@ export const wholeHistory = async (
   runtime: Runtime,
   client: Client,
   state: CaseState,
+  peer: string,
 ): Promise<CaseLetter | undefined> => {
   const stored = (await eventsOfAll<CaseEvent>(client, [state.id])).get(state.id) ?? [];
   const last = stored.findLast(({ origin }) => origin === runtime.id);
-  return last && { case: state.id, package: true, events: historyFrom(runtime, state, stored, 1, last.version) };
+  const withheld = withheldFromNode(runtime.program, state, today(runtime), peer);
+  return (
+    last && { case: state.id, package: true, events: historyFrom(runtime, state, stored, 1, last.version, withheld) }
+  );
 };

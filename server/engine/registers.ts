@@ -11,7 +11,7 @@ import {
   refuse,
   subjectsOf,
 } from '#kernel';
-import type { Client } from '#store/db.ts';
+import { type Client, together } from '#store/db.ts';
 import { lockAccountsOf } from '#store/ledger/index.ts';
 import { accountsOf, type Histories, historiesFor, loadReads, lockOf, newHistories } from '#store/queries/reads.ts';
 import { lockNames, subjectLock } from '#store/queries/register-histories.ts';
@@ -87,13 +87,15 @@ const subjectsTouched = (
 export const preloadRegisters = async (work: RegisterWork, reads: readonly Read[]): Promise<void> => {
   if (reads.length < 2) return;
   const histories = historiesOf(work);
-  await lockNames(work.client, reads.flatMap(lockOf), histories.locked);
-  await lockAccountsOf(work.client, reads.flatMap(accountsOf));
-  await historiesFor(
-    work.client,
-    reads.filter((read) => read.kind === 'entry'),
-    histories,
-  );
+  await together(work.client, () => [
+    lockNames(work.client, reads.flatMap(lockOf), histories.locked),
+    lockAccountsOf(work.client, reads.flatMap(accountsOf)),
+    historiesFor(
+      work.client,
+      reads.filter((read) => read.kind === 'entry'),
+      histories,
+    ),
+  ]);
 };
 
 /**
@@ -139,7 +141,3 @@ export const refusedByRegister = (error: unknown): Result<never> | undefined => 
     ]);
   return undefined;
 };
-
-/** Serialisation failures and deadlocks: the database asks us to try again. */
-export const isPassing = (error: unknown): boolean =>
-  ['40001', '40P01'].includes((error as { code?: string }).code ?? '');

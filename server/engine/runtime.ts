@@ -64,6 +64,14 @@ export const matterOn = (runtime: Runtime, code: string, day: Day): Matter | und
     .get(code)
     ?.findLast((matter) => matter.from <= day && (matter.to === undefined || day <= matter.to));
 
+/** All matters in force on a day, each in its version of that day. */
+export const mattersOn = (runtime: Runtime, day: Day): readonly Matter[] =>
+  [...runtime.matters.keys()].flatMap((code) => matterOn(runtime, code, day) ?? []);
+
+/** Whether the catalogue here has such a basic code, in whatever version. */
+export const inCatalogue = (runtime: Runtime, basic: string): boolean =>
+  [...runtime.matters.values()].some((versions) => versions.some((one) => one.basic === basic));
+
 export const matterVersion = (runtime: Runtime, code: string, version: number): Matter | undefined =>
   runtime.matters.get(code)?.find((matter) => matter.version === version);
 

@@ -15,13 +15,14 @@ export const shareable = (event: CaseEvent, mechanism: AnyMechanism): CaseEvent 
     : Object.fromEntries(Object.entries(event.set).filter(([name]) => mechanism.facts[name]?.shared));
   const { person: _person, name: _name, ...office } = event.by;
   // What a decision rested on beyond its node was given to that node alone.
-  const { note, rests: _rests, ...rest } = event;
+  const { note, enclosed, signature: _signature, rests: _rests, answers: _answers, ...rest } = event;
   return {
     ...rest,
     // The system may act on an official's word (a recall): the name stays here all the same.
     by: event.by.kind === 'party' ? event.by : office,
     set,
     ...(note && !internal ? { note } : {}),
+    ...(enclosed && !internal ? { enclosed } : {}),
     effects: event.effects.filter(crossing),
   };
 };

@@ -14,8 +14,9 @@ import type { Outgoing } from '#store/queries/outbox.ts';
 import type { Applied } from '#store/queries/project.ts';
 import type { Histories } from '#store/queries/reads.ts';
 import type { WaitingStep } from '#store/queries/waiting-steps.ts';
+import { lawOf } from './law.ts';
 import type { Mirrored } from './mirror.ts';
-import { matterOn, matterVersion, type Runtime, today } from './runtime.ts';
+import { inCatalogue, matterOn, matterVersion, type Runtime, today } from './runtime.ts';
 
 /**
  * Everything that one transaction has decided or heard of so far, and will write at its end in one go (`writeAll`). What is
@@ -93,12 +94,14 @@ export const worldOf = (
     node: runtime.id,
     day,
     at,
-    law: program.law,
+    law: lawOf(runtime),
     chainOf: program.chainOf,
     calendarOf: program.calendarOf,
     matter,
     authorisations: runtime.authorisations,
     authorities: program.authorities,
+    places: program.places,
+    knows: (kind, id) => program.knows(kind, id) || (kind === 'matter' && inCatalogue(runtime, id)),
     reads,
   });
 };

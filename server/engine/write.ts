@@ -1,6 +1,6 @@
 import type { Handle } from '#exchange/post/receiver.ts';
-import { afterCommit, together } from '#store/db.ts';
-import { appendEvents } from '#store/queries/journal.ts';
+import { afterCommit, together, withCommit } from '#store/db.ts';
+import { toAppend } from '#store/queries/journal.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { project } from '#store/queries/project.ts';
 import { saveWaitingSteps } from '#store/queries/waiting-steps.ts';
@@ -28,30 +28,34 @@ const keepPutOff = async ({ runtime, client, putOff }: Work): Promise<void> => {
 
 /**
  * Writes what was decided and heard so far: journal, projections, letters to peers. A statement per table, however much it
- * is. What was written is no longer pending.
+ * is. What was written is no longer pending. `last`: nothing but the commit follows, which takes the letters along.
  */
-export const writeAll = async (work: Work): Promise<void> => {
+export const writeAll = async (work: Work, last = false): Promise<void> => {
   const { runtime, client } = work;
   const applied = work.applied.splice(0);
   const letters = work.letters.splice(0);
   await keepPutOff(work);
   if (applied.length === 0) return enqueue(client, letters);
-  const [leaves, written] = await together(client, () => [
-    appendEvents(
-      client,
-      applied.map((one) => ({
-        stream: one.event.case,
-        version: one.event.version,
-        kind: 'case',
-        at: one.event.at,
-        body: one.event,
-        ...('leaf' in one ? { origin: one.origin, originLeaf: one.leaf } : { origin: runtime.id }),
-      })),
-    ),
-    project(client, applied, runtime.projector, work.histories?.stored),
-  ]);
+  const { leaves, write } = toAppend(
+    applied.map((one) => ({
+      stream: one.event.case,
+      version: one.event.version,
+      kind: 'case',
+      at: one.event.at,
+      body: one.event,
+      ...('leaf' in one ? { origin: one.origin, originLeaf: one.leaf } : { origin: runtime.id }),
+    })),
+  );
   const own = applied.flatMap((one, n) => ('leaf' in one ? [] : [{ ...one, leaf: leaves[n] as string }]));
-  await enqueue(client, [...(await lettersOf(runtime, client, own)), ...letters]);
+  // The histories that letters bring are read behind what is written here.
+  const [, written, caused] = await together(client, () => [
+    write(client),
+    project(client, applied, runtime.projector, work.histories?.stored),
+    lettersOf(runtime, client, own),
+  ]);
+  const post = (): Promise<void> => enqueue(client, [...caused, ...letters]);
+  if (last) withCommit(client, post);
+  else await post();
   const events = own.map(({ event }) => event);
   afterCommit(client, () => {
     noteChanged(runtime, applied);

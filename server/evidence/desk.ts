@@ -19,6 +19,7 @@ import {
   type Seen,
   seenOf,
   stepOf,
+  unneeded,
   validateFacts,
   type World,
 } from '#kernel';
@@ -51,9 +52,8 @@ export interface EvidenceDesk {
   /** What a step that reads live evidence will see; nothing for all other steps. */
   readonly live: (command: Command) => Promise<Live | undefined>;
   readonly act: (state: CaseState, order: ActOn) => Promise<Result<EvidenceState>>;
-  /** Called by the receiver, in its transaction and after it. */
+  /** An answer is committed: whoever waits for it goes on. */
   readonly arrived: (id: string) => void;
-  readonly deliver: () => void;
 }
 
 const seenFor = (world: World, state: CaseState | undefined, command: Command): Seen =>
@@ -69,12 +69,8 @@ const seenFor = (world: World, state: CaseState | undefined, command: Command): 
 /** People wait here for answers; a letter that arrives later is recorded all the same. */
 const waitingRoom = (wake: () => void) => {
   const waiting = new Map<string, () => void>();
-  const came: string[] = [];
   return {
-    arrived: (id: string): void => void came.push(id),
-    deliver: (): void => {
-      for (const id of came.splice(0)) waiting.get(id)?.();
-    },
+    arrived: (id: string): void => waiting.get(id)?.(),
     waitFor: (id: string): Promise<void> =>
       new Promise((resolve) => {
         const done = (): void => {
@@ -105,7 +101,7 @@ export const createEvidenceDesk = (runtime: Runtime, wake: () => void): Evidence
   const askOne = async (world: World, seen: Seen, state: CaseState | undefined, command: Command, name: string) => {
     const spec = evidenceOf(world.mechanism, name) as EvidenceSpec<Seen>;
     const about = spec.of(seen);
-    if (!about) return { evidence: name, standing: 'unneeded' } satisfies EvidenceRead;
+    if (!about) return unneeded(name);
     const opening = state ?? (command.opening as Opening);
     const consent = consentIn(spec, seen, about.subject);
     const put = await transaction(runtime.pool, async (client) => {
@@ -214,5 +210,5 @@ export const createEvidenceDesk = (runtime: Runtime, wake: () => void): Evidence
     return done;
   };
 
-  return { live, act, arrived: room.arrived, deliver: room.deliver };
+  return { live, act, arrived: room.arrived };
 };

@@ -3,10 +3,11 @@ import { canonical } from '#exchange/suite/canonical.ts';
 import { verifyCompact } from '#exchange/suite/jws.ts';
 import type { PublicKeys } from '#exchange/suite/types.ts';
 import { type EvidenceAct, type EvidenceAnswer, type EvidenceRequest, ok, type Result, refuse } from '#kernel';
-import type { Client } from '#store/db.ts';
+import { afterCommit, type Client } from '#store/db.ts';
 import { caseById } from '#store/queries/cases.ts';
-import { lockEvidence } from '#store/queries/evidence.ts';
+import { lockCaseOf, lockEvidence } from '#store/queries/evidence.ts';
 import { enqueue } from '#store/queries/outbox.ts';
+import { hurryWaitingSteps } from '#store/queries/waiting-steps.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { answerType, keep } from './keeper.ts';
 import { record } from './record.ts';
@@ -76,7 +77,13 @@ const answered =
     if (act.act === 'answer' && (act.answer.request !== id || !(await proofHolds(act.answer, keysOf))))
       return refuse('evidence-proof', ['答复签名无效', 'The signature of the answer does not hold']);
     const after = await record(runtime, client, 'asker', before, act, runtime.now());
-    if (after.ok) arrived(id);
+    if (!after.ok) return after;
+    // A step that gave up waiting is taken up again now: its source is in reach.
+    const hurried = await hurryWaitingSteps(client, before.request.case);
+    afterCommit(client, () => {
+      runtime.waiting.due ||= hurried;
+      arrived(id);
+    });
     return after;
   };
 
@@ -88,6 +95,8 @@ const noted =
   async ({ client }, { from }, payload) => {
     const { id, act } = payload as NoteLetter;
     const side = act.act === 'doubt' ? 'keeper' : 'asker';
+    // The case first, as whoever hands it over does: else its package is written without this, and nobody is told of it either.
+    if (side === 'asker') await lockCaseOf(client, id);
     const before = await lockEvidence(client, id, side);
     const entitled =
       before &&
@@ -102,7 +111,7 @@ const noted =
     return after;
   };
 
-/** The case has moved on with the answer: its holder must know too. */
+/** The case has moved on with the answer, or is on its way: who holds it must know too. */
 const forward = async (runtime: Runtime, client: Client, id: string, act: NoteLetter['act']): Promise<void> => {
   const state = await lockEvidence(client, id, 'asker');
   if (!state || state.request.asker.node !== runtime.id) return;
@@ -115,7 +124,8 @@ const forward = async (runtime: Runtime, client: Client, id: string, act: NoteLe
 
 const followersOf = async (runtime: Runtime, client: Client, id: string): Promise<readonly string[]> => {
   const state = await caseById(client, id);
-  return state && state.holder !== runtime.id ? [state.holder] : [];
+  // Whoever is about to take it has the package already, without this.
+  return [state?.holder, state?.offeredTo].filter((node) => node !== undefined && node !== runtime.id) as string[];
 };
 
 export const noteTo = (peer: string, id: string, act: NoteLetter['act'], at: string) => ({

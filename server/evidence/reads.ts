@@ -7,9 +7,10 @@ import {
   type PublishedRead,
   publishedRead,
   type Read,
+  unneeded,
   type World,
 } from '#kernel';
-import type { Client } from '#store/db.ts';
+import type { Client, Db } from '#store/db.ts';
 import { evidenceOfCase } from '#store/queries/evidence.ts';
 import { ownEntries, publishedEntries } from '#store/queries/published.ts';
 import { heardOf } from '#store/queries/published-marks.ts';
@@ -38,10 +39,11 @@ const evidenceFor = async (
   return evidenceRead(name, spec ?? {}, newest, world.day, (at) => dayOf(at, utcOffset));
 };
 
-const publishedFor = async (
+/** What this node and its peers publish of a register. */
+export const publishedFor = async (
   runtime: Runtime,
-  client: Client,
-  { register, key, subject }: Extract<Read, { kind: 'published' }>,
+  client: Db,
+  { register, key, subject }: Omit<Extract<Read, { kind: 'published' }>, 'kind'>,
 ): Promise<PublishedRead> => {
   const { program } = runtime;
   const spec = registersOf(program).get(register)?.spec;
@@ -75,9 +77,11 @@ export const readsElsewhere = async (
   const left: Record<string, Read> = {};
   for (const [name, read] of Object.entries(wanted)) {
     if (read.kind === 'evidence')
-      found[name] = await evidenceFor(runtime, client, world, command, read.evidence, live);
+      found[name] = read.unneeded
+        ? unneeded(read.evidence)
+        : await evidenceFor(runtime, client, world, command, read.evidence, live);
     else if (read.kind === 'published') found[name] = await publishedFor(runtime, client, read);
-    else if (read.kind === 'sums') found[name] = await sumsRead(runtime.program, client, read.indicator);
+    else if (read.kind === 'sums') found[name] = await sumsRead(runtime.program, client, read.number, read.figure);
     else left[name] = read;
   }
   return { found, left };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type FileRef, ok, type Result } from '#kernel';
@@ -34,6 +34,8 @@ export interface FileStore {
   readonly verify: (sha256: string) => Promise<'sound' | 'damaged' | 'missing'>;
   /** Every stored digest, in order. */
   readonly list: () => AsyncGenerator<string>;
+  /** Bytes still free on the disk they lie on, as far as this process may take them. */
+  readonly room: () => Promise<number>;
 }
 
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -120,6 +122,10 @@ export const createFileStore = (folder: string): FileStore => {
       for (const shelf of shelves)
         for (const rest of (await readdir(join(folder, shelf))).sort())
           if (DIGEST.test(shelf + rest)) yield shelf + rest;
+    },
+    room: async () => {
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize;
     },
   };
 };

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
@@ -10,7 +9,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { refuse } from '#kernel';
-import { isConnectionLoss } from '#store/db.ts';
+import { isConnectionLoss, isOutOfRoom } from '#store/db.ts';
 import { type OidcOptions, oidcRoutes } from '../auth/oidc.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Program } from '../load.ts';
@@ -25,10 +24,13 @@ import { deskRoutes } from './desk.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { indicatorRoutes } from './indicators.ts';
 import { ledgerRoutes } from './ledger.ts';
+import { accountsKept, addressOf, type Limits, limitRequests } from './limits.ts';
+import { mandateRoutes } from './mandates.ts';
 import { metricsRoutes } from './metrics.ts';
 import { mineRoutes } from './mine.ts';
 import { noticeRoutes } from './notices.ts';
 import { observationRoutes } from './observation.ts';
+import { observationImportRoutes } from './observation-import.ts';
 import { operatorRoutes } from './operator.ts';
 import { Refused, sendProblem } from './problem.ts';
 import { publicRoutes, verifyRoute, zoneView } from './public.ts';
@@ -36,9 +38,12 @@ import { publishedRoutes } from './published.ts';
 import { queueRoutes } from './queue.ts';
 import { registerRoutes } from './registers.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
+import { savedQueryRoutes } from './saved-queries.ts';
 import { problemSchema } from './schemas.ts';
+import { securityHeaders } from './security-headers.ts';
 import { sessionRoutes } from './session.ts';
 import { tableRoutes } from './tables.ts';
+import { taskRoutes } from './tasks.ts';
 import { onlyWellFormed } from './well-formed.ts';
 
 export interface AppOptions {
@@ -51,6 +56,8 @@ export interface AppOptions {
   readonly origin: string;
   readonly pages: string;
   readonly version: string;
+  /** Without them only sign-in and tickets are limited. */
+  readonly limits?: Limits | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -76,6 +83,22 @@ const onError =
           remedy: ['请用同一幂等键重试', 'Try again with the same Idempotency-Key'],
         }),
       );
+    if (isOutOfRoom(error)) {
+      log(`no room at ${request.routeOptions.url ?? '?'}: ${error.message}`);
+      return sendProblem(
+        reply.header('retry-after', '30'),
+        refuse(
+          'unavailable',
+          ['服务器存储空间不足,什么都没有写入', 'The server has no room left; nothing was written'],
+          {
+            remedy: [
+              '请通知运维人员,稍后用同一幂等键重试',
+              'Tell the operator; try again later with the same Idempotency-Key',
+            ],
+          },
+        ),
+      );
+    }
     if (error.statusCode === 429)
       return sendProblem(
         reply,
@@ -123,24 +146,6 @@ const onError =
       );
   };
 
-const securityHeaders = {
-  contentSecurityPolicy: {
-    directives: {
-      defaultSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      workerSrc: ["'self'", 'blob:'],
-      frameSrc: ["'self'", 'blob:'],
-      objectSrc: ["'none'"],
-      frameAncestors: ["'self'"],
-      upgradeInsecureRequests: null,
-    },
-  },
-  strictTransportSecurity: false,
-} as const;
-
 const describeApi = async (app: FastifyInstance, version: string): Promise<void> => {
   await app.register(swagger, {
     openapi: {
@@ -170,24 +175,28 @@ const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void
       if (options.oidc) oidcRoutes(api, node, { ...options.oidc, origin: options.origin });
       caseRoutes(api, node);
       deskRoutes(api, node);
+      savedQueryRoutes(api, node);
       queueRoutes(api, node);
       catalogueRoutes(api, node);
       attachmentRoutes(api, node, options);
       publicRoutes(api, node);
       mineRoutes(api, node);
+      mandateRoutes(api, node);
       registerRoutes(api, node);
       publishedRoutes(api, node);
       tableRoutes(api, node);
       evidenceRoutes(api, node);
       ledgerRoutes(api, node);
       rehearsalRoutes(api, node);
+      taskRoutes(api, node);
+      observationImportRoutes(api, node);
       indicatorRoutes(api, node);
       boardRoutes(api, node);
       observationRoutes(api, node);
       ballotRoutes(api, node);
       noticeRoutes(api, node);
       auditTrailRoutes(api, node);
-      operatorRoutes(api, node, options.jobs.get(node.id) as Jobs);
+      operatorRoutes(api, node, () => options.jobs.get(node.id)?.report() ?? []);
       api.get('/events', { schema: { hide: true } }, (_request, reply) => {
         reply.raw.writeHead(200, {
           'content-type': 'text/event-stream',
@@ -226,9 +235,14 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   onlyWellFormed(app);
   metricsRoutes(app, options.nodes, options.jobs);
   await app.register(cookie);
-  await app.register(helmet, securityHeaders);
+  securityHeaders(app);
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, {
+    global: false,
+    cache: accountsKept,
+    keyGenerator: ({ ip }) => addressOf(ip),
+  });
+  if (options.limits) limitRequests(app, options.limits);
   await app.register(multipart, { limits: { fileSize: 20 * 1_048_576, files: 1, fields: 5 } });
   await describeApi(app, options.version);
   for (const node of options.nodes.values()) nodeRoutes(app, node, options);

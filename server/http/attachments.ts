@@ -7,16 +7,26 @@ import { buildStatusList, packStatuses, type Status } from '#exchange/credential
 import { type CaseState, type FileRef, refuse } from '#kernel';
 import { credentialById, highestStatusIndex, paperByNumber, statusesOf } from '#store/queries/attachments.ts';
 import { fileUse, noteFile, printed } from '#store/queries/files.ts';
+import { withoutFacts } from '../engine/confidential.ts';
 import type { Node } from '../node.ts';
-import { paperQr, renderPaper } from '../paper/render.ts';
+import { paperQr, renderPaper, rowsRead } from '../paper/render.ts';
 import { readerMark, stampApart } from '../room/room.ts';
+import { filesOfActs } from '../view/case-view.ts';
+import { hiddenFrom } from '../view/rights.ts';
 import { roomFiles } from '../view/room.ts';
 import { readable, recordReading, signedIn, signedInToWrite } from './context.ts';
+import { dear } from './limits.ts';
 import { Refused } from './problem.ts';
 
 const missing = (what: string) => new Refused(refuse('not-found', [`没有${what}`, `There is no such ${what}`]));
 
 export const statusUri = (origin: string, node: string): string => `${origin}/${node}/api/status-list`;
+
+const underWay = new Refused(
+  refuse('file-under-way', ['文件尚未从对方节点传到', 'The file has not arrived from the other node yet'], {
+    remedy: ['会自动再次取件，请稍后重开', 'It is asked for again by itself: open it again in a while'],
+  }),
+);
 
 const hasFile = (value: unknown, sha256: string): boolean =>
   Array.isArray(value)
@@ -57,7 +67,7 @@ export const attachmentRoutes = (app: FastifyInstance, node: Node, options: { or
 
   app.post(
     '/files',
-    { schema: { tags: ['files'], summary: 'Store a file; the answer names it by its content' } },
+    { config: dear, schema: { tags: ['files'], summary: 'Store a file; the answer names it by its content' } },
     async (request, reply) => {
       const session = await signedInToWrite(node, request);
       const part = await request.file();
@@ -92,7 +102,12 @@ export const attachmentRoutes = (app: FastifyInstance, node: Node, options: { or
       if (id) {
         const found = await readable(node, session, id);
         state = found.state;
-        if (!hasFile(state.facts, sha256)) throw missing('file');
+        const hidden = found.how.kind === 'office' ? hiddenFrom(node.runtime, state, session) : new Set<string>();
+        if (
+          !hasFile(withoutFacts(state.facts, hidden), sha256) &&
+          !hasFile(await filesOfActs(node.runtime, state, found.how), sha256)
+        )
+          throw missing('file');
         const only = roomFiles(program.mechanism(state.mechanism), state, found.how).has(sha256);
         if (only && !room)
           throw new Refused(
@@ -105,6 +120,7 @@ export const attachmentRoutes = (app: FastifyInstance, node: Node, options: { or
       }
       const known = await fileUse(pool, sha256, id ? undefined : session.person.id);
       const stream = known && node.files.open(sha256);
+      if (id && !stream) throw underWay;
       if (!known || !stream) throw missing('file');
       if (marked) {
         const mark = readerMark(session, node.id, node.runtime.now(), program.zone);
@@ -142,14 +158,18 @@ export const attachmentRoutes = (app: FastifyInstance, node: Node, options: { or
       if (!paper) throw missing('paper');
       await recordReading(node, session, state, how, 'paper');
       const trackUrl = `${options.origin}/${node.id}/track/${await node.trackOf(id)}`;
-      if (kind === 'json') return { paper, trackUrl, qr: paperQr(trackUrl) };
+      const { facts } = program.mechanism(state.mechanism);
+      if (kind === 'json') {
+        const rows = await rowsRead({ paper, zone: program.zone, facts, language });
+        return { paper, rows, trackUrl, qr: paperQr(trackUrl) };
+      }
       const reprint = await printed(pool, number, node.runtime.now(), session.person.id);
       const authority = program.zone.authorities.find((a) => a.id === paper.authority);
       const pdf = await renderPaper({
         paper,
         zone: program.zone,
         authorityTitle: authority?.title ?? [paper.authority, paper.authority],
-        facts: program.mechanism(state.mechanism).facts,
+        facts,
         trackUrl,
         format,
         reprint,

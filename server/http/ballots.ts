@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import type { CastBallot } from '#kernel';
-import { caseById } from '#store/queries/cases.ts';
 import { takeBallot } from '../ballot/casting.ts';
-import { noBallot } from '../ballot/context.ts';
 import { type CredentialRequest, drawCredentials } from '../ballot/issuing.ts';
+import { paperFor } from '../ballot/paper.ts';
 import type { Node } from '../node.ts';
-import { readable, sendJson, signedInToWrite } from './context.ts';
+import { readable, sendJson, signedIn, signedInToWrite } from './context.ts';
 import { Refused } from './problem.ts';
 
 const hex = (max: number) => Type.String({ pattern: '^[0-9a-f]+$', maxLength: max });
@@ -39,6 +38,18 @@ const castBody = Type.Object(
 
 /** Secret ballots: an elector draws credentials, signed in and by name; a ballot is cast without any sign-in. */
 export const ballotRoutes = (app: FastifyInstance, node: Node): void => {
+  app.get(
+    '/ballots',
+    {
+      schema: {
+        tags: ['ballots'],
+        summary:
+          'The ballot paper of the reader: every ballot of a body in which a seat of theirs may vote; the reading is recorded',
+      },
+    },
+    async (request) => ({ ballots: await paperFor(node, await signedIn(node, request)) }),
+  );
+
   app.post(
     '/ballots/:id/credentials',
     {
@@ -75,10 +86,8 @@ export const ballotRoutes = (app: FastifyInstance, node: Node): void => {
     },
     async (request, reply) => {
       const { id } = request.params as { id: string };
-      const state = await caseById(node.runtime.pool, id);
-      if (!state) throw new Refused(noBallot(id));
       const { pad: _pad, ...cast } = request.body as CastBallot & { pad?: string };
-      const taken = await takeBallot(node, state, cast);
+      const taken = await takeBallot(node, id, cast);
       if (!taken.ok) throw new Refused(taken);
       return sendJson(reply, taken.value);
     },

@@ -3,7 +3,7 @@ import { refuse } from '#kernel';
 import { boardNamed, boardsOf, boardView, mayOpen } from '../boards/board.ts';
 import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
-import { cookieName, signedIn } from './context.ts';
+import { sessionOf, signedIn } from './context.ts';
 import { Refused } from './problem.ts';
 
 /** Overviews that mechanisms declare, each drawn from what its reader may see. */
@@ -15,7 +15,7 @@ export const boardRoutes = (app: FastifyInstance, node: Node): void => {
     '/boards',
     schema('The overviews that the reader may open; one of them is the home page of the committee'),
     async (request) => {
-      const session = await node.sessions.find(request.cookies[cookieName(node.id)]);
+      const session = await sessionOf(node, request);
       const day = today(node.runtime);
       return boardsOf(program)
         .filter(({ board }) => mayOpen(board, session, day))
@@ -34,7 +34,7 @@ export const boardRoutes = (app: FastifyInstance, node: Node): void => {
     async (request) => {
       const { mechanism, board } = request.params as { mechanism: string; board: string };
       const found = boardNamed(program, mechanism, board);
-      const session = await node.sessions.find(request.cookies[cookieName(node.id)]);
+      const session = await sessionOf(node, request);
       if (!mayOpen(found.board, session, today(node.runtime))) {
         const { person } = await signedIn(node, request);
         throw new Refused(

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Command, type Opening, type Place, refuse } from '#kernel';
+import { type Command, type Opening, type Opinion, type Place, refuse } from '#kernel';
 import { type ListQuery, listCases } from '#store/queries/case-lists.ts';
 import { actorOf, type Session } from '../auth/sessions.ts';
+import { strangerNamed } from '../engine/colleagues.ts';
 import type { Done, Outcome } from '../engine/executor.ts';
 import { filesIn } from '../engine/file-letters.ts';
 import { recall } from '../engine/recall.ts';
@@ -11,12 +12,13 @@ import type { Node } from '../node.ts';
 import { xlsxType } from '../sheet/sheet.ts';
 import { caseView } from '../view/case-view.ts';
 import { countsFor } from '../view/counts.ts';
-import { listSheet } from '../view/list-sheet.ts';
+import { listSheet, longest, wholeList } from '../view/list-sheet.ts';
 import { explainClock, listItem, weekEnd } from '../view/list-view.ts';
 import { authoritiesOf, standing } from '../view/rights.ts';
 import { actable, idempotencyOf, readable, recordReading, sendJson, signedIn, signedInToWrite } from './context.ts';
 import { Refused, sendProblem, valueIn } from './problem.ts';
 import { caseSchema, listSchema, openBody, recallBody, stepBody } from './schemas.ts';
+import { sendTask } from './tasks.ts';
 
 interface OpenBody {
   readonly mechanism: string;
@@ -28,9 +30,8 @@ interface OpenBody {
   readonly note?: string;
 }
 
-interface StepBody {
+interface StepBody extends Opinion {
   readonly facts?: Record<string, unknown>;
-  readonly note?: string;
   readonly expect?: number;
 }
 
@@ -75,6 +76,17 @@ const ownOffice = (node: Node, session: Session, mechanism: string, step: string
   return authority && { jurisdiction: authority.jurisdiction, authority: authority.id, node: authority.node };
 };
 
+/** Whether a step is begun by an office of the receiving side that is no window: it then receives what it begins. */
+const begunByOffice = (node: Node, mechanism: string, step: string): boolean => {
+  const { actors, steps } = node.runtime.program.mechanism(mechanism);
+  return [steps[step]?.by ?? []]
+    .flat()
+    .every(
+      (name: string) =>
+        actors[name]?.kind === 'office' && actors[name].at === 'receiving' && actors[name].role !== 'window',
+    );
+};
+
 const openingOf = (node: Node, session: Session, body: OpenBody): Opening => {
   const chosen = matterOn(node.runtime, body.matter, today(node.runtime));
   const matter = chosen && routed(node.runtime, chosen, body.facts);
@@ -82,11 +94,12 @@ const openingOf = (node: Node, session: Session, body: OpenBody): Opening => {
   if (!matter || !authority || matter.mechanism !== body.mechanism) throw unknownMatter(body.matter);
   const deciding: Place = { jurisdiction: matter.jurisdiction, authority: authority.id, node: authority.node };
   const internal = node.runtime.program.zone.internalMatters?.includes(matter);
+  const between = internal || begunByOffice(node, matter.mechanism, body.step);
   return {
     mechanism: matter.mechanism,
     matter: { code: matter.code, version: matter.version, title: matter.title },
     receiving:
-      (internal && ownOffice(node, session, matter.mechanism, body.step)) ||
+      (between && ownOffice(node, session, matter.mechanism, body.step)) ||
       receivingPlace(node, session, body, deciding),
     deciding,
     channel: body.channel,
@@ -133,6 +146,8 @@ const listQuery = (node: Node, session: Session, query: Record<string, string | 
   switch (view) {
     case 'mine':
       return { ...common, deciding: authorities, receiving: authorities, assignee: session.person.id };
+    case 'copied':
+      return { ...common, deciding: authorities, receiving: authorities, copied: session.person.id };
     case 'received':
       return { ...common, receiving: authorities };
     case 'concerned':
@@ -200,7 +215,7 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
     {
       schema: {
         tags: ['cases'],
-        summary: 'A list: inbox, mine, received, concerned, handled, all',
+        summary: 'A list: inbox, mine, copied, received, concerned, handled, all',
         querystring: listSchema,
       },
     },
@@ -215,23 +230,27 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
     },
   );
 
-  app.get(
-    '/cases.xlsx',
+  app.post(
+    '/cases/export',
     {
       schema: {
         tags: ['cases'],
-        summary: 'The same list as a spreadsheet, at most 5,000 rows',
+        summary: `Begin to write the same list as a spreadsheet, at most ${longest} rows: a task`,
         querystring: listSchema,
       },
     },
     async (request, reply) => {
-      const session = await signedIn(node, request);
+      const session = await signedInToWrite(node, request);
       const query = listQuery(node, session, request.query as Record<string, string>);
-      const items = await listCases(node.runtime.pool, { ...query, offset: 0, limit: 5000 });
-      return reply
-        .type(xlsxType)
-        .header('content-disposition', `attachment; filename="cases-${query.day}.xlsx"`)
-        .send(await listSheet(node.runtime, items, session));
+      return sendTask(node, reply, {
+        kind: 'list',
+        each: 'person',
+        title: ['导出办件清单', 'Writing the list of cases'],
+        by: session.person.id,
+        run: async (watch) => listSheet(node.runtime, await wholeList(node.runtime, query, watch), session),
+        view: () => ({}),
+        file: async (bytes) => ({ name: `cases-${query.day}.xlsx`, type: xlsxType, bytes }),
+      });
     },
   );
 
@@ -240,7 +259,7 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
     { schema: { tags: ['cases'], summary: 'One case as the reader may see it; the reading is recorded' } },
     async (request) => {
       const session = await signedIn(node, request);
-      const { state, how } = await readable(node, session, (request.params as { id: string }).id);
+      const { state, how } = await readable(node, session, (request.params as { id: string }).id, true);
       await recordReading(node, session, state, how, 'case');
       return caseView(node.runtime, state, session, how);
     },
@@ -260,15 +279,11 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
       const { id, step } = request.params as { id: string; step: string };
       const body = (request.body ?? {}) as StepBody;
       const state = await actable(node, session, id);
-      checkFiles(node, body.facts ?? {});
-      const command: Command = {
-        case: id,
-        step,
-        actor: actorOf(node.runtime, session),
-        facts: body.facts ?? {},
-        ...(body.note !== undefined && { note: body.note }),
-        ...(body.expect !== undefined && { expect: body.expect }),
-      };
+      const { facts = {}, ...said } = body;
+      checkFiles(node, { facts, enclosed: said.enclosed, signature: said.signature });
+      const stranger = await strangerNamed(node.runtime, session, state, { facts, copies: said.copies });
+      if (stranger) throw new Refused(stranger);
+      const command: Command = { case: id, step, actor: actorOf(node.runtime, session), facts, ...said };
       const key = idempotencyOf(request, session);
       if (state.holder !== node.id && node.runtime.program.mechanism(state.mechanism).steps[step]?.fromAfar) {
         const answer = await node.askHolder(state, command, key);

@@ -1,38 +1,65 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { compareBasic, type Matter, type Mode, modesOf, refuse } from '#kernel';
-import { importCatalogue, parseList } from '../catalogue/import.ts';
+import { importCatalogue, type Parsed, parseList } from '../catalogue/import.ts';
 import { publishImport } from '../catalogue/publish.ts';
-import { matterOn, today } from '../engine/runtime.ts';
+import { matterOn, mattersOn, today } from '../engine/runtime.ts';
+import { peersOf } from '../evidence/publish.ts';
 import type { Node } from '../node.ts';
+import type { Watch } from '../tasks/desk.ts';
 import { hasRole } from '../view/rights.ts';
 import { useView } from '../view/use-view.ts';
-import { signedIn, signedInToWrite } from './context.ts';
+import { sessionOf, signedIn, signedInToWrite } from './context.ts';
+import { dear } from './limits.ts';
 import { notStaff, Refused } from './problem.ts';
-import { matterQuery } from './schemas.ts';
+import { matterQuery, page } from './schemas.ts';
+import { sendTask } from './tasks.ts';
 
 export type { Mode };
 
+/** What the list would change; with somebody who puts it in force, it does. */
+const takeIn = async (node: Node, parsed: Parsed, by: string | undefined, watch: Watch) => {
+  const { runtime } = node;
+  const report = await importCatalogue([...runtime.matters.values()].flat(), parsed, runtime.program.zone, watch);
+  const foreign = [...report.added, ...report.changed.map((change) => change.matter)].find(
+    (matter) => runtime.program.authorities[matter.authority]?.node !== node.id,
+  );
+  if (foreign)
+    throw new Refused(
+      refuse('catalogue-not-theirs', [
+        `事项 ${foreign.code} 由其他节点公布`,
+        `Matter ${foreign.code} is published by another node`,
+      ]),
+    );
+  const { added, changed, unchanged, errors, preview } = report;
+  const published = by && errors.length === 0 ? await publishImport(runtime, peersOf(runtime), report, by) : 0;
+  if (published) node.wake();
+  return { added: added.length, changed: changed.length, unchanged, errors, preview, published };
+};
+
+/** Whoever works for an authority begins what authorities do among themselves; nobody else is shown it. */
+const isStaff = async (node: Node, request: FastifyRequest): Promise<boolean> =>
+  (await sessionOf(node, request))?.person.kind === 'staff';
+
 /** The catalogue: found by words, any two characters, pinyin initials, code or life event; compared between places. */
 export const catalogueRoutes = (app: FastifyInstance, node: Node): void => {
-  const inForce = (): readonly Matter[] => {
-    const day = today(node.runtime);
-    return [...node.runtime.matters.keys()].flatMap((code) => matterOn(node.runtime, code, day) ?? []);
-  };
+  const inForce = (): readonly Matter[] => mattersOn(node.runtime, today(node.runtime));
 
   app.get(
     '/matters',
-    { schema: { tags: ['catalogue'], summary: 'Find matters', querystring: matterQuery } },
+    { config: dear, schema: { tags: ['catalogue'], summary: 'Find matters', querystring: matterQuery } },
     async (request) => {
       const {
         q = '',
         jurisdiction,
         event,
         department,
+        mechanism,
         offset = 0,
         limit = 20,
       } = request.query as Record<string, string> & { offset?: number; limit?: number };
       return node.search(q, {
+        ...(mechanism && { mechanism, internal: await isStaff(node, request) }),
         ...(jurisdiction && { jurisdiction }),
         ...(event && { lifeEvent: event }),
         ...(department && { department }),
@@ -67,8 +94,7 @@ export const catalogueRoutes = (app: FastifyInstance, node: Node): void => {
 
   const compared = Type.Object({
     basic: Type.Optional(Type.String({ maxLength: 20 })),
-    offset: Type.Optional(Type.Integer({ minimum: 0 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    ...page,
   });
   app.get(
     '/matters-compare',
@@ -93,8 +119,7 @@ export const catalogueRoutes = (app: FastifyInstance, node: Node): void => {
 
   const used = Type.Object({
     jurisdiction: Type.Optional(Type.String({ maxLength: 20 })),
-    offset: Type.Optional(Type.Integer({ minimum: 0 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    ...page,
   });
   app.get(
     '/matters-use',
@@ -125,7 +150,7 @@ export const catalogueRoutes = (app: FastifyInstance, node: Node): void => {
         querystring: importQuery,
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const session = await signedInToWrite(node, request);
       if (!hasRole(session, 'operator', today(node.runtime)))
         throw new Refused(refuse('not-yours', ['仅运维人员可导入目录', 'Only operators import the catalogue']));
@@ -134,26 +159,14 @@ export const catalogueRoutes = (app: FastifyInstance, node: Node): void => {
         throw new Refused(refuse('request-invalid', ['没有收到文件', 'No file was sent'], { field: '/file' }));
       const parsed = await parseList(part.filename, await part.toBuffer());
       if (!parsed.ok) throw new Refused(parsed);
-      const existing = [...node.runtime.matters.values()].flat();
-      const report = importCatalogue(existing, parsed.value, node.runtime.program.zone);
-      const foreign = [...report.added, ...report.changed.map((change) => change.matter)].find(
-        (matter) => node.runtime.program.authorities[matter.authority]?.node !== node.id,
-      );
-      if (foreign)
-        throw new Refused(
-          refuse('catalogue-not-theirs', [
-            `事项 ${foreign.code} 由其他节点公布`,
-            `Matter ${foreign.code} is published by another node`,
-          ]),
-        );
       const { apply } = request.query as { apply?: boolean };
-      const published =
-        apply && report.errors.length === 0
-          ? await publishImport(node.runtime, node.peers.keys(), report, session.person.id)
-          : 0;
-      if (published) node.wake();
-      const { added, changed, unchanged, errors, preview } = report;
-      return { added: added.length, changed: changed.length, unchanged, errors, preview, published };
+      return sendTask(node, reply, {
+        kind: 'catalogue-import',
+        title: ['导入实施清单', 'Import of an implementation list'],
+        by: session.person.id,
+        run: (watch) => takeIn(node, parsed.value, apply ? session.person.id : undefined, watch),
+        view: (report) => report,
+      });
     },
   );
 };

@@ -10,14 +10,19 @@ import type { IdempotencyKey } from '#store/queries/idempotency.ts';
 import type { Session } from '../auth/sessions.ts';
 import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
+import { isFormerAgent } from '../view/former.ts';
 import { type Standing, standing } from '../view/rights.ts';
 import { Refused } from './problem.ts';
 
 export const cookieName = (node: string): string => `tb_${node}`;
 
+/** The session of the request; none for a stranger. */
+export const sessionOf = (node: Node, request: FastifyRequest) =>
+  node.sessions.find(request.cookies[cookieName(node.id)]);
+
 /** The session of the request, or a refusal (401). */
 export const signedIn = async (node: Node, request: FastifyRequest): Promise<Session> => {
-  const session = await node.sessions.find(request.cookies[cookieName(node.id)]);
+  const session = await sessionOf(node, request);
   if (!session)
     throw new Refused(
       refuse('not-signed-in', ['请先登录', 'Sign in first'], { remedy: ['登录后再试', 'Sign in and try again'] }),
@@ -57,15 +62,32 @@ export const idempotencyOf = (request: FastifyRequest, session: Session): Idempo
 const notFound = (id: string) =>
   new Refused(refuse('case-unknown', [`没有您可以查看的办件 ${id}`, `There is no case ${id} that you may see`]));
 
-/** The case and how the reader stands to it. A case of others answers like one that does not exist. */
+/**
+ * The case and how the reader stands to it. A case of others answers like one that does not exist; an agent whose mandate has
+ * ended is refused, except where the answer is cut down to what they did themselves (`ownActs`).
+ */
 export const readable = async (
   node: Node,
   session: Session,
   id: string,
+  ownActs = false,
 ): Promise<{ state: CaseState; how: Standing }> => {
   const state = await caseById(node.runtime.pool, id);
   const how = state && standing(session, state, today(node.runtime));
   if (!state || !how) throw notFound(id);
+  if (how.kind === 'party' && (await isFormerAgent(node.runtime, session, state))) {
+    if (!ownActs)
+      throw new Refused(
+        refuse(
+          'mandate-ended',
+          ['委托已终止，只能查看您经办的内容', 'The mandate has ended: only your own acts are shown'],
+          {
+            remedy: ['请委托人重新授权，或者由本人查看', 'Ask the grantor for a new mandate, or let them look'],
+          },
+        ),
+      );
+    return { state, how: { ...how, former: true } };
+  }
   return { state, how };
 };
 
@@ -79,18 +101,16 @@ export const actable = async (node: Node, session: Session, id: string): Promise
 };
 
 /** Records that an office read what is personal, before it is handed out. */
-export const recordReading = async (
+export const recordReadings = async (
   node: Node,
   session: Session,
-  state: CaseState,
-  how: Standing,
+  read: readonly { readonly state: CaseState; readonly how: Standing }[],
   what: string,
 ): Promise<void> => {
-  if (how.kind !== 'office') return;
-  const subject = subjectOf(node.runtime.program.mechanism(state.mechanism), state);
-  if (!subject) return;
-  await logAccess(node.runtime.pool, [
-    {
+  const entries = read.flatMap(({ state, how }) => {
+    const subject = subjectOf(node.runtime.program.mechanism(state.mechanism), state);
+    if (how.kind !== 'office' || !subject) return [];
+    return {
       at: node.runtime.now(),
       person: session.person.id,
       name: session.person.name,
@@ -99,9 +119,18 @@ export const recordReading = async (
       caseId: state.id,
       ground: how.side,
       what,
-    },
-  ]);
+    };
+  });
+  if (entries.length > 0) await logAccess(node.runtime.pool, entries);
 };
+
+export const recordReading = (
+  node: Node,
+  session: Session,
+  state: CaseState,
+  how: Standing,
+  what: string,
+): Promise<void> => recordReadings(node, session, [{ state, how }], what);
 
 export const sendJson = (reply: FastifyReply, value: unknown, status = 200): FastifyReply =>
   reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(value));

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { handoversOf } from '#store/queries/handovers.ts';
 import { alarmsOf } from '../engine/alarms.ts';
-import { assignCase } from '../engine/desk.ts';
+import { assignCase, readCopies } from '../engine/desk.ts';
 import { answerHandover, offerHandover } from '../engine/handover.ts';
 import { appointDeputy, type Deputising, endDeputy } from '../engine/posts.ts';
 import type { Node } from '../node.ts';
@@ -36,6 +36,18 @@ export const deskRoutes = (app: FastifyInstance, node: Node): void => {
       const { assignee } = request.body as { assignee: string | null };
       valueIn(await assignCase(runtime, which, how.post.authority, assignee, session));
       node.wake();
+      return { case: await caseView(runtime, state, session, how) };
+    },
+  );
+
+  app.post(
+    '/cases/:id/copies/read',
+    { schema: { tags: ['desk'], summary: 'What was copied to the reader in a case (抄送) has been read' } },
+    async (request) => {
+      const session = await signedInToWrite(node, request);
+      const { id: which } = request.params as { id: string };
+      const { state, how } = await readable(node, session, which);
+      await readCopies(runtime, state, session);
       return { case: await caseView(runtime, state, session, how) };
     },
   );

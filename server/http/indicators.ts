@@ -5,14 +5,20 @@ import { newestSeries, snapshotsOf } from '#store/queries/snapshots.ts';
 import { today } from '../engine/runtime.ts';
 import { type Defined, indicatorBook } from '../indicators/book.ts';
 import { definedView, liveTotal, publishedView, seriesView } from '../indicators/figures.ts';
+import { homeView } from '../indicators/home.ts';
 import { genuine } from '../indicators/publish.ts';
 import { recordsBehind } from '../indicators/records.ts';
 import { figureReport, statisticsReport } from '../indicators/report.ts';
 import type { Node } from '../node.ts';
 import { listItem } from '../view/list-view.ts';
-import { signedIn } from './context.ts';
+import { hasRole } from '../view/rights.ts';
+import { signedIn, signedInToWrite } from './context.ts';
 import { Refused } from './problem.ts';
-import { type ReportWish, reportQuery, sendReport } from './report.ts';
+import { type ReportWish, reportFile, reportQuery, sendReport } from './report.ts';
+import { sendTask } from './tasks.ts';
+
+/** Who manages by exact figures at home; everybody else sees what is published. */
+const managing = ['supervisor', 'head'];
 
 const find = (node: Node, params: unknown): Defined => {
   const found = indicatorBook(node.runtime.program).get((params as { id: string }).id);
@@ -26,6 +32,13 @@ export const indicatorRoutes = (app: FastifyInstance, node: Node): void => {
   const schema = (summary: string, querystring?: object) => ({
     schema: { tags: ['indicators'], summary, ...(querystring && { querystring }) },
   });
+
+  const wished = (query: unknown): ReportWish & { readonly mechanism?: string } => {
+    const wish = query as ReportWish & { readonly mechanism?: string };
+    if (wish.mechanism !== undefined && !program.mechanisms.has(wish.mechanism))
+      throw new Refused(refuse('not-found', ['没有这项机制', 'There is no such mechanism']));
+    return wish;
+  };
 
   app.get(
     '/indicators',
@@ -61,11 +74,33 @@ export const indicatorRoutes = (app: FastifyInstance, node: Node): void => {
       Type.Object({ ...reportQuery, mechanism: Type.Optional(Type.String({ maxLength: 60 })) }),
     ),
     async (request, reply) => {
-      const wish = request.query as ReportWish & { readonly mechanism?: string };
-      if (wish.mechanism !== undefined && !program.mechanisms.has(wish.mechanism))
-        throw new Refused(refuse('not-found', ['没有这项机制', 'There is no such mechanism']));
+      const wish = wished(request.query);
       const report = await statisticsReport(node, wish.mechanism, wish.language ?? 'zh');
       return sendReport(reply, node, report, wish, `statistics-${report.period}`);
+    },
+  );
+
+  app.post(
+    '/indicators/report',
+    schema(
+      'Begin to make the same report, for those signed in: a task with progress, that can be stopped',
+      Type.Object({ ...reportQuery, mechanism: Type.Optional(Type.String({ maxLength: 60 })) }),
+    ),
+    async (request, reply) => {
+      const session = await signedInToWrite(node, request);
+      const wish = wished(request.query);
+      return sendTask(node, reply, {
+        kind: 'statistics',
+        each: 'person',
+        title: ['制作统计报表', 'Making the report of figures'],
+        by: session.person.id,
+        run: async (watch) => {
+          const report = await statisticsReport(node, wish.mechanism, wish.language ?? 'zh', watch);
+          return reportFile(node, report, wish, `statistics-${report.period}`);
+        },
+        view: () => ({}),
+        file: async (made) => made,
+      });
     },
   );
 
@@ -98,6 +133,26 @@ export const indicatorRoutes = (app: FastifyInstance, node: Node): void => {
         zone: program.zone.publishesTo === node.id,
         ...(await seriesView(node, defined, period)),
       };
+    },
+  );
+
+  app.get(
+    '/indicators/:id/home',
+    schema(
+      'Exact cells of a figure as this node counts them, for its supervisors and heads; never published',
+      Type.Object({ period: Type.Optional(Type.String({ maxLength: 20 })) }),
+    ),
+    async (request) => {
+      const session = await signedIn(node, request);
+      const defined = find(node, request.params);
+      if (!managing.some((role) => hasRole(session, role, today(node.runtime))))
+        throw new Refused(
+          refuse('not-yours', [
+            '仅供本节点的督办人员和部门负责人查看',
+            'For supervisors and heads of this node only',
+          ]),
+        );
+      return homeView(node, defined, (request.query as { period?: string }).period);
     },
   );
 

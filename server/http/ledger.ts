@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { bankTemplate, keyOfAccount, kindOfAccount, refuse } from '#kernel';
+import { bankColumns, bankTemplate, keyOfAccount, kindOfAccount, refuse } from '#kernel';
 import { logAccess } from '#store/queries/access.ts';
 import { statementOf } from '#store/queries/ledger-reads.ts';
 import { type AccountLine, accountLine, accountSums, findAccountsOf } from '#store/queries/ledger-search.ts';
@@ -9,13 +9,14 @@ import type { Session } from '../auth/sessions.ts';
 import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { settlementReport } from '../settlement/report.ts';
+import { sheetOf, xlsxType } from '../sheet/sheet.ts';
 import { accountNames, accountView, explanationsOf, keptAccounts } from '../view/account-view.ts';
 import { hasRole } from '../view/rights.ts';
 import { signedIn } from './context.ts';
 import { Refused } from './problem.ts';
 
-/** Who sees what nodes owe each other: finance staff, heads, and the committee's observers. */
-const settlementRoles = ['finance', 'head', 'committee'];
+/** Who sees what nodes owe each other: finance staff, heads, supervising bodies that check for a treasury, and the committee's observers. */
+const settlementRoles = ['finance', 'head', 'supervisor', 'committee'];
 
 const unknown = (): Refused =>
   new Refused(refuse('not-found', ['没有您可以查看的账户', 'There is no such account that you may see']));
@@ -84,6 +85,8 @@ const pairQuery = Type.Object({
   unit: Type.String({ maxLength: 60 }),
   agreement: Type.String({ maxLength: 120 }),
 });
+
+const templateQuery = Type.Object({ as: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('xlsx')])) });
 
 const instantOf = (node: Node, request: FastifyRequest): string => {
   const { at } = request.query as { at?: string };
@@ -184,11 +187,19 @@ export const ledgerRoutes = (app: FastifyInstance, node: Node): void => {
 
   app.get(
     '/ledger/bank-template',
-    schema('The template bank files are brought into (CSV)'),
-    async (_request, reply) =>
-      reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="bank.csv"')
-        .send(bankTemplate()),
+    schema('The template bank files are brought into (CSV, or XLSX with text columns)', templateQuery),
+    async (request, reply) => {
+      const { as = 'csv' } = request.query as { as?: 'csv' | 'xlsx' };
+      const named = reply.header('content-disposition', `attachment; filename="bank.${as}"`);
+      return as === 'xlsx'
+        ? named.type(xlsxType).send(
+            await sheetOf(
+              ['银行回单', 'Bank'],
+              bankColumns.map(({ zh }) => [zh, '']),
+              [],
+            ),
+          )
+        : named.type('text/csv; charset=utf-8').send(bankTemplate());
+    },
   );
 };

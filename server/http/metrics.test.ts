@@ -22,6 +22,7 @@ test('figures are in the form Prometheus reads, per node and peer, and name no p
   assert.equal(statusCode, 200);
   for (const line of body.trim().split('\n'))
     assert.match(line, /^(# (HELP|TYPE) \w+ .+|[a-z_]+(\{([a-z]+="[^"]*",?)+\})? -?[0-9.e+]+)$/, line);
+  assert.match(body, /^tongban_disk_free_bytes\{node="north"\} [1-9][0-9]+$/m);
   for (const name of [
     'tongban_up{node="north"} 1',
     'tongban_letters_waiting{node="north",peer="south"} 0',

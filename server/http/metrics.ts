@@ -143,6 +143,7 @@ export const metricsRoutes = (
         [...nodes.values()].map(async (node) => ({
           node: node.id,
           metrics: await nodeMetrics(node.runtime.pool).catch(() => undefined),
+          room: await node.files.room(),
         })),
       );
       const labelled = (gauge: Gauge): readonly Sample[] =>
@@ -160,6 +161,12 @@ export const metricsRoutes = (
           found.map(({ node, metrics }) => ({ labels: { node }, value: metrics ? 1 : 0 })),
         ),
         ...gauges.map((gauge) => text(gauge.name, 'gauge', gauge.help, labelled(gauge))),
+        text(
+          'tongban_disk_free_bytes',
+          'gauge',
+          'Free on the disk of the files of the node; the embedded database lies there too',
+          found.map(({ node, room }) => ({ labels: { node }, value: room })),
+        ),
         text('tongban_job_ok', 'gauge', 'The last run of a job went well', running),
         text('tongban_process_resident_bytes', 'gauge', 'Memory of the process', one(process.memoryUsage().rss)),
         text(

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
 import { type CaseState, type Command, refuse } from '#kernel';
 import { caseById } from '#store/queries/cases.ts';
 import { fileUse } from '#store/queries/files.ts';
@@ -7,9 +8,10 @@ import { actorOf } from '../auth/sessions.ts';
 import { filesIn } from '../engine/file-letters.ts';
 import type { Node } from '../node.ts';
 import { type Notice, noticeOf } from '../notice/notices.ts';
+import { overrunsOf } from '../notice/overruns.ts';
 import { idempotencyOf, sendJson, signedInToWrite } from './context.ts';
 import { Refused, sendProblem } from './problem.ts';
-import { stepBody } from './schemas.ts';
+import { page, stepBody } from './schemas.ts';
 
 const gone = (id: string) =>
   new Refused(refuse('not-found', [`没有正在公示的 ${id}`, `Nothing is shown under ${id}`]));
@@ -34,6 +36,21 @@ export const noticeRoutes = (app: FastifyInstance, node: Node): void => {
     async () => ({
       items: (await shownCases(node.runtime.pool)).flatMap((state) => noticeOf(node.runtime, state) ?? []),
     }),
+  );
+
+  app.get(
+    '/overruns',
+    {
+      schema: {
+        tags: ['notices'],
+        summary: 'Why promises were overrun here, as the law has it stated in public: without case and person',
+        querystring: Type.Object(page),
+      },
+    },
+    async (request) => {
+      const { offset = 0, limit = 20 } = request.query as { offset?: number; limit?: number };
+      return overrunsOf(node, { offset: Number(offset), limit: Number(limit) });
+    },
   );
 
   app.get(

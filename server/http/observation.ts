@@ -13,6 +13,7 @@ import { airBoard } from '../observation/air-view.ts';
 import { bodiesView } from '../observation/bodies-view.ts';
 import { type ObservationContext, observationOf } from '../observation/context.ts';
 import { waterFigures } from '../observation/figures.ts';
+import { forecastView } from '../observation/forecast-view.ts';
 import { ingest } from '../observation/ingest.ts';
 import { monthResult, yearResult } from '../observation/periods.ts';
 import { reportOf } from '../observation/report/tables.ts';
@@ -142,6 +143,12 @@ const readWater = (app: FastifyInstance, node: Node, context: ObservationContext
   get('/air', 'Air quality of the three places: newest hour, 24 hours, daily index', { day: optional(day) }, (q) =>
     airBoard(context, q.day ?? now()),
   );
+  get(
+    '/forecast',
+    'The joint forecast in force on a day, and the skill of the last month',
+    { day: optional(day) },
+    (q) => forecastView(context, q.day ?? now()),
+  );
   inside('/imports', 'The last imports', {}, () => recentImports(context.pool, 100));
   inside('/marks', 'Suspected stuck sensors and what people said of them', { site: optional(word) }, (q) =>
     marksOf(context.pool, q.site),
@@ -186,7 +193,13 @@ const reports = (app: FastifyInstance, node: Node, context: ObservationContext):
     },
     async (request, reply) => {
       const wish = request.query as ReportWish & { readonly period: string };
-      return sendReport(reply, node, await reportOf(context, wish.period), wish, `waters-${wish.period}`);
+      return sendReport(
+        reply,
+        node,
+        await reportOf(context, wish.period, wish.language),
+        wish,
+        `waters-${wish.period}`,
+      );
     },
   );
 };
@@ -310,7 +323,7 @@ const writes = (app: FastifyInstance, node: Node, context: ObservationContext): 
     async (request) => {
       await officer(node, request, ['committee', 'head']);
       const { water, period } = request.body as { water: string; period: string };
-      return scoringInputs(context, water, period);
+      return valueIn(await scoringInputs(context, water, period));
     },
   );
 };

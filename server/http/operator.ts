@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { refuse, stepOf } from '#kernel';
+import { allWants } from '#store/queries/files.ts';
 import { parkedLetters } from '#store/queries/inbox.ts';
 import { waitingFor } from '#store/queries/outbox.ts';
 import { latestCheckpoint } from '#store/queries/proof.ts';
 import { allWaitingSteps } from '#store/queries/waiting-steps.ts';
+import { checkRebuild } from '../audit/rebuild.ts';
+import type { Session } from '../auth/sessions.ts';
 import { today } from '../engine/runtime.ts';
 import { sourcesOf } from '../evidence/marks.ts';
 import { publishing } from '../evidence/publish.ts';
@@ -12,21 +15,50 @@ import { cosignersOf } from '../jobs/seal-job.ts';
 import type { Node } from '../node.ts';
 import { ownLog } from '../recover/logs.ts';
 import { hasRole } from '../view/rights.ts';
-import { signedIn } from './context.ts';
+import { signedIn, signedInToWrite } from './context.ts';
 import { Refused } from './problem.ts';
+import { sendTask } from './tasks.ts';
 
 /** For the operator: peers, letters that wait or are parked, jobs, the last checkpoint. No personal data. */
-export const operatorRoutes = (app: FastifyInstance, node: Node, jobs: Jobs): void => {
-  const { pool, program } = node.runtime;
-  app.get('/operator', { schema: { tags: ['operator'], summary: 'How the node is' } }, async (request) => {
-    const session = await signedIn(node, request);
+export const operatorRoutes = (app: FastifyInstance, node: Node, report: Jobs['report']): void => {
+  const { pool, program, projector } = node.runtime;
+  const onlyOperators = (session: Session): Session => {
     if (!hasRole(session, 'operator', today(node.runtime)))
       throw new Refused(refuse('not-yours', ['仅运维人员可查看', 'Only operators may see this']));
-    const [waiting, parked, { log, head: checkpoint }, putOff] = await Promise.all([
+    return session;
+  };
+  app.post(
+    '/operator/rebuild-check',
+    { schema: { tags: ['operator'], summary: 'Replay the journal and compare every table with it: a task' } },
+    async (request, reply) => {
+      const { person } = onlyOperators(await signedInToWrite(node, request));
+      return sendTask(node, reply, {
+        kind: 'rebuild-check',
+        title: ['重放核对', 'Rebuild check'],
+        by: person.id,
+        run: (watch) => checkRebuild({ id: node.id, program, pool, identity: projector }, watch),
+        // Keys of rows may be numbers of people: the screen counts, the command line names.
+        view: ({ events, leftOut, rows, differences, total }) => ({
+          events,
+          leftOut,
+          total,
+          tables: Object.entries(rows).map(([table, compared]) => ({
+            table,
+            compared,
+            different: differences.filter((one) => one.table === table).length,
+          })),
+        }),
+      });
+    },
+  );
+  app.get('/operator', { schema: { tags: ['operator'], summary: 'How the node is' } }, async (request) => {
+    onlyOperators(await signedIn(node, request));
+    const [waiting, parked, { log, head: checkpoint }, putOff, wants] = await Promise.all([
       waitingFor(pool),
       parkedLetters(pool),
       ownLog(pool, node.id).then(async ({ log }) => ({ log, head: await latestCheckpoint(pool, log) })),
       allWaitingSteps(pool),
+      allWants(pool),
     ]);
     const published = await Promise.all(
       publishing(node.runtime).map(async ({ name, spec }) => ({
@@ -50,12 +82,13 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, jobs: Jobs): vo
         };
       }),
       parked,
+      wants,
       published,
       putOff: putOff.map(({ mechanism, step, ...row }) => ({
         ...row,
         step: (mechanism && stepOf(program.mechanism(mechanism), step)?.title) ?? [step, step],
       })),
-      jobs: jobs.report(),
+      jobs: report(),
       checkpoint: checkpoint
         ? {
             ...checkpoint,

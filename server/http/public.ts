@@ -3,14 +3,17 @@ import Type from 'typebox';
 import { verifyCredential } from '#exchange/credential/credential.ts';
 import { fromQr } from '#exchange/credential/offline.ts';
 import { readStatusList } from '#exchange/credential/status-list.ts';
-import { type AnyMechanism, type CaseEvent, type LawFile, refuse } from '#kernel';
+import { type AnyMechanism, type CaseEvent, type LawBook, type LawFile, refuse, type SlotKind } from '#kernel';
 import { subjectOf } from '#store/case-row.ts';
 import { caseByTrack } from '#store/queries/cases.ts';
 import { eventsOf } from '#store/queries/journal.ts';
+import { refreshLaw } from '../engine/law.ts';
 import { loadStories, type Program } from '../load.ts';
 import type { Node } from '../node.ts';
+import { written } from '../rehearse/proposal.ts';
 import { clockViews } from '../view/clock-view.ts';
 import { maskName } from '../view/mask.ts';
+import { dear } from './limits.ts';
 import { Refused } from './problem.ts';
 
 /** A declaration as data: functions drop out, the names, titles and sentences stay. */
@@ -60,10 +63,11 @@ export const publicRoutes = (app: FastifyInstance, node: Node): void => {
       },
     },
     async (request) => {
+      const { book } = await refreshLaw(node.runtime);
       const { mechanism, on } = request.query as { mechanism?: string; on?: string };
       return [...program.mechanisms.values()]
         .filter((one) => !mechanism || one.id === mechanism)
-        .flatMap((one) => lawRows(program, one, on));
+        .flatMap((one) => lawRows(program, book, one, on));
     },
   );
 
@@ -105,19 +109,23 @@ export const publicRoutes = (app: FastifyInstance, node: Node): void => {
 
 const slotsOf = (file: LawFile | undefined, slot: string) => file?.slots[slot] ?? [];
 
-const lawRows = (program: Program, mechanism: AnyMechanism, on: string | undefined) =>
-  Object.entries(mechanism.law as Record<string, { kind: string; title: readonly [string, string] }>).map(
+const lawRows = (program: Program, book: LawBook, mechanism: AnyMechanism, on: string | undefined) =>
+  Object.entries(mechanism.law as Record<string, { kind: SlotKind; title: readonly [string, string] }>).map(
     ([slot, spec]) => ({
       mechanism: mechanism.id,
       slot,
       title: spec.title,
       kind: spec.kind,
       versions: program.zone.jurisdictions.flatMap((jurisdiction) =>
-        slotsOf(program.law.get(`${mechanism.id}/${jurisdiction.code}`), slot)
+        slotsOf(book.get(`${mechanism.id}/${jurisdiction.code}`), slot)
           .filter(
             (version) => on === undefined || (version.from <= on && (version.to === undefined || on <= version.to)),
           )
-          .map((version) => ({ jurisdiction: jurisdiction.code, ...version })),
+          .map((version) => ({
+            jurisdiction: jurisdiction.code,
+            ...version,
+            written: written(spec.kind, version.value),
+          })),
       ),
     }),
   );
@@ -135,8 +143,11 @@ export const zoneView = (program: Program, demo: boolean) => {
     departments: zone.departments,
     lifeEvents: zone.lifeEvents,
     mechanisms: [...program.mechanisms.values()].map(({ id, number, title }) => ({ id, number, title })),
+    ...(zone.schematic && { schematic: zone.schematic }),
     demo,
     observes: zone.observation !== undefined,
+    waters: Object.fromEntries((zone.observation?.water.bodies ?? []).map(({ id, title }) => [id, title])),
+    sections: Object.fromEntries((zone.observation?.water.sections ?? []).map(({ site, title }) => [site, title])),
     people: demo
       ? zone.people.map(({ login, name, node, does, kind, posts }) => ({
           login,
@@ -180,7 +191,10 @@ export const verifyRoute = (
   );
   app.post(
     '/api/verify',
-    { schema: { tags: ['credentials'], summary: 'Is this credential genuine, unchanged and in force?', body } },
+    {
+      config: dear,
+      schema: { tags: ['credentials'], summary: 'Is this credential genuine, unchanged and in force?', body },
+    },
     async (request) => {
       const given = (request.body as { text: string }).text.trim();
       const text = given.startsWith('TB1:') ? ((await fromQr(given)) ?? given) : given;

@@ -7,11 +7,11 @@ import { today } from '../engine/runtime.ts';
 import { sourcesOf } from '../evidence/marks.ts';
 import type { Node } from '../node.ts';
 import { Refused } from './problem.ts';
+import { page } from './schemas.ts';
 
 const query = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 100, description: 'Words, all of which must occur' })),
-  offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  ...page,
 });
 
 /** Registers that are open to everybody: what is wanted is found by its words, whichever node keeps it. */

@@ -20,6 +20,7 @@ import { keyBehind } from '../view/handle.ts';
 import { entryLine, entryView, registerView } from '../view/register-view.ts';
 import { signedIn } from './context.ts';
 import { Refused } from './problem.ts';
+import { page } from './schemas.ts';
 
 const unknown = (): Refused =>
   new Refused(refuse('not-found', ['没有您可以查看的登记', 'There is no such entry that you may see']));
@@ -86,8 +87,7 @@ const entryThen = async (node: Node, { name }: Kept, row: EntryRow, asOf: AsOf) 
 
 const listQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 100 })),
-  offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  ...page,
 });
 const asOfFields = {
   on: Type.Optional(Type.String({ maxLength: 10, description: 'Event time: the day it was true' })),

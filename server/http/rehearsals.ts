@@ -1,14 +1,15 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import Type from 'typebox';
-import { refuse, stepOf } from '#kernel';
-import type { Session } from '../auth/sessions.ts';
+import type { FastifyInstance } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { stepOf } from '#kernel';
+import { countHeld } from '#store/queries/registers-replay.ts';
 import type { Node } from '../node.ts';
-import { type RehearsalJob, rehearsalDesk } from '../rehearse/jobs.ts';
-import { readProposal } from '../rehearse/proposal.ts';
+import { type Proposal, readProposal } from '../rehearse/proposal.ts';
+import { type Rehearsal, rehearse } from '../rehearse/rehearse.ts';
 import { countsOf, rehearsalXlsx } from '../rehearse/table.ts';
 import { xlsxType } from '../sheet/sheet.ts';
-import { sendJson, signedIn, signedInToWrite } from './context.ts';
-import { Refused } from './problem.ts';
+import { signedInToWrite } from './context.ts';
+import { notStaff, valueIn } from './problem.ts';
+import { sendTask } from './tasks.ts';
 
 const body = Type.Object({
   key: Type.String({ maxLength: 120, description: 'mechanism.slot' }),
@@ -19,102 +20,46 @@ const body = Type.Object({
 });
 const shown = 200;
 
-const viewOf = (node: Node, job: RehearsalJob) => {
-  const { result } = job;
-  const mechanism = node.runtime.program.mechanism(job.proposal.mechanism);
+const viewOf = (node: Node, proposal: Proposal, result: Rehearsal) => {
+  const mechanism = node.runtime.program.mechanism(proposal.mechanism);
   return {
-    id: job.id,
-    state: job.state,
-    done: job.done,
-    all: job.all,
-    proposal: job.proposal,
-    ...(result && {
-      cases: result.cases,
-      affected: result.affected,
-      open: result.open,
-      unclear: result.unclear,
-      total: result.changes.length,
-      counts: countsOf([result]),
-      changes: result.changes.slice(0, shown).map((one) => ({
-        ...one,
-        stepTitle: stepOf(mechanism, one.step)?.title ?? [one.step, one.step],
-        whatTitle: mechanism.facts[one.what]?.title ?? mechanism.clocks[one.what]?.title ?? [one.what, one.what],
-      })),
-    }),
+    cases: result.cases,
+    affected: result.affected,
+    open: result.open,
+    unclear: result.unclear,
+    total: result.changes.length,
+    counts: countsOf([result]),
+    changes: result.changes.slice(0, shown).map((one) => ({
+      ...one,
+      stepTitle: stepOf(mechanism, one.step)?.title ?? [one.step, one.step],
+      whatTitle: mechanism.facts[one.what]?.title ?? mechanism.clocks[one.what]?.title ?? [one.what, one.what],
+    })),
   };
 };
 
 /** Rehearsing a reform (改革推演): stored cases replayed under a value that is not law yet. Staff only; nobody is named. */
 export const rehearsalRoutes = (app: FastifyInstance, node: Node): void => {
-  const desk = rehearsalDesk(node.runtime);
-  const staff = (session: Session): Session => {
-    if (session.person.kind !== 'staff')
-      throw new Refused(refuse('actor-not-named', ['只有工作人员可以推演', 'Only staff rehearse changes of law']));
-    return session;
-  };
-  const own = async (request: FastifyRequest): Promise<RehearsalJob> => {
-    const session = staff(await signedIn(node, request));
-    const job = desk.find((request.params as { id: string }).id);
-    if (!job || job.by !== session.person.id)
-      throw new Refused(refuse('not-found', ['没有这次推演', 'There is no such rehearsal of yours']));
-    return job;
-  };
-
+  const { runtime } = node;
   app.post(
     '/rehearsals',
-    { schema: { tags: ['law'], summary: 'Begin to replay the cases here under a proposed value', body } },
+    { schema: { tags: ['law'], summary: 'Begin to replay the cases here under a proposed value: a task', body } },
     async (request, reply) => {
-      const session = staff(await signedInToWrite(node, request));
-      const { key, to, from, jurisdiction, pending } = request.body as {
-        key: string;
-        to: string;
-        from: string;
-        jurisdiction: string;
-        pending?: boolean;
-      };
-      const proposal = readProposal(node.runtime.program, {
-        key,
-        to,
-        from,
-        jurisdiction,
-        transition: pending ? 'pending-too' : 'new-cases',
+      const session = await signedInToWrite(node, request);
+      if (session.person.kind !== 'staff') throw notStaff();
+      const { pending, ...wish } = request.body as Static<typeof body>;
+      const transition = pending ? 'pending-too' : 'new-cases';
+      const proposal = valueIn(readProposal(runtime.program, { ...wish, transition }));
+      return sendTask(node, reply, {
+        kind: 'rehearsal',
+        title: ['改革推演', 'Rehearsal of a reform'],
+        by: session.person.id,
+        run: async (watch) => {
+          watch.progress(0, await countHeld(runtime.pool, runtime.id, proposal.mechanism));
+          return rehearse(runtime, proposal, watch);
+        },
+        view: (result) => viewOf(node, proposal, result),
+        file: async (result) => ({ name: 'rehearsal.xlsx', type: xlsxType, bytes: await rehearsalXlsx([result]) }),
       });
-      if (!proposal.ok) throw new Refused(proposal);
-      const job = await desk.begin(proposal.value, session.person.id);
-      if (!job)
-        throw new Refused(
-          refuse('rehearsal-busy', [
-            '正在进行另一次推演，请稍后再试',
-            'Another rehearsal is under way: try again later',
-          ]),
-        );
-      return sendJson(reply, viewOf(node, job), 202);
-    },
-  );
-
-  app.get(
-    '/rehearsals/:id',
-    { schema: { tags: ['law'], summary: 'How far it is, and what it found' } },
-    async (request) => viewOf(node, await own(request)),
-  );
-
-  app.delete('/rehearsals/:id', { schema: { tags: ['law'], summary: 'Stop it' } }, async (request) => {
-    await signedInToWrite(node, request);
-    const job = await own(request);
-    job.stop();
-    return viewOf(node, job);
-  });
-
-  app.get(
-    '/rehearsals/:id/table.xlsx',
-    { schema: { tags: ['law'], summary: 'All changes as a spreadsheet' } },
-    async (request, reply) => {
-      const { result } = await own(request);
-      if (!result) throw new Refused(refuse('not-found', ['推演尚未完成', 'It is not finished yet']));
-      return reply
-        .type(xlsxType)
-        .header('content-disposition', 'attachment; filename="rehearsal.xlsx"')
-        .send(await rehearsalXlsx([result]));
     },
   );
 };

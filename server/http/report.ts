@@ -5,6 +5,7 @@ import type { Node } from '../node.ts';
 import { renderReport } from '../paper/render.ts';
 import { type Report, reportXlsx } from '../sheet/report.ts';
 import { xlsxType } from '../sheet/sheet.ts';
+import type { TaskFile } from '../tasks/desk.ts';
 
 /** How a report is asked for, beside what it is about. */
 export const reportQuery = {
@@ -18,17 +19,15 @@ export interface ReportWish {
 }
 
 /** A report as the file that was asked for, under a name that says what and when. */
-export const sendReport = async (
-  reply: FastifyReply,
+export const reportFile = async (
   node: Node,
   report: Report,
   { format, language = 'zh' }: ReportWish,
   name: string,
-): Promise<FastifyReply> => {
-  void reply.header('content-disposition', `attachment; filename="${name}.${format}"`);
-  if (format === 'xlsx') return reply.type(xlsxType).send(await reportXlsx(report, language));
+): Promise<TaskFile> => {
+  if (format === 'xlsx') return { name: `${name}.xlsx`, type: xlsxType, bytes: await reportXlsx(report, language) };
   const { zone } = node.runtime.program;
-  const pdf = await renderReport({
+  const bytes = await renderReport({
     zone,
     authorityTitle: zone.nodes.find(({ id }) => id === node.id)?.title ?? zone.title,
     title: report.title,
@@ -37,5 +36,16 @@ export const sendReport = async (
     rows: report.rows,
     language,
   });
-  return reply.type('application/pdf').send(pdf);
+  return { name: `${name}.pdf`, type: 'application/pdf', bytes };
+};
+
+export const sendReport = async (
+  reply: FastifyReply,
+  node: Node,
+  report: Report,
+  wish: ReportWish,
+  file: string,
+): Promise<FastifyReply> => {
+  const { name, type, bytes } = await reportFile(node, report, wish, file);
+  return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(bytes);
 };

@@ -19,10 +19,31 @@ export const openBody = Type.Object(
   { additionalProperties: false },
 );
 
+const file = Type.Object(
+  {
+    sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    name: Type.String({ maxLength: 255 }),
+    type: Type.String({ maxLength: 100 }),
+    size: Type.Integer({ minimum: 0 }),
+  },
+  { additionalProperties: false },
+);
+const colleague = Type.Object(
+  { id: Type.String({ minLength: 1, maxLength: 100 }), name: Type.String({ minLength: 1, maxLength: 100 }) },
+  { additionalProperties: false },
+);
+
 export const stepBody = Type.Object(
   {
     facts: Type.Optional(facts),
     note: Type.Optional(note),
+    enclosed: Type.Optional(
+      Type.Array(file, { maxItems: 10, description: 'Attachments of the note, stored before' }),
+    ),
+    signature: Type.Optional(file),
+    copies: Type.Optional(
+      Type.Array(colleague, { maxItems: 20, description: 'Colleagues to whom the act is copied (抄送)' }),
+    ),
     expect: Type.Optional(Type.Integer({ minimum: 0, description: 'The version the person saw' })),
   },
   { additionalProperties: false },
@@ -30,14 +51,15 @@ export const stepBody = Type.Object(
 
 export const recallBody = Type.Object({ note: Type.Optional(note) }, { additionalProperties: false });
 
-const page = {
+/** Which part of a list is asked for; bounded, so that no number reaches the database that it cannot hold. */
+export const page = {
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 };
 
 export const listSchema = Type.Object({
   view: Type.Optional(
-    Type.Union(['inbox', 'mine', 'received', 'concerned', 'handled', 'all'].map((v) => Type.Literal(v))),
+    Type.Union(['inbox', 'mine', 'copied', 'received', 'concerned', 'handled', 'all'].map((v) => Type.Literal(v))),
   ),
   state: Type.Optional(Type.String({ maxLength: 60 })),
   mechanism: Type.Optional(Type.String({ maxLength: 60 })),
@@ -52,6 +74,7 @@ export const matterQuery = Type.Object({
   jurisdiction: Type.Optional(Type.String({ maxLength: 12 })),
   event: Type.Optional(Type.String({ maxLength: 60 })),
   department: Type.Optional(Type.String({ maxLength: 60 })),
+  mechanism: Type.Optional(Type.String({ maxLength: 60, description: 'Staff find its internal matters too' })),
   ...page,
 });
 

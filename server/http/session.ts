@@ -5,7 +5,7 @@ import { type Person, personByLogin } from '#store/queries/people.ts';
 import { passwordFits } from '../auth/password.ts';
 import type { Session } from '../auth/sessions.ts';
 import type { Node } from '../node.ts';
-import { cookieName, signedInToWrite } from './context.ts';
+import { cookieName, sessionOf, signedInToWrite } from './context.ts';
 import { Refused } from './problem.ts';
 
 const refused = () =>
@@ -52,7 +52,7 @@ export const sessionRoutes = (
   options: { demo: boolean; secure: boolean },
 ): void => {
   app.get('/session', { schema: { tags: ['session'], summary: 'Who is signed in' } }, async (request) => {
-    const session = await node.sessions.find(request.cookies[cookieName(node.id)]);
+    const session = await sessionOf(node, request);
     return session ? describe(node, session, options.demo) : { person: null, node: node.id, demo: options.demo };
   });
 

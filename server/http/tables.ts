@@ -1,9 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Fact, readTable, refuse, tableColumns, tableTemplate } from '#kernel';
-import { csvOf, tableIn } from '../files/table.ts';
+import { csvOf, plainCsv, tableIn } from '../files/table.ts';
 import type { Node } from '../node.ts';
 import { signedInToWrite } from './context.ts';
+import { dear } from './limits.ts';
 import { Refused } from './problem.ts';
+
+const tableSent = async (request: FastifyRequest): Promise<readonly (readonly string[])[]> => {
+  const part = await request.file();
+  if (!part) throw new Refused(refuse('request-invalid', ['没有收到文件', 'No file was sent'], { field: '/file' }));
+  const table = await tableIn(part.filename, await part.toBuffer());
+  if (!table.ok) throw new Refused(table);
+  return table.value;
+};
 
 /** Lists of records are filled from a table: a template for every such list, and a file read row by row before anything is handed in. */
 export const tableRoutes = (app: FastifyInstance, node: Node): void => {
@@ -35,6 +44,7 @@ export const tableRoutes = (app: FastifyInstance, node: Node): void => {
   app.post(
     '/mechanisms/:id/lists/:fact',
     {
+      config: dear,
       schema: {
         tags: ['cases'],
         summary: 'Read a table (CSV, XLSX) as the value of a list; errors name row and column. Nothing is stored',
@@ -43,12 +53,23 @@ export const tableRoutes = (app: FastifyInstance, node: Node): void => {
     async (request) => {
       await signedInToWrite(node, request);
       const list = listOf(request);
-      const part = await request.file();
-      if (!part)
-        throw new Refused(refuse('request-invalid', ['没有收到文件', 'No file was sent'], { field: '/file' }));
-      const table = await tableIn(part.filename, await part.toBuffer());
-      if (!table.ok) throw new Refused(table);
-      return readTable(list, table.value);
+      return readTable(list, await tableSent(request));
+    },
+  );
+
+  app.post(
+    '/tables/text',
+    {
+      config: dear,
+      schema: {
+        tags: ['cases'],
+        summary:
+          'The first sheet of an XLSX file as CSV text, for facts that keep a file of this kind. Nothing is stored',
+      },
+    },
+    async (request) => {
+      await signedInToWrite(node, request);
+      return { text: plainCsv(await tableSent(request)) };
     },
   );
 };

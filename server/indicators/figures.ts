@@ -140,6 +140,7 @@ export const publishedView = (defined: Defined, rows: readonly SeriesRow[]) => {
 export const liveTotal = async (node: Node, defined: Defined, period: string): Promise<Shown> => {
   const { program, node: own } = node.runtime;
   const { indicator } = defined;
+  if (indicator.atHome) return { value: null, withheld: true };
   const cells: readonly Cell[] = await liveCells(node.runtime.pool, indicator.cells, period);
   const limit = limitOf(indicator, smallestFor(program, own.jurisdictions[0] ?? '', indicator, today(node.runtime)));
   return shown(defined, totalOf(publishCells(indicator, cells, limit)));
@@ -174,6 +175,7 @@ export const definedView = (node: Node, { indicator, definition }: Defined) => {
     dimensions: dimensions.map((one) => ({ name: one, ...texts[one] })),
     definition,
     ...(indicator.persons !== undefined && { persons: indicator.persons }),
+    ...(indicator.atHome && { atHome: true as const }),
     ...(law && { smallest: { value: law.value, status: law.status, cite: law.cite } }),
   };
 };

@@ -14,7 +14,7 @@ import {
   type Words,
 } from '#kernel';
 import { type Client, transaction } from '#store/db.ts';
-import { cellDigests, liveCells } from '#store/queries/indicator-cells.ts';
+import { cellDigests, liveCells, recount } from '#store/queries/indicator-cells.ts';
 import { appendEvents } from '#store/queries/journal.ts';
 import { nodeState, setNodeState } from '#store/queries/node-state.ts';
 import { enqueue } from '#store/queries/outbox.ts';
@@ -36,6 +36,7 @@ const streamOf = ({ node, indicator, period }: Snapshot): string => `snapshot/${
 const pause = 3_600_000;
 
 const running: Words = ['期间尚未结束，数据更新', 'The period is still running: newer figures'];
+const redefined: Words = ['统计口径变更，自此按新口径', 'Counted under another definition from here on'];
 const corrected: Words = ['期间结束后记录有变动', 'Records of the period changed after its end'];
 
 /** Records, signs nothing: written in the journal and in the series, both only ever added to. */
@@ -58,6 +59,9 @@ const cellsFor = ({ program, node }: Runtime, { indicator }: Defined, cells: rea
   return publishCells(indicator, cells, limitOf(indicator, law));
 };
 
+const isOver = (runtime: Runtime, { indicator }: Defined, period: string, at?: string): boolean =>
+  (periodEnd(indicator.period, period) ?? '9999') < today(runtime, at);
+
 /** One period of one indicator: its next snapshot, unless nothing in it changed. False: not yet. */
 const publishOne = async (node: Node, defined: Defined, period: string): Promise<boolean> => {
   const { runtime, keys } = node;
@@ -65,14 +69,13 @@ const publishOne = async (node: Node, defined: Defined, period: string): Promise
   const day = today(runtime);
   const series = await snapshotsOf(runtime.pool, indicator.id, { node: runtime.id, period });
   const last = series.at(-1);
-  const over = (periodEnd(indicator.period, period) ?? '9999') < day;
+  const over = isOver(runtime, defined, period);
   if (last && !over && Date.parse(runtime.now()) - Date.parse(last.snapshot.asOf) < pause) return false;
   // Two revisions of one instant could not be told apart.
   if (last && runtime.now() <= last.snapshot.asOf) return false;
   const cells = cellsFor(runtime, defined, await liveCells(runtime.pool, indicator.id, period), day);
   if (last && sameFigures(last.snapshot, { definition, cells })) return true;
-  const wasOver =
-    last !== undefined && (periodEnd(indicator.period, period) ?? '9999') < today(runtime, last.snapshot.asOf);
+  const wasOver = last !== undefined && isOver(runtime, defined, period, last.snapshot.asOf);
   const snapshot = takeSnapshot(
     {
       indicator: indicator.id,
@@ -81,7 +84,12 @@ const publishOne = async (node: Node, defined: Defined, period: string): Promise
       period,
       asOf: runtime.now(),
       cells,
-      ...(last && { corrects: { hash: last.snapshot.hash, because: wasOver ? corrected : running } }),
+      ...(last && {
+        corrects: {
+          hash: last.snapshot.hash,
+          because: last.snapshot.definition !== definition ? redefined : wasOver ? corrected : running,
+        },
+      }),
     },
     sha256,
   );
@@ -111,6 +119,21 @@ const publishOne = async (node: Node, defined: Defined, period: string): Promise
 };
 
 const mark = 'indicators-published';
+const counted = 'indicators-counted';
+
+/** Counters of indicators that are new here, or were counted under another definition, are made anew from the cases. */
+const recountChanged = async ({ runtime }: Node, book: ReadonlyMap<string, Defined>): Promise<void> => {
+  const before = await nodeState<Record<string, string>>(runtime.pool, counted);
+  const own = [...book.values()].filter(({ indicator }) => indicator.cells === indicator.id);
+  const now = Object.fromEntries(own.map(({ indicator, definition }) => [indicator.id, definition]));
+  const changed = before ? own.filter(({ indicator, definition }) => before[indicator.id] !== definition) : [];
+  if (before && changed.length === 0) return;
+  await transaction(runtime.pool, async (client) => {
+    for (const { indicator } of changed) await recount(client, indicator, runtime.projector);
+    await setNodeState(client, counted, now);
+  });
+  for (const { indicator } of changed) runtime.log(`${runtime.id}: ${indicator.id} was counted anew`);
+};
 
 /**
  * Publishes what changed since the last look, period by period, as signed snapshots: to this node's own pages, and to the
@@ -122,14 +145,19 @@ export const publishJob = (node: Node, every = 15_000): Job => ({
   run: async () => {
     const { runtime } = node;
     const book = indicatorBook(runtime.program);
+    await recountChanged(node, book);
     const seen = new Map(Object.entries((await nodeState<Record<string, string>>(runtime.pool, mark)) ?? {}));
     let done = 0;
     for (const { indicator, period, digest } of await cellDigests(runtime.pool)) {
       const key = `${indicator} ${period}`;
       const defined = book.get(indicator);
-      // Under another definition everything is published anew: the line of the series then shows a break.
-      const now = `${digest} ${defined?.definition.slice(0, 12)}`;
-      if (!defined || seen.get(key) === now || !(await publishOne(node, defined, period))) continue;
+      const version = defined?.definition.slice(0, 12) ?? '';
+      const now = `${digest} ${version}`;
+      const last = seen.get(key);
+      if (!defined || defined.indicator.atHome || last === now) continue;
+      // A period that is over stays as it was published under the definition before; the line of the series shows the break.
+      const stays = last !== undefined && !last.endsWith(version) && isOver(runtime, defined, period);
+      if (!stays && !(await publishOne(node, defined, period))) continue;
       seen.set(key, now);
       done++;
     }
@@ -186,9 +214,17 @@ export const snapshotHandlers = (
   },
 });
 
+/** What was changed behind our back need not even have the shape of a snapshot. */
+const hashAgain = ({ snapshot }: PublishedSnapshot): string | undefined => {
+  try {
+    return takeSnapshot(snapshot, sha256).hash;
+  } catch {
+    return undefined;
+  }
+};
+
 /** Whether a stored snapshot still is what its node signed. */
 export const genuine = async (one: PublishedSnapshot, keys: readonly PublicKeys[]): Promise<boolean> => {
   const signed = await verifyCompact(one.jws, SNAPSHOT_TYP, keys);
-  const again = takeSnapshot(one.snapshot, sha256);
-  return signed?.payload.hash === one.snapshot.hash && again.hash === one.snapshot.hash;
+  return signed?.payload.hash === one.snapshot.hash && hashAgain(one) === one.snapshot.hash;
 };

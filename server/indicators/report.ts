@@ -4,6 +4,7 @@ import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import type { Row } from '../paper/rows.ts';
 import type { Report } from '../sheet/report.ts';
+import { turn, type Watch } from '../tasks/desk.ts';
 import { type Defined, indicatorBook } from './book.ts';
 import { definedView, liveTotal, publishedView, seriesView } from './figures.ts';
 
@@ -91,6 +92,7 @@ export const statisticsReport = async (
   node: Node,
   mechanism: string | undefined,
   language: Language,
+  watch?: Watch,
 ): Promise<Report> => {
   const { program, pool } = node.runtime;
   const w = chooser(language);
@@ -98,7 +100,9 @@ export const statisticsReport = async (
   const rows: Row[] = [];
   // The committee adds up what is published; its own cases alone would pass for the zone's.
   const own = program.zone.publishesTo !== node.id;
+  let done = 0;
   for (const one of program.mechanisms.values()) {
+    if (watch) await turn(watch, done++, program.mechanisms.size);
     const figures = [...indicatorBook(program).values()].filter(({ indicator }) => indicator.mechanism === one.id);
     if (figures.length === 0 || (mechanism !== undefined && one.id !== mechanism)) continue;
     const lines = await Promise.all(

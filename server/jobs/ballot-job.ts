@@ -14,8 +14,10 @@ export const ballotJob = (node: Node, every = 1500): Job => ({
   run: async () => {
     let done = 0;
     for (const state of await ballotCases(node.runtime.pool)) done += await doPart(node, state);
-    for (const ballot of await countedBallots(node.runtime.pool))
+    for (const ballot of await countedBallots(node.runtime.pool)) {
+      await node.boxes.forget(ballot);
       await transaction(node.runtime.pool, (client) => forgetBallot(client, ballot));
+    }
     if (done > 0) node.wake();
     return done;
   },

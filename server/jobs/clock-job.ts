@@ -1,6 +1,7 @@
 import { missedClocks } from '#store/queries/cases.ts';
 import { systemActor, today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
+import { sound } from './alarm-job.ts';
 import type { Job } from './jobs.ts';
 
 /**
@@ -13,9 +14,11 @@ export const clockJob = (node: Node, every = 60_000): Job => {
     name: 'clocks',
     every,
     run: async () => {
+      // Those above are told first: once its step is taken the clock has stopped.
+      await sound(node);
       const missed = await missedClocks(node.runtime.pool, today(node.runtime), 200);
       let taken = 0;
-      for (const { case_id, name, takes, due } of missed) {
+      for (const { case_id, mechanism, name, takes, due } of missed) {
         const mark = `${case_id}/${name}/${due}`;
         if (hopeless.has(mark)) continue;
         const command = {
@@ -23,7 +26,7 @@ export const clockJob = (node: Node, every = 60_000): Job => {
           step: takes,
           actor: systemActor(node.runtime, 'clock'),
           facts: {},
-          note: `${name} ${due}`,
+          note: `${node.runtime.program.mechanism(mechanism).clocks?.[name]?.title[0] ?? name} ${due}`,
         };
         const result = await node.executor.submit({ command });
         if (result.ok) taken += 1;

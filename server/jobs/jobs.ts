@@ -2,6 +2,8 @@
 export interface Job {
   readonly name: string;
   readonly every: number;
+  /** How much one run does at most. A job that tells it runs again at once only after a full one: little is left for the next beat. */
+  readonly portion?: number;
   /** Returns how much was done; more than nothing makes it run again at once. */
   readonly run: () => Promise<number>;
 }
@@ -34,7 +36,7 @@ export const startJobs = (jobs: readonly Job[], log: (line: string) => void): Jo
       for (let n = 0; n < most && !stopped; n++) {
         const done = await job.run();
         total += done;
-        if (done === 0) break;
+        if (done < (job.portion ?? 1)) break;
       }
       reports.set(job.name, { name: job.name, last: new Date().toISOString(), ok: true, done: total });
     } catch (error) {

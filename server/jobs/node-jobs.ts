@@ -9,8 +9,10 @@ import { accessJob } from './access-job.ts';
 import { alarmJob } from './alarm-job.ts';
 import { ballotJob } from './ballot-job.ts';
 import { clockJob } from './clock-job.ts';
+import { fileJob } from './file-job.ts';
 import type { Job } from './jobs.ts';
 import { ledgerJob } from './ledger-job.ts';
+import { parkedJob } from './parked-job.ts';
 import { registersJob } from './registers-job.ts';
 import { sealJob } from './seal-job.ts';
 import { statementJob } from './statement-job.ts';
@@ -22,6 +24,8 @@ export const nodeJobs = (node: Node, every?: number): readonly Job[] => [
   ledgerJob(node, every),
   statementJob(node, every),
   sealJob(node, every),
+  parkedJob(node, every),
+  fileJob(node, every),
   accessJob(node, every),
   registersJob(node, every),
   sharedJob(node, every),

@@ -50,6 +50,7 @@ const checkpointLetter = (checkpoint: string, from: number, proof: readonly Uint
 export const sealJob = (node: Node, every = 2000): Job => ({
   name: 'seal',
   every,
+  portion,
   run: async () => {
     const { runtime, keys } = node;
     const events = await sealable(runtime.pool, portion);

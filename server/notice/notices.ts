@@ -13,6 +13,8 @@ export interface Notice {
   readonly state: 'waiting' | 'running' | 'ended';
   readonly says: Words;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Names of the facts that name it in a list. */
+  readonly heads: readonly string[];
   readonly takes: readonly string[];
 }
 
@@ -44,6 +46,7 @@ export const noticeOf = (runtime: Runtime, state: CaseState): Notice | undefined
     state: now.value.state,
     says: now.value.says,
     facts: Object.fromEntries(spec.shows.flatMap((name) => (name in state.facts ? [[name, state.facts[name]]] : []))),
+    heads: spec.heads,
     takes: spec.takes ?? [],
   };
 };

@@ -1,83 +1,82 @@
 import {
-  type AdoptedStandard,
+  adoptAir,
   adoptVoc,
   adoptWater,
+  type Edition,
   followedBy,
+  type NotAdopted,
   type ObservationZone,
   type VocMethod,
   type WaterEdition,
-  type Words,
+  withOfficial,
 } from '#kernel';
-import type { Pool } from '#store/db.ts';
-import { currentEntries } from '#store/queries/register-search.ts';
+import { refreshLaw } from '../engine/law.ts';
 import { adoptedBy, type ObservationContext } from './context.ts';
-
-/** A standard of the register that could not become an edition, and why. */
-export interface NotAdopted {
-  readonly number: string;
-  readonly says: Words;
-}
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const standardOf = (
-  key: string,
-  values: Readonly<Record<string, unknown>>,
-  validTo: string | null,
-): AdoptedStandard => ({
-  number: key,
-  title: text(values.title) || key,
-  from: text(values.effectiveOn),
-  ...(validTo && { to: validTo }),
-  limits: (Array.isArray(values.limits) ? values.limits : []).map((one: { item?: unknown; value?: unknown }) => ({
-    item: text(one?.item),
-    value: text(one?.value),
-  })),
-});
-
-const FRESH = 5000;
-const asked = new WeakMap<Pool, number>();
+import { officialOf } from './official.ts';
 
 /**
- * Standards made jointly (4.2) and in force stand in a register of this node; from their day on they are the editions that
- * evaluations use. Three numbers of one work are one edition. Read again after some seconds; what cannot be used is told.
+ * Standards made jointly (4.2) and in force are from their day on the editions that evaluations use, and so are targets that
+ * were signed and chiefs that were named. Read again whenever the law is; what cannot be used is told.
  */
 export const refreshAdopted = async (context: ObservationContext): Promise<readonly NotAdopted[]> => {
-  const { pool, own } = context;
-  const register = own.adopts?.register;
-  const known = adoptedBy.get(pool);
-  if (!register || Date.now() - (asked.get(pool) ?? 0) < FRESH) return known?.refused ?? [];
-  asked.set(pool, Date.now());
-  const refused: NotAdopted[] = [];
-  const works = new Set<string>();
-  let editions: readonly WaterEdition[] = own.water.editions;
+  const { pool, own, program } = context;
+  if (!own.adopts) return [];
+  const law = await refreshLaw({ pool, program });
+  const before = adoptedBy.get(pool);
+  if (before?.law === law) return before.refused;
+  const { standards, refused: inLaw } = law;
+  const refused = [...inLaw];
+  let { editions } = own.water;
+  let air = own.air.editions;
   let methods: readonly VocMethod[] = own.vocEditions ?? [own.voc];
-  for (const { key, values, validTo } of await currentEntries(pool, register)) {
-    const standard = standardOf(key, values, validTo);
-    const work = text(values.work) || key;
-    if (works.has(work) || !/^\d{4}-\d{2}-\d{2}$/.test(standard.from)) continue;
-    works.add(work);
+  for (const standard of standards) {
     const water = adoptWater(editions.at(-1) as WaterEdition, standard);
     const voc = adoptVoc(methods.at(-1) as VocMethod, standard);
-    for (const one of [water, voc]) if (!one.ok) refused.push({ number: key, says: one.says });
+    const index = adoptAir(air, standard);
+    for (const one of [water, voc, index]) if (!one.ok) refused.push({ number: standard.number, says: one.says });
     if (water.ok && water.value) editions = followedBy(editions, water.value);
     if (voc.ok && voc.value) methods = followedBy(methods, voc.value);
+    if (index.ok && index.value) air = index.value;
   }
-  const observation: ObservationZone = { ...own, water: { ...own.water, editions }, vocEditions: methods };
-  adoptedBy.set(pool, { observation, refused });
-  return refused;
+  const { targets, chiefs } = await officialOf(context);
+  const observation: ObservationZone = {
+    ...own,
+    water: { ...own.water, editions, bodies: withOfficial(own.water.bodies, targets, chiefs) },
+    air: { ...own.air, editions: air },
+    vocEditions: methods,
+  };
+  const once = [...Map.groupBy(refused, ({ number, says }) => `${number} ${says[1]}`).values()].flatMap((all) =>
+    all.slice(0, 1),
+  );
+  adoptedBy.set(pool, { law, observation, refused: once });
+  return once;
 };
 
 /** What is judged by which edition since when, and what of the register could not be used. */
 export const standardsView = async (context: ObservationContext) => {
   const refused = await refreshAdopted(context);
-  const { water, air, voc, vocEditions, flue } = context.observation;
-  const line = ({ id, title, from, to, status, cite }: WaterEdition | VocMethod) => ({ id, title, from, to: to ?? null, status, cite }); // biome-ignore format: one line
+  const { pool, program, observation } = context;
+  const { water, air, voc, vocEditions } = observation;
+  const line = ({ id, title, from, to, status, cite }: Edition) => ({
+    id,
+    title,
+    from,
+    to: to ?? null,
+    status,
+    cite,
+  });
+  const { book } = await refreshLaw({ pool, program });
+  const inLaw = (mechanism: string, slot: string) =>
+    [...book.values()]
+      .filter((file) => file.mechanism === mechanism)
+      .flatMap(({ slots }) => slots[slot] ?? [])
+      .map(({ value }) => line(value as Edition));
   return {
     water: water.editions.map(line),
     voc: (vocEditions ?? [voc]).map(line),
-    air: air.editions.map((one) => line(one as never)),
-    flue: [line(flue as never)],
+    air: air.editions.map(line),
+    forecast: inLaw('eco-monitoring-air', 'method'),
+    flue: inLaw('eco-monitoring-flue', 'method'),
     refused,
   };
 };

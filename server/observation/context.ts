@@ -1,11 +1,14 @@
-import type { Instant, ObservationZone, Words, Zone } from '#kernel';
+import type { Instant, NotAdopted, ObservationZone, Zone } from '#kernel';
 import type { Pool } from '#store/db.ts';
+import type { Adopted } from '../engine/law.ts';
 import type { Runtime } from '../engine/runtime.ts';
+import type { Program } from '../load.ts';
 
 /** What the work on readings needs of a node: its database, its zone's standards, its clock. */
 export interface ObservationContext {
   readonly node: string;
   readonly pool: Pool;
+  readonly program: Program;
   readonly zone: Zone;
   /** As the zone has it, with the standards that were adopted since (`adopted.ts`). */
   readonly observation: ObservationZone;
@@ -18,8 +21,10 @@ export interface ObservationContext {
 export const adoptedBy = new WeakMap<
   Pool,
   {
+    /** What the law was made of when this was: another answer, another observation. */
+    readonly law: Adopted;
     readonly observation: ObservationZone;
-    readonly refused: readonly { readonly number: string; readonly says: Words }[];
+    readonly refused: readonly NotAdopted[];
   }
 >();
 
@@ -35,6 +40,7 @@ export const observationOf = ({
   return {
     node: id,
     pool,
+    program,
     zone: program.zone,
     own,
     now,

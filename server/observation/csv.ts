@@ -34,6 +34,9 @@ export const encodingOf = (head: Buffer): Encoding => {
   return isUtf8(head) ? 'utf-8' : 'gb18030';
 };
 
+/** A record longer than any table has: a quote that was never closed, or no table at all. The parser names the line. */
+const MOST_RECORD = 1 << 20;
+
 const SEPARATORS = [',', '\t', ';'] as const;
 
 /** What separates the cells of the first lines (a title may stand above the heading). A comma unless another is more frequent. */
@@ -63,6 +66,7 @@ export const csvRecords = (path: string): { readonly records: AsyncIterator<stri
     relax_column_count: true,
     skip_empty_lines: true,
     relax_quotes: true,
+    max_record_size: MOST_RECORD,
   });
   const hash = createHash('sha256');
   const source = createReadStream(path);
@@ -72,3 +76,7 @@ export const csvRecords = (path: string): { readonly records: AsyncIterator<stri
   const records = bytes.pipe(parser)[Symbol.asyncIterator]() as AsyncIterator<string[]>;
   return { records, hash };
 };
+
+/** More cells than the heading names: a separator too many has moved values under other headings, and none can be trusted. */
+export const movedCells = (header: readonly string[], cells: readonly string[]): boolean =>
+  cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== '');

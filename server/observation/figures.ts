@@ -3,6 +3,7 @@ import {
   className,
   exactText,
   isInsufficient,
+  type LawStatus,
   mainPollutants,
   over,
   riverPollutants,
@@ -13,6 +14,7 @@ import {
   type WaterClass,
   type WaterRank,
   type WaterSection,
+  type Words,
   whole,
 } from '#kernel';
 import { caseFigures } from '#store/queries/observation-cases.ts';
@@ -27,6 +29,8 @@ interface Month {
   readonly section: WaterSection;
   readonly result: PeriodResult;
   readonly met: boolean | undefined;
+  /** Of the target it is held against; undefined where there is none. */
+  readonly target: LawStatus | undefined;
 }
 
 const monthsOf = async (context: ObservationContext, from: string, to: string): Promise<readonly Month[]> => {
@@ -44,7 +48,7 @@ const monthsOf = async (context: ObservationContext, from: string, to: string): 
         isInsufficient(finding) || !target || !known
           ? undefined
           : targetMet(known, target.target, finding, sample).met;
-      months.push({ section, result: found.value, met });
+      months.push({ section, result: found.value, met, target: target?.status });
     }
   }
   return months;
@@ -112,6 +116,23 @@ const pollutantsOf = ({ observation }: ObservationContext, months: readonly Mont
         ];
   });
 
+/** How many results are held against a target that nobody but this project has set. */
+const onDefaults = (
+  months: readonly Month[],
+): { readonly results: number; readonly resting: number; readonly share: string | null; readonly says: Words } => {
+  const valid = months.filter(({ result }) => !isInsufficient(result.finding));
+  const resting = valid.filter(({ target }) => target !== 'official').length;
+  return {
+    results: valid.length,
+    resting,
+    share: percent(resting, valid.length),
+    says:
+      resting === 0
+        ? ['目标值均由各方签署', 'All targets were signed by the sides']
+        : ['目标值为平台默认值，待各方签署', 'Targets are defaults of this project until the sides sign theirs'],
+  };
+};
+
 /** What the mechanism's managers look at, as this node sees it. Everything says on how many defaults it rests. */
 export const waterFigures = async (context: ObservationContext, from: string, to: string, today: string) => {
   const months = await monthsOf(context, from, to);
@@ -123,9 +144,11 @@ export const waterFigures = async (context: ObservationContext, from: string, to
   const count = (...states: readonly string[]) => cases.filter(({ state }) => states.includes(state));
   const sum = (list: typeof cases, of: 'total' | 'onTime' = 'total'): number =>
     list.reduce((all, one) => all + one[of], 0);
-  const alarms = count('alarmRaised', 'alarmConfirmed', 'alarmInforming', 'alarmTold', 'alarmJoint');
+  // What is open is open, whenever it began.
+  const ever = await caseFigures(context.pool, 'river-and-lakes', '2000-01-01', today, today);
+  const openNow = (...states: readonly string[]) => ever.filter(({ state }) => states.includes(state));
+  const alarms = openNow('alarmRaised', 'alarmConfirmed', 'alarmInforming', 'alarmTold', 'alarmJoint');
   const orders = cases.filter(({ state }) => state.startsWith('order'));
-  const valid = months.filter(({ result }) => !isInsufficient(result.finding)).length;
   return {
     period: { from, to },
     asOf: context.now(),
@@ -165,15 +188,9 @@ export const waterFigures = async (context: ObservationContext, from: string, to
       missed: sum(count('patrolMissed', 'patrolAccounted')),
     },
     rectifications: {
-      open: sum(count('rectOpen', 'rectPlanned', 'rectSent', 'rectApproving', 'rectUnderWay')),
+      open: sum(openNow('rectOpen', 'rectPlanned', 'rectSent', 'rectApproving', 'rectUnderWay')),
       ended: sum(count('rectEnded')),
     },
-    // Targets, attribution, weights and completeness are defaults of ours until the document's figures are entered.
-    onDefaults: {
-      results: valid,
-      resting: valid,
-      share: valid ? '100.0' : null,
-      says: ['目标值为平台默认值', 'Targets are defaults of this project'],
-    },
+    onDefaults: onDefaults(months),
   };
 };

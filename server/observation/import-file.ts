@@ -2,10 +2,11 @@ import { ok, type Result } from '#kernel';
 import { refreshAdopted } from './adopted.ts';
 import { airReader } from './air-rows.ts';
 import type { ObservationContext } from './context.ts';
+import { movedCells } from './csv.ts';
 import { groupRows, registeredColumn } from './group.ts';
 import { type ImportOptions, type ImportReport, importReadings } from './import.ts';
 import { longReader } from './long-rows.ts';
-import type { RowOutcome, RowReader } from './rows.ts';
+import { faulty, type RowOutcome, type RowReader } from './rows.ts';
 import { openTable, type Table, unreadableBy } from './table.ts';
 import { waterReader } from './water-rows.ts';
 
@@ -33,9 +34,21 @@ interface Opened {
   readonly outcomes: (table: Table) => AsyncIterable<RowOutcome>;
 }
 
+const moved = (row: number, cells: number, heading: number): RowOutcome =>
+  faulty({
+    row,
+    code: 'cells-moved',
+    says: [
+      `有 ${cells} 格，表头只有 ${heading} 列：数值与列不对应`,
+      `${cells} cells under ${heading} headings: the values stand under other columns`,
+    ],
+  });
+
 const outcomesOf = (reader: RowReader) =>
   async function* (table: Table): AsyncGenerator<RowOutcome> {
-    for await (const { row, cells } of table.rows) yield reader.read(cells, row);
+    const { header, rows } = table;
+    for await (const { row, cells } of rows)
+      yield movedCells(header, cells) ? moved(row, cells.length, header.length) : reader.read(cells, row);
   };
 
 const readerFor = (context: ObservationContext, header: readonly string[], options: FileOptions): Result<Opened> => {

@@ -5,6 +5,7 @@ import { ensureMonths, lockSource, openStage } from '#store/queries/observation.
 import { type Admitted, admitStaged, readingsHash } from '#store/queries/observation-admit.ts';
 import { admitEvaluations } from '#store/queries/observation-evaluations.ts';
 import { type ImportRow, nextImportNo, saveImport } from '#store/queries/observation-imports.ts';
+import { turn, type Watch } from '../tasks/desk.ts';
 import type { ObservationContext } from './context.ts';
 import type { RowError, RowOutcome, RowReader } from './rows.ts';
 import { openStageWriter, type Stage } from './stage.ts';
@@ -19,6 +20,8 @@ export interface ImportOptions {
   /** Who asks: a person, or `station:<id>`; in the journal. */
   readonly by: string;
   readonly name?: string;
+  /** Somebody waits, and may stop it: then nothing was brought in. */
+  readonly watch?: Watch;
 }
 
 export interface ImportReport {
@@ -56,7 +59,7 @@ interface Tally {
   readonly errors: RowError[];
 }
 
-const take = async (incoming: Incoming, stage: Stage): Promise<Tally> => {
+const take = async (incoming: Incoming, stage: Stage, watch?: Watch): Promise<Tally> => {
   const tally: Tally = { rows: 0, read: 0, empty: 0, faulty: 0, errors: [] };
   const note = (errors: readonly RowError[]): void => {
     if (errors.length) tally.faulty++;
@@ -64,6 +67,7 @@ const take = async (incoming: Incoming, stage: Stage): Promise<Tally> => {
   };
   for await (const outcome of incoming.outcomes) {
     tally.rows++;
+    if (watch && tally.rows % 200 === 0) await turn(watch, tally.rows);
     if (outcome.kind === 'empty') tally.empty++;
     else if (outcome.kind === 'faulty') note(outcome.errors);
     else {
@@ -160,7 +164,7 @@ export const importReadings = async (
       const method = options.method ?? 'auto';
       const perDay = options.perDay ?? incoming.reader.perDay;
       const stage = openStageWriter({ pool, client, source: options.source, method, perDay });
-      const tally = await take(incoming, stage);
+      const tally = await take(incoming, stage, options.watch);
       const { rows, read, empty, faulty, errors } = tally;
       const none: ImportReport = {
         rows,

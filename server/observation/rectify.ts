@@ -1,5 +1,6 @@
-import type { WaterSection } from '#kernel';
+import { resolveLaw, type WaterSection } from '#kernel';
 import { openCasesOf } from '#store/queries/observation-cases.ts';
+import { lawOf } from '../engine/law.ts';
 import { matterOn, systemActor, today } from '../engine/runtime.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Node } from '../node.ts';
@@ -9,7 +10,6 @@ import { observationOf } from './context.ts';
 import { acrossFrom } from './sides.ts';
 
 const MECHANISM = 'river-and-lakes';
-const IN_A_ROW = 3;
 
 const monthsBefore = (month: string, count: number): readonly string[] => {
   const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
@@ -52,7 +52,7 @@ const open = async (
 };
 
 /**
- * A section whose station this node operates and that failed its target three months in a row, or the last year, gets a
+ * A section whose station this node operates and that failed its target as many months in a row as the law says, or the last year, gets a
  * rectification case, once: while one is open no other is opened. A month without a result is no failed month.
  */
 export const rectify = async (node: Node): Promise<number> => {
@@ -63,9 +63,11 @@ export const rectify = async (node: Node): Promise<number> => {
     ({ operator }) => node.runtime.program.authorities[operator]?.node === node.id,
   );
   const day = today(node.runtime);
-  const months = await Promise.all(
-    monthsBefore(day.slice(0, 7), IN_A_ROW).map((month) => sectionsIn(context, month)),
-  );
+  const { program, node: own } = node.runtime;
+  const place = program.chainOf(own.jurisdictions[0] as string);
+  const inARow = resolveLaw(lawOf(node.runtime), MECHANISM, 'monthsToRectify', place, day);
+  const before = inARow.ok ? monthsBefore(day.slice(0, 7), inARow.value.value as number) : [];
+  const months = await Promise.all(before.map((month) => sectionsIn(context, month)));
   const year = String(Number(day.slice(0, 4)) - 1);
   // The year is judged in its first month after: later it would open again what was ended.
   const lastYear = day.slice(5, 7) === '01' ? await sectionsIn(context, year) : [];
@@ -79,8 +81,8 @@ export const rectify = async (node: Node): Promise<number> => {
   let done = 0;
   for (const section of mine) {
     if (known.has(section.site)) continue;
-    if (months.every((all) => fails(all, section.site)))
-      done += await open(node, section, 'months', monthsBefore(day.slice(0, 7), IN_A_ROW).toReversed().join('、'));
+    if (months.length > 0 && months.every((all) => fails(all, section.site)))
+      done += await open(node, section, 'months', before.toReversed().join('、'));
     else if (fails(lastYear, section.site)) done += await open(node, section, 'year', year);
   }
   return done;

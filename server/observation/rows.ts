@@ -6,6 +6,7 @@ export interface RowError {
   readonly column?: string;
   readonly value?: string;
   readonly code:
+    | 'cells-moved'
     | 'time-missing'
     | 'time-unreadable'
     | 'value-unreadable'

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { CsvError } from 'csv-parse';
 import readXlsx from 'read-excel-file/node';
 import { ok, type Refusal, type Result, refuse } from '#kernel';
@@ -26,7 +27,7 @@ export interface Table {
 const MOST_BYTES = 64 * 1024 * 1024;
 
 const unreadable = (path: string, why: string): Refusal =>
-  refuse('unreadable-file', [`无法读取 ${path}：${why}`, `Cannot read ${path}: ${why}`]);
+  refuse('unreadable-file', [`无法读取 ${basename(path)}：${why}`, `Cannot read ${basename(path)}: ${why}`]);
 
 /** A file that breaks off while it is read is a refusal; anything else is a bug and stays thrown. */
 export const unreadableBy = (path: string, error: unknown): Refusal => {
@@ -42,7 +43,7 @@ const digestOf = (hash: Hash): (() => string) => {
 const openCsv = async (path: string): Promise<Result<Table>> => {
   const { records, hash } = csvRecords(path);
   const first = await records.next();
-  if (first.done) return refuse('empty-file', [`文件 ${path} 为空`, `The file ${path} is empty`]);
+  if (first.done) return refuse('empty-file', [`文件 ${basename(path)} 为空`, `The file ${basename(path)} is empty`]);
   const rows = async function* (): AsyncGenerator<TableRow> {
     let row = 1;
     for (let next = await records.next(); !next.done; next = await records.next())

@@ -10,6 +10,7 @@ import {
   hotSpots,
   isInsufficient,
   isPersistent,
+  type JudgedRun,
   ok,
   over,
   type Result,
@@ -52,19 +53,14 @@ interface Spot {
   }[];
 }
 
-export interface RunResult {
-  readonly run: string;
-  readonly startedAt: string;
-  readonly track: string;
+export interface RunResult extends JudgedRun {
+  /** Of a run that another node told of: that node, and the case by which it did. */
+  readonly from?: string;
+  readonly case?: string;
   readonly method: { readonly id: string; readonly status: string };
   readonly datum: 'WGS84';
-  readonly checksAfter: boolean;
-  readonly validShare: string;
-  readonly kilometres: string;
-  readonly used: boolean;
   readonly says?: readonly [string, string];
   readonly hotSpots: readonly Spot[];
-  readonly reaches: readonly string[];
   readonly samples: readonly {
     readonly t: number;
     readonly lon: number;
@@ -145,7 +141,8 @@ const asHotSpot = ({ lon, lat }: Spot): HotSpot => ({
 const runsBefore = async (context: ObservationContext, startedAt: string): Promise<readonly (readonly HotSpot[])[]> =>
   (await frozenOf(context.pool, 'voc-run'))
     .map(({ doc }) => doc as RunResult)
-    .filter((run) => run.used && run.startedAt < startedAt)
+    // Of one’s own runs: whoever drives elsewhere does not make a spot here persistent.
+    .filter((run) => !run.from && run.used && run.startedAt < startedAt)
     .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
     .map((run) => run.hotSpots.map(asHotSpot));
 
@@ -187,6 +184,7 @@ export const judgeRun = async (context: ObservationContext, file: VocTrack): Pro
     checksAfter: file.checksAfter,
     validShare: samples.length ? exactText(over(whole(valid.size), whole(samples.length)), 4) : '0',
     kilometres: (metres / 1000).toFixed(3),
+    species: file.species ?? [],
     used: !isInsufficient(usable),
     ...(isInsufficient(usable) && { says: usable.says }),
     hotSpots: spots,
@@ -207,7 +205,7 @@ export const runView = async (context: ObservationContext, run: string): Promise
   (await frozenOf(context.pool, 'voc-run', run)).at(-1)?.doc as RunResult | undefined;
 
 export const runsView = async (context: ObservationContext) =>
-  (await frozenOf(context.pool, 'voc-run')).map(({ doc, at }) => {
+  (await frozenOf(context.pool, 'voc-run')).map(({ key, doc, at }) => {
     const { samples, hotSpots: spots, ...run } = doc as RunResult;
-    return { ...run, at, samples: samples.length, hotSpots: spots.length };
+    return { ...run, key, at, samples: samples.length, hotSpots: spots.length };
   });

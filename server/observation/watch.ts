@@ -22,6 +22,7 @@ import { refreshAdopted } from './adopted.ts';
 import { type ObservationContext, observationOf } from './context.ts';
 import { acrossFrom } from './sides.ts';
 import { storedValue } from './value-text.ts';
+import { watchWarnings } from './warnings.ts';
 
 const DAY = 86_400_000;
 const MECHANISM = 'river-and-lakes';
@@ -155,23 +156,39 @@ const watchSilence = async (watched: Watched, sections: readonly WaterSection[])
   return done;
 };
 
-/** Duties in hours: a confirmed event that nobody has told the other side in time goes to the district head. */
+type Duties = Readonly<Record<string, unknown>>;
+/** Duties in hours by the state they are owed in: by when, and whether they are met. */
+const DUTIES: Readonly<
+  Record<string, readonly (readonly [what: string, by: string, open: (f: Duties) => boolean])[]>
+> = {
+  alarmConfirmed: [
+    ['通报相邻方', 'informBy', (f) => f.crossBorder === true],
+    ['上报上级', 'reportBy', (f) => f.reportedAt === undefined],
+  ],
+  alarmJoint: [
+    ['联合采样方案', 'planBy', (f) => f.samplePlan === undefined],
+    ['应急监测数据', 'dataBy', () => true],
+    ['上报上级', 'reportBy', (f) => f.reportedAt === undefined],
+  ],
+};
+
+/** A duty in hours that nobody has met in time goes to the district head, each missed one once; from there on the clock of the escalation runs. */
 const watchDuties = async ({ node, context, open }: Watched): Promise<number> => {
   let done = 0;
-  for (const state of open) {
-    const { informBy, escalated } = state.facts as { informBy?: string; escalated?: number };
-    const overdue =
-      state.state === 'alarmConfirmed' &&
-      state.facts.crossBorder === true &&
-      informBy !== undefined &&
-      informBy < context.now();
-    if (!overdue || (escalated ?? 0) > 0 || state.holder !== node.id) continue;
+  for (const { id, state, facts, holder } of open) {
+    if (holder !== node.id) continue;
+    const missed = (facts.missed ?? []) as readonly string[];
+    const late = (DUTIES[state] ?? [])
+      .filter(([, by, owed]) => owed(facts) && String(facts[by] ?? '~') < context.now())
+      .map(([what, by]) => `${what} ${facts[by]}`)
+      .find((one) => !missed.includes(one));
+    if (!late) continue;
     const command = {
-      case: state.id,
+      case: id,
       step: 'escalate',
       actor: systemActor(node.runtime, 'clock'),
-      facts: {},
-      note: `通报应于 ${informBy} 前发出`,
+      facts: { missed: [...missed, late] },
+      note: `逾期：${late}`,
     };
     if ((await node.executor.submit({ command })).ok) done++;
   }
@@ -186,7 +203,7 @@ const watchOnce = async (node: Node): Promise<number> => {
     ({ operator }) => node.runtime.program.authorities[operator]?.node === node.id,
   );
   const watched = { node, context, open: await openCasesOf(context.pool, MECHANISM) };
-  let done = await watchDuties(watched);
+  let done = (await watchDuties(watched)) + (await watchWarnings(node));
   done += await watchSilence(watched, mine);
   for (const section of mine) done += await watchSection(watched, section);
   return done;

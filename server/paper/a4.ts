@@ -55,6 +55,23 @@ const gridOf = (rows: readonly TextRow[], sheet: Sheet): Content => {
   };
 };
 
+/** A half-width unit of the cells' type, in points, with some slack. */
+const UNIT = 5.8;
+
+/** Columns that need little get it, long ones share the rest: a name of three characters does not break beside a long remark. */
+const widthsOf = (units: readonly number[], free: number): readonly number[] => {
+  const all = units.reduce((sum, one) => sum + one, 0);
+  if (all * UNIT <= free) return units.map((one) => (free * one) / all);
+  const widths = [...units];
+  let left = free;
+  const order = units.map((_, i) => i).sort((a, b) => (units[a] as number) - (units[b] as number));
+  for (const [n, i] of order.entries()) {
+    widths[i] = Math.min((units[i] as number) * UNIT, left / (order.length - n));
+    left -= widths[i];
+  }
+  return widths;
+};
+
 const tableOf = (row: Extract<Row, { kind: 'table' }>, sheet: Sheet): Content => {
   const columns = row.head.length;
   const units = row.head.map((title, i) =>
@@ -64,7 +81,6 @@ const tableOf = (row: Extract<Row, { kind: 'table' }>, sheet: Sheet): Content =>
     ),
   );
   const free = WIDTH - 28 - (columns + 1) * 12 - (columns + 2) * 0.6;
-  const all = units.reduce((sum, one) => sum + one, 0);
   const heading: TableCell = {
     text: `${both(row.label, sheet.language)}（${row.rows.length}）`,
     bold: true,
@@ -78,7 +94,7 @@ const tableOf = (row: Extract<Row, { kind: 'table' }>, sheet: Sheet): Content =>
     table: {
       headerRows: 2,
       keepWithHeaderRows: 1,
-      widths: [28, ...units.map((one) => (free * one) / all)],
+      widths: [28, ...widthsOf(units, free)],
       dontBreakRows: row.rows.every((cells) => cells.every((cell) => cell.length < 500)),
       body: [[heading, ...Array.from({ length: columns }, () => ({}))], head, ...lines],
     },
@@ -113,7 +129,12 @@ const headOf = (sheet: Sheet): Content[] => [
   {
     columns: [
       { text: sheet.reprint ? `【${twice(REPRINT)}】` : '', bold: true },
-      { text: `${both(['编号', 'No.'], sheet.language)}：${sheet.number}`, alignment: 'right', width: 'auto' },
+      {
+        text: `${both(['编号', 'No.'], sheet.language)}：${sheet.number}`,
+        alignment: 'right',
+        width: 'auto',
+        noWrap: true,
+      },
     ],
     margin: [0, 10, 0, 4],
   },

@@ -68,6 +68,15 @@ const sheetOf = (order: PaperOrder, proofs: Proofreader): Sheet => {
   };
 };
 
+/** What a paper says, row by row, in the words it is printed with: for its page on a screen. */
+export const rowsRead = async ({
+  paper,
+  zone,
+  facts,
+  language = 'zh',
+}: Pick<PaperOrder, 'paper' | 'zone' | 'facts' | 'language'>): Promise<readonly Row[]> =>
+  rowsOf(paper.kind, paper.body, facts, { zone, language, masked: false }, proofreader(await coverage()));
+
 /** A numbered paper as PDF with its fonts embedded, made off the main thread. */
 export const renderPaper = async (order: PaperOrder): Promise<Buffer> => {
   const proofs = proofreader(await coverage());

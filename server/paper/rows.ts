@@ -1,5 +1,5 @@
 import type { Facts, Words } from '#kernel';
-import { fieldLabel, type Label, type Labels, labelOf } from './labels.ts';
+import { fieldLabel, headKeys, type Label, type Labels, labelOf } from './labels.ts';
 import type { Proofreader } from './missing.ts';
 import { inLanguage, isTableRow, type Reading, valueText } from './value.ts';
 
@@ -26,7 +26,8 @@ const isLabelled = (value: unknown): value is Labelled =>
   typeof value === 'object' && value !== null && 'value' in value && 'label' in value && isWords(value.label);
 
 const table = (label: Label, items: readonly Readonly<Record<string, unknown>>[], reading: Reading): Row => {
-  const keys = [...new Set(items.flatMap(Object.keys))]
+  const declared = Object.keys(label.of?.fields ?? label.fields ?? {});
+  const keys = [...new Set([...declared, ...items.flatMap(Object.keys)])]
     .map((key) => ({ key, field: fieldLabel(label, key) }))
     .filter(({ key, field }) => items.some((item) => valueText(item[key], field, reading) !== ''));
   if (keys.length > MOST_COLUMNS)
@@ -65,6 +66,13 @@ export const proofed = (row: Row, reading: Reading, { proof }: Proofreader): Row
   return { ...row, label, head: row.head.map(words), rows };
 };
 
+/** A paper is kept as JSON, whose keys have no order: who and what first, then as the mechanism declares its facts, then what only papers say. */
+const inOrder = (body: Facts, facts: Labels = {}): readonly (readonly [string, unknown])[] => {
+  const order = [...headKeys, ...Object.keys(facts)];
+  const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
+  return Object.entries(body).sort(([a], [b]) => rank(a) - rank(b));
+};
+
 /** The body of a paper as rows. A key without a value makes no row. */
 export const rowsOf = (
   kind: string,
@@ -73,6 +81,6 @@ export const rowsOf = (
   reading: Reading,
   proofreader: Proofreader,
 ): readonly Row[] =>
-  Object.entries(body)
+  inOrder(body, facts)
     .flatMap(([key, value]) => rowsOfValue(value, labelOf(kind, key, facts), reading))
     .map((row) => proofed(row, reading, proofreader));

@@ -62,7 +62,9 @@ const isTerm = (value: object): value is Term =>
 /** 《act》article, with the marks a Chinese text has and an English one has not. */
 const citation = ({ act, article }: { act: string; article?: unknown }): string => {
   const title = /^\p{Script=Han}/u.test(act) && !act.includes('《') ? `《${act}》` : act;
-  return typeof article === 'string' ? `${title}${/^\p{Script=Han}/u.test(article) ? '' : ' '}${article}` : title;
+  return typeof article === 'string'
+    ? title + (/^\d+$/.test(article) ? `第${article}条` : /^\p{Script=Han}/u.test(article) ? article : ` ${article}`)
+    : title;
 };
 
 /** Records that are one thing and read as such. */

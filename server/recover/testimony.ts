@@ -4,13 +4,16 @@ import { checkReceipt } from '#exchange/envelope/receipt.ts';
 import type { Envelope, Receipt } from '#exchange/envelope/types.ts';
 import { publicOf } from '#exchange/suite/suites.ts';
 import type { PublicKeys } from '#exchange/suite/types.ts';
-import { type Instant, ok, type Result, refuse } from '#kernel';
+import { type CaseEvent, dayOf, type Instant, ok, type Result, refuse } from '#kernel';
 import type { Client } from '#store/db.ts';
-import { eventsOfAll } from '#store/queries/journal.ts';
+import { caseById } from '#store/queries/cases.ts';
+import { eventsOfAll, type StoredEvent } from '#store/queries/journal.ts';
 import { checkpointsOf } from '#store/queries/proof.ts';
 import { lettersFrom } from '#store/queries/recover.ts';
 import { allKeys, type Identity } from '../boot/identity.ts';
-import type { Travelling } from '../engine/outgoing.ts';
+import { withheldFromNode } from '../engine/confidential.ts';
+import { type Travelling, travelling } from '../engine/outgoing.ts';
+import type { Runtime } from '../engine/runtime.ts';
 import { acceptedLog } from './logs.ts';
 
 /** A letter of the restored node as its reader holds it. `key`: opens this one letter, and so proves what was in it. */
@@ -32,9 +35,21 @@ export interface Testimony {
 
 const kind = 'node.testimony';
 
+/** The story of a case as its letters told it: what never left this node does not leave it now. An erased beginning tells nothing. */
+const storyTold = (
+  runtime: Pick<Runtime, 'id' | 'program'>,
+  stored: readonly StoredEvent<CaseEvent>[],
+  withheld: ReadonlySet<string>,
+) => {
+  const mechanism = stored[0]?.body?.opened?.mechanism;
+  if (!mechanism) return [];
+  return stored.filter(({ body }) => body !== null).map((one) => travelling(runtime, mechanism, one, withheld));
+};
+
 /** At the peer: everything it holds of `about` beyond letter `after`, sealed to it and signed. Reads only. */
 export const testify = async (
   client: Client,
+  program: Runtime['program'],
   identity: Identity,
   about: { readonly node: string; readonly keys: readonly PublicKeys[]; readonly after: number },
   at: Instant,
@@ -52,24 +67,20 @@ export const testify = async (
   const ids = letters.flatMap(({ envelope: { header } }) =>
     header.kind.startsWith('case.') ? (header.stream ?? []) : [],
   );
-  const stories = await eventsOfAll<Travelling['event']>(client, [...new Set(ids)]);
+  const stories = await eventsOfAll<CaseEvent>(client, [...new Set(ids)]);
   const { log } = await acceptedLog(client, about.node);
+  const day = dayOf(at, program.zone.utcOffset);
+  const cases: Record<string, readonly Travelling[]> = {};
+  for (const [id, events] of stories) {
+    const state = await caseById(client, id);
+    const withheld = state ? withheldFromNode(program, state, day, about.node) : new Set<string>();
+    cases[id] = storyTold({ id: identity.node, program }, events, withheld);
+  }
   const testimony: Testimony = {
     from: identity.node,
     about: about.node,
     letters,
-    cases: Object.fromEntries(
-      [...stories].map(([id, events]) => [
-        id,
-        events
-          .filter(({ body }) => body !== null)
-          .map(({ body, origin, leaf, origin_leaf }) => ({
-            event: body,
-            origin,
-            leaf: (origin_leaf ?? leaf).toString('hex'),
-          })),
-      ]),
-    ),
+    cases,
     witnessed: (await checkpointsOf(client, log)).at(-1)?.text ?? null,
   };
   const address = { id: randomUUID(), from: identity.node, to: about.node, kind, pairSeq: 1, previous: null, at };

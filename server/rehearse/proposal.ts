@@ -8,6 +8,8 @@ import {
   type Result,
   refuse,
   type SlotKind,
+  type Term,
+  type Words,
 } from '#kernel';
 import type { Program } from '../load.ts';
 
@@ -43,6 +45,33 @@ const parsers: Readonly<Record<SlotKind, (text: string) => unknown>> = {
   },
 };
 
+/** A value as people write it, and as `readProposal` reads it: `10wd`, `8000`, `2/3`, `true`, JSON for a table. */
+export const written = (kind: SlotKind, value: unknown): string => {
+  if (kind === 'term') {
+    const { n, unit } = value as Term;
+    return `${n}${unit}`;
+  }
+  if (kind === 'ratio') {
+    const { n, d } = value as { readonly n: number; readonly d: number };
+    return `${n}/${d}`;
+  }
+  return kind === 'table' ? JSON.stringify(value, null, 1) : String(value);
+};
+
+/** Object, list or plain: a table of another shape than the one in force would mean nothing to the rules that read it. */
+const shapeOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
+const shapes: Readonly<Record<string, Words>> = {
+  list: ['数组 […]', 'a list […]'],
+  object: ['对象 {…}', 'an object {…}'],
+  string: ['文字 "…"', 'a text "…"'],
+  number: ['数字', 'a number'],
+};
+
+const shapeInForce = (program: Program, mechanism: string, slot: string): string | undefined => {
+  const found = [...program.law.values()].find((file) => file.mechanism === mechanism && file.slots[slot]?.length);
+  return found && shapeOf(found.slots[slot]?.[0]?.value);
+};
+
 /** `mechanism.slot` and a value written as people write it: `10wd`, `8000`, `2/3`, `true`, JSON for a table. */
 export const readProposal = (
   program: Program,
@@ -65,6 +94,11 @@ export const readProposal = (
   const value = parsers[spec.kind](to);
   if (value === undefined)
     return refuse('law-value', [`“${to}”不是${spec.kind}类型的值`, `"${to}" is no value of kind ${spec.kind}`]);
+  const shape = spec.kind === 'table' ? shapeInForce(program, mechanism, slot) : undefined;
+  if (shape !== undefined && shape !== shapeOf(value)) {
+    const [zh, en] = shapes[shape] ?? [shape, shape];
+    return refuse('law-value', [`该表应为${zh}`, `This table is ${en}`]);
+  }
   return ok({ mechanism, slot, jurisdiction, from, value, transition });
 };
 
@@ -81,7 +115,7 @@ export const bookWith = (
     value,
     cite: assumed('推演用拟议值'),
     status: 'assumed',
-    ...(before.length && { transition }),
+    transition,
   };
   return new Map(book).set(key, { ...file, slots: { ...file.slots, [slot]: [...before, proposed] } });
 };

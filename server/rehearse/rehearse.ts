@@ -2,40 +2,23 @@ import {
   type CaseEvent,
   type CaseState,
   type Command,
-  type EntryHistory,
   type EvidenceRead,
-  entryName,
   evidenceOf,
   finalsOf,
-  fold,
-  knownAt,
-  type LawBook,
   type Matter,
-  type Read,
   type Rest,
-  readOf,
   readsOf,
-  subjectsOf,
+  unneeded,
   type World,
 } from '#kernel';
-import type { Pool } from '#store/db.ts';
-import { childrenOf } from '#store/queries/cases.ts';
-import { eventsOf } from '#store/queries/journal.ts';
-import { isLedgerRead, ledgerThen } from '#store/queries/ledger-then.ts';
 import { allMatters } from '#store/queries/matters.ts';
-import { keysOfSubject, loadHistories } from '#store/queries/register-histories.ts';
 import { heldCases, wholeStory } from '#store/queries/registers-replay.ts';
-import { registersOf } from '../engine/registers.ts';
-import type { Program } from '../load.ts';
+import { refreshLaw } from '../engine/law.ts';
+import type { Watch } from '../tasks/desk.ts';
 import { bookWith, type Proposal } from './proposal.ts';
 import { publishedThen } from './published-then.ts';
+import { readThen, type Where } from './reads-then.ts';
 import { type Change, type Past, replayCase } from './replay.ts';
-
-/** How somebody who waits is told, and how they stop waiting. */
-export interface Watch {
-  readonly signal?: AbortSignal;
-  readonly progress?: (cases: number) => void;
-}
 
 export interface Rehearsal {
   /** Stopped before all cases were looked at. */
@@ -49,52 +32,6 @@ export interface Rehearsal {
   readonly changes: readonly Change[];
 }
 
-/** What was there when the step was decided: everything known by then but what the case itself entered at that instant. */
-const justBefore = (history: EntryHistory, at: string, id: string): EntryHistory => {
-  const known = knownAt(history, at);
-  const own = (when: string, by: string | null): boolean => when === at && by === id;
-  return {
-    ...known,
-    versions: known.versions.filter((one) => !own(one.recordedAt, one.case)),
-    holds: known.holds
-      .filter((one) => !own(one.recordedAt, one.case))
-      .map((one) => (one.released && own(one.released.at, one.released.case) ? { ...one, released: null } : one)),
-  };
-};
-
-const childrenThen = async (
-  program: Program,
-  pool: Pool,
-  parent: string,
-  at: string,
-): Promise<readonly CaseState[]> => {
-  const states: CaseState[] = [];
-  for (const child of await childrenOf(pool, parent)) {
-    const finals = finalsOf(program.mechanism(child.mechanism));
-    const events = (await eventsOf<CaseEvent>(pool, child.id)).filter(({ body }) => body !== null && body.at <= at);
-    const state = events.reduce<CaseState | undefined>((before, { body }) => fold(before, body, finals), undefined);
-    if (state) states.push(state);
-  }
-  return states;
-};
-
-const readThen = async (program: Program, pool: Pool, read: Read, at: string, id: string): Promise<unknown> => {
-  const then = (history: EntryHistory | undefined) => history && readOf(justBefore(history, at, id));
-  if (read.kind === 'entry') return then((await loadHistories(pool, [read])).get(entryName(read.register, read.key)));
-  if (read.kind === 'children') return childrenThen(program, pool, read.case, at);
-  if (isLedgerRead(read)) return ledgerThen(pool, read, at);
-  if (read.kind !== 'entriesOf') return undefined;
-  const spec = registersOf(program).get(read.register)?.spec;
-  const keys = await keysOfSubject(pool, read.register, read.subject);
-  const histories = await loadHistories(
-    pool,
-    keys.map((key) => ({ register: read.register, key })),
-  );
-  return [...histories.values()]
-    .flatMap((history) => then(history) ?? [])
-    .filter(({ key, values, version }) => version > 0 && subjectsOf(spec, key, values).includes(read.subject));
-};
-
 /** What the decision rested on beyond its node is in the event; what is not there could not be had then. */
 const evidenceThen = (world: World, name: string, rests: readonly Rest[]): EvidenceRead => {
   const found = rests.find((rest) => rest.kind === 'evidence' && rest.evidence === name);
@@ -104,38 +41,40 @@ const evidenceThen = (world: World, name: string, rests: readonly Rest[]): Evide
   return { evidence: name, standing: live ? 'unreachable' : 'declined' };
 };
 
-const pastOf = async (id: string, program: Program, pool: Pool): Promise<Past> => {
+const pastOf = async (where: Where): Promise<Past> => {
+  const { id, program, pool } = where;
   const matters = new Map<string, Matter>(
-    (await allMatters(pool)).map((matter) => [`${matter.code}@${matter.version}`, matter]),
+    [...(await allMatters(pool)), ...(program.zone.internalMatters ?? [])].map((matter) => [
+      `${matter.code}@${matter.version}`,
+      matter,
+    ]),
   );
   const published = publishedThen(id, program, pool);
   return {
     program,
+    law: (await refreshLaw(where)).book,
     authorisations: program.zone.authorisations,
     matter: (code, version) => matters.get(`${code}@${version}`),
-    reads: async (world: World, state: CaseState | undefined, command: Command, { at, rests }: CaseEvent) => {
+    reads: async (world: World, state: CaseState | undefined, command: Command, event: CaseEvent) => {
+      const { at, rests } = event;
       const wanted = readsOf(world, state, command);
       const found: Record<string, unknown> = {};
-      for (const [name, read] of Object.entries(wanted))
-        found[name] =
-          read.kind === 'evidence'
-            ? evidenceThen(world, read.evidence, rests ?? [])
-            : read.kind === 'published'
-              ? await published(read.register, rests ?? [], at)
-              : await readThen(program, pool, read, at, command.case);
+      for (const [name, read] of Object.entries(wanted)) {
+        if (read.kind === 'evidence')
+          found[name] = read.unneeded ? unneeded(read.evidence) : evidenceThen(world, read.evidence, rests ?? []);
+        else if (read.kind === 'published') found[name] = await published(read.register, rests ?? [], at);
+        else found[name] = await readThen(where, read, event);
+      }
       return found;
     },
   };
 };
 
 /** Every case the node holds, open and past, replayed under the proposed value. Reads only. */
-export const rehearse = async (
-  { id, program, pool }: { readonly id: string; readonly program: Program; readonly pool: Pool },
-  proposal: Proposal,
-  watch: Watch = {},
-): Promise<Rehearsal> => {
-  const past = await pastOf(id, program, pool);
-  const law: LawBook = bookWith(program.law, proposal);
+export const rehearse = async (where: Where, proposal: Proposal, watch: Partial<Watch> = {}): Promise<Rehearsal> => {
+  const { id, program, pool } = where;
+  const past = await pastOf(where);
+  const law = bookWith(past.law, proposal);
   const changes: Change[] = [];
   const count = { cases: 0, affected: 0, open: 0, unclear: 0, erased: 0 };
   const finals = finalsOf(program.mechanism(proposal.mechanism));

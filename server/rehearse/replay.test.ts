@@ -101,8 +101,15 @@ const program = {
   calendarOf: () => calendar,
   calendar: () => calendar,
   authorities: {},
+  places: {},
 } as unknown as Program;
-const past: Past = { program, authorisations: [], matter: () => undefined, reads: async () => ({}) };
+const past: Past = {
+  program,
+  law: program.law,
+  authorisations: [],
+  matter: () => undefined,
+  reads: async () => ({}),
+};
 
 const recorded = (): CaseEvent[] => {
   const actor = {
@@ -122,6 +129,8 @@ const recorded = (): CaseEvent[] => {
     matter: undefined,
     authorisations: [],
     authorities: {},
+    places: {},
+    knows: () => true,
     reads: {},
   };
   let state: CaseState | undefined;

@@ -4,16 +4,20 @@ import {
   type CaseEvent,
   type CaseState,
   type Command,
+  canonicalText,
   decide,
   dueDayOf,
   type Fact,
+  type Facts,
   finalsOf,
   fold,
   isRegisterEffect,
   type LawBook,
   type Matter,
+  type Refusal,
   type Result,
   readsOf,
+  refuse,
   stepOf,
   type World,
 } from '#kernel';
@@ -28,6 +32,8 @@ export interface Recorded {
 /** What a rehearsal needs beside the events: what the decision of then could read. */
 export interface Past {
   readonly program: Program;
+  /** As it is: the zone's, with joint standards. */
+  readonly law: LawBook;
   readonly authorisations: readonly Authorisation[];
   readonly matter: (code: string, version: number) => Matter | undefined;
   readonly reads: (
@@ -52,11 +58,11 @@ export interface Change {
 }
 
 const actorOf = (program: Program, state: CaseState | undefined, event: CaseEvent): Actor => {
-  const { role, kind, node, person, name, key, authority, window } = event.by;
+  const { role, kind, node, person, name, key, authority, window, seat } = event.by;
   const spec = program.mechanism((state ?? event.opened)?.mechanism ?? '').actors[role];
   const post =
     authority && spec?.kind === 'office'
-      ? [{ authority, role: spec.role, from: '0001-01-01', ...(window && { window }) }]
+      ? [{ authority, role: spec.role, from: '0001-01-01', ...(window && { window }), ...(seat && { seat }) }]
       : [];
   return { kind, node, ...(person && { person }), ...(name && { name }), ...(key && { key }), posts: post };
 };
@@ -64,13 +70,17 @@ const actorOf = (program: Program, state: CaseState | undefined, event: CaseEven
 const commandOf = (program: Program, state: CaseState | undefined, event: CaseEvent): Command => {
   const mechanism = program.mechanism((state ?? event.opened)?.mechanism ?? '');
   const asked = new Set((stepOf(mechanism, event.step)?.asks ?? []).map((ask) => ask.replace(/\?$/, '')));
-  const facts = Object.fromEntries(Object.entries(event.set).filter(([name]) => asked.has(name)));
+  const said = { ...event.set, ...event.answers };
+  const facts = Object.fromEntries(Object.entries(said).filter(([name]) => asked.has(name)));
   return {
     case: event.case,
     step: event.step,
     actor: actorOf(program, state, event),
     facts,
     ...(event.note && { note: event.note }),
+    ...(event.enclosed && { enclosed: event.enclosed }),
+    ...(event.signature && { signature: event.signature }),
+    copies: event.effects.flatMap((effect) => (effect.kind === 'copy' ? [effect.to] : [])),
     ...(event.opened && { opening: event.opened }),
   };
 };
@@ -97,15 +107,27 @@ const again = async (
     matter: opening && past.matter(opening.matter.code, opening.matter.version),
     authorisations: past.authorisations,
     authorities: program.authorities,
+    places: program.places,
+    // What a case named was known when it was named.
+    knows: () => true,
     reads: {},
   };
   const wanted = readsOf(bare, state, command);
   const reads = Object.keys(wanted).length ? await past.reads(bare, state, command, event) : {};
-  return decide({ ...bare, reads }, state, command);
+  try {
+    return decide({ ...bare, reads }, state, command);
+  } catch (error) {
+    return unreadable(error as Error);
+  }
 };
 
+/** A rule cannot work with the value: a table of law without what the rule looks up in it. */
+const unreadable = ({ message }: Error): Refusal =>
+  refuse('law-unreadable', [`规则无法按该数值计算（${message}）`, `A rule cannot work with this value (${message})`]);
+
+/** In canonical form: what the store gives back has its names in another order than what was just worked out. */
 const text = (value: unknown): string =>
-  value === undefined ? '—' : typeof value === 'string' ? value : JSON.stringify(value);
+  value === undefined ? '—' : typeof value === 'string' ? value : canonicalText(value);
 
 /** Who somebody is is nobody's business in a rehearsal: only that it would have been otherwise. */
 const hidden = { before: '•••', after: '•••' } as const;
@@ -185,6 +207,10 @@ const compareClocks = (
     return before === after ? [] : [{ ...base, kind: 'clock' as const, what: name, before, after }];
   });
 
+/** Of what a step would set, what it does not set now: the rest stays as it is on record. */
+const otherwise = (now: Facts, then: Facts): Facts =>
+  Object.fromEntries(Object.entries(then).filter(([name, value]) => text(value) !== text(now[name])));
+
 export interface Replayed {
   readonly changes: readonly Change[];
   /** Decisions that the present law does not reproduce from the record: left as they were taken. */
@@ -203,9 +229,9 @@ export const replayCase = async (past: Past, proposed: LawBook, recorded: readon
   let [now, then]: [CaseState | undefined, CaseState | undefined] = [undefined, undefined];
   let unclear = 0;
   for (const { event, own } of recorded) {
-    const present = own ? await again(past, program.law, now, event) : undefined;
-    if (present && !present.ok) unclear++;
-    const replayable = present?.ok === true;
+    const present = own ? await again(past, past.law, now, event) : undefined;
+    const replayable = present?.ok === true && present.value.to === event.to;
+    if (present && !replayable) unclear++;
     const future = replayable ? await again(past, proposed, then, event) : undefined;
     if (future && !future.ok) {
       changes.push({
@@ -223,7 +249,12 @@ export const replayCase = async (past: Past, proposed: LawBook, recorded: readon
     now = fold(now, kept, finals);
     const other: CaseEvent =
       future?.ok && present?.ok
-        ? { ...event, set: { ...event.set, ...future.value.set }, clocks: future.value.clocks, to: future.value.to }
+        ? {
+            ...event,
+            set: { ...event.set, ...otherwise(present.value.set, future.value.set) },
+            clocks: future.value.clocks,
+            to: future.value.to,
+          }
         : event;
     if (future?.ok && present?.ok) {
       const found = compareEvents(program, mechanism, present.value, future.value);

@@ -1,4 +1,14 @@
-import { type Day, type MirrorReport, type Netting, netting, type Owed, type Resolved, resolveLaw } from '#kernel';
+import {
+  type Day,
+  type ExplainedAmount,
+  explainedNetting,
+  type MirrorReport,
+  type Netting,
+  netting,
+  type Owed,
+  type Resolved,
+  resolveLaw,
+} from '#kernel';
 import type { Pool } from '#store/db.ts';
 import {
   type InFlight,
@@ -70,6 +80,7 @@ export interface NettingView extends Netting {
   readonly agreement: string;
   readonly parties: readonly string[];
   readonly owed: readonly Owed[];
+  readonly why: ExplainedAmount;
 }
 
 /** Positions of all pairs as last stated; our own as they are now. Equal amounts in the order of the zone's nodes. */
@@ -80,6 +91,7 @@ const nettings = (
 ): readonly NettingView[] => {
   const self = runtime.id;
   const nodes = runtime.program.zone.nodes.map(({ id }) => id);
+  const titles = new Map(runtime.program.zone.nodes.map(({ id, title }) => [id, title] as const));
   const others = statements.filter(({ debtor, creditor }) => debtor !== self && creditor !== self);
   const all = [
     ...debts.map(({ debtor, creditor, unit, agreement, owed }) => ({
@@ -109,6 +121,7 @@ const nettings = (
       parties,
       owed,
       ...netting(owed, parties),
+      why: explainedNetting(owed, parties, unit, (node) => titles.get(node) ?? [node, node]),
     };
   });
 };

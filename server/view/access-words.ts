@@ -17,6 +17,7 @@ const things: Readonly<Record<string, Words>> = {
   paper: ['查看或打印文书', 'Opened or printed a paper'],
   file: ['查看材料文件', 'Opened a file'],
   room: ['在评审室查看材料', 'Read a file in the review room'],
+  ballot: ['查看选票', 'Opened the ballot paper'],
   credential: ['查看证照', 'Opened a credential'],
 };
 

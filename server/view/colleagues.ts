@@ -10,7 +10,7 @@ const roleTitle = (program: Program, role: string): Words => {
   for (const mechanism of program.mechanisms.values())
     for (const actor of Object.values(mechanism.actors as Record<string, ActorSpec>))
       if (actor.kind === 'office' && actor.role === role) return actor.title;
-  return [role, role];
+  return role === 'operator' ? ['运维员', 'Operator'] : [role, role];
 };
 
 /** Posts in force or to come at the reader's own authorities: who can be handed work, and who deputises for whom. */

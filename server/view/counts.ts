@@ -25,7 +25,7 @@ const officesOf = ({ deciding = [], receiving = [], concerned = [] }: ListQuery)
  */
 export const countsFor = (runtime: Runtime, query: ListQuery): Promise<CaseCounts> => {
   const { offset: _offset, limit: _limit, due: _due, ...list } = query;
-  if (list.party !== undefined || list.assignee !== undefined || list.text !== undefined)
+  if (list.party !== undefined || list.assignee !== undefined || list.copied !== undefined || list.text !== undefined)
     return countCases(runtime.pool, { ...query, due: undefined });
   const known = remembered.get(runtime) ?? new Map<string, Remembered>();
   remembered.set(runtime, known);

@@ -1,8 +1,9 @@
 import { dayOf, type Words } from '#kernel';
-import type { CaseListItem } from '#store/queries/case-lists.ts';
+import { type CaseListItem, countCases, type ListQuery, listCases } from '#store/queries/case-lists.ts';
 import type { Session } from '../auth/sessions.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { type Cell, sheetOf } from '../sheet/sheet.ts';
+import { turn, type Watch } from '../tasks/desk.ts';
 import { listItem } from './list-view.ts';
 
 const headings: readonly Words[] = [
@@ -18,6 +19,27 @@ const headings: readonly Words[] = [
   ['剩余工作日', 'working days left'],
   ['保管方', 'holder'],
 ];
+
+/** What a spreadsheet still opens at ease. */
+export const longest = 50_000;
+const portion = 500;
+
+/** A list from its beginning to its end, in portions between which others have their turn. */
+export const wholeList = async (
+  { pool }: Runtime,
+  query: ListQuery,
+  watch: Watch,
+): Promise<readonly CaseListItem[]> => {
+  const { total } = await countCases(pool, query, longest);
+  const found = new Map<string, CaseListItem>();
+  for (let offset = 0; offset < total; offset += portion) {
+    await turn(watch, offset, total);
+    for (const item of await listCases(pool, { ...query, offset, limit: Math.min(portion, total - offset) }))
+      found.set(item.id, item);
+  }
+  watch.progress(total, total);
+  return [...found.values()];
+};
 
 /** A list as it is on the screen, with the same masked names, for a spreadsheet. */
 export const listSheet = (runtime: Runtime, items: readonly CaseListItem[], session: Session): Promise<Buffer> => {

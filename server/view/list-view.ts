@@ -4,7 +4,7 @@ import type { Session } from '../auth/sessions.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { matterNamed, today } from '../engine/runtime.ts';
 import { Refused } from '../http/problem.ts';
-import { lampOf } from './clock-view.ts';
+import { caseLamp } from './clock-view.ts';
 import { maskName } from './mask.ts';
 
 export const weekEnd = (day: string): string => addDays(day, 6);
@@ -16,6 +16,7 @@ export const listItem = (runtime: Runtime, item: CaseListItem, session: Session)
   const calendar = runtime.program.calendarOf(item.deciding_jurisdiction);
   const counted = item.next_due ? workingDaysBetween(calendar, day, item.next_due) : undefined;
   const daysLeft = item.next_due ? (counted?.ok ? counted.value : diffDays(day, item.next_due)) : undefined;
+  const lit = { mechanism: item.mechanism, jurisdiction: item.deciding_jurisdiction, openedOn: item.opened_on };
   const own = session.person.key !== null && session.person.key === item.subject_key;
   return {
     id: item.id,
@@ -32,7 +33,7 @@ export const listItem = (runtime: Runtime, item: CaseListItem, session: Session)
     ...(item.promised_due && { promisedDue: item.promised_due }),
     ...(daysLeft !== undefined && { daysLeft }),
     paused: item.paused,
-    lamp: item.final ? 'none' : lampOf(daysLeft, 10, item.paused),
+    lamp: item.final ? 'none' : caseLamp(runtime, lit, Object.values(item.clocks)),
     assignee: item.assignee,
     version: item.version,
   };

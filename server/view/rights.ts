@@ -1,9 +1,12 @@
 import { type AnyMechanism, type CaseState, type Day, type Post, partiesOf, type SeatOf } from '#kernel';
 import type { Session } from '../auth/sessions.ts';
+import { withheldFromReader } from '../engine/confidential.ts';
+import { type Runtime, today } from '../engine/runtime.ts';
 
 /** How a reader stands to a case; `undefined`: it is none of their business. */
 export type Standing =
-  | { readonly kind: 'party' }
+  /** `former`: an agent whose mandate has ended; sees only their own acts. */
+  | { readonly kind: 'party'; readonly former?: true }
   | { readonly kind: 'office'; readonly post: Post; readonly side: Exclude<SeatOf, 'any'> };
 
 const holds = (post: Post, day: Day): boolean => post.from <= day && (post.to === undefined || day <= post.to);
@@ -45,6 +48,12 @@ const asked = (mechanism: AnyMechanism, internal: boolean): ReadonlySet<string> 
       .filter((step) => (step.internal === true) === internal)
       .flatMap((step) => (step.asks ?? []).map((ask: string) => ask.replace(/\?$/, ''))),
   );
+
+/** Confidential facts of a case that are not for the offices of this reader. */
+export const hiddenFrom = (runtime: Runtime, state: CaseState, session: Session): ReadonlySet<string> => {
+  const day = today(runtime);
+  return withheldFromReader(runtime.program, state, day, authoritiesOf(session, day));
+};
 
 /** Facts that only the office sees: those declared so, and those asked in internal steps and nowhere else. */
 export const internalFacts = (mechanism: AnyMechanism): ReadonlySet<string> => {

@@ -9,6 +9,8 @@ export type Tuning = {
 /** Sized for a small host of two cores and 2 GB that also runs Node; a larger installation uses DATABASE_URL. */
 export function settingsText(tuning: Tuning): string {
   const settings: Record<string, string> = {
+    // Transactions that lock in different orders are told soon, and try again.
+    deadlock_timeout: '200ms',
     max_connections: tuning.durable ? '120' : '200',
     shared_buffers: tuning.durable ? '256MB' : '128MB',
     effective_cache_size: '1GB',

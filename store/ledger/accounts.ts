@@ -1,8 +1,7 @@
 import { afterCommit, type Client } from '../db.ts';
 import { appendEvents } from '../queries/journal.ts';
-import { findAccounts, insertAccounts } from '../queries/ledger.ts';
+import { insertAccounts } from '../queries/ledger.ts';
 import { lockNames } from '../queries/register-histories.ts';
-import { plainArray } from './columns.ts';
 import { checkAccount, type LedgerAccount, ok, type Refusal, type Result } from './kernel.ts';
 import { accountOf, findRows } from './load.ts';
 import type { PostingContext } from './post.ts';
@@ -75,12 +74,11 @@ export const openAccounts = async (
   if (wrong) return wrong;
   const opened = await insertOpened(client, accounts, context.at);
   if (opened.size < accounts.length) {
-    const { rows } = await client.query({
-      name: 'ledger-find',
-      text: findAccounts,
-      values: [plainArray(accounts.map(({ id }) => id))],
-    });
-    const existing = new Map(rows.map((row) => [row.id as string, accountOf(row)]));
+    const rows = await findRows(
+      client,
+      accounts.map(({ id }) => id),
+    );
+    const existing = new Map(rows.map((row) => [row.id, accountOf(row)]));
     const other = accounts.find((account) => !same(existing.get(account.id) ?? account, account));
     if (other) return refuseLedger('account-exists', other.id);
   }

@@ -4,6 +4,7 @@ import { transaction } from '../db.ts';
 import { balanceAsOf, statementOf, trialBalance } from '../queries/ledger-reads.ts';
 import type { LedgerAccount, LedgerTransfer } from './kernel.ts';
 import { type Books, context, openBooks, randomOf } from './ledger.fixture.ts';
+import { poolActs } from './pool.fixture.ts';
 import { postWithin } from './post.ts';
 import { readBalance, readBalances } from './reads.ts';
 
@@ -105,32 +106,15 @@ test('read skew: whoever reads while others post sees books that sum to zero, an
     },
   ));
 
-/** The acts of mechanism 9 on a pool of a year: reserve (受理), commit (兑付), release (撤回), claw back, raise. */
-const act = (n: number, random: (below: number) => number, known: string[]): LedgerTransfer => {
-  const firm = `firm${random(20)}`;
-  const earlier = known[random(Math.max(1, known.length))];
-  const [reservation, to] = earlier?.split('|') ?? [];
-  const kind = random(10);
-  if (kind < 4 || !reservation || !to) {
-    known.push(`r${n}|${firm}`);
-    return { id: `r${n}`, debit: 'pool', credit: firm, amount: 1 + random(3000), pending: {} };
-  }
-  if (kind < 7) return { id: `c${n}`, debit: 'pool', credit: to, amount: 1 + random(2000), commits: reservation };
-  if (kind < 8) return { id: `x${n}`, debit: 'pool', credit: to, amount: 0, releases: reservation };
-  if (kind < 9) return { id: `p${n}`, debit: firm, credit: 'source', amount: 1 + random(500) };
-  return { id: `b${n}`, debit: 'source', credit: 'pool', amount: 1 + random(1000) };
-};
-
 test('the pool is never committed beyond its appropriation under 10,000 random concurrent acts with retries', () =>
   within(
     [holder('pool'), ...Array.from({ length: 20 }, (_, n) => holder(`firm${n}`))],
     async ({ door, another, pool }) => {
       await door.post([{ id: 'appropriation', debit: 'source', credit: 'pool', amount: 600_000 }]);
       const doors = [door, another(), another({ most: 40 })];
-      const random = randomOf(20_210_713);
-      const known: string[] = [];
+      const random = randomOf(20_210_714);
       const answers = new Map<string, string>();
-      const acts = Array.from({ length: 10_000 }, (_, n) => act(n, random, known));
+      const acts = poolActs(10_000);
       let posted = 0;
       const one = async (transfer: LedgerTransfer, n: number): Promise<void> => {
         const outcome = (await doors[n % 3]?.post([transfer]))?.[0] as string;

@@ -7,8 +7,8 @@ import {
   type LedgerTransfer,
   touchesMirror,
 } from './kernel.ts';
-import { openLanes } from './lanes.ts';
-import { empty, forget, liveBookFull } from './live-book.ts';
+import { type BatchTimes, openLanes } from './lanes.ts';
+import { forget, forgetReservations, reservationsFull, turnOver } from './live-book.ts';
 import { answer, contextOf, openLockedWay, pause, type Waiting } from './locked-way.ts';
 
 export interface DoorOptions {
@@ -24,6 +24,10 @@ export interface DoorOptions {
   readonly lanes?: number;
   /** How often a batch is tried again after a lost connection or a deadlock; the ids make that safe. */
   readonly retries?: number;
+  /** How many accounts are remembered before those not met again begin to be forgotten: at most twice as many. */
+  readonly remembered?: number;
+  /** Told of every batch how long its phases took. */
+  readonly tell?: (times: BatchTimes) => void;
 }
 
 export interface LedgerDoor {
@@ -57,9 +61,9 @@ const batchLength = (queue: readonly Waiting[], inFlight: ReadonlySet<string>, m
  * somebody else's posting, a lost connection) goes alone, with its accounts locked in the order of their numbers.
  */
 export const openLedgerDoor = (options: DoorOptions): LedgerDoor => {
-  const { gatherMs = 2, most = 2500, lanes = 4 } = options;
+  const { gatherMs = 2, most = 1000, lanes = 4, remembered = 250_000 } = options;
   const settleLocked = openLockedWay(options);
-  const fast = openLanes(options.pool);
+  const fast = openLanes(options.pool, options.tell);
   const inFlight = new Set<string>();
   const alone: (readonly Waiting[])[] = [];
   let queue: readonly Waiting[] = [];
@@ -108,10 +112,11 @@ export const openLedgerDoor = (options: DoorOptions): LedgerDoor => {
 
   const pump = (): void => {
     waking = false;
-    const full = liveBookFull(fast.live);
+    turnOver(fast.live, remembered);
+    const full = reservationsFull(fast.live);
     if (alone.length === 0 && !full) fill();
     else if (running === 0) {
-      if (full) empty(fast.live);
+      if (full) forgetReservations(fast.live);
       if (alone.length > 0) start(settleAlone());
       else fill();
     }

@@ -2,6 +2,7 @@
 export { closeAccount, ensureAccounts, openAccounts, type Standing } from './accounts.ts';
 export { type DoorOptions, type LedgerDoor, openLedgerDoor } from './door.ts';
 export { expireReservations } from './expire.ts';
+export type { BatchTimes } from './lanes.ts';
 export type { AccountCache } from './load.ts';
 export { type PostingContext, postWithin } from './post.ts';
 export { lockAccountsOf, readBalance, readBalances, readReservation, readReservations } from './reads.ts';

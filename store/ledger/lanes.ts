@@ -1,4 +1,4 @@
-import type { Client, Pool } from '../db.ts';
+import { type Client, type Pool, together } from '../db.ts';
 import { withConnection } from './connection.ts';
 import type { LedgerGroup, LedgerOutcome } from './kernel.ts';
 import {
@@ -13,6 +13,16 @@ import {
 } from './live-book.ts';
 import type { PostingContext } from './post.ts';
 import { Overtaken, send, tailStatement } from './write.ts';
+
+/** Milliseconds since the batch was begun: a connection and a number, decided, its transfers written, its turn, committed. */
+export interface BatchTimes {
+  readonly transfers: number;
+  readonly begun: number;
+  readonly decided: number;
+  readonly inserted: number;
+  readonly turn: number;
+  readonly committed: number;
+}
 
 /** Batches in flight: decided one after another in memory, written side by side, committed in the order of decision. */
 export interface Lanes {
@@ -38,17 +48,20 @@ const write = async (
   decision: LiveDecision,
   context: PostingContext,
   previous: Promise<boolean>,
+  mark: (phase: 'inserted' | 'turn') => void,
 ): Promise<void> => {
   const when = { day: context.day, at: decision.at };
-  await Promise.all(decision.transfers.map((statement) => send(client, statement)));
+  await together(client, () => decision.transfers.map((statement) => send(client, statement)));
+  mark('inserted');
   const { entries } = decision;
   const tail = entries.length > 0 && tailStatement(decision, { node: context.node, cause: context.cause, when });
   if (!(await previous)) throw new Overtaken('the batch before was not written');
+  mark('turn');
   await send(client, decision.looked);
-  await Promise.all([tail && send(client, tail), client.query('commit')]);
+  await together<unknown[]>(client, () => [...(tail ? [send(client, tail)] : []), client.query('commit')]);
 };
 
-export const openLanes = (pool: Pool): Lanes => {
+export const openLanes = (pool: Pool, tell: (times: BatchTimes) => void = () => {}): Lanes => {
   const live = liveBook();
   const numbers: number[] = [];
   let before: Promise<boolean> = Promise.resolve(true);
@@ -77,16 +90,25 @@ export const openLanes = (pool: Pool): Lanes => {
     context: PostingContext,
   ): Promise<readonly (readonly LedgerOutcome[])[]> =>
     withConnection(pool, async (client) => {
+      const times = { transfers: 0, begun: 0, decided: 0, inserted: 0, turn: 0, committed: 0 };
+      const start = performance.now();
+      const mark = (phase: Exclude<keyof BatchTimes, 'transfers'>): void => {
+        times[phase] = performance.now() - start;
+      };
       const begun = (await client.query(beginText)) as unknown as readonly { rows: { batch: number }[] }[];
       numbers.push(begun.at(-1)?.rows[0]?.batch as number);
+      mark('begun');
       const decision = await decide(client, groups, context);
+      mark('decided');
       const previous = before;
       let written: (done: boolean) => void = () => {};
       before = new Promise((resolve) => {
         written = resolve;
       });
       try {
-        await write(client, decision, context, previous);
+        await write(client, decision, context, previous, mark);
+        mark('committed');
+        tell({ ...times, transfers: decision.entries.length });
         dropEnded(live, decision);
         written(true);
       } catch (error) {

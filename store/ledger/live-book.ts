@@ -27,19 +27,35 @@ import {
  * never committed can never be taken for one that was.
  */
 export interface LiveBook {
-  readonly accounts: Map<string, BookAccount>;
+  accounts: Map<string, BookAccount>;
+  /** Those that were at hand before: the ones a batch meets come back among `accounts`, the others are forgotten next. */
+  older: Map<string, BookAccount>;
   readonly reservations: Map<string, ReservationState>;
   /** Grows whenever something is forgotten: what was brought in before may be gone. */
   epoch: number;
 }
 
-export const liveBook = (): LiveBook => ({ accounts: new Map(), reservations: new Map(), epoch: 0 });
+export const liveBook = (): LiveBook => ({
+  accounts: new Map(),
+  older: new Map(),
+  reservations: new Map(),
+  epoch: 0,
+});
 
-/** Beyond this it is emptied when nothing is being written: accounts, or only the reservations that are still open. */
-const most = { accounts: 400_000, reservations: 100_000 } as const;
+/**
+ * Forgets what no batch has met since the generation before. At any time between two decisions: what is being written was met just
+ * now, and an account read too early would be found changed when it is written.
+ */
+export const turnOver = (live: LiveBook, limit: number): void => {
+  if (live.accounts.size <= limit) return;
+  live.older = live.accounts;
+  live.accounts = new Map();
+  live.epoch++;
+};
 
-export const liveBookFull = ({ accounts, reservations }: LiveBook): boolean =>
-  accounts.size > most.accounts || reservations.size > most.reservations;
+/** Open reservations beyond this are forgotten when nothing is being written: one read too early would not be found changed. */
+const mostReservations = 100_000;
+export const reservationsFull = ({ reservations }: LiveBook): boolean => reservations.size > mostReservations;
 
 /** Limits (even an empty list: see `accountTerms`), reversals and reservations between accounts not at hand are left to the locked way. */
 export class NeedsLock extends Error {}
@@ -53,6 +69,14 @@ export interface Survey {
   readonly newest: number;
 }
 
+const atHand = (live: LiveBook, id: string): BookAccount | undefined => {
+  const found = live.accounts.get(id);
+  if (found) return found;
+  const older = live.older.get(id);
+  if (older) live.accounts.set(id, older);
+  return older;
+};
+
 export const survey = (live: LiveBook, groups: readonly LedgerGroup[]): Survey => {
   const missing = new Set<string>();
   const settling: LedgerTransfer[] = [];
@@ -63,7 +87,7 @@ export const survey = (live: LiveBook, groups: readonly LedgerGroup[]): Survey =
       if (transfer.reverses !== undefined) throw new NeedsLock('reversal');
       const id = transfer.commits ?? transfer.releases;
       if (id !== undefined && !live.reservations.has(id)) settling.push(transfer);
-      const [debit, credit] = [live.accounts.get(transfer.debit), live.accounts.get(transfer.credit)];
+      const [debit, credit] = [atHand(live, transfer.debit), atHand(live, transfer.credit)];
       if (debit === undefined) missing.add(transfer.debit);
       else {
         if (debit.touched > latest) latest = debit.touched;
@@ -82,7 +106,7 @@ export const survey = (live: LiveBook, groups: readonly LedgerGroup[]): Survey =
 const bringAccounts = async (client: Client, live: LiveBook, ids: ReadonlySet<string>): Promise<void> => {
   for (const row of await findRows(client, [...ids])) {
     if (row.terms?.limits) throw new NeedsLock('limits');
-    if (live.accounts.has(row.id)) continue;
+    if (atHand(live, row.id)) continue;
     const { no, posted, heldOut, heldIn, batch, touched, closed } = row;
     live.accounts.set(row.id, { no, terms: accountOf(row), posted, heldOut, heldIn, batch, touched, closed });
   }
@@ -94,7 +118,7 @@ const bringReservations = async (
   settling: readonly LedgerTransfer[],
 ): Promise<void> => {
   for (const { id, debit, credit } of await loadReservations(client, live.reservations, settling)) {
-    if (live.accounts.has(debit) && live.accounts.has(credit)) continue;
+    if (atHand(live, debit) && atHand(live, credit)) continue;
     live.reservations.delete(id);
     throw new NeedsLock('reservation between other accounts');
   }
@@ -194,8 +218,10 @@ const lookedAt = (
 export const forget = (live: LiveBook, groups: readonly LedgerGroup[]): void => {
   for (const { transfers } of groups) {
     for (const { debit, credit } of transfers) {
-      live.accounts.delete(debit);
-      live.accounts.delete(credit);
+      for (const id of [debit, credit]) {
+        live.accounts.delete(id);
+        live.older.delete(id);
+      }
     }
   }
   live.reservations.clear();
@@ -203,8 +229,7 @@ export const forget = (live: LiveBook, groups: readonly LedgerGroup[]): void => 
 };
 
 /** Only while nothing is being written. */
-export const empty = (live: LiveBook): void => {
-  if (live.accounts.size > most.accounts) live.accounts.clear();
+export const forgetReservations = (live: LiveBook): void => {
   live.reservations.clear();
   live.epoch++;
 };

@@ -72,9 +72,45 @@ export const accountOf = ({ id, unit, owner, floor, ceiling, terms }: AccountRow
   ...terms,
 });
 
+const boundOf = (text: string): number | null => (text === '' ? null : Number(text));
+
 /** The accounts as they are, unlocked; those that do not exist are absent. */
-export const findRows = async (client: Client, ids: readonly string[]): Promise<readonly AccountRow[]> =>
-  (await client.query<AccountRow>({ name: 'ledger-find', text: findAccounts, values: [plainArray(ids)] })).rows;
+export const findRows = async (client: Client, ids: readonly string[]): Promise<readonly AccountRow[]> => {
+  const { rows } = await client.query<Record<keyof AccountRow, string | null>>({
+    name: 'ledger-find',
+    text: findAccounts,
+    values: [plainArray(ids)],
+  });
+  const found = rows[0];
+  if (!found?.no) return [];
+  const cells = (name: keyof AccountRow): readonly string[] => (found[name] as string).split('\x1f');
+  const [no, id, unit, owner, terms, closed] = [
+    cells('no'),
+    cells('id'),
+    cells('unit'),
+    cells('owner'),
+    cells('terms'),
+    cells('closed'),
+  ];
+  const [floor, ceiling] = [cells('floor').map(boundOf), cells('ceiling').map(boundOf)];
+  const [posted, heldOut, heldIn] = [cells('posted'), cells('heldOut'), cells('heldIn')];
+  const [touched, batch] = [cells('touched'), cells('batch')];
+  return id.map((one, n) => ({
+    no: Number(no[n]),
+    id: one,
+    unit: unit[n] as string,
+    owner: owner[n] as string,
+    floor: floor[n] as number | null,
+    ceiling: ceiling[n] as number | null,
+    terms: terms[n] ? (JSON.parse(terms[n]) as AccountRow['terms']) : null,
+    posted: Number(posted[n]),
+    heldOut: Number(heldOut[n]),
+    heldIn: Number(heldIn[n]),
+    touched: Number(touched[n]),
+    batch: Number(batch[n]),
+    closed: closed[n] !== '',
+  }));
+};
 
 /** Numbers and terms of the accounts named, by number. */
 const known = async (

@@ -10,6 +10,8 @@ export interface Alarm {
   readonly dueAt?: string;
   readonly role: string;
   readonly places: readonly string[];
+  /** Of the case after the step that the clock took by itself. */
+  readonly version?: number;
   readonly at: string;
   readonly zh: string;
   readonly en: string;
@@ -31,14 +33,35 @@ export const silentClocks = async (
     )
   ).rows;
 
-export const projectAlarm = (client: Client, { dueAt, ...alarm }: Alarm): Promise<unknown> =>
+export const alarmStands = async (client: Client, { case: id, clock, due, role }: Alarm): Promise<boolean> =>
+  (
+    await client.query('select from alarms where case_id = $1 and clock = $2 and due = $3 and role = $4', [
+      id,
+      clock,
+      due,
+      role,
+    ])
+  ).rowCount === 1;
+
+export const projectAlarm = (client: Client, { dueAt, version, ...alarm }: Alarm): Promise<unknown> =>
   client.query(
-    `insert into alarms (case_id, clock, due, role, places, due_at, at, zh, en) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `insert into alarms (case_id, clock, due, role, places, due_at, at, zh, en, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict do nothing`,
-    [alarm.case, alarm.clock, alarm.due, alarm.role, alarm.places, dueAt ?? null, alarm.at, alarm.zh, alarm.en],
+    [
+      alarm.case,
+      alarm.clock,
+      alarm.due,
+      alarm.role,
+      alarm.places,
+      dueAt ?? null,
+      alarm.at,
+      alarm.zh,
+      alarm.en,
+      version ?? null,
+    ],
   );
 
-/** Alarms about clocks that still run, or of cases that have not arrived here: newest first. */
+/** Alarms about clocks that still run, that took a step nobody acted after, or of cases that have not arrived here: newest first. */
 export const alarmsFor = async (
   db: Db,
   places: readonly string[],
@@ -48,7 +71,7 @@ export const alarmsFor = async (
     await db.query(
       `select a.case_id as case, a.clock, a.due, a.due_at as "dueAt", a.role, a.places, a.at, a.zh, a.en, c.id is not null as here
        from alarms a left join clocks k on k.case_id = a.case_id and k.name = a.clock left join cases c on c.id = a.case_id
-       where a.places && $1 and (k.status is null or k.status = 'running') order by a.at desc limit $2`,
+       where a.places && $1 and (k.status is null or k.status = 'running' or c.version <= a.version) order by a.at desc limit $2`,
       [places, limit],
     )
   ).rows;

@@ -19,6 +19,12 @@ interface Attachments {
   }[];
   readonly credentials: readonly { readonly id: string; readonly type: string; readonly status: string }[];
   readonly children: readonly Child[];
+  /** Steps that wait until a source elsewhere has answered. */
+  readonly awaiting: readonly {
+    readonly step: string;
+    readonly at: string;
+    readonly tries: number;
+  }[];
   readonly track: string;
   readonly assignee: string | null;
 }
@@ -32,7 +38,9 @@ const attachments = gather(async (db: Db, ids: readonly string[]) => {
         coalesce((select json_agg(json_build_object('id', k.id, 'type', k.type, 'status', k.status) order by k.id)
           from credentials k where k.case_id = c.id), '[]') as credentials,
         coalesce((select json_agg(json_build_object('id', p.id, 'link', p.doc->'parent'->>'link', 'title', p.title, 'state', p.state,
-          'mechanism', p.mechanism) order by p.id) from cases p where p.parent = c.id), '[]') as children
+          'mechanism', p.mechanism) order by p.id) from cases p where p.parent = c.id), '[]') as children,
+        coalesce((select json_agg(json_build_object('step', w.step, 'at', w.at, 'tries', w.tries) order by w.at, w.id)
+          from waiting_steps w where w.case_id = c.id), '[]') as awaiting
       from cases c left join desks d on d.case_id = c.id where c.id = any($1)`,
     values: [ids],
   });
@@ -41,7 +49,14 @@ const attachments = gather(async (db: Db, ids: readonly string[]) => {
 
 /** Papers, credentials and parts of a case, its tracking token, and who has taken it. */
 export const caseAttachments = async (db: Db, id: string): Promise<Attachments> =>
-  (await attachments(db, id)) ?? { papers: [], credentials: [], children: [], track: '', assignee: null };
+  (await attachments(db, id)) ?? {
+    papers: [],
+    credentials: [],
+    children: [],
+    awaiting: [],
+    track: '',
+    assignee: null,
+  };
 
 export const paperByNumber = async (db: Db, caseId: string, number: string): Promise<Paper | undefined> =>
   (await db.query<{ doc: Paper }>('select doc from papers where case_id = $1 and number = $2', [caseId, number]))

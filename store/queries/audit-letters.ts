@@ -6,6 +6,7 @@ export interface SentLetter {
   readonly peer: string;
   readonly kind: string;
   readonly stream: string | null;
+  readonly at: string;
   readonly payload: unknown;
   readonly pair_seq: number;
   readonly envelope: unknown;
@@ -16,7 +17,7 @@ export interface SentLetter {
 export const sentLetters = (client: Client): AsyncGenerator<readonly SentLetter[]> =>
   portions(
     client,
-    `select id, peer, kind, stream, payload, pair_seq, envelope, receipt from outbox where pair_seq is not null order by peer, pair_seq`,
+    `select id, peer, kind, stream, at, payload, pair_seq, envelope, receipt from outbox where pair_seq is not null order by peer, pair_seq`,
     [],
     200,
   );
@@ -27,6 +28,7 @@ export interface ReceivedLetter {
   readonly envelope_id: string;
   readonly kind: string;
   readonly stream: string | null;
+  readonly at: string;
   readonly state: 'done' | 'parked' | 'refused';
   readonly envelope: unknown;
   readonly receipt: unknown;
@@ -35,7 +37,7 @@ export interface ReceivedLetter {
 export const receivedLetters = (client: Client): AsyncGenerator<readonly ReceivedLetter[]> =>
   portions(
     client,
-    `select peer, pair_seq, envelope_id, kind, stream, state, envelope, receipt from inbox order by peer, pair_seq`,
+    `select peer, pair_seq, envelope_id, kind, stream, at, state, envelope, receipt from inbox order by peer, pair_seq`,
     [],
     200,
   );

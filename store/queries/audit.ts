@@ -50,6 +50,9 @@ export async function* auditedEvents(client: Client): AsyncGenerator<readonly Au
     yield rows.map(instant);
 }
 
+export const countEvents = async (client: Client): Promise<number> =>
+  (await client.query<{ n: number }>('select count(*)::int as n from events')).rows[0]?.n ?? 0;
+
 /** One event, by its number in the journal or by stream and version. */
 export const auditedEvent = async (
   client: Client,

@@ -9,6 +9,17 @@ export const ballotCases = async (db: Db): Promise<readonly CaseState[]> =>
     )
   ).rows.map(({ doc }) => doc);
 
+/** Open cases with a ballot in which one of these members may vote. */
+export const casesForElectors = async (db: Db, members: readonly string[]): Promise<readonly CaseState[]> =>
+  (
+    await db.query<{ doc: CaseState }>(
+      `select doc from cases where doc #>> '{facts,ballot,phase}' is not null and not final
+         and exists (select 1 from jsonb_array_elements(doc #> '{facts,ballot,electors}') e where e ->> 'member' = any($1))
+       order by id limit 300`,
+      [members],
+    )
+  ).rows.map(({ doc }) => doc);
+
 /** Ballots of which something is kept here though they are counted: it goes. */
 export const countedBallots = async (db: Db): Promise<readonly string[]> =>
   (
@@ -111,15 +122,31 @@ export const answerAsk = (
     JSON.stringify(answer),
   ]);
 
-/** The box of a node, locked: two ballots that arrive at once are put in one after the other. */
-export const boxOf = async (client: Client, ballot: string, node: string): Promise<BallotBox | undefined> =>
+/** As if it had not been asked. */
+export const forgetAsk = (client: Client, ballot: string, voter: string, issuer: string): Promise<unknown> =>
+  client.query('delete from ballot_asks where ballot = $1 and voter = $2 and issuer = $3', [ballot, voter, issuer]);
+
+/** The sealed box of this node; `box`: as a release before kept it. */
+export const ownBox = async (
+  db: Db,
+  ballot: string,
+  node: string,
+): Promise<{ readonly sealed: Buffer | null; readonly box: BallotBox | null } | undefined> =>
   (
-    await client.query<{ box: BallotBox }>(
-      'select box from ballot_boxes where ballot = $1 and node = $2 for update',
+    await db.query<{ sealed: Buffer | null; box: BallotBox | null }>(
+      'select sealed, box from ballot_boxes where ballot = $1 and node = $2',
       [ballot, node],
     )
-  ).rows[0]?.box;
+  ).rows[0];
 
+export const saveSealed = (client: Client, ballot: string, node: string, sealed: Buffer): Promise<unknown> =>
+  client.query(
+    `insert into ballot_boxes (ballot, node, sealed) values ($1, $2, $3)
+     on conflict (ballot, node) do update set sealed = excluded.sealed, box = null`,
+    [ballot, node, sealed],
+  );
+
+/** A box that another node handed in, whole, after casting. */
 export const saveBox = (client: Client, ballot: string, node: string, box: BallotBox): Promise<unknown> =>
   client.query(
     `insert into ballot_boxes (ballot, node, box) values ($1, $2, $3)
@@ -127,13 +154,14 @@ export const saveBox = (client: Client, ballot: string, node: string, box: Ballo
     [ballot, node, JSON.stringify(box)],
   );
 
+/** Boxes that other nodes handed in. */
 export const boxesOf = async (
   db: Db,
   ballot: string,
 ): Promise<readonly { readonly node: string; readonly box: BallotBox }[]> =>
   (
     await db.query<{ node: string; box: BallotBox }>(
-      'select node, box from ballot_boxes where ballot = $1 order by node',
+      'select node, box from ballot_boxes where ballot = $1 and box is not null order by node',
       [ballot],
     )
   ).rows;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CaseState } from '#kernel';
+import type { CaseState, ClockState } from '#kernel';
 import type { Db } from '../db.ts';
 
 export interface ListQuery {
@@ -10,6 +10,8 @@ export interface ListQuery {
   readonly concerned?: readonly string[];
   readonly party?: string;
   readonly assignee?: string;
+  /** To whom an act was copied by name (抄送) and who has not read it. */
+  readonly copied?: string;
   readonly state?: string;
   readonly mechanism?: string;
   readonly text?: string;
@@ -42,10 +44,12 @@ export interface CaseListItem {
   readonly next_due: string | null;
   readonly paused: boolean;
   readonly assignee: string | null;
+  readonly clocks: Readonly<Record<string, ClockState>>;
 }
 
 const columns = `c.id, c.mechanism, c.matter, c.title, c.state, c.final, c.version, c.holder, c.subject_key, c.subject_name, c.receiving_jurisdiction,
-  c.receiving_authority, c.deciding_jurisdiction, c.deciding_authority, c.opened_on, c.statutory_due, c.promised_due, c.next_due, c.paused, d.assignee`;
+  c.receiving_authority, c.deciding_jurisdiction, c.deciding_authority, c.opened_on, c.statutory_due, c.promised_due, c.next_due, c.paused, d.assignee,
+  c.doc->'clocks' as clocks`;
 
 interface Parts {
   readonly where: readonly string[];
@@ -80,6 +84,8 @@ const conditions = (query: ListQuery): Parts => {
   if (query.concerned) add((p) => `c.concerned && ${p}::text[]`, query.concerned);
   if (query.party) add((p) => `c.id in (select case_id from case_parties where key = ${p})`, query.party);
   if (query.assignee) add((p) => `d.assignee = ${p}`, query.assignee);
+  if (query.copied)
+    add((p) => `c.id in (select case_id from copies where person = ${p} and read_at is null)`, query.copied);
   if (query.state) add((p) => `c.state = ${p}`, query.state);
   if (query.mechanism) add((p) => `c.mechanism = ${p}`, query.mechanism);
   if (query.text)

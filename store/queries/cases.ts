@@ -55,10 +55,10 @@ export const missedClocks = async (
   db: Db,
   day: string,
   limit: number,
-): Promise<readonly { case_id: string; name: string; takes: string; due: string }[]> =>
+): Promise<readonly { case_id: string; mechanism: string; name: string; takes: string; due: string }[]> =>
   (
     await db.query(
-      `select k.case_id, k.name, k.takes, k.due from clocks k join cases c on c.id = k.case_id
+      `select k.case_id, c.mechanism, k.name, k.takes, k.due from clocks k join cases c on c.id = k.case_id
        where k.status = 'running' and k.takes is not null and k.due < $1 and c.offered_to is null and c.holder = any(select value->>0 from node_state where name = 'self')
        order by k.due limit $2`,
       [day, limit],

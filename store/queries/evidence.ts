@@ -76,6 +76,13 @@ const states = async (db: Db, where: string, values: readonly unknown[]): Promis
 export const lockEvidence = async (client: Client, id: string, side: Side): Promise<EvidenceState | undefined> =>
   (await states(client, 'id = $1 and side = $2 for update', [id, side]))[0]?.state;
 
+/** Locks the case that a request of this node was made for: until the end of the transaction nobody hands it over. */
+export const lockCaseOf = (client: Client, id: string): Promise<unknown> =>
+  client.query(
+    `select from cases where id = (select case_id from evidence where id = $1 and side = 'asker') for update`,
+    [id],
+  );
+
 /** The requests made for some cases, oldest first. */
 export const evidenceOfCases = async (db: Db, ids: readonly string[]): Promise<readonly EvidenceState[]> =>
   ids.length === 0

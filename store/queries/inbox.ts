@@ -85,6 +85,35 @@ export const parkedStreams = async (db: Db, peer: string): Promise<ReadonlySet<s
     ).rows.map((row) => row.stream),
   );
 
+export interface ParkedLetter {
+  readonly peer: string;
+  readonly pairSeq: number;
+  readonly stream: string | null;
+  readonly envelope: unknown;
+}
+
+/** Oldest first, of each peer in its order. */
+export const lettersParked = async (db: Db): Promise<readonly ParkedLetter[]> =>
+  (
+    await db.query<ParkedLetter>(
+      `select peer, pair_seq as "pairSeq", stream, envelope from inbox where state = 'parked' order by peer, pair_seq limit 1000`,
+    )
+  ).rows;
+
+/** What became of a parked letter after all; false when somebody else settled it. */
+export const settleParked = async (
+  client: Client,
+  peer: string,
+  pairSeq: number,
+  { state, problem }: Pick<Received, 'state' | 'problem'>,
+): Promise<boolean> =>
+  (
+    await client.query(
+      `update inbox set state = $3, problem = $4 where peer = $1 and pair_seq = $2 and state = 'parked'`,
+      [peer, pairSeq, state, problem ?? null],
+    )
+  ).rowCount === 1;
+
 export const parkedLetters = async (
   db: Db,
 ): Promise<

@@ -84,6 +84,29 @@ export const projectIndicators = async (
   if (rows.length) await client.query({ name: 'indicator-add', text: add, values: [JSON.stringify(rows)] });
 };
 
+/**
+ * Counts an indicator anew from the cases as they stand, for when its definition changed or it is new. Acts wait meanwhile: each is either
+ * counted here or adds its change afterwards.
+ */
+export const recount = async (client: Client, indicator: BoundIndicator, projector: Projector): Promise<void> => {
+  await client.query('lock table indicator_cells in exclusive mode');
+  await client.query('update indicator_cells set n = 0 where indicator = $1', [indicator.id]);
+  for (let after = ''; ; ) {
+    const { rows } = await client.query<{ id: string; doc: CountedCase['state'] }>(
+      'select id, doc from cases where mechanism = $1 and id > $2 order by id limit 2000',
+      [indicator.mechanism, after],
+    );
+    const cells = rows
+      .filter(({ doc }) => doc[indicator.answers].node === projector.node)
+      .flatMap(({ doc }) => deltasOf(indicator, null, countedCase(doc, projector)));
+    const added = rowsOf(indicator.id, sumCells(cells));
+    if (added.length) await client.query({ name: 'indicator-add', text: add, values: [JSON.stringify(added)] });
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
+};
+
 /** Cells of an indicator as they stand, of one period or of all. */
 export const liveCells = async (db: Db, indicator: string, period?: string): Promise<readonly Cell[]> => {
   const { rows } = await db.query<Row>({

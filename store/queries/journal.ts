@@ -75,13 +75,21 @@ const columns = columnsOf({
 });
 const append = `insert into events (${columns.names}) select ${columns.select} from ${columns.from}`;
 
-/** Writes events in one statement. Returns the leaf of each, hex, in order. Unique violation (23505) = somebody was first. */
-export const appendEvents = async (client: Client, events: readonly JournalEvent[]): Promise<readonly string[]> => {
-  if (events.length === 0) return [];
+/** Events ready to be written in one statement, and the leaf of each, hex, in order. Unique violation (23505) = somebody was first. */
+export const toAppend = (
+  events: readonly JournalEvent[],
+): { readonly leaves: readonly string[]; readonly write: (client: Client) => Promise<void> } => {
   const rows = events.map(recorded);
-  await client.query({ name: 'append-events', text: append, values: columns.values(rows) });
-  return rows.map(({ leaf }) => leaf.toString('hex'));
+  return {
+    leaves: rows.map(({ leaf }) => leaf.toString('hex')),
+    write: async (client) => {
+      if (rows.length) await client.query({ name: 'append-events', text: append, values: columns.values(rows) });
+    },
+  };
 };
+
+export const appendEvents = (client: Client, events: readonly JournalEvent[]): Promise<void> =>
+  toAppend(events).write(client);
 
 /** The version a next event of this stream would have. Two writers of it collide, and one is refused. */
 const nextVersion = async (client: Client, stream: string): Promise<number> =>

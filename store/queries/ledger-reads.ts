@@ -32,7 +32,7 @@ const sides = (where: string, columns: string): string =>
 
 /**
  * Back along the chain of the account's batches, from the newest, at most `$3` of them, until one at or before `$2`.
- * Each step is a look into two indexes.
+ * Each step is a look at one batch.
  */
 const walk = `with recursive chain(batch, at, balance, before, step) as (
     select abs(b.batch), 'infinity'::timestamptz, 0::bigint, abs(b.batch), 0 from ledger_balances b where b.no = $1

@@ -14,6 +14,8 @@ interface Row {
   readonly unit: string;
   readonly owner: string;
   readonly terms: Partial<LedgerAccount> | null;
+  readonly floor: string | null;
+  readonly ceiling: string | null;
 }
 
 /** Posted and reserved before an instant, from the append-only transfers: what a decision of then could read. */
@@ -31,7 +33,14 @@ const balanceOf = async (db: Db, row: Row, at: string, terms?: LedgerAccount): P
   const found = await db.query<{ posted: string; heldOut: string; heldIn: string }>(sums, [row.no, at]);
   const { posted = 0, heldOut = 0, heldIn = 0 } = found.rows[0] ?? {};
   const periods = await db.query<{ key: string; used: string }>(used, [row.no, at]);
-  const own: LedgerAccount = { ...row.terms, id: row.id, unit: row.unit, owner: row.owner } as LedgerAccount;
+  const own: LedgerAccount = {
+    ...row.terms,
+    id: row.id,
+    unit: row.unit,
+    owner: row.owner,
+    ...(row.floor !== null && { floor: Number(row.floor) }),
+    ...(row.ceiling !== null && { ceiling: Number(row.ceiling) }),
+  };
   const state = {
     terms: own,
     posted: Number(posted),
@@ -90,7 +99,8 @@ export const ledgerThen = async (db: Db, read: LedgerRead, at: string): Promise<
     return (await reservationsWhere(db, 'd.id = $1', read.account, at)).filter(({ left }) => left > 0);
   const [where, value] = read.kind === 'balance' ? ['id = $1', read.account] : ['owner = $1', read.owner];
   const { rows } = await db.query<Row>(
-    `select no, id, unit, owner, terms from ledger_accounts where ${where} and opened_at < $2 order by id`,
+    `select a.no, a.id, a.unit, a.owner, a.terms, b.floor, b.ceiling from ledger_accounts a join ledger_balances b using (no)
+     where a.${where} and a.opened_at < $2 order by a.id`,
     [value, at],
   );
   if (read.kind === 'balance')

@@ -76,29 +76,33 @@ interface Part {
   readonly shape: Shape;
 }
 
+/** A page in one statement: a source that restates a whole month writes as many parts as rows. */
 const writeParts = async (client: Client, importNo: number, parts: readonly Part[]): Promise<void> => {
   const shapes = new Map<string, number>();
+  const rows: object[] = [];
   for (const { at, row, version, shape } of parts) {
     const [items, units] = [at.map((n) => shape.items[n] as string), at.map((n) => shape.units[n] as string)];
     const name = `${items}|${units}`;
     const no = shapes.get(name) ?? (await shapeNumber(client, items, units));
     shapes.set(name, no);
-    await client.query({
-      name: 'observation-part',
-      text: `${put} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      values: [
-        row.channel,
-        row.at,
-        version,
-        no,
-        importNo,
-        at.map((n) => row.values[n] ?? null),
-        pick(row.states, at, 0),
-        pick(row.flags, at, 0),
-        pick(row.shown, at, null),
-      ],
+    rows.push({
+      channel: row.channel,
+      at: row.at,
+      version,
+      shape: no,
+      values: at.map((n) => row.values[n] ?? null),
+      states: pick(row.states, at, 0),
+      flags: pick(row.flags, at, 0),
+      shown: pick(row.shown, at, null),
     });
   }
+  if (rows.length === 0) return;
+  await client.query(
+    `${put} select channel, at, version, shape, $1, values, states, flags, shown
+     from json_to_recordset($2) as p(channel int, at timestamptz, version smallint, shape smallint,
+       values numeric[], states smallint[], flags smallint[], shown text[])`,
+    [importNo, JSON.stringify(rows)],
+  );
 };
 
 /**

@@ -9,6 +9,20 @@ export const openCasesOf = async (db: Db, mechanism: string): Promise<readonly C
     ])
   ).rows.map(({ doc }) => doc);
 
+/** Cases of a mechanism that were opened in these days, ended ones among them, newest first. */
+export const casesOpened = async (
+  db: Db,
+  mechanism: string,
+  from: string,
+  to: string,
+): Promise<readonly CaseState[]> =>
+  (
+    await db.query<{ doc: CaseState }>(
+      'select doc from cases where mechanism = $1 and opened_on between $2 and $3 order by opened_on desc, id desc',
+      [mechanism, from, to],
+    )
+  ).rows.map(({ doc }) => doc);
+
 /** Whether a patrol of this water and level was called for since a day, whatever became of it. */
 export const patrolPlanned = async (
   db: Db,

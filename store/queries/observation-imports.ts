@@ -60,3 +60,23 @@ export const recentImports = async (
 
 export const importById = async (db: Db, id: string): Promise<(ImportRow & { readonly no: number }) | undefined> =>
   (await db.query(`select ${columns} from observation_imports where id = $1`, [id])).rows[0];
+
+export const allImports = async (db: Db): Promise<readonly (ImportRow & { readonly no: number })[]> =>
+  (await db.query(`select ${columns} from observation_imports order by no`)).rows;
+
+/** What the journal says of each import, as far as it was not erased. */
+export const importEvents = async (db: Db): Promise<readonly unknown[]> =>
+  (
+    await db.query<{ body: unknown }>(
+      `select body from events where kind = 'observation' and body->>'act' = 'import' order by seq`,
+    )
+  ).rows.map(({ body }) => body);
+
+/** Numbers of imports that readings carry and no import has. */
+export const unknownImports = async (db: Db): Promise<readonly { readonly no: number; readonly n: number }[]> =>
+  (
+    await db.query(
+      `select import as no, count(*)::int as n from observation_readings r
+       where not exists (select from observation_imports i where i.no = r.import) group by 1 order by 1`,
+    )
+  ).rows;

@@ -12,7 +12,7 @@ export interface PeerRow {
 
 /** What was done about a peer, as the journal keeps it. `by`: the operator's words for who decided, or what did. */
 export interface PeerAct {
-  readonly act: 'trust' | 'rotate' | 'suspend' | 'resume' | 'remove';
+  readonly act: 'trust' | 'rotate' | 'suspend' | 'resume' | 'remove' | 'readmit';
   readonly peer: string;
   readonly keys: readonly unknown[];
   readonly by: string;
@@ -23,6 +23,7 @@ const statusAfter = {
   trust: 'active',
   rotate: 'active',
   resume: 'active',
+  readmit: 'active',
   suspend: 'suspended',
   remove: 'removed',
 } as const;
@@ -32,17 +33,25 @@ export const allPeers = async (db: Db): Promise<readonly PeerRow[]> =>
     await db.query<Omit<PeerRow, 'keys'> & { keys: unknown }>('select id, keys, status, since from peers order by id')
   ).rows.map((row) => ({ ...row, keys: [row.keys].flat() }));
 
-/** Records the act in the journal and makes it count, together. A rotation leaves a suspended peer suspended. */
+/** Beside these the stream of a peer holds which log of it is accepted, which changes no key. */
+export const isPeerAct = (body: unknown): body is PeerAct =>
+  String((body as { act?: unknown } | null)?.act) in statusAfter;
+
+/** Records the act in the journal and makes it count, together. */
 export const recordPeerAct = async (db: Db, self: string, act: PeerAct, at: string): Promise<void> => {
   const stream = `peer/${act.peer}`;
   await appendNext(db as never, { stream, kind: 'peer', at, origin: self, body: act });
-  await db.query(
+  await projectPeer(db, act, at);
+};
+
+/** A rotation leaves a suspended peer suspended. */
+export const projectPeer = (db: Db, act: PeerAct, at: string): Promise<unknown> =>
+  db.query(
     `insert into peers (id, keys, status, since) values ($1, $2, $3, $4)
      on conflict (id) do update set keys = excluded.keys, since = case when $5 then peers.since else excluded.since end,
        status = case when $5 then peers.status else excluded.status end`,
     [act.peer, JSON.stringify(act.keys), statusAfter[act.act], at, act.act === 'rotate'],
   );
-};
 
 export const recordPeer = (pool: Pool, self: string, act: PeerAct, at: string): Promise<void> =>
   transaction(pool, (client) => recordPeerAct(client, self, act, at));

@@ -3,6 +3,7 @@ import { caseRow, clockRows, type Projector } from '../case-row.ts';
 import { type Columns, columnsOf } from '../columns.ts';
 import { type Client, together } from '../db.ts';
 import type { Seen } from '../recent.ts';
+import { projectCopies } from './copies.ts';
 import { projectCredentials } from './credentials.ts';
 import { projectRests } from './evidence.ts';
 import { projectIndicators } from './indicator-cells.ts';
@@ -162,6 +163,7 @@ export const project = async (
   const clocks = new Map(states.map((state) => [state.id, clockRows(state, projector)]));
   const clocked = new Set(applied.filter(({ event }) => event.clocks.length > 0).map(({ event }) => event.case));
   const settingParty = applied.filter(({ event }) => setsParty(event));
+  const events = applied.map(({ event }) => event);
   const [rows] = await together(client, () => [
     writeCases(
       client,
@@ -177,17 +179,12 @@ export const project = async (
     ),
     writePapers(client, applied.flatMap(paperRows)),
     writeMessages(client, applied.flatMap(messageRows)),
+    projectRegisters(client, applied, projector, stored),
+    projectRests(client, events),
+    projectCopies(client, events),
+    projectCredentials(client, events),
+    projectIndicators(client, applied, projector),
   ]);
-  await projectRegisters(client, applied, projector, stored);
-  await projectRests(
-    client,
-    applied.map(({ event }) => event),
-  );
-  await projectCredentials(
-    client,
-    applied.map(({ event }) => event),
-  );
-  await projectIndicators(client, applied, projector);
   const versions = new Map(rows.map(({ id, row }) => [id, row]));
   return states.map((doc) => ({ doc, row: versions.get(doc.id) as string }));
 };

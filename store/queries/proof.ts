@@ -13,10 +13,10 @@ export const sealable = async (
 ): Promise<readonly { seq: number; tx: string; leaf: Buffer }[]> =>
   (
     await db.query(
-      `select e.seq, e.tx::text as tx, e.leaf from events e,
-         (select coalesce((select row(tx, seq)::text from tree order by position desc limit 1), '') as last) l
+      // The row comparison is a place in the index `events_unsealed`: what is sealed already is not looked at.
+      `select e.seq, e.tx::text as tx, e.leaf from events e
        where e.tx < pg_snapshot_xmin(pg_current_snapshot())
-         and (l.last = '' or (e.tx, e.seq) > (select t.tx, t.seq from tree t order by position desc limit 1))
+         and (e.tx, e.seq) > (coalesce((select tx from tree order by position desc limit 1), '0'), coalesce((select seq from tree order by position desc limit 1), 0))
        order by e.tx, e.seq limit $1`,
       [limit],
     )

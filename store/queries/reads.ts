@@ -1,6 +1,7 @@
 import { type EntryHistory, entryName, type Read, readOf } from '#kernel';
-import type { Client } from '../db.ts';
+import { type Client, together } from '../db.ts';
 import { lockAccountsOf, readBalance, readBalances, readReservation, readReservations } from '../ledger/reads.ts';
+import { frozenOf } from './observation-evaluations.ts';
 import { keysOfSubject, loadHistories, lockNames, subjectLock } from './register-histories.ts';
 
 /** What a read must keep from changing until the decision that rests on it is written. */
@@ -42,12 +43,16 @@ export const historiesFor = async (
 ): Promise<void> => {
   const fresh = keys.filter(({ register, key }) => !histories.has(entryName(register, key)));
   if (fresh.length === 0) return;
-  await lockNames(
-    client,
-    fresh.map(({ register, key }) => entryName(register, key)),
-    histories.locked,
-  );
-  for (const [name, history] of await loadHistories(client, fresh)) {
+  // What is read behind the lock is what stands once it is had.
+  const [, loaded] = await together(client, () => [
+    lockNames(
+      client,
+      fresh.map(({ register, key }) => entryName(register, key)),
+      histories.locked,
+    ),
+    loadHistories(client, fresh),
+  ]);
+  for (const [name, history] of loaded) {
     histories.set(name, history);
     histories.stored?.set(name, history);
   }
@@ -96,6 +101,9 @@ const one = async (
       return (
         await client.query('select doc from cases where parent = $1 order by id for share', [read.case])
       ).rows.map((row) => row.doc);
+    case 'frozen':
+      // Rows of this table are only ever added: there is nothing to lock.
+      return (await frozenOf(client, read.of, read.key)).at(-1);
     case 'balance':
       return readBalance(client, read.account, read.terms);
     case 'balances':
@@ -114,8 +122,10 @@ export const loadReads = async (
   histories: Histories = newHistories(),
   isAbout: (history: EntryHistory, subject: string) => boolean = () => true,
 ): Promise<Record<string, unknown>> => {
-  await lockNames(client, Object.values(wanted).flatMap(lockOf), histories.locked);
-  await lockAccountsOf(client, Object.values(wanted).flatMap(accountsOf));
+  await together(client, () => [
+    lockNames(client, Object.values(wanted).flatMap(lockOf), histories.locked),
+    lockAccountsOf(client, Object.values(wanted).flatMap(accountsOf)),
+  ]);
   const found: Record<string, unknown> = {};
   for (const name of Object.keys(wanted).sort())
     found[name] = await one(client, wanted[name] as Read, histories, isAbout);

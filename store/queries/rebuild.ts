@@ -54,6 +54,7 @@ export const projections: readonly Projection[] = [
   { table: 'published_entries', key: ['register', 'key', 'source'] },
   { table: 'messages', key: ['t.case_id', 't.version', 't.n'], case: 't.case_id' },
   { table: 'alarms', key: ['t.case_id', 't.clock', 't.due', 't.role'], case: 't.case_id' },
+  { table: 'copies', key: ['t.case_id', 't.version', 't.person'], case: 't.case_id' },
   { table: 'desks', key: ['t.case_id'], case: 't.case_id' },
   {
     table: 'indicator_cells',
@@ -64,11 +65,13 @@ export const projections: readonly Projection[] = [
   { table: 'indicator_snapshots', key: ['t.indicator', 't.node', 't.period', 't.revision'] },
   { table: 'indicator_series', key: ['t.indicator', 't.node', 't.period'] },
   { table: 'handovers', key: ['t.id'] },
+  { table: 'peers', key: ['t.id'] },
   { table: 'ledger_accounts', key: ['t.id'], row: `to_jsonb(t) - 'no'` },
   {
     table: 'ledger_balances',
     key: ['a.id'],
-    row: `to_jsonb(t) - 'no'`,
+    // `room` says nothing.
+    row: `to_jsonb(t) - 'no' - 'room'`,
     from: 'ledger_balances t left join ledger_accounts a on a.no = t.no',
   },
   { table: 'ledger_statements', key: ['t.debtor', 't.creditor', 't.unit', 't.agreement', 't.number'] },
@@ -82,16 +85,28 @@ export const projections: readonly Projection[] = [
   },
 ];
 
-/** Tables with a life of their own: nothing in the journal says what should stand there. */
-const own = new Set(
-  `events outbox inbox peers idempotency people posts sessions access_log matters authorisations files file_uses
-   file_parts prints tickets tree tree_nodes checkpoints node_state migrations
-   waiting_steps published_marks
-   ballot_asks ballot_boxes ballot_issues ballot_keys ballot_told`.split(/\s+/),
+const names = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** Tables that carry their own proof: hashes, signatures, or a hash that the journal holds. `verify` checks every byte of them. */
+export const proven = names(
+  'events tree tree_nodes checkpoints outbox inbox files observation_imports observation_readings',
 );
 
-/** Readings of instruments are not acts: their own tables only ever grow, and their imports carry hashes. */
-export const isOwnTable = (name: string): boolean => own.has(name) || name.startsWith('observation_');
+/** What work leaves behind and nothing rests on: queues, sessions, answers kept for a while, memory of jobs, votes being cast. */
+const working = names(
+  `idempotency sessions file_uses file_parts file_wants prints tickets saved_queries node_state migrations waiting_steps published_marks
+   ballot_asks ballot_boxes ballot_issues ballot_keys ballot_told`,
+);
+
+/**
+ * Records that neither follow from the journal nor prove themselves: only the grants and the owner of the database guard them. Who may
+ * sign in, who looked, and the catalogue as published (each import of it is in the journal).
+ */
+const guarded = names('people posts access_log matters authorisations');
+
+/** Tables with a life of their own: nothing in the journal says what should stand there. Beside readings, what is made from them. */
+export const isOwnTable = (name: string): boolean =>
+  proven.has(name) || working.has(name) || guarded.has(name) || name.startsWith('observation_');
 
 const keyOf = ({ key }: Projection): string => `jsonb_build_array(${key.join(', ')})`;
 
@@ -125,3 +140,35 @@ export const rowByKey = async (
 
 export const begin = (client: Client): Promise<unknown> => client.query('begin');
 export const commit = (client: Client): Promise<unknown> => client.query('commit');
+
+/**
+ * Puts the tables of the scratch schema, filled by a replay, in the place of those that stand: all of them or none. Rows of the cases
+ * in `unknown` cannot be made again and stay. As the owner; nobody may write meanwhile.
+ */
+export const replaceProjections = async (client: Client, unknown: readonly string[]): Promise<void> => {
+  const { rows } = await client.query<{ table: string; columns: string; identity: string | null }>(
+    `select c.relname as "table", string_agg(quote_ident(a.attname), ', ' order by a.attnum) filter (where a.attgenerated = '') as columns,
+       max(a.attname) filter (where a.attidentity <> '') as identity
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relname = any($1) group by 1`,
+    [projections.map(({ table }) => table)],
+  );
+  const of = new Map(rows.map((row) => [row.table, row]));
+  await begin(client);
+  for (const { table, case: about } of projections.toReversed())
+    await client.query(
+      `delete from public.${table} t ${about ? `where not (coalesce(${about}, '') = any($1))` : ''}`,
+      about ? [unknown] : [],
+    );
+  for (const { table } of projections) {
+    const { columns, identity } = of.get(table) as (typeof rows)[number];
+    await client.query(
+      `insert into public.${table} (${columns}) overriding system value select ${columns} from pg_temp.${table}`,
+    );
+    if (identity)
+      await client.query(
+        `select setval(pg_get_serial_sequence('public.${table}', '${identity}'), max(${identity})) from public.${table}`,
+      );
+  }
+  await commit(client);
+};

@@ -58,6 +58,16 @@ export const saveSentAgain = async (client: Client, one: SentAgain): Promise<voi
     ]);
 };
 
+/** Whether this act is one of our own that a peer brought back: it stands here with the leaf it was once told with. */
+export const wasBroughtBack = async (db: Db, stream: string, version: number): Promise<boolean> =>
+  (
+    await db.query(
+      `select from events where kind = 'case' and stream = $1 and version = $2 and origin_leaf is not null
+         and origin = (select value->>0 from node_state where name = 'self')`,
+      [stream, version],
+    )
+  ).rowCount === 1;
+
 const skipped = 100_000;
 
 /** Numbers of cases and of places in the status list given out after the copy are not given out again. */

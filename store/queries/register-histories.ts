@@ -1,5 +1,5 @@
 import { type EntryHistory, type EntryVersion, entryName, type HoldRecord, noHistory } from '#kernel';
-import type { Client, Db } from '../db.ts';
+import { type Client, type Db, together } from '../db.ts';
 
 /** An entry of a register by its key. */
 export interface EntryKey {
@@ -58,16 +58,18 @@ export const loadHistories = async (db: Db, keys: readonly EntryKey[]): Promise<
   if (found.size === 0) return found;
   const values = [keys.map(({ register }) => register), keys.map(({ key }) => key)];
   const wanted = '(select distinct register, key from unnest($1::text[], $2::text[]) as w(register, key)) w';
-  const versions = await db.query<VersionRow>({
-    name: 'entry-versions',
-    text: `select ${versionColumns} from ${wanted} join entries using (register, key) order by version`,
-    values,
-  });
-  const holds = await db.query<HoldRow>({
-    name: 'entry-holds',
-    text: `select ${holdColumns} from ${wanted} join holds using (register, key) order by seq`,
-    values,
-  });
+  const [versions, holds] = await together(db, () => [
+    db.query<VersionRow>({
+      name: 'entry-versions',
+      text: `select ${versionColumns} from ${wanted} join entries using (register, key) order by version`,
+      values,
+    }),
+    db.query<HoldRow>({
+      name: 'entry-holds',
+      text: `select ${holdColumns} from ${wanted} join holds using (register, key) order by seq`,
+      values,
+    }),
+  ]);
   for (const row of versions.rows) push(found, row, (before) => ({ versions: [...before.versions, versionOf(row)] }));
   for (const row of holds.rows) push(found, row, (before) => ({ holds: [...before.holds, holdOf(row)] }));
   return found;

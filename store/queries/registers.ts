@@ -14,7 +14,7 @@ import {
   timelineOf,
 } from '#kernel';
 import type { Projector } from '../case-row.ts';
-import type { Client } from '../db.ts';
+import { type Client, together } from '../db.ts';
 import type { Applied } from './project.ts';
 import { type EntryKey, loadHistories } from './register-histories.ts';
 
@@ -160,12 +160,18 @@ const write = async (client: Client, table: keyof typeof statements, rows: reado
     await client.query({ name: `write-${table}`, text: statements[table], values: [JSON.stringify(rows)] });
 };
 
-const drop = (client: Client, table: 'register_subjects' | 'register_claims', keys: readonly EntryKey[]) =>
-  client.query({
-    name: `drop-${table}`,
-    text: `delete from ${table} t using unnest($1::text[], $2::text[]) as w(register, key) where t.register = w.register and t.key = w.key`,
-    values: [keys.map(({ register }) => register), keys.map(({ key }) => key)],
-  });
+const drop = async (
+  client: Client,
+  table: 'register_subjects' | 'register_claims',
+  touched: readonly Touched[],
+): Promise<void> => {
+  if (touched.length)
+    await client.query({
+      name: `drop-${table}`,
+      text: `delete from ${table} t using unnest($1::text[], $2::text[]) as w(register, key) where t.register = w.register and t.key = w.key`,
+      values: [touched.map(({ history }) => history.register), touched.map(({ history }) => history.key)],
+    });
+};
 
 const effectsOf = (applied: readonly Applied[]) =>
   applied.flatMap((one) => one.event.effects.filter(isRegisterEffect).map((effect) => ({ ...one, effect })));
@@ -202,25 +208,15 @@ export const projectRegisters = async (
   for (const [name, { history }] of touched) stored.set(name, history);
   const all = [...touched.values()];
   const entered = all.filter(({ before, history }) => history.versions.length > before.versions.length);
-  await write(client, 'entries', all.flatMap(entryRows));
-  await write(client, 'holds', all.flatMap(holdRows));
-  await write(client, 'register_entries', entered.flatMap(standsNow));
-  if (entered.length === 0) return;
   const moved = entered.filter(isAboutOthers);
-  if (moved.length) {
-    await drop(
-      client,
-      'register_subjects',
-      moved.map(({ history }) => history),
-    );
-    await write(client, 'register_subjects', moved.flatMap(subjectRows));
-  }
   const claiming = entered.filter(({ spec }) => spec?.unique?.length);
-  if (claiming.length === 0) return;
-  await drop(
-    client,
-    'register_claims',
-    claiming.map(({ history }) => history),
-  );
-  await write(client, 'register_claims', claiming.flatMap(claimRows));
+  await together(client, () => [
+    write(client, 'entries', all.flatMap(entryRows)),
+    write(client, 'holds', all.flatMap(holdRows)),
+    write(client, 'register_entries', entered.flatMap(standsNow)),
+    drop(client, 'register_subjects', moved),
+    write(client, 'register_subjects', moved.flatMap(subjectRows)),
+    drop(client, 'register_claims', claiming),
+    write(client, 'register_claims', claiming.flatMap(claimRows)),
+  ]);
 };

@@ -135,6 +135,24 @@ export const sumsOf = async (db: Db, indicators: readonly string[], counter: str
     })
   ).rows;
 
+/** The same as it was published by an instant. */
+export const sumsThen = async (
+  db: Db,
+  indicators: readonly string[],
+  counter: string,
+  at: string,
+): Promise<readonly SumRow[]> =>
+  (
+    await db.query<SumRow>({
+      name: 'series-sums-then',
+      text: `select indicator, node, sum((totals #>> array['counters', $2])::bigint)::bigint as n, min(period) as first, max(period) as last
+        from (select distinct on (indicator, node, period) * from indicator_snapshots where indicator = any($1) and as_of <= $3
+          order by indicator, node, period, revision desc) s
+        where totals #>> array['counters', $2] is not null group by 1, 2`,
+      values: [indicators, counter, at],
+    })
+  ).rows;
+
 /** Changes with whatever is written here, publications among it: answered from the end of an index. */
 export const newestAct = async (db: Db): Promise<number> =>
   (
@@ -144,6 +162,16 @@ export const newestAct = async (db: Db): Promise<number> =>
       values: [],
     })
   ).rows[0]?.seq ?? 0;
+
+/** How many snapshots stand here: they are only ever added, so that the same number means the same figures. */
+export const snapshotsKept = async (db: Db): Promise<number> =>
+  (
+    await db.query<{ n: number }>({
+      name: 'snapshots-kept',
+      text: 'select count(*)::int as n from indicator_snapshots',
+      values: [],
+    })
+  ).rows[0]?.n ?? 0;
 
 /** The newest period of each indicator by node, for lists of figures. */
 export const newestSeries = async (db: Db): Promise<readonly SeriesRow[]> =>

@@ -66,6 +66,11 @@ export const allWaitingSteps = async (
     )
   ).rows;
 
+/** Tried at once instead of when its time comes, a few times only: a source that always answers too late is not asked without end. */
+export const hurryWaitingSteps = async (client: Client, id: string): Promise<boolean> =>
+  ((await client.query('update waiting_steps set tried_at = null where case_id = $1 and tries between 1 and 5', [id]))
+    .rowCount ?? 0) > 0;
+
 /** In the transaction of what came of it; whether it was still there. */
 export const endWaitingStep = async (client: Client, id: string): Promise<boolean> =>
   (await client.query('delete from waiting_steps where id = $1', [id])).rowCount === 1;

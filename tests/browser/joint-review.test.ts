@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { commitmentTo, sha256 } from '#kernel';
-import { experts } from '../../zones/delta/titles/experts.ts';
 import { onlyRow } from '../support/rows.ts';
 import {
+  applicationOf,
   cast,
   drawAll,
   fillPools,
+  nodeOf,
   open,
   places,
   type Reviewers,
@@ -20,16 +18,10 @@ import {
   type Voter,
 } from '../support/titles.ts';
 import { person, type TestPerson } from '../support/zone.ts';
+import { shoot } from './support/shoot.ts';
 import { openStage, type Stage, type Visit } from './support/stage.ts';
 
-const shots = process.env.SHOTS ?? join(tmpdir(), 'tongban-joint-review');
-mkdirSync(shots, { recursive: true });
 const round = '2021-ECO-SENIOR';
-const nodeOf = (member: string): { node: string; login: string } => {
-  const found = experts.find(({ id }) => id === member);
-  assert.ok(found);
-  return { node: found.node, login: found.login };
-};
 
 /** The walk of the issue: application at a window, draw, recusal, secret ballot in three nodes, publicity, certificate on a phone. */
 describe('a joint review in the browser', { concurrency: 1 }, () => {
@@ -56,8 +48,7 @@ describe('a joint review in the browser', { concurrency: 1 }, () => {
     visits.push(made);
     return made;
   };
-  const shot = (one: Visit, name: string) =>
-    one.page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  const shot = (one: Visit, name: string) => shoot(one.page, `joint-review-${name}`);
 
   test('the draw: a side makes its secret in the browser, commits, and reveals it when all have committed', async () => {
     const { secretary, sides, head } = who;
@@ -112,20 +103,7 @@ describe('a joint review in the browser', { concurrency: 1 }, () => {
       clerk,
       matter?.code ?? '',
       'apply',
-      {
-        applicant: { kind: 'person', key: '31011819900101001X', name: '顾念一' },
-        employer: { kind: 'organisation', key: '91310118MA0000015P', name: '示例环境科技有限公司' },
-        place: '310118',
-        employment: 'employed',
-        ownership: 'private',
-        round,
-        series: 'ecology',
-        level: 'senior',
-        yearsAtLevel: 6,
-        hours: 96,
-        achievements: [{ kind: 'project', title: '淀山湖生态修复', project: 'P-2020-07' }],
-        pledge: { agreed: true, signedOn: '2021-09-16' },
-      },
+      applicationOf({ key: '31011819900101001X', name: '顾念一' }, round),
       'window',
     );
     await take(clerk, id, 'postAtEmployer', { employerPostedOn: '2021-09-17', employerOpinion: '属实' });

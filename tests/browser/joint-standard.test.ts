@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { holderOf } from '../support/journey.ts';
 import { panelists, regulators, runOn, type StandardMakers, standardMakers, votesOf } from '../support/standards.ts';
 import { onePage } from '../support/upload.ts';
+import { shoot } from './support/shoot.ts';
 import { openStage, type Stage, type Visit, type VisitOptions } from './support/stage.ts';
-
-const shots = process.env.SHOTS ?? join(tmpdir(), 'tongban-joint-standard');
-mkdirSync(shots, { recursive: true });
+import { drawn } from './support/tour.ts';
 
 /** 4.2 in the browser: the draft on three sites, the public form, answers, three signatures, the edition that a run is judged by. */
 describe('a joint standard in the browser', { concurrency: 1 }, () => {
@@ -36,8 +32,7 @@ describe('a joint standard in the browser', { concurrency: 1 }, () => {
     await made.page.goto(`${stage.origin}${path}`);
     return made;
   };
-  const shot = ({ page }: Visit, name: string) =>
-    page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  const shot = ({ page }: Visit, name: string) => shoot(page, `joint-standard-${name}`);
   const officer = (n: 0 | 1 | 2): VisitOptions => ({
     as: { node: regulators[n].node, login: makers.officers[n].login },
   });
@@ -117,6 +112,7 @@ describe('a joint standard in the browser', { concurrency: 1 }, () => {
     assert.equal((await makers.look(id)).state, 'signed');
     await head.page.reload();
     await head.page.getByRole('tab', { name: '申请内容' }).click();
+    await drawn(head.page);
     await shot(head, 'signed');
     assert.equal(await head.page.getByText('沉默不视为同意').count(), 0, 'nobody is missing');
   });

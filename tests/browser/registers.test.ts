@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { flat, takeOverTitles } from '../support/estate.ts';
 import { draftRegistration, importCertificates } from '../support/qualification.ts';
 import { person } from '../support/zone.ts';
-import { axeFaults, overflowFaults, wordFaults } from './support/faults-on.ts';
 import { openStage, type Stage } from './support/stage.ts';
+import { drawn, faultsOnTour } from './support/tour.ts';
 
 /** Registers and facts that lie elsewhere, as people see them: no screen knows which mechanism it shows (issue 5). */
 
 const at = '2021-06-25T02:00:00.000Z';
-const widths = [360, 768, 1440] as const;
 const keeper = { node: 'jiangsu', login: 'wj-land-officer' };
 const builder = { node: 'shanghai', login: 'qp-resident' };
 
@@ -26,54 +24,13 @@ before(async () => {
 });
 after(() => stage?.stop());
 
-const drawn = async (page: Page): Promise<void> => {
-  await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('p.empty[role="status"], [aria-busy="true"]'));
-};
-let shots = 0;
-/** Set to a folder to look at what the test looked at. */
-const shoot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env.TONGBAN_SHOTS;
-  if (folder)
-    await page.screenshot({ path: `${folder}/${String(++shots).padStart(2, '0')}-${name}.png`, fullPage: true });
-};
-
-const faultsAt = async (
-  as: { node: string; login: string },
-  paths: readonly string[],
-): Promise<readonly string[]> => {
-  const faults: string[] = [];
-  for (const language of ['zh', 'en'] as const) {
-    const { page, close } = await stage.visit({ as, language, at });
-    for (const path of paths) {
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(`${stage.origin}${path}`);
-      await drawn(page);
-      faults.push(...(await wordFaults(page, language)).map((fault) => `${path} ${language}: ${fault}`));
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: width < 500 ? 740 : 900 });
-        faults.push(...(await overflowFaults(page)).map((fault) => `${path} ${language} at ${width}: ${fault}`));
-        if (width === (language === 'zh' ? 1440 : 360))
-          faults.push(...(await axeFaults(page)).map((fault) => `${path} ${language} at ${width}: ${fault}`));
-        await shoot(page, `${language}-${width}-${path.replaceAll(/\W+/g, '-').slice(-40)}`);
-      }
-    }
-    await close();
-  }
-  return faults;
-};
-
-test('registers, a list, an entry with its holds, its story and its readers can be read at three widths in both languages', async () => {
+test('an entry with its holds, its story, its versions and its readers can be read at three widths in both languages', async () => {
   const entry = `/jiangsu/registers/titles/${flat}`;
-  const faults = await faultsAt(keeper, [
-    '/jiangsu/registers',
-    '/jiangsu/registers/titles',
-    entry,
-    `${entry}?tab=chain`,
-    `${entry}?tab=versions&on=2021-06-24`,
-    `${entry}?tab=readers`,
-    '/jiangsu/requests',
-    '/jiangsu/rehearse',
+  const faults = await faultsOnTour(stage, { as: keeper, at }, [
+    { path: entry },
+    { path: `${entry}?tab=chain` },
+    { path: `${entry}?tab=versions&on=2021-06-24` },
+    { path: `${entry}?tab=readers` },
   ]);
   assert.deepEqual(faults, []);
 });
@@ -107,13 +64,13 @@ test('the applicant sees what is asked of whom, previews the answer, and lets it
   assert.match((await panel.textContent()) ?? '', /能够取证的，不需要提交/);
   await panel.getByRole('button', { name: '同意取证' }).click();
   await panel.getByText('待您确认').waitFor();
-  await shoot(page, 'preview');
   await panel.getByRole('button', { name: '确认无误，允许使用' }).click();
   await panel.getByText('可以使用').waitFor();
   await page.goto(`${stage.origin}/shanghai/my-data`);
   await page.getByText('资格证书是否有效').first().waitFor();
   await close();
-  const faults = await faultsAt(builder, [`/shanghai/cases/${draft}`, '/shanghai/my-data']);
+  const screens = [{ path: `/shanghai/cases/${draft}` }, { path: '/shanghai/my-data' }];
+  const faults = await faultsOnTour(stage, { as: builder, at }, screens);
   assert.deepEqual(faults, []);
 });
 
@@ -142,7 +99,6 @@ test('a reform is rehearsed on screen: a proposed term, what it would move, and 
   await page.locator('#proposed').fill('30d');
   await page.getByRole('button', { name: '开始推演' }).click();
   await page.getByText(/已看 \d+ 件/).waitFor();
-  await shoot(page, 'rehearsed');
   await close();
 });
 

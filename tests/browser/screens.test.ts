@@ -5,18 +5,11 @@ import { seedDemoReadings } from '#server/demo/readings.ts';
 import { look } from '../support/journey.ts';
 import { scriptedRun } from '../support/scripted.ts';
 import { person } from '../support/zone.ts';
-import { axeFaults, overflowFaults, wordFaults } from './support/faults-on.ts';
+import { overflowFaults } from './support/faults-on.ts';
 import { openStage, type Stage } from './support/stage.ts';
+import { drawn, faultsOnTour, type Screen } from './support/tour.ts';
 
 /** Every screen of every person, in both languages, at the widths of a telephone, a tablet and a desk (issue 3). */
-
-const widths = [360, 768, 1440] as const;
-
-interface Screen {
-  readonly path: string;
-  /** Looked at by axe at all three widths (Chinese at desk and tablet, English on a telephone); the others at two. */
-  readonly key?: true;
-}
 
 interface Viewer {
   readonly called: string;
@@ -47,6 +40,7 @@ const viewers: readonly Viewer[] = [
       { path: '/shanghai' },
       { path: '/shanghai/notices' },
       { path: '/nowhere/at/all' },
+      { path: '/shanghai/matters/no-such-matter' },
     ],
   },
   {
@@ -56,6 +50,7 @@ const viewers: readonly Viewer[] = [
       { path: '/shanghai/mine' },
       { path: `/shanghai/cases/${id}`, key: true },
       { path: `/shanghai/apply/${code}`, key: true },
+      { path: '/shanghai/mandates', key: true },
       { path: '/shanghai/my-data' },
       { path: '/shanghai/messages' },
       { path: `/shanghai/applied/${id}` },
@@ -91,6 +86,7 @@ const viewers: readonly Viewer[] = [
       { path: '/committee/statistics', key: true },
       { path: '/committee/statistics/cross-province-window.closed', key: true },
       { path: '/committee/statistics/cross-province-window.acts' },
+      { path: '/committee/statistics?wall=1', key: true },
     ],
   },
   {
@@ -106,6 +102,11 @@ const viewers: readonly Viewer[] = [
     called: 'an officer of ecology',
     as: { node: 'shanghai', login: 'qp-ecology-officer' },
     screens: () => [{ path: '/shanghai/voc', key: true }],
+  },
+  {
+    called: 'an expert',
+    as: { node: 'jiangsu', login: 'wj-expert-1' },
+    screens: () => [{ path: '/jiangsu/ballots' }],
   },
   {
     called: 'an operator',
@@ -142,38 +143,10 @@ before(async () => {
 });
 after(() => stage?.stop());
 
-const drawn = async (page: Page): Promise<void> => {
-  await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('p.empty[role="status"], [aria-busy="true"]'));
-};
-
-const faultsOf = async (page: Page, screen: Screen, language: 'zh' | 'en'): Promise<readonly string[]> => {
-  const faults: string[] = [];
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`${stage.origin}${screen.path}`);
-  await drawn(page);
-  faults.push(...(await wordFaults(page, language)));
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: width < 500 ? 740 : 900 });
-    faults.push(...(await overflowFaults(page)).map((fault) => `at ${width}: ${fault}`));
-    if (width === (language === 'zh' ? 1440 : 360) || (screen.key && language === 'zh' && width === 768))
-      faults.push(...(await axeFaults(page)).map((fault) => `at ${width}: axe ${fault}`));
-  }
-  return faults.map((fault) => `${screen.path} (${language}) ${fault}`);
-};
-
 for (const viewer of viewers)
   test(`what ${viewer.called} sees can be read and used, in Chinese and English, at three widths`, async () => {
     const as = viewer.as && { ...viewer.as, login: viewer.as.login || officer };
-    const seen = async (language: 'zh' | 'en'): Promise<readonly string[]> => {
-      const { page, close } = await stage.visit({ ...(as && { as }), language });
-      const faults: string[] = [];
-      for (const screen of viewer.screens(found)) faults.push(...(await faultsOf(page, screen, language)));
-      await close();
-      return faults;
-    };
-    const faults = (await Promise.all([seen('zh'), seen('en')])).flat();
-    assert.deepEqual(faults, []);
+    assert.deepEqual(await faultsOnTour(stage, as ? { as } : {}, viewer.screens(found)), []);
   });
 
 /** 长辈版: what the national design norms of 2021 ask (main text 18 pt, targets 60 × 60) and a page breaks. */
@@ -206,6 +179,7 @@ test('the version for older people is large enough to read and to touch, on a te
       '/matters?q=许可',
       `/matters/${found.code}`,
       '/mine',
+      '/mandates',
       '/my-data',
       '/track',
       '/queue',
@@ -225,6 +199,30 @@ test('the version for older people is large enough to read and to touch, on a te
     await close();
   }
   assert.deepEqual(faults, []);
+});
+
+test('the large screen shows a screenful, turned by the arrow keys and left with Escape', async () => {
+  const { page, close } = await stage.visit({ as: { node: 'committee', login: 'committee-1' } });
+  await page.goto(`${stage.origin}/committee/statistics?wall=1`);
+  await drawn(page);
+  const said = page.locator('.wall-head .num');
+  const before = await said.textContent();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), 'it is one screen');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction((was) => document.querySelector('.wall-head .num')?.textContent !== was, before);
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation', { name: '工作菜单' }).waitFor();
+  await close();
+});
+
+test('a wide list reads as cards where it does not fit, and as a table again where it does', async () => {
+  const { page, close } = await stage.visit({ as: { node: 'shanghai', login: 'qp-window-1' }, width: 768 });
+  await page.goto(`${stage.origin}/shanghai/window`);
+  await page.locator('.table-box.narrow').waitFor();
+  assert.ok(await page.locator('.table-box').evaluate((box) => box.scrollWidth <= box.clientWidth));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.locator('.table-box:not(.narrow) thead').waitFor();
+  await close();
 });
 
 test('no screen asked anything of any other origin, and no page failed', () => {

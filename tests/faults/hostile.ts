@@ -77,3 +77,32 @@ export const hostile = (inner: Transport, seed = 1): HostileLine => {
     },
   };
 };
+
+/** The same for the same words, so that each pair of nodes has its own luck. */
+const numberOf = (text: string): number =>
+  [...text].reduce((n, one) => (Math.imul(n, 31) + one.charCodeAt(0)) | 0, 7);
+
+/**
+ * A line as on a slow and busy machine: each delivery of each pair takes its own time, up to `most` milliseconds there and as
+ * much back, so that letters of different pairs overtake each other; now and then one fails and is sent again.
+ */
+export const late = <T extends Transport>(inner: T, seed: number, most = 800): T => {
+  const luck = new Map<string, () => number>();
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  return {
+    ...inner,
+    send: async (from, to, letters) => {
+      const pair = `${from} ${to}`;
+      const next = luck.get(pair) ?? chance(seed ^ numberOf(pair));
+      luck.set(pair, next);
+      // Half of them are quick: what is always slow keeps its order.
+      const slow = (): number => (next() < 0.5 ? next() * 10 : next() * most);
+      await pause(slow());
+      if (next() < 0.05) throw new Error('the line lost the letters');
+      const replies = await inner.send(from, to, letters);
+      await pause(slow() / 2);
+      if (next() < 0.05) throw new Error('the line lost the receipts');
+      return replies;
+    },
+  };
+};

@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPidFile } from '#store/cluster/pid-file.ts';
-import { isPostgresOf } from '#store/cluster/process.ts';
 import { startLoad } from '../support/load.ts';
-import { northJourney } from './border.ts';
+import { northJourney } from '../support/north-journey.ts';
 import { canMakeHosts, type Host, hostsOf, makeHosts, removeHosts } from './hosts.ts';
-import {
-  type Broker,
-  brokers,
-  cli,
-  findings,
-  hasNats,
-  natsMissing,
-  type Pair,
-  pair,
-  pause,
-  type Side,
-  untilQuiet,
-} from './pair.ts';
+import { type Fault, faketime, faults, type Place } from './list.ts';
+import { brokers, cli, findings, hasNats, natsMissing, pair, pause, untilQuiet } from './pair.ts';
 
 /**
  * `npm run faults`: two nodes as processes with a database server each and a NATS cluster of three between them, people
@@ -31,161 +18,10 @@ import {
  * picks those whose names hold one of the words.
  */
 
-const scale = Number(process.env.FAULTS_SCALE ?? 1);
 const only = process.env.FAULTS_ONLY?.split(',');
 const people = Number(process.env.FAULTS_PEOPLE ?? 6);
-/** Debian's package faketime, where it is installed. */
-const faketime = globSync('/usr/lib/*/faketime/libfaketime.so.1')[0];
-
-interface Place {
-  readonly both: Pair;
-  readonly nats: readonly Broker[];
-  /** Where each has a host of its own; else everything shares this machine's loopback. */
-  readonly hosts?: Readonly<Record<string, Host>>;
-  /** The other node's disk, where it is a small one of its own. */
-  readonly disk?: string;
-}
-interface Fault {
-  readonly name: string;
-  /** What not every machine has. */
-  readonly needs?: 'hosts' | 'disk' | 'faketime';
-  readonly strike: (place: Place) => Promise<void>;
-}
-
-const wait = (seconds: number): Promise<void> => pause(seconds * 1000 * scale);
-
-const killDatabase = (side: Side): void => {
-  const directory = join(side.home, 'pg');
-  const found = readPidFile(directory);
-  if (found && isPostgresOf(found.pid, directory)) process.kill(found.pid, 'SIGKILL');
-};
-
-/** The cable of the other node; without hosts of its own, all brokers. */
-const cutLink = async ({ nats, hosts }: Place, seconds: number): Promise<void> => {
-  if (hosts?.south) {
-    hosts.south.cut(true);
-    await wait(seconds);
-    hosts.south.cut(false);
-    return;
-  }
-  for (const one of nats) await one.kill();
-  await wait(seconds);
-  for (const one of nats) await one.start();
-};
-
-const faults: readonly Fault[] = [
-  { name: 'none', strike: () => wait(10) },
-  { name: 'link cut 600 s', strike: (place) => cutLink(place, 600) },
-  {
-    name: 'one of three NATS servers lost',
-    strike: async ({ nats }) => {
-      await nats[0]?.kill();
-      await wait(30);
-      await nats[0]?.start();
-    },
-  },
-  {
-    name: 'NATS servers lost one after another',
-    strike: async ({ nats }) => {
-      for (const one of nats) {
-        await one.kill();
-        await wait(8);
-        await one.start();
-        await wait(8);
-      }
-    },
-  },
-  {
-    name: 'other node kill -9, 20 times',
-    strike: async ({ both }) => {
-      for (let n = 0; n < Math.max(2, 20 * scale); n++) {
-        await both.south.server?.kill();
-        await both.start(both.south);
-        await pause(300);
-      }
-    },
-  },
-  {
-    name: 'own node kill -9, 20 times',
-    strike: async ({ both }) => {
-      for (let n = 0; n < Math.max(2, 20 * scale); n++) {
-        await both.north.server?.kill();
-        await both.start(both.north);
-        await pause(300);
-      }
-    },
-  },
-  {
-    name: 'PostgreSQL kill -9 on both sides, 10 times',
-    strike: async ({ both }) => {
-      for (let n = 0; n < Math.max(2, 10 * scale); n++) {
-        killDatabase(n % 2 ? both.south : both.north);
-        await pause(2000);
-      }
-    },
-  },
-  {
-    name: 'other node down 120 s',
-    strike: async ({ both }) => {
-      await both.south.server?.stop();
-      await wait(120);
-      await both.start(both.south);
-    },
-  },
-  {
-    name: 'link flaps, 30 times',
-    needs: 'hosts',
-    strike: async ({ hosts }) => {
-      for (let n = 0; n < Math.max(3, 30 * scale); n++) {
-        hosts?.south?.cut(true);
-        await pause(400);
-        hosts?.south?.cut(false);
-        await pause(600);
-      }
-    },
-  },
-  {
-    name: 'disk of the other node full for 60 s',
-    needs: 'disk',
-    strike: async ({ both, disk }) => {
-      const ballast = join(disk as string, 'ballast');
-      spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=1M'], { stdio: 'ignore' });
-      await wait(60);
-      rmSync(ballast);
-      // A server that could not write its log has ended; whoever runs it starts it again (systemd does).
-      if (!(await both.south.server?.healthy())) {
-        await both.south.server?.kill();
-        await both.start(both.south);
-      }
-    },
-  },
-  {
-    name: 'clock of the other node 4 minutes ahead, then 4 behind',
-    needs: 'faketime',
-    strike: async ({ both }) => {
-      for (const offset of ['+240s', '-240s']) {
-        await both.south.server?.stop();
-        await both.start(both.south, {
-          LD_PRELOAD: faketime as string,
-          FAKETIME: offset,
-          FAKETIME_DONT_FAKE_MONOTONIC: '1',
-        });
-        await wait(30);
-      }
-      await both.south.server?.stop();
-      await both.start(both.south);
-    },
-  },
-  {
-    name: 'both nodes and all brokers at once',
-    strike: async ({ both, nats }) => {
-      await Promise.all([both.north.server?.kill(), both.south.server?.kill(), ...nats.map((one) => one.kill())]);
-      await wait(5);
-      for (const one of nats) await one.start();
-      await Promise.all([both.start(both.north), both.start(both.south)]);
-    },
-  },
-];
+/** How long each looks at an answer before the next step: the long form must leave the machine to others. */
+const pace = Number(process.env.FAULTS_PACE ?? 300);
 
 interface Row {
   readonly fault: string;
@@ -195,6 +31,7 @@ interface Row {
   readonly doubled: number;
   readonly stall: number;
   readonly drained: number;
+  readonly deeds: string | undefined;
 }
 
 /** Seconds of the longest stretch in which nobody at the window got an answer. */
@@ -215,14 +52,22 @@ const watchStall = (answered: () => number) => {
   };
 };
 
-const run = async (place: Place, fault: Fault): Promise<Row> => {
-  const { both } = place;
-  const load = await startLoad(both.north.server?.origin as string, await northJourney(), people);
+const run = async (ground: Omit<Place, 'tell'>, fault: Fault): Promise<Row> => {
+  const { both } = ground;
+  let deeds: string | undefined;
+  const load = await startLoad(both.north.server?.origin as string, await northJourney(), people, {
+    pace,
+    mornings: true,
+  });
   const stalled = watchStall(() => load.writes.length);
-  await pause(2000);
-  await fault.strike(place);
-  await pause(2000);
-  await load.stop();
+  try {
+    await pause(2000);
+    await fault.strike({ ...ground, tell: (text) => (deeds = text) });
+    await pause(2000);
+    await load.stop();
+  } finally {
+    await load.giveUp();
+  }
   const stall = stalled();
   const drained = await untilQuiet([both.north, both.south], 300);
   const said = [both.north, both.south].flatMap(
@@ -246,6 +91,7 @@ const run = async (place: Place, fault: Fault): Promise<Row> => {
     doubled,
     stall,
     drained,
+    deeds,
   };
 };
 
@@ -257,15 +103,14 @@ const print = (rows: readonly Row[]): void => {
     console.log(
       `| ${fault} | ${acts} | ${again} | ${lost} | ${doubled} | ${stall.toFixed(2)} s | ${drained.toFixed(1)} s |`,
     );
+  for (const { fault, deeds } of rows) if (deeds) console.log(`\n${fault}: ${deeds}`);
 };
 
 const names = ['north', 'south', 'nats-0', 'nats-1', 'nats-2'] as const;
 
-/** A disk of its own for the other node, small enough to be filled. */
-const smallDisk = (home: string): string | undefined =>
-  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=600m,mode=0700', 'tmpfs', home], { stdio: 'ignore' }).status === 0
-    ? home
-    : undefined;
+/** Disks of their own, small enough to be filled. */
+const smallDisk = (home: string): boolean =>
+  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3000m,mode=0700', 'tmpfs', home], { stdio: 'ignore' }).status === 0;
 
 const main = async (prefix: string | undefined): Promise<number> => {
   const hosts = prefix ? hostsOf(prefix, names) : undefined;
@@ -275,9 +120,11 @@ const main = async (prefix: string | undefined): Promise<number> => {
     hosts && ['nats-0', 'nats-1', 'nats-2'].map((name) => hosts[name] as Host),
   );
   const both = await pair(url, { NATS_REPLICAS: '3' }, hosts);
-  const disk = prefix ? smallDisk(both.south.home) : undefined;
-  const has = { hosts, disk, faketime };
+  const homes = [both.north.home, both.south.home];
+  const disks = prefix !== undefined && homes.every(smallDisk);
+  const has = { hosts, disks, faketime };
   const rows: Row[] = [];
+  const failed: string[] = [];
   try {
     both.introduce();
     await both.start(both.north);
@@ -288,18 +135,25 @@ const main = async (prefix: string | undefined): Promise<number> => {
         continue;
       }
       console.log(`… ${fault.name}`);
-      rows.push(await run({ both, nats: all, ...(hosts && { hosts }), ...(disk && { disk }) }, fault));
-      print(rows.slice(-1));
+      try {
+        rows.push(await run({ both, nats: all, url, disks, ...(hosts && { hosts }) }, fault));
+        print(rows.slice(-1));
+      } catch (error) {
+        // The others are still worth knowing.
+        failed.push(fault.name);
+        console.log(`FAILED ${fault.name}: ${(error as Error).stack}`);
+      }
     }
   } finally {
     print(rows);
-    await both.south.server?.stop();
-    if (disk) spawnSync('umount', ['-l', disk], { stdio: 'ignore' });
+    if (failed.length) console.log(`failed: ${failed.join('; ')}`);
+    for (const side of [both.north, both.south]) await side.server?.stop();
+    if (prefix) for (const home of homes) spawnSync('umount', ['-l', home], { stdio: 'ignore' });
     await both.stop();
     for (const one of all) await one.kill();
     rmSync(folder, { recursive: true, force: true });
   }
-  return rows.every(({ lost, doubled }) => lost + doubled === 0) ? 0 : 1;
+  return failed.length === 0 && rows.every(({ lost, doubled }) => lost + doubled === 0) ? 0 : 1;
 };
 
 /** The same program again, on the first of the hosts: from there it sees the others as the node beside it does. */

@@ -17,6 +17,7 @@ export interface View {
     step: string;
     by: { node: string; name?: string; authority?: string };
   }[];
+  readonly awaiting: readonly { title: readonly [string, string]; tries: number }[];
   readonly track: string;
   readonly children: readonly { id: string; link: string; state: string }[];
   readonly steps: readonly { name: string; open: boolean; why?: readonly string[]; code?: string }[];
@@ -58,6 +59,16 @@ export const findMatter = (zone: TestZone, fits: (matter: Matter) => boolean): M
   assert.ok(found, 'the catalogue has no matter of the kind this test needs');
   return found;
 };
+
+/** A matter of 吴江 without anything special: for a person, licensed in days, no fee, no parts. What a test needs besides, it adds. */
+export const plain = (one: Matter): boolean =>
+  one.jurisdiction === '320509' &&
+  one.type === '01' &&
+  !one.instant &&
+  !one.joint &&
+  one.serves !== 'organisations' &&
+  one.fee.amount === 0 &&
+  !one.safety;
 
 /** Somebody who holds the role at the authority, signed in at the authority's node. */
 export const holderOf = async (zone: TestZone, authority: string, role: string): Promise<TestPerson> => {

@@ -33,20 +33,28 @@ const send = async (origin: string, who: Visitor, path: string, key: string, bod
  */
 const patience = 300;
 
+interface Desk {
+  readonly origin: string;
+  who: Visitor;
+  readonly dead: () => boolean;
+  readonly again?: () => Promise<Visitor>;
+}
+
 /** Sends one write until an answer comes. Only a lost connection and 503 leave open whether it happened. */
-const insist = async (origin: string, who: Visitor, path: string, body: unknown, dead: () => boolean) => {
+const insist = async (desk: Desk, path: string, body: unknown) => {
   const key = randomUUID();
   const began = performance.now();
   // Why there was no answer, for the day it does not come at all.
   const met: Record<string, number> = {};
   for (let tries = 1; ; tries++) {
-    if (dead()) throw new Refused('given up');
+    if (desk.dead()) throw new Refused('given up');
     try {
-      const answer = await send(origin, who, path, key, body);
+      const answer = await send(desk.origin, desk.who, path, key, body);
       if (answer.status < 300) return { key, tries, view: answer.body.case };
-      if (answer.status !== 503)
+      if (answer.status === 401 && desk.again) desk.who = await desk.again();
+      else if (answer.status !== 503)
         throw new Refused(`${path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`);
-      met['503'] = (met['503'] ?? 0) + 1;
+      met[answer.status] = (met[answer.status] ?? 0) + 1;
     } catch (error) {
       if (error instanceof Refused) throw error;
       const { name, cause } = error as { name: string; cause?: { code?: string } };
@@ -70,9 +78,22 @@ export interface Journey {
   readonly steps: readonly (readonly [step: string, facts: Readonly<Record<string, unknown>>])[];
 }
 
+export interface Habits {
+  /** Milliseconds between an answer and the next step. */
+  readonly pace?: number;
+  /** Whether they sign in again when their session has ended: days go by. */
+  readonly mornings?: boolean;
+}
+
 /** People who do not stop working: each carries one case after another through the steps of the journey. */
-export const startLoad = async (origin: string, journey: Journey, people: number) => {
-  const who = await signIn(origin, journey.node, journey.login);
+export const startLoad = async (
+  origin: string,
+  journey: Journey,
+  people: number,
+  { pace = 0, mornings = false }: Habits = {},
+) => {
+  const again = (): Promise<Visitor> => signIn(origin, journey.node, journey.login);
+  const desk: Desk = { origin, who: await again(), dead: () => dead, ...(mornings && { again }) };
   const writes: Write[] = [];
   const refusals: string[] = [];
   let opened = 0;
@@ -80,13 +101,14 @@ export const startLoad = async (origin: string, journey: Journey, people: number
   let dead = false;
 
   const once = async (): Promise<void> => {
-    const { key, tries, view } = await insist(origin, who, '/cases', journey.opening, () => dead);
+    const { key, tries, view } = await insist(desk, '/cases', journey.opening);
     const id = view?.id as string;
     opened += 1;
     writes.push({ key, case: id, step: 'draft', tries });
     for (const [step, facts] of journey.steps) {
       if (!going) return;
-      const done = await insist(origin, who, `/cases/${id}/steps/${step}`, { facts }, () => dead);
+      if (pace) await pause(pace);
+      const done = await insist(desk, `/cases/${id}/steps/${step}`, { facts });
       writes.push({ key: done.key, case: id, step, tries: done.tries });
     }
   };

@@ -3,7 +3,7 @@ import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '../..');
+const ownRoot = join(import.meta.dirname, '../..');
 
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly args?: readonly string[];
   /** The test's own host it runs on: what goes before the command, and its address. */
   readonly host?: { readonly within: readonly string[]; readonly address: string };
+  /** Where the program lies, when it is not this one. */
+  readonly root?: string;
   /** Kills it while it is starting. */
   readonly signal?: AbortSignal;
 }
@@ -70,6 +72,7 @@ export const startServer = async ({
   env = {},
   args = [],
   host = { within: [], address: '127.0.0.1' },
+  root = ownRoot,
   signal,
 }: ServerOptions): Promise<ServerProcess> => {
   mkdirSync(home, { recursive: true, mode: 0o700 });
@@ -80,7 +83,15 @@ export const startServer = async ({
   const [command, ...rest] = [...host.within, ...program] as [string, ...string[]];
   const child = spawn(command, rest, {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: '', ...env, TONGBAN_HOME: home, PORT: String(port), HOST: host.address },
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      TONGBAN_LIMITS: '0',
+      ...env,
+      TONGBAN_HOME: home,
+      PORT: String(port),
+      HOST: host.address,
+    },
     stdio: ['ignore', output, output],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

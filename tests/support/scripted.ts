@@ -1,6 +1,17 @@
 import { transaction } from '#store/db.ts';
 import { openAccounts, openLedgerDoor } from '#store/ledger/index.ts';
-import { consent, findMatter, holderOf, look, materialsOf, receiveAt, resident, take, viewIn } from './journey.ts';
+import {
+  consent,
+  findMatter,
+  holderOf,
+  look,
+  materialsOf,
+  plain,
+  receiveAt,
+  resident,
+  take,
+  viewIn,
+} from './journey.ts';
 import { upload } from './upload.ts';
 import { person, type TestZone } from './zone.ts';
 
@@ -33,16 +44,7 @@ export const scriptedRun = async (zone: TestZone): Promise<string> => {
   const clerk = await person(zone, 'shanghai', 'qp-window-1');
   const matter = findMatter(
     zone,
-    (one) =>
-      one.jurisdiction === '320509' &&
-      one.type === '01' &&
-      !one.instant &&
-      !one.joint &&
-      one.serves !== 'organisations' &&
-      one.fee.amount === 0 &&
-      !one.safety &&
-      one.statutory?.unit === 'wd' &&
-      one.deemedAcceptance.mode === 'within',
+    (one) => plain(one) && one.statutory?.unit === 'wd' && one.deemedAcceptance.mode === 'within',
   );
   const officer = await holderOf(zone, matter.authority, 'officer');
   const head = await holderOf(zone, matter.authority, 'head');

@@ -113,7 +113,13 @@ export interface Voter {
   readonly tokens: { node: string; signature: string }[];
 }
 
-export const drawAll = async (zone: TestZone, id: string, members: readonly string[]): Promise<readonly Voter[]> => {
+/** Asks until all issuers have answered, as the page does; `between`: what happens after the first time. */
+export const drawAll = async (
+  zone: TestZone,
+  id: string,
+  members: readonly string[],
+  between?: () => void,
+): Promise<readonly Voter[]> => {
   const voters: Voter[] = [];
   for (const member of members) {
     const who = await signedIn(zone, member);
@@ -125,9 +131,12 @@ export const drawAll = async (zone: TestZone, id: string, members: readonly stri
       assert.equal(answer.status, 200, JSON.stringify(answer.body));
       return (answer.body as { answers: { issuer: string; state: string; signature: string }[] }).answers;
     };
-    await ask();
-    await zone.settle();
-    const answers = await ask();
+    let answers = await ask();
+    for (let n = 0; n < 20 && answers.some(({ state }) => state === 'asked'); n++) {
+      await zone.settle();
+      between?.();
+      answers = await ask();
+    }
     const tokens: Voter['tokens'] = [];
     for (const { issuer, state, signature } of answers) {
       assert.equal(state, 'signed', `${member} at ${issuer}`);
@@ -146,4 +155,52 @@ export const cast = async (zone: TestZone, id: string, voter: Voter, choice: str
     url: `/${node}/api/ballots/${id}/cast`,
     payload: ballot as unknown as Body,
   });
+};
+
+export const firm = { kind: 'organisation', key: '91310118MA0000015P', name: '示例环境科技有限公司' };
+
+/** What somebody of an invented firm in 青浦 hands in for the senior level of ecology. */
+export const applicationOf = (applicant: { readonly key: string; readonly name: string }, round: string) => ({
+  applicant: { kind: 'person', ...applicant },
+  employer: firm,
+  place: '310118',
+  employment: 'employed',
+  ownership: 'private',
+  round,
+  series: 'ecology',
+  level: 'senior',
+  yearsAtLevel: 6,
+  hours: 96,
+  achievements: [{ kind: 'project', title: '淀山湖生态修复', project: 'P-2020-07' }],
+  pledge: { agreed: true, signedOn: '2021-09-16' },
+});
+
+/** Where an expert sits, and as whom they sign in there. */
+export const nodeOf = (member: string): { readonly node: string; readonly login: string } => {
+  const found = experts.find(({ id }) => id === member);
+  assert.ok(found);
+  return { node: found.node, login: found.login };
+};
+
+/** An application from 青浦 that was posted, endorsed and accepted: experts review it. */
+export const underReview = async (
+  zone: TestZone,
+  who: Reviewers,
+  round: string,
+  applicant: { key: string; name: string },
+) => {
+  const clerk = await person(zone, 'shanghai', 'qp-window-1');
+  const matter = zone.program.zone
+    .further?.()
+    .find(({ basic, jurisdiction }) => basic === '910320001000' && jurisdiction === '320509');
+  zone.setTime('2021-09-16T02:00:00.000Z');
+  const id = await open(clerk, matter?.code ?? '', 'apply', applicationOf(applicant, round), 'window');
+  await take(clerk, id, 'postAtEmployer', { employerPostedOn: '2021-09-17', employerOpinion: '属实' });
+  zone.setTime('2021-09-27T02:00:00.000Z');
+  await take(clerk, id, 'submitFile');
+  await zone.settle();
+  await take(who.sides[0] as TestPerson, id, 'endorse', { endorsement: '同意推荐' });
+  await zone.settle();
+  await take(who.secretary, id, 'acceptFile');
+  return id;
 };

@@ -21,8 +21,84 @@ const everything = (zone: TestZone, node: string): Promise<readonly Row[]> =>
     return rows;
   });
 
+const sequencesOf = (zone: TestZone, node: string): Promise<readonly string[]> =>
+  withClient(zone.cluster.url(node, 'owner'), async (client) =>
+    (
+      await client.query<{ text: string }>(
+        `select sequencename || ' ' || coalesce(last_value::text, '') as text from pg_sequences where schemaname = 'public' order by 1`,
+      )
+    ).rows.map(({ text }) => text),
+  );
+
+/** Everything a node keeps: every row of every table, every sequence, every line logged, every route counted. */
+const keptBy = async (zone: TestZone): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+  const kept = new Map<string, Set<string>>();
+  const add = (where: string, text: string) => kept.set(where, (kept.get(where) ?? new Set()).add(text));
+  for (const node of zone.zone.nodes.keys()) {
+    for (const { table, text } of await everything(zone, node)) add(table, text);
+    for (const text of await sequencesOf(zone, node)) add(`${node} sequences`, text);
+  }
+  for (const [n, line] of zone.lines.entries()) add('log', `${n} ${line}`);
+  const { body } = await zone.app.inject({ method: 'GET', url: '/metrics' });
+  for (const line of body.split('\n'))
+    if (line.startsWith('tongban_http_seconds') && !line.includes('/metrics')) add('figures of requests', line);
+  return kept;
+};
+
+/** Where anything is other than before: the tables (with how many rows are new), sequences, the log, the figures of requests. */
+export const changedBy = async (zone: TestZone, act: () => Promise<unknown>): Promise<readonly string[]> => {
+  const before = await keptBy(zone);
+  await act();
+  const now = await keptBy(zone);
+  return [...new Set([...before.keys(), ...now.keys()])].flatMap((where) => {
+    const [old, fresh] = [before.get(where) ?? new Set<string>(), now.get(where) ?? new Set<string>()];
+    const come = [...fresh].filter((one) => !old.has(one)).length;
+    const gone = [...old].filter((one) => !fresh.has(one)).length;
+    return come + gone > 0 ? [`${where} +${come} -${gone}`] : [];
+  });
+};
+
+const pages = `select oid::regclass::text as name, pg_read_binary_file(pg_relation_filepath(oid)) as bytes from pg_class
+  where oid = 'ballot_boxes'::regclass or oid = (select reltoastrelid from pg_class where oid = 'ballot_boxes'::regclass)`;
+
+const logged = `select coalesce(block_data, '') || coalesce(block_fpi_data, '') as bytes
+  from pg_get_wal_block_info($1, pg_current_wal_insert_lsn(), true)
+  where reldatabase = (select oid from pg_database where datname = current_database()) and relfilenode in (
+    select pg_relation_filenode(oid) from pg_class where oid = 'ballot_boxes'::regclass
+       or oid = (select reltoastrelid from pg_class where oid = 'ballot_boxes'::regclass))
+  order by start_lsn, block_id`;
+
+/** Other tests share the server, and each of their checkpoints would throw the log away: a slot keeps it. */
+const slot = `('boxes_' || (select oid from pg_database where datname = current_database()))`;
+
+/** The place in the write-ahead log from which `keptOfBoxes` looks, until `forgetBoxes`. Plain boxes are kept uncompressed from here on, so that they are seen. */
+export const watchBoxes = (zone: TestZone, node: string): Promise<string> =>
+  withClient(zone.cluster.url(node, 'owner'), async (client) => {
+    await client.query('create extension if not exists pg_walinspect');
+    await client.query('alter table ballot_boxes alter column box set storage external');
+    await client.query(`select pg_create_physical_replication_slot(${slot}, true)`);
+    const { rows } = await client.query<{ lsn: string }>('select pg_current_wal_insert_lsn()::text as lsn');
+    return rows[0]?.lsn as string;
+  });
+
+export const forgetBoxes = (zone: TestZone, node: string): Promise<unknown> =>
+  withClient(zone.cluster.url(node, 'owner'), (client) =>
+    client.query(`select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = ${slot}`),
+  );
+
+/** Every byte that the pages of the table of boxes (dead versions included) and the write-ahead log since then hold of it. */
+export const keptOfBoxes = (zone: TestZone, node: string, since: string): Promise<string> =>
+  withClient(zone.cluster.url(node, 'owner'), async (client) => {
+    await client.query('checkpoint');
+    const rows = [
+      ...(await client.query<{ bytes: Buffer }>(pages)).rows,
+      ...(await client.query<{ bytes: Buffer }>(logged, [since])).rows,
+    ];
+    return rows.map(({ bytes }) => bytes.toString('latin1')).join('');
+  });
+
 /** What only the own ballot of a voter has. */
-const marksOf = (voter: Voter): readonly string[] => [
+export const marksOf = (voter: Voter): readonly string[] => [
   voter.secret.voteKey,
   voter.secret.prefix,
   ...voter.tokens.map(({ signature }) => signature),
@@ -48,6 +124,8 @@ export const inspectForLinks = async (
       const where = table.split('.')[1] as string;
       if (!['ballot_boxes', 'outbox', 'events', 'cases'].includes(where)) found.push(`${table} holds a ballot`);
       if (where === 'ballot_boxes') {
+        if ((JSON.parse(text) as { sealed: string | null }).sealed)
+          found.push(`${table} can be read while casting is open`);
         if (people.some((one) => text.includes(one))) found.push(`${table} names a voter beside a ballot`);
         if (/\d{4}-\d\d-\d\d/.test(text)) found.push(`${table} keeps a moment`);
         if (ballots.length < 2) found.push(`${table} has a row for a single ballot`);

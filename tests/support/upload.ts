@@ -19,6 +19,31 @@ export const onePage = (mark = ''): string => {
   return `${text}xref\n0 5\n0000000000 65535 f \n${rows}trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`;
 };
 
+export interface Sent {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Buffer | string;
+}
+
+/** A file to a route that takes one, as a browser sends it. */
+export const sendFile = (
+  zone: Pick<TestZone, 'app'>,
+  who: Pick<TestPerson, 'cookie' | 'csrf'>,
+  url: string,
+  { name, type, bytes }: Sent,
+) => {
+  const edge = 'tongban-test-edge';
+  const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
+  const payload = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${edge}--\r\n`)]);
+  const headers = {
+    cookie: who.cookie,
+    'x-csrf': who.csrf,
+    'idempotency-key': crypto.randomUUID(),
+    'content-type': `multipart/form-data; boundary=${edge}`,
+  };
+  return zone.app.inject({ method: 'POST', url, headers, payload });
+};
+
 /** Stores it at a node as a person would, and says how facts name it. Equal marks are equal texts. */
 export const upload = async (
   zone: Pick<TestZone, 'app'>,
@@ -26,15 +51,8 @@ export const upload = async (
   node: string,
   mark = '',
 ): Promise<FileRef> => {
-  const edge = 'tongban-test-edge';
-  const payload = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="申请表.pdf"\r\ncontent-type: application/pdf\r\n\r\n${onePage(mark)}\r\n--${edge}--\r\n`;
-  const headers = {
-    cookie: who.cookie,
-    'x-csrf': who.csrf,
-    'idempotency-key': crypto.randomUUID(),
-    'content-type': `multipart/form-data; boundary=${edge}`,
-  };
-  const answer = await zone.app.inject({ method: 'POST', url: `/${node}/api/files`, headers, payload });
+  const file = { name: '申请表.pdf', type: 'application/pdf', bytes: onePage(mark) };
+  const answer = await sendFile(zone, who, `/${node}/api/files`, file);
   if (answer.statusCode !== 201) throw new Error(`the file was not taken: ${answer.body}`);
   return answer.json() as FileRef;
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { holderOf, look, type View, viewIn } from './journey.ts';
+import { comesTo } from './whereabouts.ts';
 import { person, type TestPerson, type TestZone } from './zone.ts';
 
 /** People and moves of mechanism 9, for tests that cross folders. Everybody is invented. */
@@ -162,12 +163,14 @@ export const vouchersIn = (zone: TestZone) => {
     on: string,
   ): Promise<void> => {
     const institution = await person(zone, source, lab);
+    await until(institution, there(id), 'atInstitution');
     await act(institution, there(id), 'takeOrder', { related: false });
     await act(institution, there(id), 'deliver', {
       report: { number: 'R-1', type: '检测报告', on, sha256: 'ab'.repeat(32) },
     });
-    await zone.settle();
-    await act(await person(zone, home, login), id, 'confirmDelivery');
+    const enterprise = await person(zone, home, login);
+    await until(enterprise, id, 'locked');
+    await act(enterprise, id, 'confirmDelivery');
     await act(institution, there(id), 'askForPayment', {
       invoices: [{ ...invoice, amount: yuan * 100, on }],
       transfer: { reference: 'T-1', amount: own * 100, on },
@@ -178,16 +181,7 @@ export const vouchersIn = (zone: TestZone) => {
 
   const stateAt = async (site: Site, id: string): Promise<string> => (await look(await officer(site), id)).state;
 
-  /** Letters of different pairs overtake each other, and one that came too early is sent again: until then somebody must wait. */
-  const until = async (by: TestPerson, id: string, state: string): Promise<void> => {
-    for (let n = 0; n < 60; n++) {
-      if (((await by.get(`/cases/${id}`)).body as Partial<View>).state === state) return;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      for (const node of zone.zone.nodes.values()) node.wake();
-      await zone.settle();
-    }
-    assert.fail(`${id} did not come to "${state}"`);
-  };
+  const until = (by: TestPerson, id: string, state: string): Promise<void> => comesTo(zone, by, id, state);
 
   return {
     until,

@@ -10,7 +10,7 @@ export const rememberCsrf = (node: string, token: string | undefined): void => {
   else csrf.delete(node);
 };
 
-const search = (query: Query = {}): string => {
+export const search = (query: Query = {}): string => {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   return pairs.length ? `?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)]))}` : '';
 };

@@ -54,6 +54,7 @@ export type TableBlock = {
   readonly rows: readonly { readonly id: string; readonly cells: Readonly<Record<string, BoardCell>> }[];
   readonly empty?: Words;
   readonly filter?: string;
+  readonly whole?: true;
 };
 export type GanttBlock = {
   readonly kind: 'gantt';

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { unique } from './unique.ts';
+import { holdDraft, settleDraft } from './unsaved.ts';
 
 /**
  * What is being filled in survives a reload and a lost connection. Session storage: it ends with the tab, because a
@@ -22,10 +23,17 @@ export const useDraft = <T>(name: string, empty: T): [T, (next: T | ((now: T) =>
     }
   }, [key, value, empty]);
   const drop = useCallback(() => {
+    settleDraft(key);
     sessionStorage.removeItem(key);
     setValue(empty);
   }, [key, empty]);
+  useEffect(() => (value === empty ? undefined : holdDraft(key, drop)), [key, value, empty, drop]);
   return [value, setValue, drop];
+};
+
+/** Whoever signs out leaves nothing for the next person at this computer. */
+export const forgetDrafts = (): void => {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith('tongban.draft.')) sessionStorage.removeItem(key);
 };
 
 /** One key per attempt: kept while the network fails, so that a repeat counts once; renewed after any answer. */

@@ -5,6 +5,7 @@ import { get, rememberCsrf } from './api.ts';
 import { lastNode } from './prefer.ts';
 import { useSay } from './say.ts';
 import type { MechanismView, PlaceView, SessionView, ZoneView } from './types.ts';
+import { setOffset } from './zone-time.ts';
 
 /** Everything below the shell is drawn once the zone is known. */
 export const ZoneContext = createContext<ZoneView | null>(null);
@@ -16,7 +17,11 @@ export const useZone = (): ZoneView => {
 
 export const zoneQuery = {
   queryKey: ['zone'],
-  queryFn: () => get<ZoneView>(undefined, 'zone'),
+  queryFn: async () => {
+    const zone = await get<ZoneView>(undefined, 'zone');
+    setOffset(zone.utcOffset);
+    return zone;
+  },
   staleTime: 600_000,
 } as const;
 
@@ -43,6 +48,9 @@ export const sessionQuery = (node: string) => ({
 });
 
 export const useSession = (): SessionView | undefined => useQuery(sessionQuery(useNode())).data;
+/** Whoever sees figures of their node that are not published. */
+export const managesAt = (session: SessionView | undefined): boolean =>
+  session?.posts?.some(({ role }) => role === 'supervisor' || role === 'head') === true;
 export const isStaff = (session: SessionView | undefined): boolean => session?.person?.kind === 'staff';
 
 export const useMechanism = (id: string | undefined): MechanismView | undefined => {
@@ -67,8 +75,10 @@ export const useNames = () => {
   };
   const authority = (id: string | undefined): string => (id ? w(zone.authorities[id]?.title) || id : '');
   const node = (id: string | undefined): string => w(zone.nodes.find((n) => n.id === id)?.title) || (id ?? '');
+  const water = (id: string | undefined): string => w(zone.waters[id ?? '']) || (id ?? '');
+  const section = (site: string | undefined): string => w(zone.sections[site ?? '']) || (site ?? '');
   const hall = (id: string | undefined): string => w(zone.windows.find((win) => win.id === id)?.title) || (id ?? '');
   /** Agreements between nodes are called like the mechanism they belong to. */
   const agreement = (id: string): string => w(zone.mechanisms.find((one) => one.id === id)?.title) || id;
-  return { place, authority, node, window: hall, agreement };
+  return { place, authority, node, water, section, window: hall, agreement };
 };

@@ -25,6 +25,8 @@ export interface Defined {
   }[];
   readonly definition: string;
   readonly smallest?: { readonly value: number; readonly status: string };
+  /** Never published: managers of the node see it at home. */
+  readonly atHome?: true;
 }
 
 export interface Listed extends Defined {
@@ -78,6 +80,13 @@ export const listQuery = (node: string, mechanism: string | undefined) => ({
 export const figureQuery = (node: string, id: string, period: string | undefined) => ({
   queryKey: ['indicator', node, id, period],
   queryFn: () => get<Figure>(node, `indicators/${id}`, { period }),
+});
+
+export const homeQuery = (node: string, id: string, period: string | undefined) => ({
+  queryKey: ['indicator-home', node, id, period],
+  queryFn: () =>
+    get<Pick<Figure, 'table'> & { readonly periods: readonly string[] }>(node, `indicators/${id}/home`, { period }),
+  retry: false,
 });
 
 export const recordsQuery = (node: string, id: string, period: string, after: string | undefined) => ({

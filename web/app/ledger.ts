@@ -90,5 +90,6 @@ export interface SettlementView {
     } | null;
     readonly parties: readonly string[];
     readonly owed: readonly Owed[];
+    readonly why: ExplainedAmount;
   })[];
 }

@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { write } from './api.ts';
+import { forgetDrafts } from './draft.ts';
 import { useNames, useZone } from './here.ts';
 import { setElder, setLanguage, useElder } from './prefer.ts';
 import { useSay } from './say.ts';
 import type { SessionView } from './types.ts';
+import { keepAll, leaving } from './unsaved.ts';
 
 interface Place {
   readonly node: string;
@@ -46,6 +48,8 @@ const Person = ({ node, session }: Place) => {
   const leave = async () => {
     await write(node, 'DELETE', 'session');
     queries.clear();
+    forgetDrafts();
+    keepAll();
     location.assign('/');
   };
   return (
@@ -54,7 +58,7 @@ const Person = ({ node, session }: Place) => {
         {session.person.name}
         <small>{names.node(node)}</small>
       </span>
-      <button type="button" className="quiet" onClick={leave}>
+      <button type="button" className="quiet" onClick={() => leaving(leave)}>
         {t('shell.signOut')}
       </button>
     </span>
@@ -116,6 +120,7 @@ export const StaffMenu = ({ node, session }: Place) => {
   const { t } = useSay();
   const zone = useZone();
   const atWindow = session?.posts?.some((post) => post.window);
+  const atTable = session?.posts?.some((post) => post.seat);
   const ofEcology = session?.posts?.some(
     ({ authority, role }) => role === 'committee' || zone.authorities[authority]?.department === 'ecology',
   );
@@ -132,6 +137,7 @@ export const StaffMenu = ({ node, session }: Place) => {
         {atWindow && entry('/$node/window/new', 'plus', t('nav.intake'))}
         {atWindow && entry('/$node/window', 'list', t('nav.window'), true)}
         {entry('/$node/inbox', 'inbox', t('nav.inbox'))}
+        {atTable && entry('/$node/ballots', 'check', t('nav.ballots'))}
         {entry('/$node/posts', 'people', t('nav.posts'))}
         {entry('/$node/mechanisms', 'grid', t('nav.mechanisms'))}
         {entry('/$node/accounts', 'list', t('nav.accounts'))}

@@ -150,8 +150,44 @@ export interface AirView {
   }[];
 }
 
+export interface Skill {
+  readonly lead: number;
+  readonly days: number;
+  readonly range: string;
+  readonly level: string;
+  readonly primary: string;
+}
+
+export interface ForecastView {
+  readonly day: Day;
+  readonly forecast: {
+    readonly issuedAt: Instant;
+    readonly inTime: boolean | null;
+    readonly warning: boolean;
+    readonly text: string;
+    readonly sides: readonly string[];
+    readonly days: readonly {
+      readonly day: Day;
+      readonly low: number;
+      readonly high: number;
+      readonly levels: readonly Words[];
+      readonly primary: readonly string[];
+    }[];
+  } | null;
+  readonly skill: {
+    readonly from: Day;
+    readonly to: Day;
+    readonly joint: readonly Skill[];
+    readonly sides: readonly { readonly side: string; readonly skill: readonly Skill[] }[];
+  };
+}
+
 export interface RunRow {
   readonly run: string;
+  /** What the run is asked for by; `from` and `case`: told by another node. */
+  readonly key: string;
+  readonly from?: string;
+  readonly case?: string;
   readonly startedAt: Instant;
   readonly used: boolean;
   readonly validShare: string;
@@ -160,7 +196,7 @@ export interface RunRow {
   readonly reaches: readonly string[];
 }
 
-export interface RunView extends Omit<RunRow, 'hotSpots'> {
+export interface RunView extends Omit<RunRow, 'hotSpots' | 'key'> {
   readonly says?: Words;
   readonly datum: string;
   readonly method: { readonly id: string; readonly status: string };
@@ -204,10 +240,6 @@ export const observed = <T>(
 /** A day some days before another. */
 export const shifted = (day: Day, by: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
-
-/** Today in the zone, by the clock of whoever looks. */
-export const todayHere = (): Day =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 export const monthBefore = (month: string, by: number): string => {
   const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 - by;

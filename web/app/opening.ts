@@ -17,11 +17,9 @@ export const openings = (mechanism: MechanismView, kind?: 'office' | 'party'): r
     )
     .map(([name, step]) => ({ name, ...step }));
 
-/** Of several beginnings the one the matter names. */
-export const beginning = (steps: readonly Opening[], matter: Matter | undefined): readonly Opening[] => {
-  const named = steps.filter(({ name }) => name === matter?.opens);
-  return named.length ? named : steps;
-};
+/** Of several beginnings the one the matter names; none, if it is another's to take. */
+export const beginning = (steps: readonly Opening[], matter: Matter | undefined): readonly Opening[] =>
+  matter?.opens ? steps.filter(({ name }) => name === matter.opens) : steps;
 
 /** The list of materials, told by its shape: records that name a concept and hold a file. */
 export const isMaterials = (fact: Fact | undefined): boolean =>

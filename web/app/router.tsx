@@ -7,7 +7,7 @@ import * as search from './search.ts';
 import { Shell } from './shell.tsx';
 
 /**
- * Addresses. Public screens draw without antd; everything under `desk` loads it (and its language) once, lazily.
+ * Addresses. What stands under `desk` has forms and loads their looks once, lazily.
  * Search parameters hold every filter, so a list can be bookmarked and handed over.
  */
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -39,6 +39,7 @@ const mine = createRoute({
   component: lazyRouteComponent(() => import('../screens/mine.tsx'), 'Mine'),
 });
 const myData = at('/$node/my-data', () => import('../screens/my-data.tsx'), 'MyData');
+const mandates = at('/$node/mandates', () => import('../screens/mandates.tsx'), 'Mandates');
 const messages = at('/$node/messages', () => import('../screens/my-data.tsx'), 'Messages');
 const applied = at('/$node/applied/$id', () => import('../screens/applied.tsx'), 'Applied');
 const paper = createRoute({
@@ -190,6 +191,7 @@ const entry = createRoute({
   validateSearch: search.entry,
   component: lazyRouteComponent(() => import('../screens/entry.tsx'), 'EntryPage'),
 });
+const ballots = at('/$node/ballots', () => import('../screens/ballots.tsx'), 'Ballots');
 const requests = at('/$node/requests', () => import('../screens/requests.tsx'), 'Requests');
 const openRegister = createRoute({
   getParentRoute: () => under,
@@ -220,6 +222,7 @@ const routes = [
   tracked,
   mine,
   myData,
+  mandates,
   messages,
   applied,
   paper,
@@ -249,6 +252,7 @@ const routes = [
   registers,
   register,
   requests,
+  ballots,
   inbox,
   hall,
   desk.addChildren([openRegister, apply, casePage, intake, notice, start, entry]),

@@ -3,6 +3,7 @@ import { en } from '../words/en.ts';
 import { type Key, zh } from '../words/zh.ts';
 import { type Language, useLanguage } from './prefer.ts';
 import type { Day, Instant, Term, Words } from './types.ts';
+import { timeText } from './zone-time.ts';
 
 const tables = { zh, en } as const;
 export type Given = Readonly<Record<string, string | number>>;
@@ -14,6 +15,9 @@ const fill = (text: string, given: Given): string =>
     if (value === undefined) return whole;
     return one === undefined ? String(value) : Number(value) === 1 ? one : String(many);
   });
+
+/** The act `assumed` names (kernel/law): the mark beside it says the same in the reader's language. */
+const ASSUMED = 'Tongban default 平台默认值';
 
 const unitKeys = { wd: 'unit.wd', wh: 'unit.wh', d: 'unit.d', m: 'unit.m', y: 'unit.y' } as const;
 
@@ -29,16 +33,13 @@ export interface Say {
   readonly time: (at: Instant) => string;
   readonly term: (term: Term | undefined) => string;
   readonly fen: (fen: number) => string;
+  /** A source as it is cited: 《…》第32条. What is assumed has no act of its own, only the reason. */
+  readonly cite: (source: { readonly act: string; readonly article?: string }) => string;
 }
 
 const sayIn = (language: Language): Say => {
   const t: Say['t'] = (key, given = {}) => fill(tables[language][key], given);
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const instant = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  });
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY' });
   return {
     language,
@@ -46,9 +47,13 @@ const sayIn = (language: Language): Say => {
     w: (words) => (typeof words === 'string' ? words : words ? (words[language === 'zh' ? 0 : 1] ?? words[0]) : ''),
     m: (matter) => (language === 'en' && matter.titleEn ? matter.titleEn : matter.title),
     day: (day) => day ?? '',
-    time: (at) => (Number.isNaN(Date.parse(at)) ? at : instant.format(new Date(at))),
+    time: (at) => (Number.isNaN(Date.parse(at)) ? at : timeText(at, locale)),
     term: (term) => (term ? (term.n === 0 ? t('matter.instant') : t(unitKeys[term.unit], { n: term.n })) : ''),
     fen: (fen) => money.format(fen / 100),
+    cite: ({ act, article = '' }) => {
+      if (act === ASSUMED) return article;
+      return `${act} ${/^\d+$/.test(article) ? t('cite.article', { n: article }) : article}`.trim();
+    },
   };
 };
 

@@ -33,7 +33,8 @@ export const compare = (raw: Raw) => some({ basic: text(raw, 'basic'), show: tex
 export const law = (raw: Raw) =>
   some({ mechanism: text(raw, 'mechanism'), on: text(raw, 'on'), status: text(raw, 'status') });
 export const statistics = (raw: Raw) => some({ mechanism: text(raw, 'mechanism'), wall: text(raw, 'wall') });
-export const figure = (raw: Raw) => some({ period: text(raw, 'period'), after: text(raw, 'after') });
+export const figure = (raw: Raw) =>
+  some({ period: text(raw, 'period'), after: text(raw, 'after'), home: text(raw, 'home') });
 export const queue = (raw: Raw) => some({ hall: text(raw, 'hall'), wall: text(raw, 'wall') });
 export const accounts = (raw: Raw) => some({ kind: text(raw, 'kind') });
 export const account = (raw: Raw) => ({

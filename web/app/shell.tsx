@@ -9,6 +9,7 @@ import { StaffMenu, TopBar } from './menu.tsx';
 import { rememberNode } from './prefer.ts';
 import { useSay } from './say.ts';
 import type { ZoneView } from './types.ts';
+import { UnsavedQuestion } from './unsaved-question.tsx';
 
 /** After a change of page the reader stands at its beginning: the main part takes focus, as a loaded page would. */
 const useFocusOnArrival = () => {
@@ -46,6 +47,7 @@ const Body = ({ zone }: { zone: ZoneView }) => {
         <main id="main" ref={main} tabIndex={-1}>
           <Connection live={live} />
           <Outlet />
+          <UnsavedQuestion />
         </main>
       </div>
       <footer className="foot">

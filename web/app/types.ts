@@ -38,6 +38,7 @@ export interface WindowView {
 export interface ZoneView {
   readonly id: string;
   readonly title: Words;
+  readonly utcOffset: string;
   readonly nodes: readonly {
     readonly id: string;
     readonly title: Words;
@@ -54,8 +55,17 @@ export interface ZoneView {
   readonly departments: Readonly<Record<string, Words>>;
   readonly lifeEvents: Readonly<Record<string, Words>>;
   readonly demo: boolean;
+  /** Outlines of the places, in a drawing of this size. */
+  readonly schematic?: {
+    readonly width: number;
+    readonly height: number;
+    readonly places: Readonly<Record<string, { readonly path: string; readonly at: readonly [number, number] }>>;
+  };
   /** Waters and air are observed here. */
   readonly observes: boolean;
+  /** The waters by name, the sections by their sites. */
+  readonly waters: Readonly<Record<string, Words>>;
+  readonly sections: Readonly<Record<string, Words>>;
   readonly people?: readonly PersonChoice[];
   readonly mechanisms: readonly { readonly id: string; readonly number: string; readonly title: Words }[];
 }
@@ -100,6 +110,7 @@ export interface DeclaredStep {
   readonly asks?: readonly string[];
   readonly noteRequired?: boolean;
   readonly fromAfar?: boolean;
+  readonly inBatch?: boolean;
 }
 
 export interface MechanismView {
@@ -191,6 +202,9 @@ export interface TimelineEntry {
   readonly from: string;
   readonly to: string;
   readonly note?: string;
+  readonly enclosed?: readonly FileRef[];
+  readonly signature?: FileRef;
+  readonly copies?: readonly { readonly person: string; readonly name: string; readonly readAt: Instant | null }[];
   readonly set?: Facts;
   readonly papers?: readonly string[];
   readonly custody?: { readonly act: string; readonly to?: string; readonly reason?: string };
@@ -259,6 +273,12 @@ export interface CaseView {
   readonly facts: Facts;
   readonly timeline: readonly TimelineEntry[];
   readonly future?: readonly { readonly state: string; readonly title: Words }[];
+  /** Steps put off until a source elsewhere has answered. */
+  readonly awaiting?: readonly {
+    readonly title: Words;
+    readonly at: string;
+    readonly tries: number;
+  }[];
   readonly clocks: readonly ClockView[];
   readonly papers: readonly {
     readonly number: string;
@@ -276,6 +296,10 @@ export interface CaseView {
   }[];
   readonly parent?: { readonly case: string; readonly link: string; readonly node: string };
   readonly track?: string;
+  /** The reader was an agent whose mandate has ended: only their own acts are here. */
+  readonly former?: true;
+  /** Copied to the reader by name, and not yet read. */
+  readonly toRead?: true;
   /** Who of the office has taken it to their desk. */
   readonly assignee?: string | null;
   readonly credentials?: readonly { readonly id: string; readonly type: string; readonly status: string }[];

@@ -1,12 +1,12 @@
 import { useNames, useZone } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
-import { Known } from './known.tsx';
 import type { InputProps, OutputProps } from './props.ts';
+import { SearchedInput } from './searched.tsx';
 
 export const Input = (props: InputProps<string>) => {
   const { w } = useSay();
   return (
-    <Known
+    <SearchedInput
       {...props}
       options={Object.entries(useZone().authorities).map(([id, authority]) => [id, w(authority.title)])}
     />

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { address } from '../app/api.ts';
+import { address, isProblem, sendFile } from '../app/api.ts';
 import { useNode } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
-import type { Fact, Words } from '../app/types.ts';
+import type { Fact, Problem as ProblemView, Words } from '../app/types.ts';
+import { Problem } from '../parts/problem.tsx';
 import type { Key } from '../words/zh.ts';
 import { decodeCsv } from './tidy.ts';
 
@@ -12,15 +13,25 @@ interface Told {
   readonly good: boolean;
 }
 
-/** Brings the content of a CSV file into a text, and gives the empty file of the node. */
+/** Brings the content of a CSV or XLSX file into a text, and gives the empty file of the node. A sheet is read by the node. */
 export const CsvChoice = ({ fact, fill }: { fact: Fact; fill: (text: string) => void }) => {
   const { t } = useSay();
   const node = useNode();
-  const [told, setTold] = useState<Told>();
+  const [told, setTold] = useState<Told | ProblemView>();
+  const textIn = async (file: File): Promise<string> =>
+    /\.xlsx$/i.test(file.name)
+      ? (await sendFile<{ text: string }>(node, 'tables/text', file)).text
+      : decodeCsv(await file.arrayBuffer());
   const read = async (file: File | undefined) => {
     if (!file) return;
     const { name } = file;
-    const text = decodeCsv(await file.arrayBuffer());
+    let text: string;
+    try {
+      text = await textIn(file);
+    } catch (cause) {
+      if (!isProblem(cause)) throw cause;
+      return setTold(cause);
+    }
     const key = text === '' ? 'csv.empty' : text.length > (fact.max ?? Infinity) ? 'csv.tooLong' : 'csv.read';
     if (key === 'csv.read') fill(text);
     setTold({ key, name, good: key === 'csv.read' });
@@ -32,7 +43,7 @@ export const CsvChoice = ({ fact, fill }: { fact: Fact; fill: (text: string) => 
         <input
           type="file"
           className="gone"
-          accept=".csv"
+          accept=".csv,.xlsx"
           onChange={(event) => {
             void read(event.target.files?.[0]);
             event.target.value = '';
@@ -40,12 +51,20 @@ export const CsvChoice = ({ fact, fill }: { fact: Fact; fill: (text: string) => 
         />
       </label>{' '}
       {fact.csv?.template && (
-        <a href={address(node, fact.csv.template)} download>
-          {t('table.template')}
-        </a>
+        <>
+          <a href={address(node, fact.csv.template)} download>
+            {t('csv.template')}
+          </a>{' '}
+          <a href={address(node, fact.csv.template, { as: 'xlsx' })} download>
+            {t('csv.templateXlsx')}
+          </a>
+        </>
       )}
+      {isProblem(told) && <Problem problem={told} />}
       <div role="status">
-        {told && <p className={told.good ? 'notice good' : 'notice bad'}>{t(told.key, { name: told.name })}</p>}
+        {told && !isProblem(told) && (
+          <p className={told.good ? 'notice good' : 'notice bad'}>{t(told.key, { name: told.name })}</p>
+        )}
       </div>
     </div>
   );

@@ -1,8 +1,8 @@
-import { Input as Box } from 'antd';
 import { useRef } from 'react';
 import { useSay } from '../app/say.ts';
 import type { Day } from '../app/types.ts';
 import { Icon } from '../parts/icon.tsx';
+import { Box } from './box.tsx';
 import { type InputProps, type OutputProps, tied } from './props.ts';
 import { dayFrom } from './tidy.ts';
 
@@ -14,7 +14,6 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
     <span className="day-box">
       <Box
         {...tied(pointer, fact, errors, required)}
-        status={errors[pointer] ? 'error' : undefined}
         className="short"
         inputMode="numeric"
         placeholder="2021-07-13"

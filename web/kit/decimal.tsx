@@ -1,4 +1,4 @@
-import { Input as Box } from 'antd';
+import { Box } from './box.tsx';
 import { type InputProps, type OutputProps, tied } from './props.ts';
 import { noSpaces } from './tidy.ts';
 
@@ -6,7 +6,6 @@ import { noSpaces } from './tidy.ts';
 export const Input = ({ fact, pointer, value, onChange, errors, required }: InputProps<string>) => (
   <Box
     {...tied(pointer, fact, errors, required)}
-    status={errors[pointer] ? 'error' : undefined}
     className="short"
     inputMode="decimal"
     value={value ?? ''}

@@ -266,23 +266,26 @@ const Signing = ({ value }: { value: JointText }) => {
   const names = useNames();
   const signed = new Map(value.signatures.map((one) => [one.party, one]));
   return (
-    <Table
-      caption={w(['签署', 'Signatures'])}
-      hideCaption
-      rows={value.parties.map((party) => ({ party, one: signed.get(party) }))}
-      id={({ party }) => party}
-      columns={[
-        { key: 'party', title: w(['签署方', 'Party']), head: true, cell: ({ party }) => names.authority(party) },
-        {
-          key: 'on',
-          title: w(['签署', 'Signed']),
-          cell: ({ one }) => {
-            if (!one) return w(['未签署;沉默不视为同意', 'Not signed; silence is not consent']);
-            return one.hash === value.hash ? day(one.on) : w(['签署了另一文本', 'Signed another text']);
+    <>
+      <Terms pairs={[[w(['所签文本摘要', 'Hash of the text']), hash(value.hash)]]} />
+      <Table
+        caption={w(['签署', 'Signatures'])}
+        hideCaption
+        rows={value.parties.map((party) => ({ party, one: signed.get(party) }))}
+        id={({ party }) => party}
+        columns={[
+          { key: 'party', title: w(['签署方', 'Party']), head: true, cell: ({ party }) => names.authority(party) },
+          {
+            key: 'on',
+            title: w(['签署', 'Signed']),
+            cell: ({ one }) => {
+              if (!one) return w(['未签署;沉默不视为同意', 'Not signed; silence is not consent']);
+              return one.hash === value.hash ? day(one.on) : w(['签署了另一文本', 'Signed another text']);
+            },
           },
-        },
-      ]}
-    />
+        ]}
+      />
+    </>
   );
 };
 

@@ -1,7 +1,7 @@
-import { Input as Box } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useState } from 'react';
 import { type FoundEntries, type FoundEntry, useFound, useOpenRegisters } from '../app/published.ts';
 import { useSay } from '../app/say.ts';
+import { Box } from './box.tsx';
 import { FactOutput } from './fact.tsx';
 import { type InputProps, idOf, type OutputProps, tied } from './props.ts';
 import { halfWidth } from './tidy.ts';
@@ -61,7 +61,6 @@ const Finder = ({ register, ...props }: InputProps<string> & { register: string 
     <div className="finder">
       <Box
         {...tied(pointer, fact, errors, required)}
-        status={errors[pointer] ? 'error' : undefined}
         role="combobox"
         aria-expanded={shown}
         aria-controls={`${id}-list`}
@@ -116,7 +115,6 @@ export const Input = (props: InputProps<string>) => {
   return (
     <Box
       {...tied(pointer, fact, errors, required)}
-      status={errors[pointer] ? 'error' : undefined}
       className="medium"
       autoComplete="off"
       value={value ?? ''}

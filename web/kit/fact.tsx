@@ -5,6 +5,7 @@ import * as amount from './amount.tsx';
 import * as authority from './authority.tsx';
 import * as choice from './choice.tsx';
 import * as choices from './choices.tsx';
+import * as colleague from './colleague.tsx';
 import * as day from './day.tsx';
 import * as decimal from './decimal.tsx';
 import * as deliberation from './deliberation.tsx';
@@ -13,6 +14,7 @@ import { Field } from './field.tsx';
 import * as file from './file.tsx';
 import * as list from './list.tsx';
 import * as longText from './long-text.tsx';
+import * as matter from './matter.tsx';
 import * as money from './money.tsx';
 import * as node from './node.tsx';
 import * as number from './number.tsx';
@@ -20,8 +22,10 @@ import * as party from './party.tsx';
 import * as place from './place.tsx';
 import type { InputProps, OutputProps } from './props.ts';
 import * as record from './record.tsx';
+import * as section from './section.tsx';
 import * as term from './term.tsx';
 import * as text from './text.tsx';
+import * as water from './water.tsx';
 import * as yesNo from './yes-no.tsx';
 
 interface Kind {
@@ -49,15 +53,19 @@ const kinds: Readonly<Record<Fact['kind'], Kind>> = {
   place,
   authority,
   node,
+  colleague,
+  water,
+  section,
   file,
   entry,
+  matter,
   record,
   list,
   deliberation,
 } as never;
 
 const isGroup = (fact: Fact): boolean =>
-  ['party', 'record', 'list', 'choices', 'yesNo'].includes(fact.kind) ||
+  ['party', 'record', 'list', 'choices', 'yesNo', 'matter'].includes(fact.kind) ||
   (fact.kind === 'choice' && Object.keys(fact.options ?? {}).length <= 7);
 
 /** The whole field of a fact: label, help, error and input. */
@@ -74,7 +82,13 @@ export const FactInput = (props: InputProps<unknown>) => {
 const fits = (fact: Fact, value: unknown): boolean => {
   if (fact.kind === 'list' || fact.kind === 'choices') return Array.isArray(value);
   if (fact.kind === 'amount') return typeof value === 'object' && value !== null && 'how' in value;
-  if (fact.kind === 'record' || fact.kind === 'file' || fact.kind === 'deliberation' || fact.kind === 'term')
+  if (
+    fact.kind === 'record' ||
+    fact.kind === 'colleague' ||
+    fact.kind === 'file' ||
+    fact.kind === 'deliberation' ||
+    fact.kind === 'term'
+  )
     return typeof value === 'object' && !Array.isArray(value);
   if (fact.kind === 'money') return typeof value === 'number';
   return true;

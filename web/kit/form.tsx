@@ -13,30 +13,45 @@ export interface Ask {
 export const readAsks = (asks: readonly (string | Ask)[] = []): readonly Ask[] =>
   asks.map((ask) => (typeof ask === 'string' ? { name: ask.replace(/\?$/, ''), required: !ask.endsWith('?') } : ask));
 
-/** Checked on submit, never while leaving a field; the server decides, this only spares a round trip. */
+type Say = Pick<ReturnType<typeof useSay>, 't' | 'w'>;
+
+/** What is wrong with one value and with what it is made of, each under its own pointer. */
+const faultsIn = (fact: Fact, value: unknown, pointer: string, required: boolean, say: Say): Errors => {
+  if (value === undefined || value === '')
+    return required ? { [pointer]: say.t('form.missing', { name: say.w(fact.title) }) } : {};
+  if (fact.kind === 'party') {
+    const party = value as { kind: 'person' | 'organisation'; key?: string; name?: string };
+    const state = keyState(party.kind, party.key ?? '');
+    return {
+      ...(state !== 'right' && {
+        [`${pointer}/key`]: typeof state === 'string' ? say.t('form.missingKey') : say.w(state),
+      }),
+      ...(!party.name?.trim() && { [`${pointer}/name`]: say.t('form.missingName') }),
+    };
+  }
+  if (fact.kind !== 'record') return {};
+  return Object.assign(
+    {},
+    ...Object.entries(fact.fields ?? {}).map(([name, field]) =>
+      faultsIn(field, (value as Facts)[name], `${pointer}/${name}`, !field.optional, say),
+    ),
+  );
+};
+
+/** Checked on submit, never while leaving a field, and all at once; the server decides, this only spares a round trip. */
 export const checkFacts = (
   asks: readonly Ask[],
   declared: Readonly<Record<string, Fact>>,
   values: Facts,
-  say: Pick<ReturnType<typeof useSay>, 't' | 'w'>,
-): Errors => {
-  const errors: Record<string, string> = {};
-  for (const { name, required } of asks) {
-    const fact = declared[name];
-    const value = values[name];
-    if (!fact) continue;
-    if (value === undefined || value === '') {
-      if (required) errors[`/facts/${name}`] = say.t('form.missing', { name: say.w(fact.title) });
-    } else if (fact.kind === 'party') {
-      const party = value as { kind: 'person' | 'organisation'; key?: string; name?: string };
-      const state = keyState(party.kind, party.key ?? '');
-      if (state !== 'right')
-        errors[`/facts/${name}/key`] = typeof state === 'string' ? say.t('form.missingKey') : say.w(state);
-      if (!party.name?.trim()) errors[`/facts/${name}/name`] = say.t('form.missingName');
-    }
-  }
-  return errors;
-};
+  say: Say,
+): Errors =>
+  Object.assign(
+    {},
+    ...asks.map(({ name, required }) => {
+      const fact = declared[name];
+      return fact ? faultsIn(fact, values[name], `/facts/${name}`, required, say) : {};
+    }),
+  );
 
 export const errorsOf = (problem: Problem | undefined, say: Pick<ReturnType<typeof useSay>, 'w'>): Errors =>
   problem?.field

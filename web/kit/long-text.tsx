@@ -1,13 +1,11 @@
-import { Input as Box } from 'antd';
+import { Lines } from './box.tsx';
 import { CsvChoice, CsvSave } from './csv-text.tsx';
 import { type InputProps, type OutputProps, tied } from './props.ts';
 
 export const Input = ({ fact, pointer, value, onChange, errors, required }: InputProps<string>) => (
   <>
-    <Box.TextArea
+    <Lines
       {...tied(pointer, fact, errors, required)}
-      status={errors[pointer] ? 'error' : undefined}
-      autoSize={{ minRows: 3, maxRows: 12 }}
       value={value ?? ''}
       maxLength={fact.max}
       onChange={(e) => onChange(e.target.value || undefined)}

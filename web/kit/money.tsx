@@ -1,6 +1,6 @@
-import { Input as Box } from 'antd';
 import { useState } from 'react';
 import { useSay } from '../app/say.ts';
+import { Box } from './box.tsx';
 import { type InputProps, type OutputProps, tied } from './props.ts';
 import { noSpaces } from './tidy.ts';
 
@@ -18,19 +18,20 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
   const { t } = useSay();
   const [text, setText] = useState(typeof value === 'number' ? yuan(value) : '');
   return (
-    <Box
-      {...tied(pointer, fact, errors, required)}
-      status={errors[pointer] ? 'error' : undefined}
-      className="short"
-      inputMode="decimal"
-      prefix="¥"
-      suffix={t('kit.yuan')}
-      value={text}
-      onChange={(e) => {
-        setText(e.target.value);
-        onChange(e.target.value.trim() === '' ? undefined : (fenFrom(e.target.value) ?? (e.target.value as never)));
-      }}
-    />
+    <span className="affix">
+      <span aria-hidden="true">¥</span>
+      <Box
+        {...tied(pointer, fact, errors, required)}
+        className="short"
+        inputMode="decimal"
+        value={text}
+        onChange={(e) => {
+          setText(e.target.value);
+          onChange(e.target.value.trim() === '' ? undefined : (fenFrom(e.target.value) ?? (e.target.value as never)));
+        }}
+      />
+      <span>{t('kit.yuan')}</span>
+    </span>
   );
 };
 

@@ -1,6 +1,6 @@
-import { Input as Box } from 'antd';
 import { useState } from 'react';
 import { useSay } from '../app/say.ts';
+import { Box } from './box.tsx';
 import { type InputProps, type OutputProps, tied } from './props.ts';
 import { noSpaces } from './tidy.ts';
 
@@ -10,7 +10,6 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
   return (
     <Box
       {...tied(pointer, fact, errors, required)}
-      status={errors[pointer] ? 'error' : undefined}
       className="short"
       inputMode="decimal"
       value={text}
@@ -24,11 +23,13 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
   );
 };
 
-export const Output = ({ value }: OutputProps<number>) => {
+export const Output = ({ fact, value }: OutputProps<number>) => {
   const { language } = useSay();
   return (
     <span className="num">
-      {typeof value === 'number' ? value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB') : String(value)}
+      {typeof value === 'number' && !fact?.plain
+        ? value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB')
+        : String(value)}
     </span>
   );
 };

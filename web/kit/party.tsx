@@ -1,8 +1,8 @@
-import { Input as Box } from 'antd';
 import { useState } from 'react';
 import { useSay } from '../app/say.ts';
 import type { Party } from '../app/types.ts';
 import type { Key } from '../words/zh.ts';
+import { Box } from './box.tsx';
 import { keyState, tidyKey } from './check-digit.ts';
 import { type Errors, type InputProps, idOf, type OutputProps } from './props.ts';
 
@@ -33,7 +33,6 @@ const Line = ({ pointer, label, value, set, errors, needed, says, good, inputMod
         value={value ?? ''}
         inputMode={inputMode}
         autoComplete="off"
-        status={error ? 'error' : undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={error || says ? `${id}-says` : undefined}
         onChange={(e) => set(e.target.value)}
@@ -47,13 +46,21 @@ const Line = ({ pointer, label, value, set, errors, needed, says, good, inputMod
 
 type Draft = { -readonly [K in keyof Party]?: Party[K] };
 
+/** What was emptied again was never named: an optional party can be left out after all. */
+const said = ({ kind, ...rest }: Draft): Party | undefined => {
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== ''));
+  return Object.keys(given).length ? ({ kind, ...given } as Party) : undefined;
+};
+
 /** A person or an organisation, with the number's check digit told while typing, and someone who acts for them. */
-export const Input = ({ pointer, value, onChange, errors }: InputProps<Party>) => {
+export const Input = ({ fact, pointer, value, onChange, errors }: InputProps<Party>) => {
   const { t, w } = useSay();
-  const party: Draft = value ?? { kind: 'person' };
-  const [acted, setActed] = useState(Boolean(value?.agent));
-  const kind = party.kind ?? 'person';
-  const set = (more: Draft) => onChange({ ...party, kind, ...more } as Party);
+  const [chosen, choose] = useState(value?.kind ?? fact.only ?? 'person');
+  const [asked, setActed] = useState(false);
+  const acted = asked || Boolean(value?.agent);
+  const kind = fact.only ?? value?.kind ?? chosen;
+  const party: Draft = value ?? { kind };
+  const set = (more: Draft) => onChange(said({ ...party, kind, ...more }));
   const state = keyState(kind, party.key ?? '');
   const agent = (party.agent ?? {}) as Partial<NonNullable<Party['agent']>>;
   const agentState = keyState('person', agent.key ?? '');
@@ -63,20 +70,25 @@ export const Input = ({ pointer, value, onChange, errors }: InputProps<Party>) =
     set({ agent: { ...agent, ...more } as NonNullable<Party['agent']> });
   return (
     <div className="party">
-      <div className="options row">
-        {(['person', 'organisation'] as const).map((one, at) => (
-          <label key={one}>
-            <input
-              type="radio"
-              id={idOf(at === 0 ? pointer : `${pointer}/kind`)}
-              name={idOf(pointer)}
-              checked={kind === one}
-              onChange={() => set({ kind: one })}
-            />
-            <span>{t(`person.${one}`)}</span>
-          </label>
-        ))}
-      </div>
+      {!fact.only && (
+        <div className="options row">
+          {(['person', 'organisation'] as const).map((one, at) => (
+            <label key={one}>
+              <input
+                type="radio"
+                id={idOf(at === 0 ? pointer : `${pointer}/kind`)}
+                name={idOf(pointer)}
+                checked={kind === one}
+                onChange={() => {
+                  choose(one);
+                  set({ kind: one });
+                }}
+              />
+              <span>{t(`person.${one}`)}</span>
+            </label>
+          ))}
+        </div>
+      )}
       <div className="columns two">
         <Line
           pointer={`${pointer}/key`}
@@ -112,19 +124,21 @@ export const Input = ({ pointer, value, onChange, errors }: InputProps<Party>) =
           errors={errors}
         />
       </div>
-      <div className="options" data-enter="past">
-        <label>
-          <input
-            type="checkbox"
-            checked={acted}
-            onChange={(e) => {
-              setActed(e.target.checked);
-              set({ agent: undefined });
-            }}
-          />
-          <span>{t('kit.hasAgent')}</span>
-        </label>
-      </div>
+      {!fact.inPerson && (
+        <div className="options" data-enter="past">
+          <label>
+            <input
+              type="checkbox"
+              checked={acted}
+              onChange={(e) => {
+                setActed(e.target.checked);
+                set({ agent: undefined });
+              }}
+            />
+            <span>{t('kit.hasAgent')}</span>
+          </label>
+        </div>
+      )}
       {acted && (
         <div className="columns two inset">
           <Line

@@ -1,6 +1,6 @@
-import { Input as Box } from 'antd';
 import { useSay } from '../app/say.ts';
 import type { Term } from '../app/types.ts';
+import { Box } from './box.tsx';
 import { type InputProps, type OutputProps, tied } from './props.ts';
 
 const units = ['wd', 'wh', 'd', 'm', 'y'] as const;
@@ -12,7 +12,6 @@ export const Input = ({ fact, pointer, value, onChange, errors, required }: Inpu
     <span className="day-box">
       <Box
         {...tied(pointer, fact, errors, required)}
-        status={errors[pointer] ? 'error' : undefined}
         className="tiny"
         inputMode="numeric"
         value={value?.n ? String(value.n) : ''}

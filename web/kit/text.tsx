@@ -1,11 +1,10 @@
-import { Input as Box } from 'antd';
 import { useSay } from '../app/say.ts';
+import { Box } from './box.tsx';
 import { type InputProps, type OutputProps, tied } from './props.ts';
 
 export const Input = ({ fact, pointer, value, onChange, errors, required }: InputProps<string>) => (
   <Box
     {...tied(pointer, fact, errors, required)}
-    status={errors[pointer] ? 'error' : undefined}
     value={value ?? ''}
     maxLength={fact.max}
     onChange={(e) => onChange(e.target.value || undefined)}

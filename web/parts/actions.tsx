@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { type FormEvent, useEffect, useState } from 'react';
+import type { Opinion } from '../../kernel/index.ts';
 import { isProblem, write } from '../app/api.ts';
 import { useDraft, useOnce } from '../app/draft.ts';
 import { FormOf } from '../app/form-of.ts';
@@ -8,14 +8,17 @@ import { isStaff, useNames, useNode, useSession } from '../app/here.ts';
 import { isMaterials } from '../app/opening.ts';
 import { useSay } from '../app/say.ts';
 import type { CaseView, Facts, MechanismView, StepView } from '../app/types.ts';
+import { leaving } from '../app/unsaved.ts';
+import { Lines } from '../kit/box.tsx';
 import { Field } from '../kit/field.tsx';
 import { checkFacts, ErrorSummary, errorsOf, FactsForm } from '../kit/form.tsx';
 import type { Errors } from '../kit/props.ts';
 import { Materials } from '../special/materials.tsx';
+import { OpinionExtras } from './opinion.tsx';
 import { Phrases } from './phrases.tsx';
 import { Problem } from './problem.tsx';
 
-interface Filled {
+interface Filled extends Omit<Opinion, 'note'> {
   readonly facts: Facts;
   readonly note: string;
 }
@@ -74,12 +77,17 @@ const Form = ({
   data,
   step,
   declared,
+  begun,
   done,
+  close,
 }: {
   data: CaseView;
   step: StepView;
   declared: MechanismView;
-  done: (answer: Answer) => void;
+  begun: () => void;
+  done: (answer: Answer) => Promise<void>;
+  /** Absent where the form is the only one and always there. */
+  close?: (() => void) | undefined;
 }) => {
   const say = useSay();
   const { t, w } = say;
@@ -92,7 +100,10 @@ const Form = ({
   const [found, setFound] = useState<Errors>({});
   const take = useMutation({
     mutationFn: async () => {
-      const body = { facts: filled.facts, note: filled.note.trim() || undefined, expect: data.version };
+      const { note, enclosed, ...rest } = filled;
+      // A place for an attachment that was opened and not filled is none.
+      const files = enclosed?.filter(Boolean);
+      const body = { ...rest, note: note.trim() || undefined, enclosed: files, expect: data.version };
       return (await write<Answer>(node, 'POST', `cases/${data.id}/steps/${step.name}`, body, once.key())).body;
     },
     onSettled: (_, problem) => {
@@ -102,7 +113,7 @@ const Form = ({
       drop();
       queries.setQueryData(['case', node, data.id], answer.case);
       void queries.invalidateQueries({ queryKey: ['cases', node] });
-      done(answer);
+      return done(answer);
     },
     onError: (problem) => {
       // Someone else acted meanwhile: the new state is fetched, what was typed stays.
@@ -118,7 +129,9 @@ const Form = ({
     const wrong: Record<string, string> = { ...checkFacts(step.asks, declared.facts, filled.facts, say) };
     if (step.noteRequired && !filled.note.trim()) wrong['/note'] = t('step.noteMissing');
     setFound(wrong);
-    if (Object.keys(wrong).length === 0) take.mutate();
+    if (Object.keys(wrong).length > 0) return;
+    begun();
+    take.mutate();
   };
   return (
     <form
@@ -126,6 +139,11 @@ const Form = ({
       noValidate
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+        else if (event.key === 'Escape' && close) {
+          // The same press would close the question it opens.
+          event.preventDefault();
+          leaving(close);
+        }
       }}
     >
       {step.help && <p className="muted">{w(step.help)}</p>}
@@ -148,9 +166,9 @@ const Form = ({
           {!step.noteRequired && <small> {t('form.optional')}</small>}
         </label>
         {errors['/note'] && <p className="error">{errors['/note']}</p>}
-        <Input.TextArea
+        <Lines
           id={noteId}
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          rows={2}
           value={filled.note}
           onChange={(event) => fill((now) => ({ ...now, note: event.target.value }))}
         />
@@ -158,6 +176,14 @@ const Form = ({
           <Phrases
             add={(phrase) => fill((now) => ({ ...now, note: now.note ? `${now.note}\n${phrase}` : phrase }))}
             current={filled.note}
+          />
+        )}
+        {staff && (
+          <OpinionExtras
+            value={filled}
+            set={(added) => fill((now) => ({ ...now, ...added }))}
+            errors={errors}
+            home={data.holder === node}
           />
         )}
       </div>
@@ -204,7 +230,7 @@ export const Actions = ({
   data: CaseView;
   declared: MechanismView | undefined;
   chosen?: string;
-  choose: (step: string | undefined) => void;
+  choose: (step: string | undefined) => Promise<void>;
 }) => {
   const { t, w } = useSay();
   const names = useNames();
@@ -216,8 +242,9 @@ export const Actions = ({
   const step = open.find((one) => one.name === (chosen ?? only));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a message about one case is not shown on the next
   useEffect(() => setLast(undefined), [data.id]);
-  const done = (answer: Answer) => {
-    choose(undefined);
+  // What was done is said once the form is gone: whoever reads it may open the next one, and nothing closes that again.
+  const done = async (answer: Answer) => {
+    await choose(undefined);
     setLast(
       answer.forwarded
         ? t('step.forwarded', { node: names.node(answer.to) })
@@ -247,7 +274,15 @@ export const Actions = ({
       {step && declared && (
         <>
           <h3 style={{ margin: '14px 0 8px' }}>{w(step.title)}</h3>
-          <Form key={step.name} data={data} step={step} declared={declared} done={done} />
+          <Form
+            key={step.name}
+            data={data}
+            step={step}
+            declared={declared}
+            begun={() => setLast(undefined)}
+            done={done}
+            close={chosen === undefined ? undefined : () => void choose(undefined)}
+          />
         </>
       )}
       <Closed steps={closed} />

@@ -4,14 +4,21 @@ import { useSay } from '../app/say.ts';
 import '../look/amount.css';
 import { Status } from './status.tsx';
 
-/** A whole number of a unit: fen as money, everything else with the name of its unit. */
+/** A whole number of a unit: fen as money, everything else with the name of its unit; `milli-mu` counts thousandths of a mu. */
 export const useAmount = () => {
   const { fen, t, language } = useSay();
   return (amount: number, unit: string): string => {
     if (unit === 'fen') return fen(amount);
-    const number = amount.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
-    const known = { seats: t('amount.seats'), mu: t('amount.mu') }[unit] ?? unit;
-    return `${number} ${known}`;
+    const milli = unit.startsWith('milli-');
+    const number = (milli ? amount / 1000 : amount).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
+    const of = milli ? unit.slice('milli-'.length) : unit;
+    const known = {
+      seats: t('amount.seats'),
+      mu: t('amount.mu'),
+      tce: t('amount.tce'),
+      'kg-year': t('amount.kgYear'),
+    }[of];
+    return `${number} ${known ?? of}`;
   };
 };
 
@@ -50,14 +57,14 @@ const How = ({ value }: { value: ExplainedAmount }) => {
 
 /** The law value an amount rests on: what it is, where and since when, and whose it is. */
 const Source = ({ value }: { value: ExplainedAmount }) => {
-  const { t } = useSay();
+  const { t, cite: says } = useSay();
   const names = useNames();
   if (!value.law) return null;
   const { cite, jurisdiction, from, status } = value.law;
   return (
     <small className="source">
-      {t('amount.source', { act: cite.act, article: cite.article ?? '' })} · {names.place(jurisdiction)}{' '}
-      <span className="num">{from}</span> <Status status={status} />
+      {t('amount.source', { cite: says(cite) })} · {names.place(jurisdiction)} <span className="num">{from}</span>{' '}
+      <Status status={status} />
     </small>
   );
 };

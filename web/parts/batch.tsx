@@ -1,62 +1,53 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { isProblem, write } from '../app/api.ts';
+import { write } from '../app/api.ts';
 import { useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
-import type { CaseRow, Words } from '../app/types.ts';
+import type { CaseRow } from '../app/types.ts';
+import { BatchStep } from './batch-step.tsx';
 import { HandOver } from './hand-over.tsx';
+import { inEach, type Refused, RefusedList } from './in-each.tsx';
 import type { Column } from './table.tsx';
 
-interface Refused {
-  readonly id: string;
-  readonly says: Words;
-}
-
-/** 批量领取与放回: several cases to one's desk. Each is its own act, so one refusal does not hold up the others. */
+/** 批量领取与放回, and steps that may be taken in many cases at once. */
 export const useBatch = (node: string) => {
   const { t } = useSay();
   const session = useSession();
   const queries = useQueryClient();
-  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, choose] = useState<ReadonlyMap<string, CaseRow>>(new Map());
+  /** Those that were refused stay chosen. */
+  const after = (refused: readonly Refused[]) => {
+    choose(new Map([...chosen].filter(([id]) => refused.some((one) => one.id === id))));
+    void queries.invalidateQueries({ queryKey: ['cases', node] });
+    void queries.invalidateQueries({ queryKey: ['case', node] });
+  };
+  const here = [...chosen.values()].filter((row) => row.holder === node).map(({ id }) => id);
   const move = useMutation({
-    mutationFn: async (assignee: string | null) => {
-      const refused: Refused[] = [];
-      for (const id of chosen)
-        await write(node, 'POST', `cases/${id}/desk`, { assignee }).catch((problem: unknown) => {
-          if (!isProblem(problem)) throw problem;
-          refused.push({ id, says: problem.says });
-        });
-      return { done: chosen.size - refused.length, refused };
-    },
-    onSuccess: ({ refused }) => {
-      choose(new Set(refused.map((one) => one.id)));
-      void queries.invalidateQueries({ queryKey: ['cases', node] });
-      void queries.invalidateQueries({ queryKey: ['case', node] });
-    },
+    mutationFn: (assignee: string | null) =>
+      inEach(here, (id) => write(node, 'POST', `cases/${id}/desk`, { assignee })),
+    onSuccess: ({ refused }) => after(refused),
   });
-  const can = (row: CaseRow): boolean => row.holder === node;
   const column: Column<CaseRow> = {
     key: 'choose',
     title: t('batch.column'),
-    cell: (row) =>
-      can(row) && (
-        <label className="pick">
-          <input
-            type="checkbox"
-            checked={chosen.has(row.id)}
-            onChange={(event) => {
-              const next = new Set(chosen);
-              if (event.target.checked) next.add(row.id);
-              else next.delete(row.id);
-              choose(next);
-            }}
-          />
-          <span className="gone">{t('batch.choose', { id: row.id })}</span>
-        </label>
-      ),
+    cell: (row) => (
+      <label className="pick">
+        <input
+          type="checkbox"
+          checked={chosen.has(row.id)}
+          onChange={(event) => {
+            const next = new Map(chosen);
+            if (event.target.checked) next.set(row.id, row);
+            else next.delete(row.id);
+            choose(next);
+          }}
+        />
+        <span className="gone">{t('batch.choose', { id: row.id })}</span>
+      </label>
+    ),
   };
   const me = session?.person?.id;
-  return { me, chosen, choose, can, move, column: me ? column : undefined };
+  return { me, chosen, choose, here, move, after, column: me ? column : undefined };
 };
 
 export const BatchBar = ({
@@ -68,28 +59,32 @@ export const BatchBar = ({
   batch: ReturnType<typeof useBatch>;
   rows: readonly CaseRow[];
 }) => {
-  const { t, w } = useSay();
+  const { t } = useSay();
   const [handing, setHanding] = useState(false);
-  const { me, chosen, choose, can, move } = batch;
-  const here = rows.filter(can);
-  if (!me || here.length === 0) return null;
-  const every = here.every((row) => chosen.has(row.id));
+  const { me, chosen, choose, here, move, after } = batch;
+  if (!me) return null;
+  // An act often empties the list it was taken from: what was done is still said.
+  const every = rows.length > 0 && rows.every((row) => chosen.has(row.id));
   return (
     <div className="batch">
-      <label className="pick">
-        <input
-          type="checkbox"
-          checked={every}
-          onChange={() => choose(every ? new Set() : new Set(here.map((row) => row.id)))}
-        />{' '}
-        {t('batch.all')}
-      </label>
+      {rows.length > 0 && (
+        <label className="pick">
+          <input
+            type="checkbox"
+            checked={every}
+            onChange={() =>
+              choose(every ? new Map() : new Map([...chosen, ...rows.map((row) => [row.id, row] as const)]))
+            }
+          />{' '}
+          {t('batch.all')}
+        </label>
+      )}
       <span role="status">
         {chosen.size > 0
           ? t('batch.chosen', { n: chosen.size })
           : move.data && t('batch.done', { n: move.data.done })}
       </span>
-      {chosen.size > 0 && (
+      {here.length > 0 && (
         <>
           <button type="button" className="button small" disabled={move.isPending} onClick={() => move.mutate(me)}>
             {t('batch.take')}
@@ -113,27 +108,17 @@ export const BatchBar = ({
           {handing && (
             <HandOver
               node={node}
-              cases={[...chosen]}
+              cases={here}
               done={() => {
                 setHanding(false);
-                choose(new Set());
+                choose(new Map());
               }}
             />
           )}
         </>
       )}
-      {move.data && move.data.refused.length > 0 && (
-        <div className="notice warn">
-          <p>{t('batch.failed')}</p>
-          <ul>
-            {move.data.refused.map((one) => (
-              <li key={one.id}>
-                <span className="num">{one.id}</span> {w(one.says)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <BatchStep node={node} rows={[...chosen.values()]} after={after} />
+      <RefusedList refused={move.data?.refused ?? []} />
     </div>
   );
 };

@@ -54,7 +54,7 @@ export const Leads = ({ node, to, children }: { node: string; to: To; children: 
 };
 
 /** One place of a board: lamp, text, small print, and where it leads. */
-export const BoardCellView = ({ node, cell }: { node: string; cell: BoardCell | undefined }) => {
+export const BoardCellView = ({ node, cell, unit }: { node: string; cell: BoardCell | undefined; unit?: string }) => {
   const { w } = useSay();
   if (!cell) return null;
   const text = cell.text === undefined ? '' : w(cell.text);
@@ -68,6 +68,7 @@ export const BoardCellView = ({ node, cell }: { node: string; cell: BoardCell | 
       ) : (
         text
       )}
+      {unit && <small> {unit}</small>}
       {cell.small !== undefined && w(cell.small) !== '' && <small className="under">{w(cell.small)}</small>}
       {cell.more && (
         <span className="leads">

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Modal } from 'antd';
 import { useState } from 'react';
 import { get } from '../app/api.ts';
 import { useNames, useNode } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import type { CaseView, ClockView, Day, Words } from '../app/types.ts';
+import { useWide } from '../app/wide.ts';
+import { Dialog } from './dialog.tsx';
+import { Fold } from './fold.tsx';
 import { Lamp } from './lamp.tsx';
 import { Waiting } from './problem.tsx';
 import { Status } from './status.tsx';
@@ -119,23 +121,24 @@ const One = ({ clock, open }: { clock: ClockView; open: () => void }) => {
 export const Clocks = ({ data }: { data: CaseView }) => {
   const { t, w } = useSay();
   const [open, setOpen] = useState<ClockView>();
+  const folds = !useWide() && data.clocks.some((clock) => !clock.stopped);
+  const shown = (clock: ClockView) => <One key={clock.name} clock={clock} open={() => setOpen(clock)} />;
+  const over = folds ? data.clocks.filter((clock) => clock.stopped) : [];
   return (
     <section className="card" aria-labelledby="clocks">
       <h2 id="clocks">{t('clock.title')}</h2>
       {data.clocks.length === 0 && <p className="muted">{t('clock.none')}</p>}
-      {data.clocks.map((clock) => (
-        <One key={clock.name} clock={clock} open={() => setOpen(clock)} />
-      ))}
-      <Modal
-        open={Boolean(open)}
-        onCancel={() => setOpen(undefined)}
-        footer={null}
-        title={open && w(open.title)}
-        width={760}
-        destroyOnHidden
-      >
-        {open && <Explanation id={data.id} clock={open} />}
-      </Modal>
+      {data.clocks.filter((clock) => !over.includes(clock)).map(shown)}
+      {over.length > 0 && (
+        <Fold title={t('clock.over')} count={over.length}>
+          {over.map(shown)}
+        </Fold>
+      )}
+      {open && (
+        <Dialog title={w(open.title)} close={() => setOpen(undefined)}>
+          <Explanation id={data.id} clock={open} />
+        </Dialog>
+      )}
     </section>
   );
 };

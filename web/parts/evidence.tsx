@@ -123,7 +123,7 @@ const Buttons = ({
 };
 
 const One = ({ node, id, holder, line }: { node: string; id: string; holder: string; line: EvidenceLine }) => {
-  const { t, w, day } = useSay();
+  const { t, w, day, cite } = useSay();
   const names = useNames();
   const queries = useQueryClient();
   const change = useMutation({
@@ -151,9 +151,7 @@ const One = ({ node, id, holder, line }: { node: string; id: string; holder: str
           [t('evidence.purpose'), w(line.purpose)],
           [
             t('evidence.ground'),
-            [t(`evidence.ground.${line.ground}`), line.under && `${line.under.act} ${line.under.article ?? ''}`]
-              .filter(Boolean)
-              .join(' · '),
+            [t(`evidence.ground.${line.ground}`), line.under && cite(line.under)].filter(Boolean).join(' · '),
           ],
           [t('evidence.expires'), line.standing === 'asked' ? day(line.request?.expires) : undefined],
         ]}

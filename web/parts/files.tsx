@@ -1,9 +1,9 @@
-import { Modal } from 'antd';
 import { useState } from 'react';
 import { address } from '../app/api.ts';
 import { useNode, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
-import type { Facts, FileRef, MechanismView } from '../app/types.ts';
+import type { Facts, FileRef, MechanismView, TimelineEntry } from '../app/types.ts';
+import { Dialog } from './dialog.tsx';
 
 interface Held {
   readonly label: string;
@@ -22,9 +22,16 @@ const filesIn = (value: unknown, label: string): readonly Held[] => {
   return Object.values(value).flatMap((inner) => filesIn(inner, typeof named === 'string' ? named : label));
 };
 
-export const useFiles = (facts: Facts, declared: MechanismView | undefined): readonly Held[] => {
-  const { w } = useSay();
-  return Object.entries(facts).flatMap(([name, value]) => filesIn(value, w(declared?.facts[name]?.title) || name));
+export const useFiles = (
+  facts: Facts,
+  declared: MechanismView | undefined,
+  timeline: readonly TimelineEntry[] = [],
+): readonly Held[] => {
+  const { t, w } = useSay();
+  return [
+    ...Object.entries(facts).flatMap(([name, value]) => filesIn(value, w(declared?.facts[name]?.title) || name)),
+    ...timeline.flatMap((entry) => filesIn(entry.enclosed, `${w(entry.title)} · ${t('opinion.file')}`)),
+  ];
 };
 
 /** Who reads, over everything that is read: a picture of the screen says where it came from. */
@@ -83,15 +90,8 @@ export const Files = ({ id, files, room = [] }: { id: string; files: readonly He
           </li>
         ))}
       </ul>
-      <Modal
-        open={Boolean(open)}
-        onCancel={() => setOpen(undefined)}
-        footer={null}
-        title={open?.label}
-        width="min(1000px, 96vw)"
-        destroyOnHidden
-      >
-        {open && (
+      {open && (
+        <Dialog title={open.label} close={() => setOpen(undefined)}>
           <div className="viewer">
             {open.file.type.startsWith('image/') ? (
               <img src={url(open.file)} alt={open.file.name} />
@@ -100,8 +100,8 @@ export const Files = ({ id, files, room = [] }: { id: string; files: readonly He
             )}
             {inRoom(open.file) && <Watermark />}
           </div>
-        )}
-      </Modal>
+        </Dialog>
+      )}
     </>
   );
 };

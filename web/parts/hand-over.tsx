@@ -3,21 +3,25 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { write } from '../app/api.ts';
 import { type Handover, peopleIn, useColleagues, useHandovers } from '../app/desk-work.ts';
+import { useDraft } from '../app/draft.ts';
 import { useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
+import { ColleagueOptions } from './colleague-options.tsx';
 import { Trouble } from './trouble.tsx';
+
+const unfilled = { to: '', note: '' };
 
 /** 交接: the chosen cases to a colleague, with a note. They stay where they are until the colleague accepts. */
 export const HandOver = ({ node, cases, done }: { node: string; cases: readonly string[]; done: () => void }) => {
-  const { t, w } = useSay();
+  const { t } = useSay();
   const me = useSession()?.person?.id;
   const queries = useQueryClient();
   const { data: posts } = useColleagues(node);
-  const [to, setTo] = useState('');
-  const [note, setNote] = useState('');
+  const [{ to, note }, fill, drop] = useDraft('hand-over', unfilled);
   const offer = useMutation({
     mutationFn: () => write(node, 'POST', 'handovers', { to, cases, note: note.trim() }),
     onSuccess: () => {
+      drop();
       void queries.invalidateQueries({ queryKey: ['cases', node] });
       done();
     },
@@ -31,18 +35,19 @@ export const HandOver = ({ node, cases, done }: { node: string; cases: readonly 
     <form className="filters-desk" onSubmit={submit}>
       <label>
         {t('hand.to')}
-        <select value={to} required onChange={(event) => setTo(event.target.value)}>
-          <option value="">{t('hand.choose')}</option>
-          {people.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name} · {w(one.title)}
-            </option>
-          ))}
+        <select value={to} required onChange={(event) => fill((now) => ({ ...now, to: event.target.value }))}>
+          <ColleagueOptions people={people} />
         </select>
       </label>
       <label>
         {t('hand.note')}
-        <input value={note} required maxLength={1000} size={32} onChange={(event) => setNote(event.target.value)} />
+        <input
+          value={note}
+          required
+          maxLength={1000}
+          size={32}
+          onChange={(event) => fill((now) => ({ ...now, note: event.target.value }))}
+        />
       </label>
       <button type="submit" className="button small" disabled={offer.isPending}>
         {t('hand.offer', { n: cases.length })}

@@ -1,6 +1,7 @@
 /** A few line icons; always beside a text, therefore hidden from assistive technology. */
 const paths = {
   people: 'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7 10c0-4 3-7 7-7s7 3 7 7M17 4a4 4 0 0 1 0 7m2 3c2 1 3 4 3 7',
+  close: 'M6 6l12 12M18 6L6 18',
   plus: 'M12 5v14M5 12h14',
   list: 'M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01',
   inbox: 'M4 13h4l2 3h4l2-3h4M4 13l3-8h10l3 8v6H4z',

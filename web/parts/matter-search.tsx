@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type Ref, useDeferredValue, useEffect, useId, useState } from 'react';
 import { get } from '../app/api.ts';
 import { useNames, useNode } from '../app/here.ts';
@@ -7,9 +7,12 @@ import type { Matter } from '../app/types.ts';
 
 interface Given {
   readonly label: string;
+  readonly id?: string;
   readonly help?: string;
   readonly big?: boolean;
   readonly from?: string;
+  /** Only matters of this mechanism, shown before anything is typed; staff find those between authorities too. */
+  readonly mechanism?: string;
   readonly field?: Ref<HTMLInputElement>;
   readonly pick: (matter: Matter) => void;
   /** Enter without a chosen suggestion. */
@@ -27,23 +30,27 @@ const useResting = (text: string): string => {
 };
 
 /** Finds a matter by words, two characters, pinyin initials or code: a combobox after the ARIA pattern. */
-export const MatterSearch = ({ label, help, big, from = '', field, pick, all }: Given) => {
+export const MatterSearch = ({ label, id: named, help, big, from = '', mechanism, field, pick, all }: Given) => {
   const { t, w, m } = useSay();
   const node = useNode();
   const names = useNames();
-  const id = useId();
+  const made = useId();
+  const id = named ?? made;
   const [text, setText] = useState(from);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(all ? -1 : 0);
   const q = useResting(text.trim());
+  const sought = q.length > 0 || (mechanism !== undefined && text.trim() === '');
   const { data } = useQuery({
-    queryKey: ['matters', node, { q, limit: 8 }],
-    queryFn: ({ signal }) => get<{ total: number; items: Matter[] }>(node, 'matters', { q, limit: 8 }, signal),
-    enabled: q.length > 0,
-    placeholderData: keepPreviousData,
+    queryKey: ['matters', node, { q, mechanism, limit: 8 }] as const,
+    queryFn: ({ signal }) =>
+      get<{ total: number; items: Matter[] }>(node, 'matters', { q, mechanism, limit: 8 }, signal),
+    enabled: sought,
+    // What was found for fewer letters stays while more are typed; the list of everything does not: nobody picks from it unawares.
+    placeholderData: (found, query) => (query?.queryKey[2]?.q ? found : undefined),
   });
-  const found = q ? (data?.items ?? []) : [];
-  const shown = open && q.length > 0 && data !== undefined;
+  const found = sought ? (data?.items ?? []) : [];
+  const shown = open && sought && data !== undefined;
   const choose = (matter: Matter) => {
     setOpen(false);
     pick(matter);

@@ -20,12 +20,16 @@ export const Pager = ({
       <span className="num muted">
         {t('list.range', { from: (page - 1) * size + 1, to: Math.min(page * size, total), total })}
       </span>
-      <button type="button" className="button second small" disabled={page <= 1} onClick={() => go(page - 1)}>
-        {t('list.before')}
-      </button>
-      <button type="button" className="button second small" disabled={page >= last} onClick={() => go(page + 1)}>
-        {t('list.next')}
-      </button>
+      {last > 1 && (
+        <>
+          <button type="button" className="button second small" disabled={page <= 1} onClick={() => go(page - 1)}>
+            {t('list.before')}
+          </button>
+          <button type="button" className="button second small" disabled={page >= last} onClick={() => go(page + 1)}>
+            {t('list.next')}
+          </button>
+        </>
+      )}
     </nav>
   );
 };

@@ -47,6 +47,7 @@ export const Plain = ({
   if (value === undefined || value === null || value === '') return null;
   const option = typeof value === 'string' && name ? declared[name]?.options?.[value] : undefined;
   if (option) return w(option);
+  if (`body.${name}.${value}` in zh) return t(`body.${name}.${value}` as Key);
   if (typeof value === 'string') return names.window(value) !== value ? names.window(value) : names.authority(value);
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? t('yes') : t('no');

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSay } from '../app/say.ts';
 import { ScrollBox } from './scroll-box.tsx';
 
@@ -18,11 +18,15 @@ interface Given<R> {
   readonly id: (row: R) => string;
   readonly empty?: string;
   readonly hideCaption?: boolean;
+  /** So many rows are drawn until more are asked for. */
+  readonly first?: number;
 }
 
 /** A plain table that reads as cards on a narrow screen. */
-export function Table<R>({ caption, columns, rows, id, empty, hideCaption }: Given<R>) {
+export function Table<R>({ caption, columns, rows, id, empty, hideCaption, first = 60 }: Given<R>) {
   const { t } = useSay();
+  const [all, showAll] = useState(false);
+  const drawn = all ? rows : rows.slice(0, first);
   return (
     <ScrollBox label={caption}>
       <table className="table cards">
@@ -37,11 +41,11 @@ export function Table<R>({ caption, columns, rows, id, empty, hideCaption }: Giv
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {drawn.map((row) => (
             <tr key={id(row)}>
               {columns.map((c) =>
                 c.head ? (
-                  <th key={c.key} scope="row">
+                  <th key={c.key} scope="row" className={c.right ? 'right' : undefined}>
                     {c.cell(row)}
                   </th>
                 ) : (
@@ -54,6 +58,13 @@ export function Table<R>({ caption, columns, rows, id, empty, hideCaption }: Giv
           ))}
         </tbody>
       </table>
+      {drawn.length < rows.length && (
+        <p className="rest">
+          <button type="button" className="button second small" onClick={() => showAll(true)}>
+            {t('list.rest', { n: rows.length - drawn.length })}
+          </button>
+        </p>
+      )}
       {rows.length === 0 && <p className="empty">{empty ?? t('list.empty')}</p>}
     </ScrollBox>
   );

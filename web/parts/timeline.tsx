@@ -1,8 +1,13 @@
 import { Link } from '@tanstack/react-router';
+import { address } from '../app/api.ts';
 import { useNames, useNode } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import type { CaseView, Facts, MechanismView, TimelineEntry, Words } from '../app/types.ts';
+import { useWide } from '../app/wide.ts';
 import { FactOutput } from '../kit/fact.tsx';
+import { Output as FileOutput } from '../kit/file.tsx';
+import { Fold } from './fold.tsx';
+import { attachment } from './opinion.tsx';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -63,62 +68,113 @@ const Changed = ({
   );
 };
 
-/** Everything that happened, by whom and where, and the states still ahead. */
-export const Timeline = ({ data, declared }: { data: CaseView; declared: MechanismView | undefined }) => {
+type Change = ReturnType<typeof changesOf>[number];
+
+const Entry = ({
+  id,
+  entry,
+  changed,
+  declared,
+}: {
+  id: string;
+  entry: TimelineEntry;
+  changed: Change;
+  declared: MechanismView | undefined;
+}) => {
   const { t, w, time } = useSay();
   const node = useNode();
   const names = useNames();
-  const changes = changesOf(data.timeline);
   const role = (by: string | Words): string => w(typeof by === 'string' ? (declared?.actors[by]?.title ?? by) : by);
   return (
-    <ol className="timeline">
-      {data.timeline.map((entry, at) => (
-        <li key={entry.version}>
-          <div className="what">
-            <strong>{w(entry.title)}</strong>
-            <span className="num muted">{time(entry.at)}</span>
-          </div>
+    <li>
+      <div className="what">
+        <strong>{w(entry.title)}</strong>
+        <span className="num muted">{time(entry.at)}</span>
+      </div>
+      <small>
+        {[entry.by.name, role(entry.by.role), names.authority(entry.by.authority), names.node(entry.by.node)]
+          .filter(Boolean)
+          .join(' · ')}
+      </small>
+      {entry.custody && (
+        <p>
+          <span className="tag">
+            {t(
+              entry.custody.act === 'offer'
+                ? 'custody.offer'
+                : entry.custody.act === 'take'
+                  ? 'custody.take'
+                  : 'custody.return',
+              { node: names.node(entry.custody.to ?? entry.by.node) },
+            )}
+          </span>{' '}
+          {entry.custody.reason}
+        </p>
+      )}
+      {entry.note && <blockquote>{entry.note}</blockquote>}
+      {entry.enclosed?.map((file) => (
+        <p key={file.sha256}>
+          <FileOutput fact={attachment} value={file} caseId={id} />
+        </p>
+      ))}
+      {entry.signature && (
+        <img
+          className="signature"
+          src={address(node, `files/${entry.signature.sha256}`, { case: id })}
+          alt={`${t('opinion.signature')} ${entry.by.name ?? ''}`}
+        />
+      )}
+      {entry.copies && entry.copies.length > 0 && (
+        <p>
           <small>
-            {[entry.by.name, role(entry.by.role), names.authority(entry.by.authority), names.node(entry.by.node)]
-              .filter(Boolean)
+            {t('opinion.copied')}
+            {entry.copies
+              .map(
+                ({ name, readAt }) =>
+                  `${name} (${readAt ? t('opinion.read', { at: time(readAt) }) : t('opinion.unread')})`,
+              )
               .join(' · ')}
           </small>
-          {entry.custody && (
-            <p>
-              <span className="tag">
-                {t(
-                  entry.custody.act === 'offer'
-                    ? 'custody.offer'
-                    : entry.custody.act === 'take'
-                      ? 'custody.take'
-                      : 'custody.return',
-                  { node: names.node(entry.custody.to ?? entry.by.node) },
-                )}
-              </span>{' '}
-              {entry.custody.reason}
-            </p>
-          )}
-          {entry.note && <blockquote>{entry.note}</blockquote>}
-          <Changed
-            set={entry.set ?? {}}
-            {...(changes[at] as ReturnType<typeof changesOf>[number])}
-            declared={declared}
-            caseId={data.id}
-          />
-          {entry.papers && entry.papers.length > 0 && (
-            <p>
-              {entry.papers.map((number) => (
-                <Link
-                  key={number}
-                  className="num"
-                  to="/$node/cases/$id/papers/$number"
-                  params={{ node, id: data.id, number }}
-                >
-                  {number}
-                </Link>
-              ))}
-            </p>
-          )}
+        </p>
+      )}
+      <Changed set={entry.set ?? {}} {...changed} declared={declared} caseId={id} />
+      {entry.papers && entry.papers.length > 0 && (
+        <p>
+          {entry.papers.map((number) => (
+            <Link key={number} className="num" to="/$node/cases/$id/papers/$number" params={{ node, id, number }}>
+              {number}
+            </Link>
+          ))}
+        </p>
+      )}
+    </li>
+  );
+};
+
+/** On a narrow screen the newest steps are seen at once, those before on demand. */
+const newest = 4;
+
+/** Everything that happened, by whom and where, and the states still ahead. */
+export const Timeline = ({ data, declared }: { data: CaseView; declared: MechanismView | undefined }) => {
+  const { t, w, time } = useSay();
+  const folds = !useWide() && data.timeline.length > newest + 1;
+  const changes = changesOf(data.timeline);
+  const entries = data.timeline.map((entry, at) => (
+    <Entry key={entry.version} id={data.id} entry={entry} changed={changes[at] as Change} declared={declared} />
+  ));
+  const list = (
+    <ol className="timeline">
+      {folds ? entries.slice(-newest) : entries}
+      {data.awaiting?.map((step) => (
+        <li key={step.at + w(step.title)} className="awaiting">
+          <div className="what">
+            <strong>{w(step.title)}</strong>
+            <span className="tag warn">{t('time.awaiting')}</span>
+          </div>
+          <small>
+            {t('time.awaitingSince', { at: time(step.at) })}
+            {step.tries > 0 && t('time.awaitingTries', { n: step.tries })}
+          </small>
         </li>
       ))}
       {data.future?.map((state) => (
@@ -127,5 +183,14 @@ export const Timeline = ({ data, declared }: { data: CaseView; declared: Mechani
         </li>
       ))}
     </ol>
+  );
+  if (!folds) return list;
+  return (
+    <>
+      <Fold title={t('time.earlier')} count={entries.length - newest}>
+        <ol className="timeline">{entries.slice(0, -newest)}</ol>
+      </Fold>
+      {list}
+    </>
   );
 };

@@ -4,6 +4,7 @@ import { get } from '../app/api.ts';
 import type { StatementView } from '../app/ledger.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
+import { instantOf, localOf } from '../app/zone-time.ts';
 import { useAccountName } from '../parts/account-name.tsx';
 import { Amount, useAmount } from '../parts/amount.tsx';
 import { Pager } from '../parts/pager.tsx';
@@ -12,12 +13,6 @@ import { Table } from '../parts/table.tsx';
 import { Terms } from '../parts/terms.tsx';
 
 const size = 50;
-
-/** The instant of a `datetime-local` value in the zone's own time (UTC+8), and back. */
-const instantOf = (local: string): string | undefined =>
-  local ? new Date(`${local}:59.999+08:00`).toISOString() : undefined;
-const localOf = (instant: string | undefined): string =>
-  instant ? new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16) : '';
 
 type Line = StatementView['lines'][number];
 
@@ -120,8 +115,16 @@ export const Account = () => {
           <span>{t('account.asOfWhen')}</span>
           <input
             type="datetime-local"
-            value={localOf(search.at)}
-            onChange={(event) => go({ search: { ...search, at: instantOf(event.target.value), page: undefined } })}
+            value={search.at ? localOf(search.at) : ''}
+            onChange={(event) =>
+              go({
+                search: {
+                  ...search,
+                  at: event.target.value ? instantOf(event.target.value) : undefined,
+                  page: undefined,
+                },
+              })
+            }
           />
         </label>
         {search.at && (

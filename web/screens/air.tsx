@@ -2,20 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useNames } from '../app/here.ts';
-import {
-  type AirIndexView,
-  type AirView,
-  observed,
-  shifted,
-  todayHere,
-  type WatersView,
-} from '../app/observations.ts';
+import { type AirIndexView, type AirView, observed, shifted, type WatersView } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
+import { todayHere } from '../app/zone-time.ts';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
+import { Forecast } from './forecast.tsx';
 import { Drawn } from './section/drawn.tsx';
-import '../look/matters.css';
 import '../look/observation.css';
 
 type Place = AirView['places'][number];
@@ -137,6 +131,7 @@ export const Air = () => {
           ))}
         </div>
         <p className="muted">{t('air.concentrations')}</p>
+        <Forecast node={node} day={day} />
         <Drawn title={t('air.hours')} label={t('air.hoursLabel')} said={said.join(' ')} option={option}>
           <Table
             caption={t('air.hours')}

@@ -8,10 +8,11 @@ import { useMechanism, useSession } from '../app/here.ts';
 import { isMaterials, isMode } from '../app/opening.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
-import type { Facts, Matter, MatterAnswer, MechanismView, SessionView } from '../app/types.ts';
+import type { Facts, Matter, MatterAnswer, MechanismView, Party, SessionView } from '../app/types.ts';
 import { unique } from '../app/unique.ts';
 import { type Ask, checkFacts, ErrorSummary, errorsOf, FactsForm } from '../kit/form.tsx';
 import type { Errors } from '../kit/props.ts';
+import { ActingFor } from '../parts/acting-for.tsx';
 import { Problem, Waiting } from '../parts/problem.tsx';
 import { Materials } from '../special/materials.tsx';
 import { applicantFlow, type Flow, knownOf, prefilled } from '../special/reception.ts';
@@ -42,20 +43,25 @@ const Part = ({
   ask,
   mechanism,
   matter,
+  session,
   draft,
+  draftName,
   save,
   back,
 }: {
   ask: Ask;
   mechanism: MechanismView;
   matter: Matter;
+  session: SessionView;
   draft: ApplyDraft;
+  draftName: string;
   save: (facts: Facts) => void;
   back: React.ReactNode;
 }) => {
   const say = useSay();
   const { t, w } = say;
-  const [facts, setFacts] = useState(draft.facts);
+  const [before] = useState(draft.facts);
+  const [facts, setFacts, drop] = useDraft(draftName, before);
   const [errors, setErrors] = useState<Errors>({});
   const fact = mechanism.facts[ask.name];
   if (!fact) return null;
@@ -63,7 +69,9 @@ const Part = ({
     event.preventDefault();
     const wrong = checkFacts([ask], mechanism.facts, facts, say);
     setErrors(wrong);
-    if (Object.keys(wrong).length === 0) save(facts);
+    if (Object.keys(wrong).length > 0) return;
+    drop();
+    save(facts);
   };
   const known = ask.name in draft.facts && !draft.visited.includes(ask.name) && fact.kind === 'party';
   return (
@@ -72,6 +80,14 @@ const Part = ({
       <Title trouble={Object.keys(errors).length > 0}>{w(fact.title)}</Title>
       <ErrorSummary errors={errors} />
       {known && <p className="notice">{t('apply.prefilled')}</p>}
+      {fact.kind === 'party' && !fact.inPerson && (
+        <ActingFor
+          session={session}
+          basic={matter.basic}
+          party={facts[ask.name] as Party | undefined}
+          choose={(party) => setFacts({ ...facts, [ask.name]: party })}
+        />
+      )}
       <div className="card">
         {isMaterials(fact) ? (
           <Materials
@@ -114,7 +130,8 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
       visited: [],
     };
   });
-  const [draft, setDraft, drop] = useDraft<ApplyDraft>(`apply.${node}.${session.person?.id}.${matter.code}`, empty);
+  const draftName = `apply.${node}.${session.person?.id}.${matter.code}`;
+  const [draft, setDraft, drop] = useDraft<ApplyDraft>(draftName, empty);
   const flow = applicantFlow(mechanism, matter, draft.facts);
   const send = useMutation({
     mutationFn: async () => {
@@ -187,8 +204,10 @@ const Wizard = ({ node, matter, mechanism, session }: Given) => {
       <Part
         key={ask.name}
         ask={ask}
+        draftName={`${draftName}.${ask.name}`}
         mechanism={mechanism}
         matter={matter}
+        session={session}
         draft={draft}
         back={backTo}
         save={(facts) => {

@@ -9,7 +9,6 @@ import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
 import { BoardMap } from '../special/board-map.tsx';
 import { Gantt } from '../special/gantt.tsx';
-import '../look/matters.css';
 import '../look/statistics.css';
 import '../look/board.css';
 
@@ -23,8 +22,7 @@ const Figures = ({ node, block }: { node: string; block: FiguresBlock }) => {
           <li key={`${w(item.title)}${item.lamp ?? ''}`} className="card">
             <h3>{w(item.title)}</h3>
             <div className="value num">
-              <BoardCellView node={node} cell={item} />
-              {item.unit && <small> {w(item.unit)}</small>}
+              <BoardCellView node={node} cell={item} unit={item.unit && w(item.unit)} />
             </div>
           </li>
         ))}
@@ -39,6 +37,11 @@ const Filtered = ({ node, block }: { node: string; block: TableBlock }) => {
   const { filter } = block;
   const textOf = (row: TableBlock['rows'][number]): string => w(row.cells[filter ?? '']?.text);
   const values = filter ? [...new Set(block.rows.map(textOf))].sort() : [];
+  /** A number counts the rows; the first column of words names them. */
+  const named = Math.max(
+    0,
+    block.columns.findIndex(({ right }) => !right),
+  );
   const rows = only === '' ? block.rows : block.rows.filter((row) => textOf(row) === only);
   return (
     <section>
@@ -57,12 +60,13 @@ const Filtered = ({ node, block }: { node: string; block: TableBlock }) => {
         caption={w(block.title)}
         rows={rows}
         id={(row) => row.id}
+        first={block.whole ? 60 : 12}
         {...(block.empty && { empty: w(block.empty) })}
         columns={block.columns.map((column, n) => ({
           key: column.key,
           title: w(column.title),
           ...(column.right && { right: true }),
-          ...(n === 0 && { head: true }),
+          ...(n === named && { head: true }),
           cell: (row: TableBlock['rows'][number]) => <BoardCellView node={node} cell={row.cells[column.key]} />,
         }))}
       />

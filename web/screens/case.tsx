@@ -6,6 +6,7 @@ import { isStaff, useMechanism, useNames, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { CaseView, MechanismView } from '../app/types.ts';
+import { useWide } from '../app/wide.ts';
 import { FactOutput } from '../kit/fact.tsx';
 import { Actions } from '../parts/actions.tsx';
 import { Clocks } from '../parts/clocks.tsx';
@@ -75,6 +76,28 @@ const Desk = ({ node, data }: { node: string; data: CaseView }) => {
     >
       {data.assignee ? t('case.putBack') : t('case.take')}
     </button>
+  );
+};
+
+/** 抄送: somebody named the reader; saying that it was read takes it out of the list. */
+const ToRead = ({ node, data }: { node: string; data: CaseView }) => {
+  const { t } = useSay();
+  const queries = useQueryClient();
+  const read = useMutation({
+    mutationFn: () => write<{ case: CaseView }>(node, 'POST', `cases/${data.id}/copies/read`),
+    onSuccess: ({ body }) => {
+      queries.setQueryData(['case', node, data.id], body.case);
+      void queries.invalidateQueries({ queryKey: ['cases', node] });
+    },
+  });
+  if (!data.toRead) return null;
+  return (
+    <p className="notice">
+      {t('opinion.toRead')}{' '}
+      <button type="button" className="button second small" disabled={read.isPending} onClick={() => read.mutate()}>
+        {t('opinion.markRead')}
+      </button>
+    </p>
   );
 };
 
@@ -185,13 +208,15 @@ export const CasePage = () => {
   const search = useSearch({ from: '/desk/$node/cases/$id' });
   const go = useNavigate({ from: '/$node/cases/$id' });
   const staff = isStaff(useSession());
+  const wide = useWide();
   const offered = useRef<string>(undefined);
   const { data, error, refetch } = useQuery({
     queryKey: ['case', node, id],
     queryFn: () => get<CaseView>(node, `cases/${id}`),
+    refetchInterval: (query) => (query.state.data?.awaiting?.length ? 10_000 : false),
   });
   const declared = useMechanism(data?.mechanism);
-  const files = useFiles(data?.facts ?? {}, declared);
+  const files = useFiles(data?.facts ?? {}, declared, data?.timeline);
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   // Where nothing is left to do, what was just done is still said.
   if (data.steps.some((step) => step.open)) offered.current = data.id;
@@ -207,18 +232,20 @@ export const CasePage = () => {
       data={data}
       declared={declared}
       chosen={search.step}
-      choose={(step) => go({ search: { ...search, step }, replace: true, resetScroll: false })}
+      choose={(step) => go({ search: (now) => ({ ...now, step }), replace: true, resetScroll: false })}
     />
   );
   return (
     <>
       <Head data={data}>{staff && <Desk node={node} data={data} />}</Head>
+      {data.former && <p className="notice">{t('case.former')}</p>}
+      <ToRead node={node} data={data} />
       <div className="card">
         <Stepper stage={data.stage} done={Boolean(data.closedOn)} days={daysAt} />
       </div>
       <div className="columns aside" style={{ marginTop: 16 }}>
         <div className="stack">
-          {!staff && offered.current === data.id && actions}
+          {(staff ? !wide : offered.current === data.id) && actions}
           {data.evidence && <Evidence node={node} data={data} />}
           {(data.credentials?.length ?? 0) > 0 && <Credentials node={node} data={data} />}
           <Tabs
@@ -226,7 +253,7 @@ export const CasePage = () => {
             chosen={search.tab ?? 'timeline'}
             choose={(to) =>
               go({
-                search: { ...search, tab: to === 'timeline' ? undefined : to },
+                search: (now) => ({ ...now, tab: to === 'timeline' ? undefined : to }),
                 replace: true,
                 resetScroll: false,
               })
@@ -259,7 +286,7 @@ export const CasePage = () => {
         <div className="stack">
           {Boolean(data.facts.ballot) && <BallotPanel node={node} data={data} />}
           {declared?.bodies && <DrawPanel node={node} data={data} declared={declared} />}
-          {staff && actions}
+          {staff && wide && actions}
           <Clocks data={data} />
         </div>
       </div>

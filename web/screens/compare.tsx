@@ -7,8 +7,7 @@ import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Waiting } from '../parts/problem.tsx';
-import { ScrollBox } from '../parts/scroll-box.tsx';
-import '../look/matters.css';
+import { Table } from '../parts/table.tsx';
 
 const size = 20;
 interface Compared {
@@ -29,53 +28,95 @@ const useValue = () => {
   };
 };
 
-const Lines = ({ item }: { item: Comparison }) => {
+interface Line {
+  readonly item: Comparison;
+  /** None: the places agree in everything. */
+  readonly aspect?: Comparison['differs'][number];
+  readonly first: boolean;
+}
+
+/** One line for each item and aspect that differs; the item is named at its first. */
+const linesOf = (items: readonly Comparison[]): readonly Line[] =>
+  items.flatMap((item): readonly Line[] =>
+    item.unified && item.differs.length === 0
+      ? [{ item, first: true }]
+      : item.differs.map((aspect, at) => ({ item, aspect, first: at === 0 })),
+  );
+
+const Materials = ({ item }: { item: Comparison }) => {
   const { t, language } = useSay();
   const names = useNames();
-  const show = useValue();
   const join = (places: readonly string[]): string =>
     places.map((place) => names.place(place)).join(language === 'zh' ? '、' : ', ');
   return (
-    <table className="table">
-      <caption className="gone">{item.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('compare.aspect')}</th>
-          {item.places.map((place) => (
-            <th key={place} scope="col">
-              {names.place(place)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {item.differs.map((aspect) => (
-          <tr key={aspect}>
-            <th scope="row">
-              {t(`aspect.${aspect}`)}{' '}
-              {item.work.includes(aspect) && <span className="tag warn">{t('compare.toAgree')}</span>}
-            </th>
-            {aspect === 'materials' ? (
-              <td colSpan={item.places.length}>
-                <ul>
-                  {item.materials.map((line) => (
-                    <li key={line.concept}>
-                      {t('compare.material', {
-                        name: line.name,
-                        asked: join(line.askedIn),
-                        not: join(line.notAskedIn),
-                      })}
-                    </li>
-                  ))}
-                </ul>
-              </td>
+    <ul className="bare">
+      {item.materials.map((line) => (
+        <li key={line.concept}>
+          {t('compare.material', { name: line.name, asked: join(line.askedIn), not: join(line.notAskedIn) })}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Lines = ({ node, items }: { node: string; items: readonly Comparison[] }) => {
+  const { t } = useSay();
+  const names = useNames();
+  const show = useValue();
+  const places = [...new Set(items.flatMap(({ places: own }) => own))].sort();
+  return (
+    <Table
+      caption={t('nav.compare')}
+      hideCaption
+      rows={linesOf(items)}
+      id={({ item, aspect }) => `${item.basic} ${aspect}`}
+      empty={t('compare.none')}
+      columns={[
+        {
+          key: 'item',
+          title: t('case.matter'),
+          head: true,
+          cell: ({ item, first }) =>
+            first && (
+              <>
+                <Link to="/$node/matters" params={{ node }} search={{ q: item.title }}>
+                  {item.title}
+                </Link>
+                <br />
+                <small className="num muted">{item.basic}</small>
+              </>
+            ),
+        },
+        {
+          key: 'aspect',
+          title: t('compare.aspect'),
+          cell: ({ item, aspect }) =>
+            aspect === undefined ? (
+              <span className="tag good">{t('compare.unified')}</span>
             ) : (
-              item.places.map((place) => <td key={place}>{show(aspect, item.values[aspect][place] ?? '')}</td>)
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+              <>
+                {t(`aspect.${aspect}`)}{' '}
+                {item.work.includes(aspect) && <span className="tag warn">{t('compare.toAgree')}</span>}
+              </>
+            ),
+        },
+        ...places.map((place) => ({
+          key: place,
+          title: names.place(place),
+          cell: ({ item, aspect }: Line) =>
+            aspect !== undefined && aspect !== 'materials' && show(aspect, item.values[aspect][place] ?? ''),
+        })),
+        ...(items.some(({ differs }) => differs.includes('materials'))
+          ? [
+              {
+                key: 'materials',
+                title: t('aspect.materials'),
+                cell: ({ item, aspect }: Line) => aspect === 'materials' && <Materials item={item} />,
+              },
+            ]
+          : []),
+      ]}
+    />
   );
 };
 
@@ -100,31 +141,7 @@ export const Compare = () => {
       <p className="notice">
         {t('compare.progress', { unified: data.unified, total: data.total, share })} {t('compare.rule')}
       </p>
-      <div className="stack">
-        {data.items.map((item) => (
-          <section key={item.basic} className="card">
-            <h2>
-              {item.title}{' '}
-              {item.unified ? (
-                <span className="tag good">{t('compare.unified')}</span>
-              ) : (
-                <span className="tag warn">{t('compare.open', { n: item.work.length })}</span>
-              )}
-            </h2>
-            <small className="num">{item.basic}</small>
-            {item.differs.length > 0 && (
-              <ScrollBox label={item.title}>
-                <Lines item={item} />
-              </ScrollBox>
-            )}
-            <p>
-              <Link to="/$node/matters" params={{ node }} search={{ q: item.title }}>
-                {t('compare.open_')}
-              </Link>
-            </p>
-          </section>
-        ))}
-      </div>
+      <Lines node={node} items={data.items} />
       <Pager page={page} size={size} total={data.total} go={(to) => go({ search: { ...search, page: to } })} />
     </>
   );

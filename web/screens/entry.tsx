@@ -6,6 +6,7 @@ import { useNames } from '../app/here.ts';
 import type { EntryView, ReaderView, VersionView } from '../app/register-types.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
+import { instantOf, localOf } from '../app/zone-time.ts';
 import { FactOutput } from '../kit/fact.tsx';
 import { Holds } from '../parts/holds.tsx';
 import { Waiting } from '../parts/problem.tsx';
@@ -13,7 +14,6 @@ import { Table } from '../parts/table.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { Terms } from '../parts/terms.tsx';
 import { type Key, zh } from '../words/zh.ts';
-import '../look/matters.css';
 
 interface At {
   readonly on?: string | undefined;
@@ -24,14 +24,13 @@ interface At {
 const AsOf = ({ data, given, show }: { data: EntryView; given: At; show: (at: At) => void }) => {
   const { t } = useSay();
   const [on, setOn] = useState(given.on ?? data.on);
-  // datetime-local speaks the reader's own time.
-  const [at, setAt] = useState(given.at ? given.at.slice(0, 16) : '');
+  const [at, setAt] = useState(given.at ? localOf(given.at) : '');
   return (
     <form
       className="filters"
       onSubmit={(event) => {
         event.preventDefault();
-        show({ on: on || undefined, at: at ? new Date(`${at}:59.999+08:00`).toISOString() : undefined });
+        show({ on: on || undefined, at: at ? instantOf(at) : undefined });
       }}
     >
       <label className="filter">

@@ -6,16 +6,16 @@ import { type Figure, figureQuery, type Point, placeCells } from '../app/indicat
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import { FigureRecords } from '../parts/figure-records.tsx';
+import { FigureTable } from '../parts/figure-table.tsx';
 import { FigureValue } from '../parts/figure-value.tsx';
+import { HomeTable } from '../parts/home-table.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { ReportLinks } from '../parts/report-links.tsx';
-import { ScrollBox } from '../parts/scroll-box.tsx';
 import { SeriesChart } from '../parts/series-chart.tsx';
 import { Status } from '../parts/status.tsx';
 import { Table } from '../parts/table.tsx';
 import { Terms } from '../parts/terms.tsx';
 import { ZoneMap } from '../special/zone-map.tsx';
-import '../look/matters.css';
 import '../look/statistics.css';
 
 const MatrixChart = lazy(() => import('../special/matrix-chart.tsx'));
@@ -37,11 +37,16 @@ const Definition = ({ figure }: { figure: Figure }) => {
           ],
           [
             t('fig.source'),
-            `${t('fig.sourceCases', { mechanism })} · ${t(figure.answers === 'deciding' ? 'fig.answersDeciding' : 'fig.answersReceiving')}`,
+            [
+              t('fig.sourceCases', { mechanism }),
+              !figure.atHome && t(figure.answers === 'deciding' ? 'fig.answersDeciding' : 'fig.answersReceiving'),
+            ]
+              .filter(Boolean)
+              .join(' · '),
           ],
           [
             t('fig.smallest'),
-            figure.smallest && (
+            !figure.atHome && figure.smallest && (
               <>
                 {t('fig.smallestText', { n: figure.smallest.value })} <Status status={figure.smallest.status} />
               </>
@@ -91,63 +96,6 @@ const Nodes = ({ point }: { point: Point }) => {
   );
 };
 
-const Parts = ({ figure }: { figure: Figure }) => {
-  const { t, w } = useSay();
-  const names = useNames();
-  const { table } = figure;
-  if (!table) return null;
-  const value = (name: string, code: string | undefined): string => {
-    const { values: texts, names: kind } = figure.dimensions.find((one) => one.name === name) ?? {};
-    if (kind === 'windows') return names.window(code) || t('fig.noWindow');
-    return texts && code !== undefined ? w(texts[code]) || code : names.place(code);
-  };
-  const [rowBy, columnBy] = table.dimensions;
-  if (rowBy === undefined) return null;
-  const distinct = (by: string | undefined): readonly string[] =>
-    by === undefined ? [] : [...new Set(table.cells.map((one) => one.dimensions[by] ?? ''))].sort();
-  const title = (name: string): string => w(figure.dimensions.find((one) => one.name === name)?.title);
-  const at = (row: string, column?: string) =>
-    table.cells.find(
-      (one) => one.dimensions[rowBy] === row && (columnBy === undefined || one.dimensions[columnBy] === column),
-    );
-  const columns = distinct(columnBy);
-  return (
-    <ScrollBox label={t('fig.table', { period: table.period })}>
-      <table className="table matrix">
-        <caption>{t('fig.table', { period: table.period })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{title(rowBy)}</th>
-            {columnBy === undefined ? (
-              <th scope="col" className="right">
-                {w(figure.title)}
-              </th>
-            ) : (
-              columns.map((column) => (
-                <th key={column} scope="col" className="right">
-                  {title(columnBy)}: {value(columnBy, column)}
-                </th>
-              ))
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {distinct(rowBy).map((row) => (
-            <tr key={row}>
-              <th scope="row">{value(rowBy, row)}</th>
-              {(columnBy === undefined ? [undefined] : columns).map((column) => (
-                <td key={column ?? ''} className={row === column ? 'right own' : 'right'}>
-                  <FigureValue shown={at(row, column) ?? { value: '0' }} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
-  );
-};
-
 const Places = ({ figure }: { figure: Figure }) => {
   const { t } = useSay();
   const zone = useZone();
@@ -187,8 +135,9 @@ export const FigurePage = () => {
         {w(data.title)}
       </Title>
       <Definition figure={data} />
+      <HomeTable node={node} figure={data} wanted={search.home} />
       {data.points.length === 0 || period === undefined ? (
-        <p className="empty">{t('fig.empty')}</p>
+        <p className="empty">{t(data.atHome ? 'fig.atHome' : 'fig.empty')}</p>
       ) : (
         <div className="stack">
           <h2>{t('fig.series')}</h2>
@@ -230,7 +179,7 @@ export const FigurePage = () => {
             </select>
           </label>
           <div className="columns two">
-            <Parts figure={data} />
+            {data.table && <FigureTable figure={data} table={data.table} />}
             <Places figure={data} />
           </div>
           <FigureRecords node={node} figure={data} period={period} after={search.after} />

@@ -3,6 +3,7 @@ import { useNames, useNode, useZone } from '../app/here.ts';
 import { useElder } from '../app/prefer.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
+import { Fold } from '../parts/fold.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { MatterSearch } from '../parts/matter-search.tsx';
 import '../look/home.css';
@@ -48,17 +49,19 @@ const Halls = ({ node }: { node: string }) => {
           {t('queue.title')}
         </Link>
       </p>
-      <ul className="halls bare">
-        {zone.windows.map((hall) => (
-          <li key={hall.id}>
-            <strong>{w(hall.title)}</strong>
-            <span>
-              {names.place(hall.jurisdiction)} · {w(hall.address)}
-            </span>
-            <small>{w(hall.hours)}</small>
-          </li>
-        ))}
-      </ul>
+      <Fold title={t('home.allWindows')} count={zone.windows.length}>
+        <ul className="halls bare">
+          {zone.windows.map((hall) => (
+            <li key={hall.id}>
+              <strong>{w(hall.title)}</strong>
+              <span>
+                {names.place(hall.jurisdiction)} · {w(hall.address)}
+              </span>
+              <small>{w(hall.hours)}</small>
+            </li>
+          ))}
+        </ul>
+      </Fold>
     </section>
   );
 };
@@ -90,11 +93,13 @@ export const Home = () => {
   const node = useNode();
   const elder = useElder();
   const go = useNavigate();
+  const counties = zone.jurisdictions.filter(({ level }) => level === 'county').map(({ short }) => w(short));
+  const places = counties.join(t('home.between'));
   return (
     <div className="home">
       <div className="hero">
         <Title plain>{t('home.title')}</Title>
-        <p>{t('home.lead', { zone: w(zone.title) })}</p>
+        <p>{t('home.lead', { zone: w(zone.title), places })}</p>
         <MatterSearch
           big
           label={t('home.search')}

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { address, get } from '../app/api.ts';
+import { get } from '../app/api.ts';
 import { useMechanism, useNames } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
@@ -13,7 +13,9 @@ import { Lamp } from '../parts/lamp.tsx';
 import { MechanismChoice } from '../parts/mechanism-choice.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Waiting } from '../parts/problem.tsx';
+import { SavedQueries } from '../parts/saved-queries.tsx';
 import { type Column, Table } from '../parts/table.tsx';
+import { TaskDownload } from '../parts/task-download.tsx';
 import type { Key } from '../words/zh.ts';
 import '../look/desk.css';
 import '../look/case.css';
@@ -161,16 +163,16 @@ const useColumns = (node: string): readonly Column<CaseRow>[] => {
       cell: (row) => `${names.place(row.receiving)} → ${names.place(row.deciding)}`,
     },
     { key: 'state', title: t('case.state'), cell: (row) => <span className="tag">{w(row.stateTitle)}</span> },
-    { key: 'opened', title: t('case.openedOn'), cell: (row) => <span className="num">{day(row.openedOn)}</span> },
+    { key: 'opened', title: t('case.openedOn'), cell: (row) => <span className="num day">{day(row.openedOn)}</span> },
     {
       key: 'promised',
       title: t('inbox.promised'),
-      cell: (row) => row.promisedDue && <span className="num">{day(row.promisedDue)}</span>,
+      cell: (row) => row.promisedDue && <span className="num day">{day(row.promisedDue)}</span>,
     },
     {
       key: 'statutory',
       title: t('inbox.statutory'),
-      cell: (row) => row.statutoryDue && <span className="num">{day(row.statutoryDue)}</span>,
+      cell: (row) => row.statutoryDue && <span className="num day">{day(row.statutoryDue)}</span>,
     },
     { key: 'lamp', title: t('inbox.left'), cell: (row) => <Lamp lamp={row.lamp} left={row.daysLeft} /> },
     { key: 'holder', title: t('case.holder'), cell: (row) => names.node(row.holder) },
@@ -205,13 +207,17 @@ const List = ({ node, search, go, views }: Given) => {
       <HandedToMe node={node} />
       <Alarms node={node} />
       <Tiles data={data} node={node} search={search} go={go} />
+      <SavedQueries node={node} />
       <Filters key={search.q} search={search} go={go} views={views} states={states} />
-      <p className="right no-print">
-        <a href={address(node, 'cases.xlsx', { ...query, offset: undefined, limit: undefined })} download>
-          {t('list.xlsx')}
-        </a>
-      </p>
-      <BatchBar node={node} batch={batch} rows={data.items} />
+      <div className="list-bar no-print">
+        <BatchBar node={node} batch={batch} rows={data.items} />
+        <TaskDownload
+          node={node}
+          path="cases/export"
+          query={{ ...query, offset: undefined, limit: undefined }}
+          label={t('list.xlsx')}
+        />
+      </div>
       <div aria-busy={isPlaceholderData}>
         <Table
           caption={t('inbox.caption')}
@@ -247,6 +253,7 @@ export const Inbox = () => {
         views={[
           ['inbox', 'view.inbox'],
           ['mine', 'view.mine'],
+          ['copied', 'view.copied'],
           ['concerned', 'view.concerned'],
           ['handled', 'view.handled'],
           ['all', 'view.all'],

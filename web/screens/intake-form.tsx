@@ -11,6 +11,7 @@ import { keyState } from '../kit/check-digit.ts';
 import { enterMoves } from '../kit/enter.ts';
 import { checkFacts, ErrorSummary, errorsOf, FactsForm } from '../kit/form.tsx';
 import type { Errors } from '../kit/props.ts';
+import { MandatesOf } from '../parts/mandates-of.tsx';
 import { Modes } from '../parts/modes.tsx';
 import { Problem, Waiting } from '../parts/problem.tsx';
 import { Materials } from '../special/materials.tsx';
@@ -78,7 +79,7 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
   const form = useRef<HTMLFormElement>(null);
   const [handOver, setHandOver] = useState(true);
   const [found, setFound] = useState<Errors>({});
-  const flow = mechanism && windowFlow(mechanism, handOver);
+  const flow = mechanism && windowFlow(mechanism, matter, handOver);
   useEffect(() => {
     if (!mechanism) return;
     setDraft((now) => (Object.keys(now.facts).length ? now : { ...now, facts: prefilled(mechanism) }));
@@ -109,7 +110,10 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
     onError: (problem) => {
       if (!isProblem(problem) || problem.status !== 0) setDraft((now) => ({ ...now, attempt: unique() }));
     },
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['cases', node] }),
+    onSuccess: () => {
+      drop();
+      void queries.invalidateQueries({ queryKey: ['cases', node] });
+    },
   });
   if (!mechanism) return <Waiting />;
   if (!flow)
@@ -123,25 +127,9 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
         }}
       />
     );
-  if (run.data)
-    return (
-      <IntakeDone
-        node={node}
-        data={run.data}
-        next={() => {
-          drop();
-          another();
-        }}
-      />
-    );
+  if (run.data) return <IntakeDone node={node} data={run.data} next={another} />;
   const problem = isProblem(run.error) ? run.error : undefined;
   const errors = { ...found, ...errorsOf(problem, say) };
-  const submit = (event: FormEvent | KeyboardEvent) => {
-    event.preventDefault();
-    const wrong = checkFacts(flow.asks, mechanism.facts, draft.facts, say);
-    setFound(wrong);
-    if (Object.keys(wrong).length === 0 && !run.isPending) run.mutate();
-  };
   const partyName = flow.asks.find((ask) => mechanism.facts[ask.name]?.kind === 'party')?.name;
   const listName = flow.asks.find((ask) => isMaterials(mechanism.facts[ask.name]))?.name;
   const listFact = listName ? mechanism.facts[listName] : undefined;
@@ -153,6 +141,13 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
     .toSorted((a, b) => Number(b.required) - Number(a.required))
     .filter((ask) => ask.required || draft.facts[ask.name] !== undefined || ask.name === 'onlineAgreed');
   const rare = rest.filter((ask) => !needed.includes(ask));
+  const inOrder = [...flow.asks.filter((ask) => !rest.includes(ask)), ...needed, ...rare];
+  const submit = (event: FormEvent | KeyboardEvent) => {
+    event.preventDefault();
+    const wrong = checkFacts(inOrder, mechanism.facts, draft.facts, say);
+    setFound(wrong);
+    if (Object.keys(wrong).length === 0 && !run.isPending) run.mutate();
+  };
   const set = (facts: IntakeDraft['facts']) => setDraft((now) => ({ ...now, facts }));
   const shared = { declared: mechanism.facts, values: draft.facts, errors, set };
   return (
@@ -177,6 +172,12 @@ export const IntakeForm = ({ node, answer, window, draft, setDraft, drop, anothe
             node={node}
             party={draft.facts[partyName] as Party | undefined}
             reuse={(known) => set({ ...draft.facts, [partyName]: { ...known, kind: known.kind } })}
+          />
+          <MandatesOf
+            node={node}
+            basic={matter.basic}
+            party={draft.facts[partyName] as Party | undefined}
+            take={(party) => set({ ...draft.facts, [partyName]: party })}
           />
         </Section>
       )}

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { get } from '../app/api.ts';
 import { useDraft } from '../app/draft.ts';
@@ -9,6 +8,7 @@ import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { Facts, Matter, MatterAnswer } from '../app/types.ts';
 import { unique } from '../app/unique.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { MatterSearch } from '../parts/matter-search.tsx';
 import { NextNumber } from '../parts/next-number.tsx';
 import { Waiting } from '../parts/problem.tsx';
@@ -25,10 +25,10 @@ const keys = [
   ['?', 'keys.help'],
 ] as const;
 
-const Keys = ({ open, close }: { open: boolean; close: () => void }) => {
+const Keys = ({ close }: { close: () => void }) => {
   const { t } = useSay();
   return (
-    <Modal open={open} onCancel={close} footer={null} title={t('keys.title')}>
+    <Dialog title={t('keys.title')} close={close}>
       <dl className="terms">
         {keys.map(([key, says]) => (
           <div key={key}>
@@ -39,7 +39,7 @@ const Keys = ({ open, close }: { open: boolean; close: () => void }) => {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 };
 
@@ -146,7 +146,7 @@ export const Intake = () => {
           another={() => go({ search: {} })}
         />
       )}
-      <Keys open={help} close={() => setHelp(false)} />
+      {help && <Keys close={() => setHelp(false)} />}
     </>
   );
 };

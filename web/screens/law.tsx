@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { get } from '../app/api.ts';
-import { isStaff, useNames, useSession } from '../app/here.ts';
+import { isStaff, useNames, useSession, useZone } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { Day, Words } from '../app/types.ts';
+import { Fold } from '../parts/fold.tsx';
 import { MechanismChoice } from '../parts/mechanism-choice.tsx';
 import { Plain } from '../parts/plain.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Status } from '../parts/status.tsx';
 import { Table } from '../parts/table.tsx';
-import '../look/matters.css';
 
 interface Version {
   readonly jurisdiction: string;
@@ -42,29 +42,48 @@ const Value = ({ kind, value }: { kind: string; value: unknown }) => {
   return <Plain value={value} />;
 };
 
-const One = ({ slot }: { slot: Slot }) => {
-  const { t, w } = useSay();
+type Row = Version & { readonly slot: Slot };
+
+/** What one mechanism takes from the law. The slot's own name, by which it is asked for at the command line, stands small beneath. */
+const Slots = ({ title, slots }: { title: string; slots: readonly Slot[] }) => {
+  const { t, w, cite: says } = useSay();
   const names = useNames();
+  const rows = slots.flatMap((slot) => slot.versions.map((version): Row => ({ ...version, slot })));
   return (
     <Table
-      caption={`${w(slot.title)} · ${slot.slot}`}
-      rows={slot.versions}
-      id={(row) => `${row.jurisdiction}${row.from}`}
+      caption={title}
+      hideCaption
+      rows={rows}
+      id={({ slot, jurisdiction, from }) => `${slot.slot}${jurisdiction}${from}`}
       empty={t('law.none')}
       columns={[
-        { key: 'place', title: t('matter.place'), head: true, cell: (row) => names.place(row.jurisdiction) },
-        { key: 'value', title: t('law.value'), cell: (row) => <Value kind={slot.kind} value={row.value} /> },
+        {
+          key: 'slot',
+          title: t('law.slot'),
+          head: true,
+          cell: ({ slot }) => (
+            <>
+              {w(slot.title)}
+              <br />
+              <small className="muted">{slot.slot}</small>
+            </>
+          ),
+        },
+        { key: 'value', title: t('law.value'), cell: ({ slot, value }) => <Value kind={slot.kind} value={value} /> },
+        { key: 'place', title: t('matter.place'), cell: ({ jurisdiction }) => names.place(jurisdiction) },
         {
           key: 'from',
           title: t('law.from'),
-          cell: (row) => <span className="num">{`${row.from}${row.to ? ` – ${row.to}` : ''}`}</span>,
+          cell: ({ from, to }) => <span className="num day">{`${from}${to ? ` – ${to}` : ''}`}</span>,
         },
-        { key: 'status', title: t('law.status'), cell: (row) => <Status status={row.status} /> },
         {
           key: 'cite',
           title: t('law.cite'),
-          cell: (row) =>
-            typeof row.cite === 'string' ? row.cite : [row.cite.act, row.cite.article].filter(Boolean).join(' '),
+          cell: ({ cite, status }) => (
+            <>
+              <Status status={status} /> {typeof cite === 'string' ? cite : says(cite)}
+            </>
+          ),
         },
       ]}
     />
@@ -73,7 +92,8 @@ const One = ({ slot }: { slot: Slot }) => {
 
 /** 依据与参数: every dated value with its source; what is ours and not the law's is marked. */
 export const Law = () => {
-  const { t } = useSay();
+  const { t, w } = useSay();
+  const zone = useZone();
   const session = useSession();
   const { node } = useParams({ from: '/$node/law' });
   const search = useSearch({ from: '/$node/law' });
@@ -134,9 +154,22 @@ export const Law = () => {
       </div>
       {slots ? (
         <div className="stack">
-          {slots.map((slot) => (
-            <One key={`${slot.mechanism}${slot.slot}`} slot={slot} />
-          ))}
+          {zone.mechanisms.map((one) => {
+            const own = slots.filter(({ mechanism }) => mechanism === one.id);
+            if (own.length === 0) return null;
+            const title = `${one.number} ${w(one.title)}`;
+            return (
+              <Fold
+                key={`${one.id}${search.mechanism}`}
+                title={title}
+                count={own.length}
+                open={search.mechanism === one.id}
+              >
+                <Slots title={title} slots={own} />
+              </Fold>
+            );
+          })}
+          {slots.length === 0 && <p className="card empty">{t('law.none')}</p>}
         </div>
       ) : (
         <Waiting error={error} again={() => refetch()} />

@@ -8,7 +8,6 @@ import type { Day } from '../app/types.ts';
 import { Pager } from '../parts/pager.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
-import '../look/matters.css';
 
 const size = 20;
 

@@ -55,9 +55,14 @@ export const Mine = () => {
     <>
       <Title
         aside={
-          <Link className="button" to="/$node/matters" params={{ node }}>
-            {t('mine.new')}
-          </Link>
+          <p className="buttons">
+            <Link className="button" to="/$node/matters" params={{ node }}>
+              {t('mine.new')}
+            </Link>
+            <Link className="button second" to="/$node/mandates" params={{ node }}>
+              {t('nav.mandates')}
+            </Link>
+          </p>
         }
       >
         {t('nav.mine')}

@@ -70,6 +70,7 @@ export const MyData = () => {
           hideCaption
           rows={data.map((row, at) => ({ ...row, at_: at }))}
           id={(row) => `${row.at}${row.at_}`}
+          first={20}
           empty={t('myData.none')}
           columns={[
             {

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { boardsQuery } from '../app/boards.ts';
-import { useNode } from '../app/here.ts';
+import { useNode, useZone } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
+import { Waiting } from '../parts/problem.tsx';
 import { Home } from './home.tsx';
 
 const BoardBody = lazy(() => import('./board.tsx').then((screen) => ({ default: screen.BoardBody })));
@@ -11,8 +12,12 @@ const BoardBody = lazy(() => import('./board.tsx').then((screen) => ({ default: 
 export const NodeHome = () => {
   const { t } = useSay();
   const node = useNode();
-  const { data } = useQuery(boardsQuery(node));
+  const zone = useZone();
+  const { data, isPending } = useQuery(boardsQuery(node));
   const home = data?.find((one) => one.home);
+  // A node without a hall is no portal: its home is waited for, or the portal would flash by.
+  const places = zone.nodes.find(({ id }) => id === node)?.jurisdictions ?? [];
+  if (isPending && !zone.windows.some(({ jurisdiction }) => places.includes(jurisdiction))) return <Waiting />;
   if (!home) return <Home />;
   return (
     <Suspense fallback={<p className="empty">{t('shell.loading')}</p>}>

@@ -9,6 +9,7 @@ import type { Facts, FileRef, Words } from '../app/types.ts';
 import { FactOutput } from '../kit/fact.tsx';
 import { checkFacts, ErrorSummary, errorsOf, FactsForm, readAsks } from '../kit/form.tsx';
 import type { Errors } from '../kit/props.ts';
+import { Overruns } from '../parts/overruns.tsx';
 import { Problem, Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
 import { Terms } from '../parts/terms.tsx';
@@ -23,11 +24,15 @@ interface Notice {
   readonly state: 'waiting' | 'running' | 'ended';
   readonly says: Words;
   readonly facts: Facts;
+  readonly heads: readonly string[];
   readonly takes: readonly string[];
 }
 
-const headline = (facts: Facts): string =>
-  String(facts.title ?? [facts.publishedName, facts.publishedEmployer].filter(Boolean).join('，') ?? '');
+const headline = ({ facts, heads }: Notice): string =>
+  heads
+    .map((name) => facts[name])
+    .filter(Boolean)
+    .join('，');
 
 /** 公示公告: what this place shows in public today. */
 export const Notices = () => {
@@ -55,7 +60,7 @@ export const Notices = () => {
             head: true,
             cell: (row) => (
               <Link to="/$node/notices/$id" params={{ node, id: row.case }}>
-                {`${w(row.title)}：${headline(row.facts)}`}
+                {`${w(row.title)}：${headline(row)}`}
               </Link>
             ),
           },
@@ -64,6 +69,7 @@ export const Notices = () => {
           { key: 'last', title: t('notices.last'), cell: (row) => (row.last ? day(row.last) : t('notices.waiting')) },
         ]}
       />
+      <Overruns node={node} />
     </>
   );
 };
@@ -120,7 +126,7 @@ export const NoticePage = () => {
   const known = session?.person && session.person.kind !== 'staff';
   return (
     <>
-      <Title>{`${w(data.title)}：${headline(data.facts)}`}</Title>
+      <Title>{`${w(data.title)}：${headline(data)}`}</Title>
       <div className="card">
         <p className={data.state === 'running' ? 'notice good' : 'notice'}>{w(data.says)}</p>
         <Terms

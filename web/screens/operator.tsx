@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { get } from '../app/api.ts';
+import { useNames, useZone } from '../app/here.ts';
 import type { SourceOfEntries } from '../app/published.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
@@ -10,7 +11,8 @@ import { Waiting } from '../parts/problem.tsx';
 import { SourceState } from '../parts/sources.tsx';
 import { Table } from '../parts/table.tsx';
 import { Terms } from '../parts/terms.tsx';
-import { OperatorImport } from './operator-import.tsx';
+import { type Key, zh } from '../words/zh.ts';
+import { OperatorImport, OperatorReadings, OperatorRebuild } from './operator-tasks.tsx';
 
 interface Answer {
   readonly node: string;
@@ -39,13 +41,20 @@ interface Answer {
     readonly size: number;
     readonly root: string | { readonly data: readonly number[] };
     readonly at: Instant;
-    readonly cosigned?: readonly string[];
+    readonly cosigned: readonly { readonly name: string; readonly at: Instant }[];
   };
   readonly memory?: number;
   readonly published: readonly {
     readonly register: string;
     readonly title: Words;
     readonly sources: readonly SourceOfEntries[];
+  }[];
+  readonly wants: readonly {
+    readonly case: string;
+    readonly sha256: string;
+    readonly peer: string;
+    readonly tries: number;
+    readonly since: Instant;
   }[];
   readonly putOff: readonly {
     readonly id: string;
@@ -90,9 +99,10 @@ const Peers = ({ data }: { data: Answer }) => {
   );
 };
 
-/** Steps that wait for a source elsewhere, and as of when published registers are known here. */
+/** Files and steps that wait for another node, and as of when published registers are known here. */
 const Elsewhere = ({ data }: { data: Answer }) => {
   const { t, w, time } = useSay();
+  const titleOf = (peer: string): string => w(data.peers.find(({ id }) => id === peer)?.title) || peer;
   return (
     <>
       {data.published.length > 0 && (
@@ -116,6 +126,20 @@ const Elsewhere = ({ data }: { data: Answer }) => {
           ]}
         />
       )}
+      {data.wants.length > 0 && (
+        <Table
+          caption={t('operator.wants')}
+          rows={data.wants}
+          id={(row) => `${row.case} ${row.sha256}`}
+          columns={[
+            { key: 'case', title: t('operator.case'), head: true, cell: (row) => row.case },
+            { key: 'file', title: t('operator.file'), cell: (row) => row.sha256.slice(0, 12) },
+            { key: 'peer', title: t('operator.asked'), cell: (row) => titleOf(row.peer) },
+            { key: 'since', title: t('operator.at'), cell: (row) => time(row.since) },
+            { key: 'tries', title: t('operator.tries'), right: true, cell: (row) => row.tries + 1 },
+          ]}
+        />
+      )}
       {data.putOff.length > 0 && (
         <Table
           caption={t('operator.putOff')}
@@ -133,9 +157,13 @@ const Elsewhere = ({ data }: { data: Answer }) => {
   );
 };
 
+const jobKey = (name: string): string => `job.${name}`;
+
 /** How the node is: peers, letters that wait, jobs, the last sealed checkpoint. Holds no personal data. */
 export const Operator = () => {
   const { t, time } = useSay();
+  const zone = useZone();
+  const names = useNames();
   const { node } = useParams({ from: '/$node/operator' });
   const { data, error, refetch } = useQuery({
     queryKey: ['operator', node],
@@ -162,7 +190,12 @@ export const Operator = () => {
             rows={data.jobs}
             id={(row) => row.name}
             columns={[
-              { key: 'name', title: t('operator.job'), head: true, cell: (row) => row.name },
+              {
+                key: 'name',
+                title: t('operator.job'),
+                head: true,
+                cell: (row) => (jobKey(row.name) in zh ? t(jobKey(row.name) as Key) : row.name),
+              },
               { key: 'ok', title: t('operator.state'), cell: (row) => <State ok={row.ok} /> },
               { key: 'last', title: t('operator.last'), cell: (row) => (row.last ? time(row.last) : '') },
               { key: 'done', title: t('operator.done'), right: true, cell: (row) => row.done ?? '' },
@@ -182,14 +215,19 @@ export const Operator = () => {
                   ],
                   [t('operator.root'), <code key="r">{hex(data.checkpoint.root)}</code>],
                   [t('operator.at'), time(data.checkpoint.at)],
-                  [t('operator.cosigned'), data.checkpoint.cosigned?.join(', ')],
+                  [
+                    t('operator.cosigned'),
+                    data.checkpoint.cosigned.map(({ name, at }) => `${names.node(name)} ${time(at)}`).join('，'),
+                  ],
                 ]}
               />
             ) : (
               <p className="muted">{t('operator.noCheckpoint')}</p>
             )}
           </section>
+          <OperatorRebuild node={node} />
           <OperatorImport node={node} />
+          {zone.observes && <OperatorReadings node={node} />}
           {data.parked && data.parked.length > 0 && (
             <section className="card">
               <h2>{t('operator.parkedLetters')}</h2>

@@ -2,13 +2,24 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { address, get } from '../app/api.ts';
-import { useMechanism, useNames } from '../app/here.ts';
+import { useNames } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
-import type { CaseView, Day, Words } from '../app/types.ts';
-import { Plain } from '../parts/plain.tsx';
+import type { Day, Words } from '../app/types.ts';
 import { Waiting } from '../parts/problem.tsx';
+import { Table } from '../parts/table.tsx';
+import { Terms } from '../parts/terms.tsx';
 import '../look/paper.css';
+
+type Row =
+  | { readonly kind: 'text'; readonly label: Words; readonly text: string }
+  | { readonly kind: 'list'; readonly label: Words; readonly items: readonly string[] }
+  | {
+      readonly kind: 'table';
+      readonly label: Words;
+      readonly head: readonly Words[];
+      readonly rows: readonly (readonly string[])[];
+    };
 
 interface PaperAnswer {
   readonly paper: {
@@ -17,33 +28,55 @@ interface PaperAnswer {
     readonly title: Words;
     readonly on: Day;
     readonly authority: string;
-    readonly body: Readonly<Record<string, unknown>>;
   };
+  readonly rows: readonly Row[];
   /** A drawing, or the address it encodes drawn by the server. */
   readonly qr?: string;
 }
 
+const Said = ({ row }: { row: Row }) => {
+  const { w } = useSay();
+  if (row.kind === 'text') return row.text;
+  if (row.kind === 'list')
+    return (
+      <ul>
+        {row.items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    );
+  return (
+    <Table
+      caption={w(row.label)}
+      hideCaption
+      rows={row.rows.map((cells, at) => ({ cells, at }))}
+      id={({ at }) => String(at)}
+      columns={row.head.map((title, n) => ({
+        key: String(n),
+        title: w(title),
+        head: n === 0,
+        cell: ({ cells }: { cells: readonly string[] }) => cells[n],
+      }))}
+    />
+  );
+};
+
 /** One numbered document on the screen; printing it and its two PDFs (A4, 80 mm roll) start here. */
 export const PaperPage = () => {
-  const { t, w, day } = useSay();
+  const { t, w, day, language } = useSay();
   const names = useNames();
   const { node, id, number } = useParams({ from: '/$node/cases/$id/papers/$number' });
   const { print: printing } = useSearch({ from: '/$node/cases/$id/papers/$number' });
   const path = `cases/${id}/papers/${encodeURIComponent(number)}`;
   const { data, error, refetch } = useQuery({
-    queryKey: ['paper', node, id, number],
-    queryFn: () => get<PaperAnswer>(node, `${path}.json`),
+    queryKey: ['paper', node, id, number, language],
+    queryFn: () => get<PaperAnswer>(node, `${path}.json`, { language }),
   });
   useEffect(() => {
     if (data && printing) print();
   }, [data, printing]);
-  const { data: about } = useQuery({
-    queryKey: ['case', node, id],
-    queryFn: () => get<CaseView>(node, `cases/${id}`),
-  });
-  const declared = useMechanism(about?.mechanism);
   if (!data) return <Waiting error={error} again={() => refetch()} />;
-  const { paper, qr } = data;
+  const { paper, rows, qr } = data;
   return (
     <>
       <p className="buttons no-print">
@@ -71,7 +104,7 @@ export const PaperPage = () => {
         <p className="no num">
           {t('paper.number')} {paper.number}
         </p>
-        <Plain value={paper.body} declared={declared?.facts} />
+        <Terms pairs={rows.map((row) => [w(row.label), <Said key={w(row.label)} row={row} />] as const)} />
         <div className="end">
           {qr && (
             <img

@@ -106,14 +106,14 @@ export const Queue = () => {
       <Title
         aside={
           !wall && (
-            <Link
-              className="quiet no-print"
-              to="/$node/queue"
-              params={{ node }}
-              search={{ hall: hall.id, wall: '1' }}
-            >
-              {t('queue.wall')}
-            </Link>
+            <p className="buttons no-print">
+              <Link className="quiet" to="/$node/matters" params={{ node }} search={{ q: '窗口预约' }}>
+                {t('queue.book')}
+              </Link>
+              <Link className="quiet" to="/$node/queue" params={{ node }} search={{ hall: hall.id, wall: '1' }}>
+                {t('queue.wall')}
+              </Link>
+            </p>
           )
         }
       >

@@ -10,7 +10,6 @@ import { FactOutput } from '../kit/fact.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
-import '../look/matters.css';
 
 const size = 20;
 const short = new Set(['text', 'number', 'decimal', 'money', 'day', 'choice', 'choices', 'party', 'place', 'yesNo']);

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useNames } from '../app/here.ts';
-import { monthBefore, observed, type SectionState, shifted, todayHere } from '../app/observations.ts';
+import { monthBefore, observed, type SectionState, shifted } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
+import { todayHere } from '../app/zone-time.ts';
 import { Waiting } from '../parts/problem.tsx';
 import { Compared } from './section/compare.tsx';
 import { Heat } from './section/heat.tsx';
 import { Months } from './section/months.tsx';
 import { Series } from './section/series.tsx';
 import { Trophic } from './section/trophic.tsx';
-import '../look/matters.css';
 import '../look/observation.css';
 
 const items = ['TP', 'NH3N', 'CODMN', 'DO', 'PH', 'TN'] as const;

@@ -5,7 +5,7 @@ import { useNames } from '../app/here.ts';
 import type { DebtView, SettlementView } from '../app/ledger.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
-import { useAmount } from '../parts/amount.tsx';
+import { Amount, useAmount } from '../parts/amount.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Status } from '../parts/status.tsx';
 import { Table } from '../parts/table.tsx';
@@ -133,7 +133,7 @@ const Breaks = ({ debts }: { debts: readonly DebtView[] }) => {
 
 /** How the law says that money moves, with its source: gross (收支两条线) leaves netting a figure only. */
 const Mode = ({ terms }: Pick<SettlementView['nettings'][number], 'terms'>) => {
-  const { t, day } = useSay();
+  const { t, day, cite: says } = useSay();
   const names = useNames();
   if (!terms) return <p className="notice">{t('settlement.noTerms')}</p>;
   const { value, cite, jurisdiction, from, status } = terms;
@@ -141,7 +141,7 @@ const Mode = ({ terms }: Pick<SettlementView['nettings'][number], 'terms'>) => {
     <p className="notice">
       {t(value === 'net' ? 'settlement.net' : 'settlement.gross')}{' '}
       <small>
-        {t('amount.source', { act: cite.act, article: cite.article ?? '' })} · {names.place(jurisdiction)} ·{' '}
+        {t('amount.source', { cite: says(cite) })} · {names.place(jurisdiction)} ·{' '}
         {t('settlement.since', { day: day(from) })}
       </small>{' '}
       <Status status={status} />
@@ -155,7 +155,7 @@ const Nettings = ({ nettings }: Pick<SettlementView, 'nettings'>) => {
   const names = useNames();
   const show = useAmount();
   return nettings.map(
-    ({ unit, agreement, terms, gross, flows, net, savedBp, owed, transfers, parties, positions }) => (
+    ({ unit, agreement, terms, gross, flows, net, savedBp, owed, transfers, parties, positions, why }) => (
       <section key={`${agreement}/${unit}`} className="card stack">
         <h2>{t('settlement.netting', { agreement: names.agreement(agreement) })}</h2>
         <p>
@@ -166,6 +166,7 @@ const Nettings = ({ nettings }: Pick<SettlementView, 'nettings'>) => {
             saved: savedBp / 100,
           })}
         </p>
+        <Amount value={why} />
         <Mode terms={terms} />
         <Table
           caption={t('settlement.flows')}

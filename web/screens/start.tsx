@@ -107,13 +107,12 @@ export const Start = () => {
       <Title>{w(mechanism.title)}</Title>
       <p>{w(mechanism.purpose)}</p>
       <section className="card">
-        <MatterSearch label={t('intake.find')} help={t('home.searchHelp')} pick={setMatter} />
+        <MatterSearch mechanism={id} label={t('intake.find')} help={t('home.searchHelp')} pick={setMatter} />
         {matter && (
           <p style={{ marginTop: 10 }}>
             <strong>{m(matter)}</strong> · {names.authority(matter.authority)}
           </p>
         )}
-        {matter && matter.mechanism !== mechanism.id && <p className="notice warn">{t('start.otherMechanism')}</p>}
       </section>
       {steps.length === 0 && <p className="notice">{t('start.none')}</p>}
       {matter && steps.length > 1 && (

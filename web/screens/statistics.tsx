@@ -6,14 +6,15 @@ import { type Listed, listQuery } from '../app/indicators.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import { FigureValue } from '../parts/figure-value.tsx';
+import { Fold } from '../parts/fold.tsx';
 import { MechanismChoice } from '../parts/mechanism-choice.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { ReportLinks } from '../parts/report-links.tsx';
 import { Table } from '../parts/table.tsx';
-import '../look/matters.css';
+import { Wall } from '../parts/wall.tsx';
 import '../look/statistics.css';
 
-/** 大屏: the same page without menus and in larger figures; Esc leaves it. It has no functions of its own. */
+/** 大屏: the published figures without menus, a screenful at a time; Esc leaves it. It has no functions of its own. */
 const useWall = (on: boolean, leave: () => void): void => {
   const last = useRef(leave);
   useEffect(() => {
@@ -33,11 +34,25 @@ const useWall = (on: boolean, leave: () => void): void => {
   }, [on]);
 };
 
+const hasValue = (shown: Listed['published']): boolean => Boolean(shown && !shown.withheld && shown.value !== null);
+
+/** Unit and period; of a figure that is not said, the period alone. */
+const useUnder = () => {
+  const { t, w } = useSay();
+  return (row: Listed, shown: Listed['published']): string => {
+    if (!shown) return '';
+    const period = shown.period === 'ever' ? t('fig.ever') : shown.period;
+    return hasValue(shown) ? `${w(row.unit)} · ${period}` : period;
+  };
+};
+
 const Figures = ({ node, title, rows }: { node: string; title: string; rows: readonly Listed[] }) => {
   const { t, w } = useSay();
+  const underOf = useUnder();
   return (
     <Table
       caption={title}
+      hideCaption
       rows={rows}
       id={(row) => row.id}
       columns={[
@@ -64,11 +79,7 @@ const Figures = ({ node, title, rows }: { node: string; title: string; rows: rea
               <strong>
                 <FigureValue shown={row.published} />
               </strong>{' '}
-              {row.published && (
-                <small className="muted">
-                  {w(row.unit)} · {row.published.period === 'ever' ? t('fig.ever') : row.published.period}
-                </small>
-              )}
+              <small className="muted">{underOf(row, row.published)}</small>
             </>
           ),
         },
@@ -80,10 +91,7 @@ const Figures = ({ node, title, rows }: { node: string; title: string; rows: rea
                 right: true,
                 cell: (row: Listed) => (
                   <>
-                    <FigureValue shown={row.now} />{' '}
-                    <small className="muted">
-                      {w(row.unit)} · {row.now?.period === 'ever' ? t('fig.ever') : row.now?.period}
-                    </small>
+                    <FigureValue shown={row.now} /> <small className="muted">{underOf(row, row.now)}</small>
                   </>
                 ),
               },
@@ -98,18 +106,28 @@ const Figures = ({ node, title, rows }: { node: string; title: string; rows: rea
 export const Statistics = () => {
   const { t, w } = useSay();
   const zone = useZone();
+  const underOf = useUnder();
   const { node } = useParams({ from: '/$node/statistics' });
   const search = useSearch({ from: '/$node/statistics' });
   const go = useNavigate({ from: '/$node/statistics' });
   const { wall, ...rest } = search;
   useWall(wall !== undefined, () => go({ search: rest, replace: true }));
   const { data, error, refetch } = useQuery(listQuery(node, search.mechanism));
+  const wallFigure = (row: Listed) => ({
+    id: row.id,
+    title: w(row.title),
+    value: <FigureValue shown={row.published} />,
+    under: underOf(row, row.published),
+  });
+  const shown = zone.mechanisms.filter(({ id }) => data?.some(({ mechanism }) => mechanism === id));
   return (
     <>
       <Title
         aside={
-          <p className="buttons">
-            <ReportLinks node={node} path="indicators/report" query={{ mechanism: search.mechanism }} />
+          <div className="buttons">
+            {!wall && (
+              <ReportLinks node={node} path="indicators/report" long query={{ mechanism: search.mechanism }} />
+            )}
             <button
               type="button"
               className="button second small no-print"
@@ -117,7 +135,7 @@ export const Statistics = () => {
             >
               {wall ? t('stats.wallOff') : t('stats.wall')}
             </button>
-          </p>
+          </div>
         }
       >
         {t('nav.statistics')}
@@ -131,12 +149,22 @@ export const Statistics = () => {
           choose={(mechanism) => go({ search: { ...search, mechanism } })}
         />
       </div>
-      {data ? (
+      {data && wall ? (
+        <Wall
+          groups={shown.map((one) => ({
+            title: w(one.title),
+            figures: data.filter((row) => row.mechanism === one.id && hasValue(row.published)).map(wallFigure),
+          }))}
+        />
+      ) : data ? (
         <div className="stack">
-          {zone.mechanisms.map((one) => {
+          {shown.map((one, at) => {
+            const title = `${one.number} ${w(one.title)}`;
             const rows = data.filter((row) => row.mechanism === one.id);
-            return rows.length === 0 ? null : (
-              <Figures key={one.id} node={node} title={`${one.number} ${w(one.title)}`} rows={rows} />
+            return (
+              <Fold key={one.id} title={title} count={rows.length} open={at === 0}>
+                <Figures node={node} title={title} rows={rows} />
+              </Fold>
             );
           })}
         </div>

@@ -64,6 +64,23 @@ export const TrackStart = () => {
   );
 };
 
+type Step = TrackView['steps'][number];
+
+/** The same thing done by several on one day (eleven members sign in) is one line. */
+const runsOf = (steps: readonly Step[]): readonly { readonly step: Step; readonly times: number }[] => {
+  const runs: { step: Step; times: number }[] = [];
+  for (const step of steps) {
+    const last = runs.at(-1);
+    if (
+      last &&
+      ['title', 'day', 'unit'].every((key) => String(last.step[key as 'day']) === String(step[key as 'day']))
+    )
+      last.times += 1;
+    else runs.push({ step, times: 1 });
+  }
+  return runs;
+};
+
 export const Tracked = () => {
   const { t, w, day } = useSay();
   const { node, token } = useParams({ from: '/$node/track/$token' });
@@ -108,10 +125,14 @@ export const Tracked = () => {
       <section className="card" aria-labelledby="steps">
         <h2 id="steps">{t('track.steps')}</h2>
         <ol className="timeline">
-          {data.steps.map((step) => (
-            <li key={`${step.day}${w(step.title)}${w(step.unit)}`}>
+          {runsOf(data.steps).map(({ step, times }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: what happened stays in its order
+            <li key={at}>
               <div className="what">
-                <strong>{w(step.title)}</strong>
+                <strong>
+                  {w(step.title)}
+                  {times > 1 && ` × ${times}`}
+                </strong>
                 <span className="num">{day(step.day)}</span>
               </div>
               <small>{w(step.unit)}</small>

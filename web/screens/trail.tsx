@@ -118,6 +118,7 @@ export const Trail = () => {
             caption={t('trail.readings')}
             rows={data.readings.map((row, n) => ({ ...row, n }))}
             id={(row) => String(row.n)}
+            first={20}
             empty={t('trail.none')}
             columns={[
               { key: 'at', title: t('trail.at'), cell: (row) => <span className="num">{time(row.at)}</span> },
@@ -131,6 +132,7 @@ export const Trail = () => {
             caption={t('trail.acts')}
             rows={data.acts}
             id={(row) => `${row.case}#${row.version}`}
+            first={20}
             empty={t('trail.none')}
             columns={[
               { key: 'at', title: t('trail.at'), cell: (row) => <span className="num">{time(row.at)}</span> },

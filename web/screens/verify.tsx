@@ -7,13 +7,13 @@ import { useSay } from '../app/say.ts';
 import { scan } from '../app/scan.ts';
 import { Title } from '../app/title.tsx';
 import type { Words } from '../app/types.ts';
+import { FilePick } from '../parts/file-pick.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Plain } from '../parts/plain.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Terms } from '../parts/terms.tsx';
 import { type Key, zh } from '../words/zh.ts';
 import '../look/sign-in.css';
-import '../look/matters.css';
 
 interface Verdict {
   readonly valid: boolean;
@@ -29,7 +29,7 @@ const Outcome = ({ verdict }: { verdict: Verdict }) => {
   const { t, w } = useSay();
   const names = useNames();
   const issuer = [
-    w(verdict.authority),
+    typeof verdict.authority === 'string' ? names.authority(verdict.authority) : w(verdict.authority),
     typeof verdict.issuer === 'string' ? names.node(verdict.issuer) : w(verdict.issuer),
   ]
     .filter(Boolean)
@@ -154,26 +154,14 @@ export const Verify = () => {
         />
         <small id="credential-help">{t('verify.help')}</small>
         <div className="buttons">
-          <span className="button second small file-pick">
-            <label htmlFor="credential-file">{t('verify.file')}</label>
-            <input
-              id="credential-file"
-              className="gone"
-              type="file"
-              onChange={(event) => void take(event.target.files?.[0])}
-            />
-          </span>
-          <span className="button second small file-pick">
-            <label htmlFor="credential-photo">{t('verify.photo')}</label>
-            <input
-              id="credential-photo"
-              className="gone"
-              type="file"
-              accept="image/*"
-              capture="environment"
-              onChange={(event) => void take(event.target.files?.[0])}
-            />
-          </span>
+          <FilePick id="credential-file" label={t('verify.file')} take={(file) => void take(file)} />
+          <FilePick
+            id="credential-photo"
+            label={t('verify.photo')}
+            accept="image/*"
+            camera
+            take={(file) => void take(file)}
+          />
         </div>
         {unread && (
           <p className="error" role="alert">

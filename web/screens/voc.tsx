@@ -93,7 +93,7 @@ const Track = ({ run, view }: { run: RunView; view: WatersView | undefined }) =>
   );
 };
 
-const Judged = ({ run, view }: { run: RunView; view: WatersView | undefined }) => {
+const Judged = ({ node, run, view }: { node: string; run: RunView; view: WatersView | undefined }) => {
   const { t, w, language } = useSay();
   const names = useNames();
   const between = language === 'zh' ? '、' : ', ';
@@ -131,6 +131,14 @@ const Judged = ({ run, view }: { run: RunView; view: WatersView | undefined }) =
   ];
   return (
     <div className="stack">
+      {run.case && (
+        <p className="notice">
+          {t('voc.told')}{' '}
+          <Link to="/$node/cases/$id" params={{ node, id: run.case }}>
+            {run.case}
+          </Link>
+        </p>
+      )}
       <Track run={run} view={view} />
       <Table
         caption={t('voc.spots')}
@@ -178,7 +186,7 @@ export const Voc = () => {
   const search = useSearch({ from: '/$node/voc' });
   const { data, error, refetch } = useQuery(observed<readonly RunRow[]>(node, 'voc'));
   const view = useQuery(observed<WatersView>(node, 'waters', {}));
-  const chosen = search.run ?? data?.at(-1)?.run;
+  const chosen = search.run ?? data?.at(-1)?.key;
   const run = useQuery({ ...observed<RunView>(node, 'voc/run', { run: chosen }), enabled: Boolean(chosen) });
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   return (
@@ -189,15 +197,15 @@ export const Voc = () => {
         <Table
           caption={t('voc.runs')}
           rows={data}
-          id={(row) => row.run}
+          id={(row) => row.key}
           columns={[
             {
               key: 'run',
               title: t('voc.run'),
               head: true,
               cell: (row) => (
-                <Link to="/$node/voc" params={{ node }} search={{ run: row.run }} aria-current={row.run === chosen}>
-                  {row.run}
+                <Link to="/$node/voc" params={{ node }} search={{ run: row.key }} aria-current={row.key === chosen}>
+                  {row.from ? t('voc.from', { run: row.run, node: names.node(row.from) }) : row.run}
                 </Link>
               ),
             },
@@ -217,7 +225,7 @@ export const Voc = () => {
             },
           ]}
         />
-        {run.data && <Judged run={run.data} view={view.data} />}
+        {run.data && <Judged node={node} run={run.data} view={view.data} />}
       </div>
     </>
   );

@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { get } from '../app/api.ts';
 import { useNames } from '../app/here.ts';
-import { monthBefore, observed, todayHere, type WatersView } from '../app/observations.ts';
+import { monthBefore, observed, type WatersView } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { Words } from '../app/types.ts';
+import { todayHere } from '../app/zone-time.ts';
+import { Fold } from '../parts/fold.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
-import '../look/matters.css';
 import '../look/observation.css';
 
 interface Figures {
@@ -47,6 +48,17 @@ interface Figures {
     readonly gaps?: readonly string[];
   }[];
   readonly completeness: readonly { readonly site: string; readonly month: string; readonly share: string | null }[];
+  readonly pollutants: {
+    readonly sections: readonly {
+      readonly site: string;
+      readonly items: readonly { readonly item: string; readonly class: string; readonly multiple: string | null }[];
+    }[];
+  };
+  readonly trophic: readonly { readonly site: string; readonly total: string | null; readonly level?: Words }[];
+  readonly alarms: { readonly open: number; readonly oldestDays: number };
+  readonly orders: { readonly total: number; readonly onTimeShare: string | null };
+  readonly patrols: { readonly held: number; readonly notCounted: number; readonly missed: number };
+  readonly rectifications: { readonly open: number; readonly ended: number };
   readonly onDefaults: { readonly share: string | null; readonly says: Words };
 }
 
@@ -67,23 +79,30 @@ const useTables = (figures: Figures, view: WatersView) => {
   const site = (id: string): string =>
     w(view.waters.flatMap(({ sections }) => sections).find((one) => one.site === id)?.title) || id;
   const water = (id: string): string => w(view.waters.find((one) => one.id === id)?.title) || id;
-  const met = (caption: string, rows: readonly Met[], name: (id: string) => string) => (
+  const met = (caption: string, of: string, rows: readonly Met[], name: (id: string) => string) => (
     <Table
       caption={caption}
       rows={rows}
       id={(row) => row.name}
       columns={[
-        { key: 'name', title: caption, head: true, cell: (row) => name(row.name) },
-        { key: 'met', title: t('obs.met'), right: true, cell: (row) => `${row.met}/${row.valid}` },
-        { key: 'rate', title: '%', right: true, cell: (row) => row.rate ?? '–' },
+        { key: 'name', title: of, head: true, cell: (row) => name(row.name) },
+        { key: 'met', title: t('wf.metMonths'), right: true, cell: (row) => `${row.met}/${row.valid}` },
+        {
+          key: 'rate',
+          title: t('wf.metRate'),
+          right: true,
+          cell: (row) => (row.rate === null ? '–' : `${row.rate}%`),
+        },
       ]}
     />
   );
+  const complete = [...Map.groupBy(figures.completeness, (one) => one.site)];
+  const months = [...new Set(figures.completeness.map(({ month }) => month))].sort();
   return (
     <div className="stack">
       <div className="columns two">
-        {met(t('wf.byWater'), figures.metByBody, water)}
-        {met(t('wf.bySide'), figures.metBySide, (id) => names.place(id))}
+        {met(t('wf.byWater'), t('wf.water'), figures.metByBody, water)}
+        {met(t('wf.bySide'), t('wf.side'), figures.metBySide, (id) => names.place(id))}
       </div>
       <Table
         caption={t('wf.grades')}
@@ -91,56 +110,114 @@ const useTables = (figures: Figures, view: WatersView) => {
         id={(row) => row.title[0]}
         columns={[
           { key: 'grade', title: t('wf.grade'), head: true, cell: (row) => w(row.title) },
-          { key: 'n', title: t('waters.sections'), right: true, cell: (row) => row.sections },
+          { key: 'n', title: t('wf.sectionCount'), right: true, cell: (row) => row.sections },
         ]}
       />
-      <Table
-        caption={t('wf.lastYear')}
-        rows={figures.againstLastYear}
-        id={(row) => `${row.site}${row.item}`}
-        columns={[
-          { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
-          { key: 'item', title: t('obs.item'), cell: (row) => row.item },
-          { key: 'mean', title: t('section.mean'), right: true, cell: (row) => row.mean },
-          { key: 'past', title: t('wf.yearBefore'), right: true, cell: (row) => row.lastYear ?? '–' },
-          { key: 'change', title: t('wf.change'), right: true, cell: (row) => row.changePercent ?? '–' },
-        ]}
-      />
-      <Table
-        caption={t('section.compare')}
-        rows={figures.differences}
-        id={(row) => `${row.up}${row.down}${row.item}`}
-        columns={[
-          { key: 'pair', title: t('waters.side'), head: true, cell: (row) => `${site(row.up)} → ${site(row.down)}` },
-          { key: 'item', title: t('obs.item'), cell: (row) => row.item },
-          { key: 'values', title: t('section.mean'), right: true, cell: (row) => `${row.upMean} → ${row.downMean}` },
-          { key: 'difference', title: t('section.difference'), right: true, cell: (row) => row.difference },
-        ]}
-      />
-      <Table
-        caption={t('wf.trends')}
-        rows={figures.trends}
-        id={(row) => `${row.site}${row.item}`}
-        columns={[
-          { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
-          { key: 'item', title: t('obs.item'), cell: (row) => row.item },
-          { key: 'arrow', title: t('wf.trend'), cell: (row) => arrowOf(row) },
-          { key: 'n', title: 'N', right: true, cell: (row) => row.n },
-          { key: 'rs', title: 'r', right: true, cell: (row) => row.rs ?? '–' },
-          { key: 'w', title: 'Wp', right: true, cell: (row) => row.critical ?? '–' },
-          { key: 'gaps', title: t('wf.gaps'), cell: (row) => row.gaps?.join(' ') || '–' },
-        ]}
-      />
-      <Table
-        caption={t('wf.complete')}
-        rows={figures.completeness}
-        id={(row) => `${row.site}${row.month}`}
-        columns={[
-          { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
-          { key: 'month', title: t('obs.month'), cell: (row) => row.month },
-          { key: 'share', title: '%', right: true, cell: (row) => row.share ?? '–' },
-        ]}
-      />
+      <Fold title={t('section.pollutants')} count={figures.pollutants.sections.length}>
+        <Table
+          hideCaption
+          caption={t('section.pollutants')}
+          rows={figures.pollutants.sections}
+          id={(row) => row.site}
+          columns={[
+            { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
+            {
+              key: 'items',
+              title: t('section.pollutants'),
+              cell: (row) =>
+                row.items
+                  .map(({ item, class: found, multiple }) => `${item} ${found}${multiple ? `（${multiple}）` : ''}`)
+                  .join(' '),
+            },
+          ]}
+        />
+      </Fold>
+      <Fold title={t('wf.trophic')} count={figures.trophic.length}>
+        <Table
+          hideCaption
+          caption={t('wf.trophic')}
+          rows={figures.trophic}
+          id={(row) => row.site}
+          columns={[
+            { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
+            { key: 'tli', title: 'TLI', right: true, cell: (row) => row.total ?? '–' },
+            { key: 'level', title: t('wf.grade'), cell: (row) => (row.level ? w(row.level) : t('wf.unmeasured')) },
+          ]}
+        />
+      </Fold>
+      <Fold title={t('wf.lastYear')} count={figures.againstLastYear.length}>
+        <Table
+          hideCaption
+          caption={t('wf.lastYear')}
+          rows={figures.againstLastYear}
+          id={(row) => `${row.site}${row.item}`}
+          columns={[
+            { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
+            { key: 'item', title: t('obs.item'), cell: (row) => row.item },
+            { key: 'mean', title: t('section.mean'), right: true, cell: (row) => row.mean },
+            { key: 'past', title: t('wf.yearBefore'), right: true, cell: (row) => row.lastYear ?? '–' },
+            { key: 'change', title: t('wf.change'), right: true, cell: (row) => row.changePercent ?? '–' },
+          ]}
+        />
+      </Fold>
+      <Fold title={t('section.compare')} count={figures.differences.length}>
+        <Table
+          hideCaption
+          caption={t('section.compare')}
+          rows={figures.differences}
+          id={(row) => `${row.up}${row.down}${row.item}`}
+          columns={[
+            {
+              key: 'pair',
+              title: t('waters.side'),
+              head: true,
+              cell: (row) => `${site(row.up)} → ${site(row.down)}`,
+            },
+            { key: 'item', title: t('obs.item'), cell: (row) => row.item },
+            {
+              key: 'values',
+              title: t('section.mean'),
+              right: true,
+              cell: (row) => `${row.upMean} → ${row.downMean}`,
+            },
+            { key: 'difference', title: t('section.difference'), right: true, cell: (row) => row.difference },
+          ]}
+        />
+      </Fold>
+      <Fold title={t('wf.trends')} count={figures.trends.length}>
+        <Table
+          hideCaption
+          caption={t('wf.trends')}
+          rows={figures.trends}
+          id={(row) => `${row.site}${row.item}`}
+          columns={[
+            { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
+            { key: 'item', title: t('obs.item'), cell: (row) => row.item },
+            { key: 'arrow', title: t('wf.trend'), cell: (row) => arrowOf(row) },
+            { key: 'n', title: 'N', right: true, cell: (row) => row.n },
+            { key: 'rs', title: 'r', right: true, cell: (row) => row.rs ?? '–' },
+            { key: 'w', title: 'Wp', right: true, cell: (row) => row.critical ?? '–' },
+            { key: 'gaps', title: t('wf.gaps'), cell: (row) => row.gaps?.join(' ') || '–' },
+          ]}
+        />
+      </Fold>
+      <Fold title={t('wf.complete')} count={complete.length}>
+        <Table
+          hideCaption
+          caption={t('wf.complete')}
+          rows={complete}
+          id={([id]) => id}
+          columns={[
+            { key: 'site', title: t('waters.section'), head: true, cell: ([id]) => site(id) },
+            ...months.map((month) => ({
+              key: month,
+              title: month,
+              right: true,
+              cell: ([, list]: (typeof complete)[number]) => list.find((one) => one.month === month)?.share ?? '–',
+            })),
+          ]}
+        />
+      </Fold>
     </div>
   );
 };
@@ -223,6 +300,17 @@ export const WaterFigures = () => {
               defaults: data.onDefaults.share ?? '–',
             })}{' '}
             {w(data.onDefaults.says)}
+          </p>
+          <p className="muted">
+            {t('wf.casesSaid', {
+              alarms: data.alarms.open,
+              days: data.alarms.oldestDays,
+              orders: data.orders.total,
+              onTime: data.orders.onTimeShare ?? '–',
+              held: data.patrols.held,
+              missed: data.patrols.missed,
+              rect: data.rectifications.open,
+            })}
           </p>
           <Tables figures={data} view={view.data} />
           <Sources node={node} />

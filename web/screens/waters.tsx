@@ -8,17 +8,17 @@ import {
   observed,
   type SectionState,
   shifted,
-  todayHere,
   type WatersView,
 } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
+import { todayHere } from '../app/zone-time.ts';
 import { ClassMark, classFill, useClassName } from '../parts/class-mark.tsx';
+import { Fold } from '../parts/fold.tsx';
 import { labelsFor } from '../parts/labels.ts';
 import { Plan, pathOf, planOf } from '../parts/plan.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
-import '../look/matters.css';
 import '../look/observation.css';
 
 /** How far back the slider reaches. */
@@ -167,47 +167,50 @@ const Sections = ({ node, view, states }: { node: string; view: WatersView; stat
   const names = useNames();
   const water = (id: string): string => w(view.waters.find((one) => one.id === id)?.title);
   return (
-    <Table
-      caption={t('waters.sections')}
-      rows={states}
-      id={(row) => row.site}
-      columns={[
-        {
-          key: 'name',
-          title: t('waters.section'),
-          head: true,
-          cell: (row) => (
-            <Link to="/$node/waters/section" params={{ node }} search={{ site: row.site }}>
-              {w(row.title)}
-            </Link>
-          ),
-        },
-        { key: 'water', title: t('waters.water'), cell: (row) => `${water(row.water)} · ${t(`role.${row.role}`)}` },
-        {
-          key: 'side',
-          title: t('waters.side'),
-          cell: (row) => `${names.place(row.upstream)} → ${names.place(row.downstream)}`,
-        },
-        { key: 'class', title: t('obs.class'), cell: (row) => <ClassMark rank={row.rank} /> },
-        { key: 'deciding', title: t('waters.deciding'), cell: (row) => row.finding?.deciding?.join(' ') || '–' },
-        {
-          key: 'target',
-          title: t('obs.target'),
-          cell: (row) => (
-            <>
-              <ClassMark rank={row.target?.rank} /> <Assumed status={row.target?.status} />
-            </>
-          ),
-        },
-        {
-          key: 'met',
-          title: t('obs.met'),
-          cell: (row) =>
-            row.met === null ? t('obs.noData') : row.met ? t('obs.yes') : <strong>{t('obs.no')}</strong>,
-        },
-        { key: 'at', title: t('obs.time'), cell: (row) => (row.at ? time(row.at) : '–') },
-      ]}
-    />
+    <Fold title={t('waters.sections')} count={states.length}>
+      <Table
+        caption={t('waters.sections')}
+        hideCaption
+        rows={states}
+        id={(row) => row.site}
+        columns={[
+          {
+            key: 'name',
+            title: t('waters.section'),
+            head: true,
+            cell: (row) => (
+              <Link to="/$node/waters/section" params={{ node }} search={{ site: row.site }}>
+                {w(row.title)}
+              </Link>
+            ),
+          },
+          { key: 'water', title: t('waters.water'), cell: (row) => `${water(row.water)} · ${t(`role.${row.role}`)}` },
+          {
+            key: 'side',
+            title: t('waters.side'),
+            cell: (row) => `${names.place(row.upstream)} → ${names.place(row.downstream)}`,
+          },
+          { key: 'class', title: t('obs.class'), cell: (row) => <ClassMark rank={row.rank} /> },
+          { key: 'deciding', title: t('waters.deciding'), cell: (row) => row.finding?.deciding?.join(' ') || '–' },
+          {
+            key: 'target',
+            title: t('obs.target'),
+            cell: (row) => (
+              <>
+                <ClassMark rank={row.target?.rank} /> <Assumed status={row.target?.status} />
+              </>
+            ),
+          },
+          {
+            key: 'met',
+            title: t('obs.met'),
+            cell: (row) =>
+              row.met === null ? t('obs.noData') : row.met ? t('obs.yes') : <strong>{t('obs.no')}</strong>,
+          },
+          { key: 'at', title: t('obs.time'), cell: (row) => (row.at ? time(row.at) : '–') },
+        ]}
+      />
+    </Fold>
   );
 };
 
@@ -217,43 +220,46 @@ const Bodies = ({ view, bodies }: { view: WatersView; bodies: BodiesView | undef
   const of = (id: string) => bodies?.waters.find((one) => one.id === id);
   const against = bodies?.waters[0]?.changes ?? [];
   return (
-    <Table
-      caption={t('waters.bodies')}
-      rows={view.waters}
-      id={(row) => row.id}
-      columns={[
-        { key: 'name', title: t('waters.water'), head: true, cell: (row) => w(row.title) },
-        {
-          key: 'target',
-          title: t('obs.target'),
-          cell: (row) => (
-            <>
-              <ClassMark rank={row.target?.target.rank} /> <Assumed status={row.target?.status} />
-            </>
-          ),
-        },
-        { key: 'grade', title: t('waters.grade'), cell: (row) => w(of(row.id)?.grade) || t('obs.insufficient') },
-        ...against.map(({ against: period }, n) => ({
-          key: period,
-          title: t('waters.change', { period }),
-          cell: (row: WatersView['waters'][number]) => w(of(row.id)?.changes[n]?.title) || '–',
-        })),
-        {
-          key: 'duty',
-          title: t('waters.duty'),
-          cell: (row) => (
-            <>
-              {row.duty.side ? names.place(row.duty.side) : '–'} <Assumed status={row.duty.status} />
-            </>
-          ),
-        },
-        {
-          key: 'chiefs',
-          title: t('waters.chiefs'),
-          cell: (row) => row.chiefs.map(({ post }) => w(post)).join(language === 'zh' ? '、' : ', '),
-        },
-      ]}
-    />
+    <Fold title={t('waters.bodies')} count={view.waters.length}>
+      <Table
+        caption={t('waters.bodies')}
+        hideCaption
+        rows={view.waters}
+        id={(row) => row.id}
+        columns={[
+          { key: 'name', title: t('waters.water'), head: true, cell: (row) => w(row.title) },
+          {
+            key: 'target',
+            title: t('obs.target'),
+            cell: (row) => (
+              <>
+                <ClassMark rank={row.target?.target.rank} /> <Assumed status={row.target?.status} />
+              </>
+            ),
+          },
+          { key: 'grade', title: t('waters.grade'), cell: (row) => w(of(row.id)?.grade) || t('obs.insufficient') },
+          ...against.map(({ against: period }, n) => ({
+            key: period,
+            title: t('waters.change', { period }),
+            cell: (row: WatersView['waters'][number]) => w(of(row.id)?.changes[n]?.title) || '–',
+          })),
+          {
+            key: 'duty',
+            title: t('waters.duty'),
+            cell: (row) => (
+              <>
+                {row.duty.side ? names.place(row.duty.side) : '–'} <Assumed status={row.duty.status} />
+              </>
+            ),
+          },
+          {
+            key: 'chiefs',
+            title: t('waters.chiefs'),
+            cell: (row) => row.chiefs.map(({ post }) => w(post)).join(language === 'zh' ? '、' : ', '),
+          },
+        ]}
+      />
+    </Fold>
   );
 };
 

@@ -3,143 +3,46 @@
  * here and kept in this browser; the choice leaves only with the anonymous ballot, without cookie, at a node taken by chance.
  */
 import { useMutation } from '@tanstack/react-query';
-import { Radio } from 'antd';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { KeptSecret } from '../../exchange/ballot/device.ts';
-import type { BallotReceipt } from '../../exchange/ballot/receipt.ts';
 import type { CaseBallot } from '../../kernel/index.ts';
-import { address, isProblem, write } from '../app/api.ts';
 import { useNames, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
-import type { CaseView, Words } from '../app/types.ts';
+import type { CaseView } from '../app/types.ts';
+import { cast, draw, load, type NotDone, saveReceipts, standingOf } from '../app/vote.ts';
 import { Terms } from '../parts/terms.tsx';
-
-interface Kept {
-  readonly secret: KeptSecret;
-  readonly tokens?: readonly { readonly node: string; readonly signature: string }[];
-  readonly choice?: string;
-  readonly tracker?: string;
-  readonly receipt?: BallotReceipt;
-}
-
-type Answer = { readonly issuer: string; readonly state: string; readonly signature: string; readonly says?: Words };
-
-const nameOf = (hash: string): string => `tongban.ballot.${hash}`;
-const load = (hash: string | undefined): Kept | undefined => {
-  const found = hash && localStorage.getItem(nameOf(hash));
-  return found ? (JSON.parse(found) as Kept) : undefined;
-};
-const keep = (hash: string, kept: Kept): Kept => {
-  localStorage.setItem(nameOf(hash), JSON.stringify(kept));
-  return kept;
-};
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-const fail = (says: Words): never => {
-  throw { kind: 'problem', status: 422, code: 'ballot', says };
-};
-
-/** A fresh vote key, blinded for every issuer; what comes back is unblinded and checked before it is kept. */
-const draw = async (node: string, id: string, ballot: CaseBallot): Promise<Kept> => {
-  const device = await import('../../exchange/ballot/device.ts');
-  const hash = ballot.hash ?? '';
-  let kept = load(hash);
-  if (!kept) {
-    const prepared = await device.prepareVote(ballot.notice as never, device.sha256);
-    if (!prepared.ok) return fail(prepared.says);
-    // Kept before anything is asked: a credential without its secret would be lost.
-    kept = keep(hash, { secret: await device.packSecret(prepared.value) });
-  }
-  const secret = await device.unpackSecret(kept.secret);
-  const requests = secret.requests.map(({ node: issuer, blinded }) => ({ issuer, blinded }));
-  for (let tries = 0; tries < 40; tries++) {
-    const { body } = await write<{ answers: readonly Answer[] }>(node, 'POST', `ballots/${id}/credentials`, {
-      requests,
-    });
-    const refused = body.answers.find(({ state }) => state === 'refused');
-    if (refused) return fail(refused.says ?? ['签发节点拒绝', 'An issuer refused']);
-    if (body.answers.every(({ state }) => state === 'signed')) {
-      const tokens: { node: string; signature: string }[] = [];
-      for (const { issuer, signature } of body.answers) {
-        const token = await device.finishCredential(secret, issuer, signature);
-        if (!token.ok) return fail(token.says);
-        tokens.push({ node: issuer, signature: token.value });
-      }
-      return keep(hash, { ...kept, tokens });
-    }
-    await pause(1000);
-  }
-  return fail(['其他节点尚未答复,请稍后再试', 'Other nodes have not answered yet: try again in a while']);
-};
-
-/** Sent once, to a node taken by chance, without cookie and after a pause of random length. */
-const cast = async (id: string, ballot: CaseBallot, kept: Kept, choice: string): Promise<Kept> => {
-  const device = await import('../../exchange/ballot/device.ts');
-  const secret = await device.unpackSecret(kept.secret);
-  const filled = await device.fillBallot(secret, kept.tokens ?? [], [choice]);
-  const tracker = device.trackerOf(ballot.hash ?? '', secret.voteKey, device.sha256);
-  // The choice is kept first: if the answer is lost, the same ballot is sent again and no other.
-  const chosen = keep(ballot.hash ?? '', { ...kept, choice, tracker });
-  await pause(Math.floor(Math.random() * 2500));
-  const answer = await fetch(address(device.anyOf(ballot.issuers), `ballots/${id}/cast`), {
-    method: 'POST',
-    credentials: 'omit',
-    cache: 'no-store',
-    referrerPolicy: 'no-referrer',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(device.padded(filled, ballot.options)),
-  });
-  const body = (await answer.json()) as { receipt?: BallotReceipt; says?: Words };
-  if (!answer.ok || !body.receipt) return fail(body.says ?? ['选票未被接收', 'The ballot was not taken']);
-  return keep(ballot.hash ?? '', { ...chosen, receipt: body.receipt });
-};
-
-const standingOf = (ballot: CaseBallot, kept: Kept | undefined): Words | undefined => {
-  if (!ballot.board || !kept?.choice) return undefined;
-  const own = ballot.board.cast.find(({ voteKey }) => voteKey === kept.secret.voteKey);
-  if (!own)
-    return ['公告板上没有您的选票:请持回执提出异议', 'Your ballot is not on the board: object with your receipt'];
-  return own.choice.join() === kept.choice
-    ? ['您的选票已按您的选择计入', 'Your ballot counts as you cast it']
-    : ['公告板上的选择与您的不同:请立即提出异议', 'The board shows another choice than yours: object at once'];
-};
-
-const save = (name: string, value: unknown): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-};
 
 export const BallotPanel = ({ node, data }: { node: string; data: CaseView }) => {
   const { w } = useSay();
   const names = useNames();
   const session = useSession();
   const ballot = data.facts.ballot as CaseBallot | undefined;
-  const [kept, setKept] = useState(() => load(ballot?.hash));
   const [choice, setChoice] = useState<string>();
-  const mine = kept ?? load(ballot?.hash);
-  const drawing = useMutation({ mutationFn: () => draw(node, data.id, ballot as CaseBallot), onSuccess: setKept });
-  const casting = useMutation({
-    mutationFn: () => cast(data.id, ballot as CaseBallot, mine as Kept, (mine?.choice ?? choice) as string),
-    onSuccess: setKept,
-  });
+  const [failed, setFailed] = useState<NotDone>();
   const seats = session?.posts?.flatMap(({ seat }) => seat ?? []) ?? [];
   const elector = ballot?.electors.find(({ member }) => seats.includes(member));
+  const on = { case: data.id, member: elector?.member ?? '', ballot: ballot as CaseBallot };
+  const after = { onSuccess: ([first]: readonly NotDone[]) => setFailed(first) };
+  const drawing = useMutation({ mutationFn: () => draw(node, [on]), ...after });
+  const casting = useMutation({
+    mutationFn: () => cast([{ on, choice: choice as string }]),
+    ...after,
+  });
   if (!ballot || !elector) return null;
-  const found: unknown = drawing.error ?? casting.error;
-  const problem = isProblem(found) ? found : undefined;
+  const mine = load(on);
   const counted = standingOf(ballot, mine);
   return (
     <section className="card actions" aria-labelledby="ballot">
       <h2 id="ballot">{w(['无记名投票', 'Secret ballot'])}</h2>
       <p>
-        {w(ballot.question)} · <span className="num">{elector.member}</span>
+        {w(ballot.question)} · <span className="num">{elector.member}</span>{' '}
+        <Link to="/$node/ballots" params={{ node }}>
+          {w(['全部选票', 'All my ballots'])}
+        </Link>
       </p>
       <div role="status">
-        {problem && <p className="notice bad">{w(problem.says)}</p>}
-        {counted && <p className={counted[0].includes('已按') ? 'notice good' : 'notice bad'}>{w(counted)}</p>}
+        {failed && <p className="notice bad">{w(failed.says)}</p>}
+        {counted && <p className={counted.well ? 'notice good' : 'notice bad'}>{w(counted.says)}</p>}
       </div>
       {ballot.phase === 'keys' && (
         <p className="muted">{w(['各节点正在生成密钥', 'The nodes are making their keys'])}</p>
@@ -175,16 +78,20 @@ export const BallotPanel = ({ node, data }: { node: string; data: CaseView }) =>
             casting.mutate();
           }}
         >
-          <Radio.Group
-            aria-label={w(['选择', 'Choice'])}
-            value={mine.choice ?? choice}
-            disabled={mine.choice !== undefined || casting.isPending}
-            onChange={(event) => setChoice(event.target.value as string)}
-            options={ballot.options.map((value) => ({
-              value,
-              label: w(ballot.optionTitles[value] ?? [value, value]),
-            }))}
-          />
+          <fieldset className="field options" disabled={mine.choice !== undefined || casting.isPending}>
+            <legend className="gone">{w(['选择', 'Choice'])}</legend>
+            {ballot.options.map((value) => (
+              <label key={value}>
+                <input
+                  type="radio"
+                  name="ballot"
+                  checked={(mine.choice ?? choice) === value}
+                  onChange={() => setChoice(value)}
+                />
+                <span>{w(ballot.optionTitles[value] ?? [value, value])}</span>
+              </label>
+            ))}
+          </fieldset>
           <div className="buttons">
             <button type="submit" className="button" disabled={casting.isPending || !(mine.choice ?? choice)}>
               {w(['投出选票', 'Cast the ballot'])}
@@ -216,10 +123,24 @@ export const BallotPanel = ({ node, data }: { node: string; data: CaseView }) =>
               [w(['回执由', 'Receipt by']), names.node(mine.receipt.node)],
             ]}
           />
+          {ballot.phase === 'casting' && (
+            <button
+              type="button"
+              className="button second small"
+              disabled={casting.isPending}
+              title={w([
+                '节点通知票箱丢失时使用；同一张选票只计一次',
+                'For when a node says that it lost its box; the same ballot counts once',
+              ])}
+              onClick={() => casting.mutate()}
+            >
+              {w(['再发一次同一张选票', 'Send the same ballot once more'])}
+            </button>
+          )}
           <button
             type="button"
             className="button second small"
-            onClick={() => save(`ballot-${data.id}.json`, { ballot: ballot.hash, ...mine })}
+            onClick={() => saveReceipts(`ballot-${data.id}.json`, { ballot: ballot.hash, ...mine })}
           >
             {w(['下载回执', 'Save the receipt'])}
           </button>

@@ -1,8 +1,7 @@
 import type { Colour, MapBlock, Pin } from '../app/boards.ts';
-import { useNames } from '../app/here.ts';
+import { useNames, useZone } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { BoardLamp, Leads } from '../parts/board-cell.tsx';
-import { frame, outlines } from './outlines.ts';
 
 /**
  * Special because things are drawn where they lie. One mark per thing on the schematic outline of its place, by shape and colour of its
@@ -18,16 +17,18 @@ export const BoardMap = ({ node, block }: { node: string; block: MapBlock }) => 
   const { t, w } = useSay();
   const names = useNames();
   const groups = [...Map.groupBy(block.pins, (pin: Pin) => pin.place)];
+  const { schematic } = useZone();
+  const outlines = schematic?.places ?? {};
   const drawn = Object.keys(outlines);
   if (block.pins.length === 0) return null;
   return (
     <section className="card board-map">
       <h2>{w(block.title)}</h2>
       <div className="columns two">
-        {groups.some(([place]) => drawn.includes(place)) && (
+        {schematic && groups.some(([place]) => drawn.includes(place)) && (
           <svg
             className="zone-map"
-            viewBox={`-6 -6 ${frame.width + 12} ${frame.height + 12}`}
+            viewBox={`-6 -6 ${schematic.width + 12} ${schematic.height + 12}`}
             role="img"
             aria-label={w(block.title)}
           >

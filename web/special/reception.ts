@@ -1,5 +1,6 @@
 import { beginning, openings } from '../app/opening.ts';
 import type { Facts, Matter, MechanismView, SessionView } from '../app/types.ts';
+import { todayHere } from '../app/zone-time.ts';
 import { type Ask, readAsks } from '../kit/form.tsx';
 
 /**
@@ -25,7 +26,7 @@ const flowOf = (
   mechanism: MechanismView,
   kind: 'office' | 'party',
   then: readonly string[],
-  matter?: Matter,
+  matter: Matter,
 ): Flow | undefined => {
   const opening = beginning(openings(mechanism, kind), matter)[0];
   if (!opening) return undefined;
@@ -45,8 +46,8 @@ const flowOf = (
   };
 };
 
-export const windowFlow = (mechanism: MechanismView, handOver: boolean): Flow | undefined =>
-  flowOf(mechanism, 'office', handOver ? [...windowSteps, ...handing] : windowSteps);
+export const windowFlow = (mechanism: MechanismView, matter: Matter, handOver: boolean): Flow | undefined =>
+  flowOf(mechanism, 'office', handOver ? [...windowSteps, ...handing] : windowSteps, matter);
 
 /** Wholly online only where the matter allows it and the applicant chose it; otherwise it goes to a window. */
 export const applicantFlow = (mechanism: MechanismView, matter: Matter, facts: Facts): Flow | undefined =>
@@ -57,13 +58,11 @@ export const applicantFlow = (mechanism: MechanismView, matter: Matter, facts: F
     matter,
   );
 
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-
 /** What is the same nearly every time; each stays a visible field that can be changed. A consent that is a yes or no is never given ahead. */
 export const prefilled = (mechanism: MechanismView): Facts => {
   const given: Record<string, unknown> = {};
   if (mechanism.facts.identityCheck) given.identityCheck = { method: 'card' };
-  if (mechanism.facts.consent?.kind === 'record') given.consent = { version: '2021-1', signedOn: today() };
+  if (mechanism.facts.consent?.kind === 'record') given.consent = { version: '2021-1', signedOn: todayHere() };
   if (mechanism.facts.delivery) given.delivery = 'electronic';
   return given;
 };

@@ -1,7 +1,6 @@
-import { useNames } from '../app/here.ts';
+import { useNames, useZone } from '../app/here.ts';
 import type { Cell } from '../app/indicators.ts';
 import { useSay } from '../app/say.ts';
-import { frame, outlines } from './outlines.ts';
 
 /**
  * Special because places are drawn where they lie. A schematic of our own, without tiles; the table beside it holds the same
@@ -10,13 +9,15 @@ import { frame, outlines } from './outlines.ts';
 export const ZoneMap = ({ cells, places }: { cells: readonly Cell[]; places: readonly string[] }) => {
   const { t } = useSay();
   const names = useNames();
-  const drawn = places.filter((place) => outlines[place]);
-  if (drawn.length < places.length || drawn.length === 0) return null;
+  const { schematic } = useZone();
+  const drawn = places.filter((place) => schematic?.places[place]);
+  if (!schematic || drawn.length < places.length || drawn.length === 0) return null;
+  const { width, height, places: outlines } = schematic;
   const sum = (fits: (cell: Cell) => boolean): number =>
     cells.filter(fits).reduce((total, cell) => total + (cell.n ?? 0), 0);
   return (
     <figure className="card zone-map">
-      <svg viewBox={`-6 -6 ${frame.width + 12} ${frame.height + 12}`} role="img" aria-label={t('map.label')}>
+      <svg viewBox={`-6 -6 ${width + 12} ${height + 12}`} role="img" aria-label={t('map.label')}>
         {drawn.map((place, n) => (
           <path key={place} d={outlines[place]?.path} className={`place p${n % 4}`} />
         ))}

@@ -126,15 +126,15 @@ export const enRegisters: Readonly<Record<keyof typeof zhRegisters, string>> = {
   'rehearse.slot': 'Value of law',
   'rehearse.place': 'Where it would apply',
   'rehearse.value': 'Proposed value',
+  'rehearse.inForce': 'What is law in {place} since {from} is filled in: change it to what is proposed.',
+  'rehearse.notHere':
+    '{place} has no rule of its own and follows the wider one; what is proposed would hold in {place} only.',
   'rehearse.from': 'From',
   'rehearse.pending': 'Also to cases begun before',
   'rehearse.start': 'Rehearse',
-  'rehearse.cancel': 'Stop',
-  'rehearse.running': 'Under way: {done} of {all} {all|case|cases}',
   'rehearse.done':
     '{cases} {cases|case|cases} looked at, {affected} would have been otherwise (open: {open}); {unclear} {unclear|step|steps} that present law does not reproduce were not compared.',
   'rehearse.stopped': 'Stopped: what follows is what was looked at until then.',
-  'rehearse.failed': 'It could not be finished.',
   'rehearse.none': 'No case would have been otherwise.',
   'rehearse.xlsx': 'Spreadsheet (XLSX)',
   'rehearse.kind': 'Kind',

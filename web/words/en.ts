@@ -1,9 +1,12 @@
+import { enDeliberation } from './en-deliberation.ts';
 import { enDesk } from './en-desk.ts';
 import { enFigures } from './en-figures.ts';
 import { enLedger } from './en-ledger.ts';
+import { enMandates } from './en-mandates.ts';
 import { enObservation } from './en-observation.ts';
 import { enOpen } from './en-open.ts';
 import { enRegisters } from './en-registers.ts';
+import { enWork } from './en-work.ts';
 import type { Key, zhPublic } from './zh.ts';
 
 export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
@@ -36,6 +39,15 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'nav.track': 'Track a case',
   'nav.verify': 'Verify a result',
   'nav.notices': 'Public notices',
+  'overruns.title': 'Promises that were overrun, and why',
+  'overruns.help':
+    'Stated in public as the Regulation on the business environment (36) has it; neither case nor person is shown.',
+  'overruns.none': 'No decision here overran its promise',
+  'overruns.body': 'Body',
+  'overruns.month': 'Decided in',
+  'overruns.promised': 'Promised',
+  'overruns.used': 'Took',
+  'overruns.reason': 'Why',
   'notices.none': 'Nothing is shown now',
   'notices.what': 'What',
   'notices.place': 'Place',
@@ -56,9 +68,10 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'nav.compare': 'Comparison',
   'nav.law': 'Law and values',
   'nav.operator': 'Operation',
-  'home.title': 'Any window, any of the three places',
+  'home.title': 'Any window, any place',
   'home.lead':
-    'At any window of the {zone}, or online, apply for any matter of Qingpu, Wujiang or Jiashan. Each authority still decides its own; papers and data do the travelling.',
+    'At any window of the {zone}, or online, apply for any matter of {places}. Each authority still decides its own; papers and data do the travelling.',
+  'home.between': ', ',
   'home.search': 'What would you like to do?',
   'home.searchHelp': 'Words, any two characters, pinyin initials (such as sbk) or the code',
   'home.apply': 'Apply',
@@ -72,6 +85,7 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'home.byEvent': 'By life event',
   'home.byDepartment': 'By department',
   'home.windows': 'Windows',
+  'home.allWindows': 'Addresses and hours',
   'home.windowsHelp': 'If you prefer to come in person: every window takes every matter, and the staff help.',
   'find.results': 'Matters',
   'find.count': '{n} {n|matter|matters} found',
@@ -79,6 +93,7 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'list.empty': 'Nothing here',
   'list.pages': 'Pages',
   'list.range': '{from}–{to} of {total}',
+  'list.rest': 'Show the other {n}',
   'list.before': 'Previous',
   'list.next': 'Next',
   'list.clear': 'Clear “{q}”',
@@ -170,6 +185,7 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'case.state': 'State',
   'case.applicant': 'Applicant',
   'case.openedOn': 'Opened',
+  'shell.close': 'Close',
   'case.closedOn': 'Closed',
   'case.promisedDue': 'Promised by',
   'case.holder': 'Held by',
@@ -276,6 +292,8 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'body.due': 'Due',
   'body.basic': 'Basic code',
   'body.decision': 'Decision',
+  'body.decision.grant': 'granted',
+  'body.decision.partial': 'granted in part',
   'body.issuedOn': 'Issued on',
   'body.issuer': 'Issuer',
   'body.holderName': 'Holder',
@@ -318,10 +336,13 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
 
 export const en: Readonly<Record<Key, string>> = {
   ...enPublic,
+  ...enDeliberation,
   ...enDesk,
   ...enFigures,
   ...enLedger,
+  ...enMandates,
   ...enRegisters,
+  ...enWork,
   ...enObservation,
   ...enOpen,
 };

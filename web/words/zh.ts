@@ -1,9 +1,12 @@
+import { zhDeliberation } from './zh-deliberation.ts';
 import { zhDesk } from './zh-desk.ts';
 import { zhFigures } from './zh-figures.ts';
 import { zhLedger } from './zh-ledger.ts';
+import { zhMandates } from './zh-mandates.ts';
 import { zhObservation } from './zh-observation.ts';
 import { zhOpen } from './zh-open.ts';
 import { zhRegisters } from './zh-registers.ts';
+import { zhWork } from './zh-work.ts';
 
 /** Every text of the interface, Chinese first; `{n|day|days}` is resolved by `app/say.ts`. English has the same keys, or does not compile. */
 export const zhPublic = {
@@ -35,6 +38,14 @@ export const zhPublic = {
   'nav.track': '查进度',
   'nav.verify': '验证照',
   'nav.notices': '公示公告',
+  'overruns.title': '超出承诺时限的公开说明',
+  'overruns.help': '依照《优化营商环境条例》第三十六条公开；不显示办件和申请人。',
+  'overruns.none': '本地没有超出承诺时限的决定',
+  'overruns.body': '部门',
+  'overruns.month': '决定月份',
+  'overruns.promised': '承诺',
+  'overruns.used': '实际用时',
+  'overruns.reason': '理由',
   'notices.none': '现在没有公示',
   'notices.what': '内容',
   'notices.place': '公示地',
@@ -56,8 +67,8 @@ export const zhPublic = {
   'nav.law': '依据与参数',
   'nav.operator': '运行状况',
   'home.title': '跨省的事，就近一窗办',
-  'home.lead':
-    '在{zone}的任一窗口或网上，办理青浦、吴江、嘉善任一部门的事项。谁的权力仍由谁决定，跑腿的是材料和数据。',
+  'home.lead': '在{zone}的任一窗口或网上，办理{places}任一部门的事项。谁的权力仍由谁决定，跑腿的是材料和数据。',
+  'home.between': '、',
   'home.search': '您要办什么事？',
   'home.searchHelp': '可输入事项名称、任意两个字、拼音首字母（如 sbk）或事项编码',
   'home.apply': '申请办理',
@@ -71,6 +82,7 @@ export const zhPublic = {
   'home.byEvent': '按生活场景',
   'home.byDepartment': '按部门',
   'home.windows': '综合受理窗口',
+  'home.allWindows': '各窗口地址和时间',
   'home.windowsHelp': '不方便上网的，可到任一窗口当面办理，工作人员提供帮办代办。',
   'find.results': '事项',
   'find.count': '共找到 {n} 个事项',
@@ -78,6 +90,7 @@ export const zhPublic = {
   'list.empty': '没有内容',
   'list.pages': '分页',
   'list.range': '第 {from}–{to} 条，共 {total} 条',
+  'list.rest': '显示其余 {n} 条',
   'list.before': '上一页',
   'list.next': '下一页',
   'list.clear': '清除“{q}”',
@@ -107,7 +120,7 @@ export const zhPublic = {
   'guide.ways': '可以怎样办',
   'guide.apply': '网上申请',
   'guide.intake': '为申请人收件',
-  'guide.anyWindow': '也可以到示范区任一综合受理窗口办理，不强制网办。',
+  'guide.anyWindow': '也可以到区内任一综合受理窗口办理，不强制网办。',
   'guide.others': '其他地区的同一事项',
   'guide.illustrative': '本事项的数值仅供演示，办理以实施机关公布的指南为准。',
   'guide.synthetic': '本事项为模拟数据，不对应真实事项。',
@@ -169,6 +182,7 @@ export const zhPublic = {
   'case.state': '状态',
   'case.applicant': '申请人',
   'case.openedOn': '申请日',
+  'shell.close': '关闭',
   'case.closedOn': '办结日',
   'case.promisedDue': '承诺办结日',
   'case.holder': '现由',
@@ -274,6 +288,8 @@ export const zhPublic = {
   'body.due': '届满日',
   'body.basic': '基本编码',
   'body.decision': '决定',
+  'body.decision.grant': '准予',
+  'body.decision.partial': '部分准予',
   'body.issuedOn': '签发日',
   'body.issuer': '签发机关',
   'body.holderName': '持有人',
@@ -314,5 +330,16 @@ export const zhPublic = {
   'result.answer': '答复',
 } as const;
 
-export const zh = { ...zhPublic, ...zhDesk, ...zhFigures, ...zhLedger, ...zhRegisters, ...zhObservation, ...zhOpen };
+export const zh = {
+  ...zhPublic,
+  ...zhDeliberation,
+  ...zhDesk,
+  ...zhFigures,
+  ...zhLedger,
+  ...zhMandates,
+  ...zhRegisters,
+  ...zhWork,
+  ...zhObservation,
+  ...zhOpen,
+};
 export type Key = keyof typeof zh;

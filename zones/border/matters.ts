@@ -103,3 +103,44 @@ export const matters = (): readonly Matter[] =>
       } satisfies Matter;
     }),
   );
+
+const offices = [
+  ['blank-forms', '910120000300', '空白证照申领、保管和核销', 'Blank forms: asking, custody, account'],
+  ['fee-remittance', '910120000400', '代收费用汇缴', 'Paying over fees collected'],
+] as const;
+
+/** What the two halls do for each other, beside what they offer to people. */
+export const betweenHalls = (): readonly Matter[] =>
+  banks.flatMap(({ node, code }) =>
+    offices.map(([mechanism, basic, title, titleEn]) => {
+      const hall = authorities.find(({ id }) => id === `${node}-hall`);
+      return {
+        code: `${hall?.uscc}4${basic}`,
+        basic,
+        version: 1,
+        from: '2025-01-01',
+        title,
+        titleEn,
+        jurisdiction: code,
+        authority: `${node}-hall`,
+        type: '20',
+        mechanism,
+        serves: 'both',
+        department: 'hall',
+        instant: false,
+        promised: { n: 5, unit: 'wd' },
+        legalBasis: [{ act: '边地服务法(虚构) Borderland Services Act (invented)', article: '27' }],
+        conditions: [],
+        materials: [],
+        fee: { amount: 0 },
+        result: { kind: 'approval', name: title },
+        visits: 0,
+        modes: ['proxy'],
+        deemedAcceptance: { mode: 'within', term: { n: 3, unit: 'wd' } },
+        tolerates: false,
+        commitment: false,
+        special: [],
+        provenance: 'synthetic',
+      } satisfies Matter;
+    }),
+  );

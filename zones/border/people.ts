@@ -91,6 +91,14 @@ export const people: readonly DemoPerson[] = [
         'supervisor',
       ),
       staff(
+        `${node}-hall-head`,
+        `${zh[0]}掌厅`,
+        node,
+        [`${zh}服务大厅负责人`, `Head of the hall, ${en}`],
+        `${node}-hall`,
+        'head',
+      ),
+      staff(
         `${node}-operator`,
         `${zh[0]}运维`,
         node,

@@ -1,8 +1,10 @@
 import type { Authorisation, Zone } from '#kernel';
 import { authorities, banks } from './authorities.ts';
 import { calendars } from './calendar.ts';
+import blanksLaw from './law/blank-forms.ts';
 import windowLaw from './law/cross-province-window.ts';
-import { matters } from './matters.ts';
+import feesLaw from './law/fee-remittance.ts';
+import { betweenHalls, matters } from './matters.ts';
 import { people } from './people.ts';
 
 const receive = ['收件', '身份核验', '形式审查', '收费', '送达'];
@@ -73,9 +75,10 @@ const zone: Zone = {
     jurisdictions: [code],
   })),
   authorisations,
-  law: [windowLaw],
-  mechanisms: ['cross-province-window'],
+  law: [windowLaw, blanksLaw, feesLaw],
+  mechanisms: ['cross-province-window', 'blank-forms', 'fee-remittance'],
   matters,
+  further: betweenHalls,
   lifeEvents: { settling: ['安居', 'Settling'] },
   departments: { hall: ['服务大厅', 'Service hall'], registry: ['户籍', 'Registry'], trade: ['商务', 'Trade'] },
   people,

@@ -5,7 +5,7 @@ export const pressConference = '长三角一体化示范区制度创新成果新
 
 type Domain = 'planning' | 'ecology' | 'projects' | 'factors' | 'services' | 'organisation';
 
-const titles: readonly (readonly [Domain, Words, mechanism?: string])[] = [
+const titles: readonly (readonly [Domain, Words])[] = [
   [
     'planning',
     ['水乡客厅城市设计方案及开发建设管理体制机制', 'Urban design and building of the Water Village Parlour'],
@@ -20,25 +20,20 @@ const titles: readonly (readonly [Domain, Words, mechanism?: string])[] = [
       '“一河三湖”等主要水体的环境要素功能目标、污染防治机制以及跟踪评估制度',
       'One river, three lakes: targets, protection and evaluation',
     ],
-    'river-and-lakes',
   ],
-  ['ecology', ['生态环境首批统一标准', 'First common standards of the environment'], 'eco-monitoring-air'],
-  ['projects', ['示范区重大建设三年行动计划', 'Three-year action plan of major construction'], 'key-projects'],
+  ['ecology', ['生态环境首批统一标准', 'First common standards of the environment']],
+  ['projects', ['示范区重大建设三年行动计划', 'Three-year action plan of major construction']],
   ['factors', ['示范区银行业金融机构同城化建设机制', 'Banking as in one city']],
   ['factors', ['示范区数字人民币试点工作机制', 'Pilot of the digital yuan']],
   [
     'factors',
     ['示范区知识产权跨区域联保共治和管理服务一体化机制', 'Intellectual property protected and served across borders'],
   ],
-  [
-    'factors',
-    ['长三角科技创新券通用通兑试点工作机制', 'Innovation vouchers usable everywhere'],
-    'innovation-voucher',
-  ],
-  ['factors', ['示范区联合职称评定机制', 'Joint review of professional titles'], 'joint-title-review'],
-  ['services', ['示范区不动产登记跨省通办工作机制', 'Land registration across provinces'], 'real-estate'],
+  ['factors', ['长三角科技创新券通用通兑试点工作机制', 'Innovation vouchers usable everywhere']],
+  ['factors', ['示范区联合职称评定机制', 'Joint review of professional titles']],
+  ['services', ['示范区不动产登记跨省通办工作机制', 'Land registration across provinces']],
   ['services', ['上海公积金异地还贷机制', 'Housing fund repaying loans elsewhere']],
-  ['services', ['示范区“跨省通办”综合受理服务机制', 'Cross-province one-window service'], 'cross-province-window'],
+  ['services', ['示范区“跨省通办”综合受理服务机制', 'Cross-province one-window service']],
   ['services', ['示范区医保公共服务便利共享工作机制', 'Sharing of medical insurance services']],
   ['services', ['以社保卡为载体的“一卡通”服务管理机制', 'One card on the social security card']],
   ['services', ['示范区教师一体化培训机制', 'Teachers trained together']],
@@ -56,7 +51,7 @@ const oral: Readonly<Record<Domain, string>> = {
   organisation: '体制机制创新方面',
 };
 
-export const publishedItems = titles.map(([domain, [title, titleEn], mechanism], n) => ({
+export const publishedItems = titles.map(([domain, [title, titleEn]], n) => ({
   key: `2021H1-${String(n + 1).padStart(2, '0')}`,
   number: String(n + 1),
   title,
@@ -67,7 +62,6 @@ export const publishedItems = titles.map(([domain, [title, titleEn], mechanism],
   window: '2021年上半年',
   stage: 'issued',
   source: pressConference,
-  ...(mechanism && { mechanism }),
 }));
 
 export const publishedByDomain = [
@@ -89,6 +83,20 @@ export const printed = [
     unit: '项',
     asOf: '2022-09-30',
     source: '媒体报道，2022年9月（转述）',
+  },
+  {
+    figure: '累计复制推广成果（项）',
+    value: '38',
+    unit: '项',
+    asOf: '2022-09-30',
+    source: '媒体报道，2022年9月（转述）',
+  },
+  {
+    figure: '累计复制推广成果（项）',
+    value: '38',
+    unit: '项',
+    asOf: '2023-12-31',
+    source: '媒体报道，2023年12月（转述）',
   },
   {
     figure: '累计制度创新成果（项）',

@@ -1,4 +1,5 @@
 import type { Authority, Matter, Words } from '#kernel';
+import { between } from './between.ts';
 import { syntheticUscc } from './synthetic-code.ts';
 
 /**
@@ -105,64 +106,27 @@ export const reformBodies: readonly Authority[] = [
   ),
 ];
 
-const from = '2021-03-01';
-
-/** The step that begins each kind. */
-const opens: Readonly<Record<string, string>> = {
-  'PLAN-project': 'nominate',
-  'PLAN-version': 'draftPlan',
-  'PLAN-issue': 'raiseIssue',
-  'PLAN-link': 'draftLink',
-  'INST-list': 'importList',
-  'INST-press': 'recordPress',
+/** Kinds of cases about projects and institutions: mechanism, title, the step that begins it. */
+const kinds: Readonly<Record<string, readonly [mechanism: string, title: Words, opens: string]>> = {
+  'PLAN-project': ['key-projects', ['重大项目', 'Key project'], 'nominate'],
+  'PLAN-version': ['key-projects', ['行动计划版本', 'Version of the action plan'], 'draftPlan'],
+  'PLAN-issue': ['key-projects', ['项目协调事项', 'Coordination issue'], 'raiseIssue'],
+  'PLAN-link': ['key-projects', ['跨界接口协议', 'Interface agreement'], 'draftLink'],
+  'PLAN-series': ['key-projects', ['登记公布的项目进度', 'Recording published progress of projects'], 'recordSeries'],
+  'INST-list': ['institutions', ['登记公布清单', 'Entering a published list'], 'importList'],
+  'INST-press': ['institutions', ['登记公布数', 'Recording a published figure'], 'recordPress'],
+  'INST-innovation': ['institutions', ['制度创新成果', 'Institutional innovation'], 'propose'],
 };
 
-const internal = (
-  mechanism: string,
-  basic: string,
-  [zh, en]: Words,
-  at: Pick<Authority, 'id' | 'jurisdiction' | 'department'>,
-): Matter => ({
-  code: `${basic}-${at.jurisdiction}`,
-  basic,
-  version: 1,
-  from,
-  title: zh,
-  titleEn: en,
-  ...(opens[basic] && { opens: opens[basic] }),
-  jurisdiction: at.jurisdiction,
-  authority: at.id,
-  type: '20',
-  mechanism,
-  serves: 'organisations',
-  department: at.department,
-  instant: false,
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
-  result: { kind: 'answer', name: zh },
-  visits: 0,
-  modes: ['online'],
-  deemedAcceptance: { mode: 'on-spot' },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-});
+const kindAt = (basic: string, at: Pick<Authority, 'id' | 'jurisdiction' | 'department'>): Matter => {
+  const [mechanism, title, opens] = kinds[basic] as NonNullable<(typeof kinds)[string]>;
+  return between({ mechanism, basic, title, opens, from: '2021-03-01' }, at);
+};
 
 const committee = { id: 'committee', jurisdiction: 'yrd-zone', department: 'committee' } as const;
-const project: Words = ['重大项目', 'Key project'];
 
 /** Matters between authorities: projects where they are decided, plans, issues and interfaces at the committee. */
 export const planMatters: readonly Matter[] = [
-  ...[...reformBodies.filter(({ id }) => id.endsWith('-reform')), committee].map((at) =>
-    internal('key-projects', 'PLAN-project', project, at),
-  ),
-  internal('institutions', 'INST-list', ['登记公布清单', 'Entering a published list'], committee),
-  internal('institutions', 'INST-press', ['登记公布数', 'Recording a published figure'], committee),
-  internal('institutions', 'INST-innovation', ['制度创新成果', 'Institutional innovation'], committee),
-  internal('key-projects', 'PLAN-version', ['行动计划版本', 'Version of the action plan'], committee),
-  internal('key-projects', 'PLAN-issue', ['项目协调事项', 'Coordination issue'], committee),
-  internal('key-projects', 'PLAN-link', ['跨界接口协议', 'Interface agreement'], committee),
+  ...reformBodies.filter(({ id }) => id.endsWith('-reform')).map((at) => kindAt('PLAN-project', at)),
+  ...Object.keys(kinds).map((basic) => kindAt(basic, committee)),
 ];

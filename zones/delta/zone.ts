@@ -5,6 +5,7 @@ import { calendars } from './calendars.ts';
 import { matters } from './catalogue/index.ts';
 import { departments, lifeEvents } from './headings.ts';
 import { law } from './law/index.ts';
+import { outlines } from './outlines.ts';
 import { people } from './people.ts';
 import { jurisdictions, nodes } from './places.ts';
 import { planMatters } from './reform.ts';
@@ -29,7 +30,12 @@ const zone: Zone = {
   law,
   mechanisms: [
     'cross-province-window',
+    'appointments',
+    'mandate',
+    'blank-forms',
+    'fee-remittance',
     'unresolved-matters',
+    'deed-tax',
     'real-estate',
     'qualification',
     'joint-title-review',
@@ -47,6 +53,7 @@ const zone: Zone = {
   further,
   internalMatters: [...internalMatters, ...titleInternal, ...standardInternal, ...planMatters],
   publishesTo: 'committee',
+  schematic: outlines,
   observation,
   lifeEvents,
   departments,

@@ -45,7 +45,7 @@ const vectors: readonly (readonly [
   AirItem[],
 ])[] = [
   [
-    '66.25 counts as 67: up, not to the nearest (Beijing Dingling, published 67)',
+    '4.6-2: 66.25 counts as 67: up, not to the nearest (Beijing Dingling, published 67)',
     '2012',
     hour('48', '39', '1.0', '32', '48', '2'),
     { PM25_24h: 67, PM10_24h: 39, CO_1h: 10, NO2_1h: 16, O3_1h: 15, SO2_1h: 1 },
@@ -69,7 +69,7 @@ const vectors: readonly (readonly [
     ['PM25_24h'],
   ],
   [
-    '青浦淀山湖 2020-04-03 17:00: two tied pollutants are both primary, published 59',
+    '4.6-1: 青浦淀山湖 2020-04-03 17:00: two tied pollutants are both primary, published 59',
     '2012',
     hour('42', '68', '0.7', '33', '133', '7'),
     { PM25_24h: 59, PM10_24h: 59, CO_1h: 7, NO2_1h: 17, O3_1h: 42, SO2_1h: 3 },
@@ -77,7 +77,7 @@ const vectors: readonly (readonly [
     ['PM25_24h', 'PM10_24h'],
   ],
   [
-    'all at the second-grade limits of 2012: 100, six tied',
+    '4.6-2: all at the second-grade limits of 2012: 100, six tied',
     '2012',
     atSecondGrade,
     { PM25_24h: 100, PM10_24h: 100, CO_24h: 100, NO2_24h: 100, O3_8h: 100, SO2_24h: 100 },
@@ -85,7 +85,7 @@ const vectors: readonly (readonly [
     ['PM25_24h', 'PM10_24h', 'CO_24h', 'NO2_24h', 'O3_8h', 'SO2_24h'],
   ],
   [
-    'the same air under the 2026 edition',
+    '4.6-2: the same air under the 2026 edition',
     '2026',
     atSecondGrade,
     { PM25_24h: 114, PM10_24h: 112, CO_24h: 100, NO2_24h: 100, O3_8h: 100, SO2_24h: 100 },
@@ -93,15 +93,15 @@ const vectors: readonly (readonly [
     ['PM25_24h'],
   ],
   [
-    'ozone above 800 in 8 h: the hour decides in 2012',
+    '4.6-3: ozone above 800 in 8 h: the hour decides in 2012',
     '2012',
     { O3_8h: '801', O3_1h: '850' },
     { O3_8h: undefined, O3_1h: 325 },
     325,
     ['O3_1h'],
   ],
-  ['ozone above 800 in 8 h is 300 in 2026', '2026', { O3_8h: '801' }, { O3_8h: 300 }, 300, ['O3_8h']],
-  ['above the last breakpoint: 500', '2012', { PM25_24h: '620' }, { PM25_24h: 500 }, 500, ['PM25_24h']],
+  ['4.6-3: ozone above 800 in 8 h is 300 in 2026', '2026', { O3_8h: '801' }, { O3_8h: 300 }, 300, ['O3_8h']],
+  ['4.6-3: above the last breakpoint: 500', '2012', { PM25_24h: '620' }, { PM25_24h: 500 }, 500, ['PM25_24h']],
 ];
 
 for (const [about, version, values, iaqi, aqi, primary] of vectors) {

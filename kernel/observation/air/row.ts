@@ -1,3 +1,4 @@
+import { isDay } from '../../time/index.ts';
 import { type Exact, exact } from '../exact.ts';
 import { concentrationOf, readCell } from '../reading.ts';
 import type { AirItem, AirPeriod, Pollutant } from './edition.ts';
@@ -43,7 +44,8 @@ export const readPrimary = (cell: string, period: AirPeriod): AirItem[] => [
 
 const dayOf = (cell: string): string | undefined => {
   const [, y, m, d] = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})/.exec(cell.trim()) ?? [];
-  return y && m && d ? `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}` : undefined;
+  const day = `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}`;
+  return isDay(day) ? day : undefined;
 };
 
 /** An index as published: a whole number; anything else (`NaN`, `-`, empty) means none was. */

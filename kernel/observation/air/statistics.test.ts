@@ -20,7 +20,7 @@ import {
 const [limits2012] = airLimits as [(typeof airLimits)[number]];
 const upTo = (n: number): Exact[] => Array.from({ length: n }, (_, i) => whole(i + 1));
 
-test('percentiles of HJ 663', () => {
+test('4.6-5: percentiles of HJ 663', () => {
   for (const [values, p, result] of [
     [['10', '20', '30', '40', '50'].map(dec), 90, '46.000000'],
     [upTo(365), 90, '328.600000'],

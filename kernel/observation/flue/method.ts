@@ -15,7 +15,8 @@ export interface FlueMethod extends Edition {
   /** Above this measured oxygen the conversion is refused. */
   readonly mostOxygen: Decimal;
   readonly leastSamples: number;
-  /** Largest span drift, per cent. */
+  /** Largest drift of zero and span, per cent of the span. */
+  readonly mostZeroDrift: Decimal;
   readonly mostDrift: Decimal;
   /** Load of the source without a note, per cent. */
   readonly load: { readonly from: Decimal; readonly to: Decimal };

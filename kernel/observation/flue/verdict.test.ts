@@ -7,7 +7,7 @@ import { isInsufficient } from '../insufficient.ts';
 import { dryFlow, excessAir, massRate, ppmToMass, toDry, toReferenceOxygen } from './convert.ts';
 import { type FlueSample, type FlueTask, flueVerdict } from './verdict.ts';
 
-test('reference oxygen, worked', () => {
+test('4.6-4: reference oxygen, worked', () => {
   for (const [c, o2, reference, result] of [
     ['120', '11', '9', '144.0000'],
     ['42', '3.5', '3.5', '42.0000'],
@@ -22,7 +22,7 @@ test('reference oxygen, worked', () => {
   assert.ok(alpha.ok && exactText(alpha.value, 2) === '1.50');
 });
 
-test('dry basis, ppm, standard flow and mass rate, worked', () => {
+test('4.6-4: dry basis, ppm, standard flow and mass rate, worked', () => {
   assert.equal(exactText(toDry(dec('80'), dec('0.12')), 4), '90.9091');
   assert.equal(exactText(ppmToMass(flueGas, dec('50'), flueGas.molarMass.SO2!), 4), '142.9911');
   assert.equal(exactText(ppmToMass(flueGas, dec('30'), flueGas.molarMass.NO2!), 4), '61.6205');
@@ -40,6 +40,7 @@ const good: FlueSample = {
   oxygenBasis: 'dry',
   load: dec('90'),
   leakPassed: true,
+  zeroDrift: dec('0.5'),
   spanDrift: dec('-2'),
 };
 const three = (sample: FlueSample) => [sample, sample, sample];
@@ -49,7 +50,7 @@ const judged = (task: FlueTask, samples: readonly FlueSample[]) => {
   return found;
 };
 
-test('SO2 50 ppm dry at 11 % oxygen against 9 %: 142.99 measured, 171.59 converted, within 200', () => {
+test('4.6-4: SO2 50 ppm dry at 11 % oxygen against 9 %: 142.99 measured, 171.59 converted, within 200', () => {
   const found = judged(boiler, three(good));
   assert.equal(exactText(found.measured, 2), '142.99');
   assert.equal(exactText(found.converted!, 2), '171.59');

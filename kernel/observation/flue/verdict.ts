@@ -18,7 +18,8 @@ export interface FlueSample {
   readonly load: Exact;
   readonly loadNote?: string;
   readonly leakPassed: boolean;
-  /** Per cent, either sign. */
+  /** Of zero and span between the checks before and after, per cent, either sign. */
+  readonly zeroDrift: Exact;
   readonly spanDrift: Exact;
 }
 
@@ -34,6 +35,7 @@ export interface FlueTask {
 
 export type FlueFault =
   | 'leak'
+  | 'zero-drift'
   | 'span-drift'
   | 'load'
   | 'oxygen'
@@ -61,6 +63,7 @@ const absolute = (x: Exact): Exact => (compareExact(x, whole(0)) < 0 ? minus(who
 /** What makes a sample invalid, the first reason found. */
 export const flueFault = (method: FlueMethod, task: FlueTask, sample: FlueSample): FlueFault | undefined => {
   if (!sample.leakPassed) return 'leak';
+  if (!atMost(absolute(sample.zeroDrift), method.mostZeroDrift)) return 'zero-drift';
   if (!atMost(absolute(sample.spanDrift), method.mostDrift)) return 'span-drift';
   const usual = atLeast(sample.load, method.load.from) && atMost(sample.load, method.load.to);
   if (!usual && !sample.loadNote) return 'load';

@@ -18,7 +18,7 @@ const SERIES = [60, 62, 58, 61, 65, 63, 60, 240, 310, 420, 380, 55, 290, 260, 61
 const track = (values: readonly number[], from = START): VocSample[] =>
   values.map((value, t) => ({ t, place: travel(from, 90, t * 8), speedKmh: dec('28.8'), tvoc: whole(value) }));
 
-test('background 58, threshold 200, one hot spot over one low sample; the lone spike is none', () => {
+test('4.6-6: background 58, threshold 200, one hot spot over one low sample; the lone spike is none', () => {
   const samples = track(SERIES);
   assert.equal(compareExact(backgrounds(samples, 600, 10)[0]!, whole(58)), 0);
   const exceeding = exceedances(vocMobile, samples);
@@ -52,7 +52,7 @@ test('the sliding background is the percentile of the samples in the window', ()
   );
 });
 
-test('100 ppb toluene is 376.85 µg/m³, benzene 319.47', () => {
+test('4.6-6: 100 ppb toluene is 376.85 µg/m³, benzene 319.47', () => {
   assert.equal(exactText(ppbToMass(vocMobile, dec('100'), vocMobile.molarMass.toluene!), 2), '376.85');
   assert.equal(exactText(ppbToMass(vocMobile, dec('100'), vocMobile.molarMass.benzene!), 2), '319.47');
 });

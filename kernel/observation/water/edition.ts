@@ -11,23 +11,16 @@ export const WORSE_THAN_V: WaterRank = 6;
 export const className = (rank: WaterRank): WaterClassName => WATER_CLASSES[rank - 1]!;
 
 const SPELLINGS: Readonly<Record<string, WaterRank>> = {
-  Ⅰ: 1,
-  Ⅱ: 2,
-  Ⅲ: 3,
-  Ⅳ: 4,
-  Ⅴ: 5,
-  劣Ⅴ: 6,
-  I: 1,
-  II: 2,
-  III: 3,
-  IV: 4,
-  V: 5,
-  劣V: 6,
-  'V-': 6,
+  ...{ I: 1, II: 2, III: 3, IV: 4, V: 5, 劣V: 6, 劣于V: 6, 'V-': 6 },
+  ...{ 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 劣五: 6, 劣于五: 6 },
 };
 
-/** The rank of a published class in any of its spellings (`Ⅲ`, `III`, `Ⅲ类`, `劣V类`); undefined when none was published. */
-export const classRank = (text: string): WaterRank | undefined => SPELLINGS[text.trim().replace(/类$/, '')];
+/** The rank of a published class in any of its spellings (`Ⅲ`, `III`, `Ⅲ类`, `三类水`, `劣V类`); undefined when none was published. */
+export const classRank = (text: string): WaterRank | undefined => {
+  // NFKC writes the signs Ⅰ…Ⅴ and full-width letters as I…V.
+  const plain = text.normalize('NFKC').trim().toUpperCase();
+  return SPELLINGS[plain.replace(/类水?质?$/, '')];
+};
 
 /** Which column of limits judges total phosphorus: an attribute of the section, never derived from its name. */
 export type WaterColumn = 'river' | 'lake';

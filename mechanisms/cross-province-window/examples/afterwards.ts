@@ -1,3 +1,4 @@
+import type { EntryRead } from '#kernel';
 import {
   checked,
   chen,
@@ -17,10 +18,20 @@ import {
 
 const day = '2021-09-28';
 const original = { concept: 'title-deed', from: '青浦窗口', to: '吴江住建局', waybill: 'SF0001' };
+const blank = (key: string, state = 'stock', subject = 'qp-center'): EntryRead => ({
+  key,
+  version: 1,
+  values: { subject, state, form: '示例' },
+  validFrom: '2021-06-01',
+  validTo: null,
+  case: 'the batch it came with',
+});
 const unhappy: Lines = [
   ['2021-09-29', 'applicant', 'rateReception', { receptionGrade: '1', receptionSays: '等待过久' }],
 ];
-const displeased: Lines = [['2021-09-29', 'applicant', 'rateHandling', { handlingGrade: '2' }]];
+const displeased: Lines = [
+  ['2021-09-29', 'applicant', 'rateHandling', { handlingGrade: '2', handlingReasons: ['waiting'] }],
+];
 const call = { by: '督办员', satisfied: true, says: '已致歉并改进' };
 
 /** A licence granted at once on a written commitment. */
@@ -86,17 +97,23 @@ export const afterStories: Readonly<Record<string, Story>> = {
       [day, 'window', 'printResult', { blankNumber: 'KB-0002' }],
       [day, 'window', 'handResult'],
     ],
-    { state: 'delivered', holder: 'jiangsu', facts: { deliveredBy: 'window' }, effects: ['register.enter'] },
-    { authorisations: [full] },
+    { state: 'delivered', holder: 'jiangsu', facts: { deliveredBy: 'window' }, effects: ['case.step'] },
+    { authorisations: [full], entries: { blanks: [blank('KB-0001'), blank('KB-0002')] } },
   ),
   'A spoiled blank cannot be printed on': told(
-    [
-      ...issued(day),
-      [day, 'window', 'spoilBlank', { blankNumber: 'KB-0001' }, { note: '污损' }],
-      [day, 'window', 'printResult', { blankNumber: 'KB-0001' }],
-    ],
+    [...issued(day), [day, 'window', 'printResult', { blankNumber: 'KB-0001' }]],
+    { refusedBy: 'blankFree' },
+    { authorisations: [row(['出证打印'])], entries: { blanks: [blank('KB-0001', 'spoiled')] } },
+  ),
+  'Nobody prints on a blank that was never handed out': told(
+    [...issued(day), [day, 'window', 'printResult', { blankNumber: 'KB-0001' }]],
     { refusedBy: 'blankFree' },
     { authorisations: [row(['出证打印'])] },
+  ),
+  'A blank in the stock of another window is not this one’s': told(
+    [...issued(day), [day, 'window', 'printResult', { blankNumber: 'KB-0001' }]],
+    { refusedBy: 'blankFree' },
+    { authorisations: [row(['出证打印'])], entries: { blanks: [blank('KB-0001', 'stock', 'js-center')] } },
   ),
   'Originals have a chain of custody': told(
     [
@@ -135,6 +152,17 @@ export const afterStories: Readonly<Record<string, Story>> = {
     ],
     { refusedBy: 'receptionRatedOnce', due: { receptionCallBack: 'none' } },
   ),
+  'A bad rating of the window says what was bad': told(
+    [...closed(day), ['2021-09-29', 'applicant', 'rateReception', { receptionGrade: '2' }]],
+    { refusedBy: 'receptionReasoned' },
+  ),
+  'A bad rating of the decider says what was bad': told(
+    [...closed(day), ['2021-09-29', 'applicant', 'rateHandling', { handlingGrade: '1' }]],
+    { refusedBy: 'handlingReasoned' },
+  ),
+  'A rating keeps the version of the template it was given under': told([...closed(day), ...displeased], {
+    facts: { handlingReasons: ['waiting'], ratingTemplate: '五级评价（示例）2021-05' },
+  }),
   'The decider too is rated once': told([...closed(day), ...displeased, ...displeased], {
     refusedBy: 'handlingRatedOnce',
   }),

@@ -202,6 +202,10 @@ export const decidingStories: Readonly<Record<string, Story>> = {
     [...accepted(day), ['2021-10-12', 'officer', 'grantAlone', { overrunReason: '档案调取延误' }]],
     { state: 'granted', used: { promised: 6 } },
   ),
+  'What the public reads names nobody': told(
+    [...accepted(day), ['2021-10-12', 'officer', 'grantAlone', { overrunReason: '陈示例未接电话' }]],
+    { refusedBy: 'overrunWithoutPerson' },
+  ),
   'A promised material must come before a grant': told(
     [...promising(), [day, 'officer', 'grantAlone']],
     { refusedBy: 'promisedSupplied' },
@@ -288,6 +292,37 @@ export const decidingStories: Readonly<Record<string, Story>> = {
   'Joint handling has forty-five working days': told(
     accepted('2021-07-13'),
     { due: { statutory: '2021-09-14' } },
+    { matter: move, parts },
+  ),
+  'With the approval of the government joint handling has fifteen working days more': told(
+    [
+      ...accepted('2021-07-13'),
+      ['2021-07-14', 'officer', 'askExtension', { extensionReason: '跨省核查尚未完成' }],
+      ['2021-07-15', 'head', 'extend', { governmentApproval: '吴政批〔2021〕1号（示例）' }],
+    ],
+    { state: 'review', due: { statutory: '2021-10-11' }, papers: ['receipt', 'acceptance', 'extensionNotice'] },
+    { matter: move, parts },
+  ),
+  'Without that approval joint handling is not extended': told(
+    [
+      ...accepted('2021-07-13'),
+      ['2021-07-14', 'officer', 'askExtension', { extensionReason: '跨省核查尚未完成' }],
+      ['2021-07-15', 'head', 'extend'],
+    ],
+    { refusedBy: 'jointExtensionApproved', state: 'extensionAsked' },
+    { matter: move, parts },
+  ),
+  'While more time is asked for, parts that became ready begin; afterwards the parts go on': told(
+    [
+      ...accepted(day),
+      [day, 'officer', 'openParts'],
+      [day, 'officer', 'askExtension', { extensionReason: '跨省核查尚未完成' }],
+      ...partly('tax', '2021-09-29'),
+      ['2021-09-29', 'head', 'extend', { governmentApproval: '吴政批〔2021〕2号（示例）' }],
+      ...partly('register', '2021-09-30'),
+      ['2021-09-30', 'officer', 'concludeParts'],
+    ],
+    { state: 'review', facts: { partsOutcome: 'all' }, parts: { tax: 'issued', register: 'issued' } },
     { matter: move, parts },
   ),
   'A refused part leaves the parent partly refused and its dependant never begins': told(

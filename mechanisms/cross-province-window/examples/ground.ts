@@ -1,4 +1,14 @@
-import { type Authorisation, type Example, type Line, type Matter, type Place, wd, years } from '#kernel';
+import {
+  type Authorisation,
+  type Example,
+  type Line,
+  type MandateTerms,
+  type Matter,
+  mandateSeal,
+  type Place,
+  wd,
+  years,
+} from '#kernel';
 import type window from '../mechanism.ts';
 
 export type Story = Example<typeof window>;
@@ -18,6 +28,28 @@ export const firm = {
   name: '示例科技有限公司',
   agent: { key: '320509198506150125', name: '李代办', mandate: '授权委托书-001' },
 } as const;
+
+/** Whoever acts for the firm, from an account of their own. */
+export const byAgent = { person: '李代办', key: firm.agent.key, at: 'receiving' } as const;
+
+/** Its mandate as another node tells of it, in force in September. */
+export const mandateFor = (
+  { key, agent }: { readonly key: string; readonly agent: { readonly key: string; readonly mandate: string } },
+  terms: MandateTerms = { extent: 'all' },
+): NonNullable<Story['published']> => ({
+  mandates: [
+    {
+      source: 'jiangsu',
+      key: agent.mandate,
+      version: 1,
+      values: { ...terms, seal: mandateSeal(agent.mandate, key, agent.key) },
+      validFrom: '2021-09-01',
+      validTo: '2021-09-30',
+      closed: false,
+      recordedAt: '2021-09-01T02:00:00.000Z',
+    },
+  ],
+});
 
 const file = (name: string) => ({ sha256: 'ab'.repeat(32), name, type: 'application/pdf', size: 1000 });
 

@@ -1,7 +1,7 @@
 import {
   accepted,
   arrived,
-  charged,
+  byAgent,
   checked,
   chen,
   consent,
@@ -13,6 +13,7 @@ import {
   full,
   identityCard,
   licence,
+  mandateFor,
   onSpot,
   plan,
   received,
@@ -100,13 +101,46 @@ export const intakeStories: Readonly<Record<string, Story>> = {
     { refusedBy: 'onlineChosen' },
     { matter: wholly, channel: 'online' },
   ),
-  'An agent applies for a firm with a mandate': told(
+  'An agent applies for a firm with a registered mandate': told(
     [
       ['2021-09-17', 'agent', 'draft', { applicant: firm }],
       ['2021-09-17', 'agent', 'fill', { materials: [deed] }],
     ],
     { state: 'draft' },
-    { cast: { agent: { person: '李代办', key: firm.agent.key, at: 'receiving' } } },
+    { cast: { agent: byAgent }, published: mandateFor(firm) },
+  ),
+  'Nobody acts for a firm on a mandate that is not registered': told(
+    [['2021-09-17', 'agent', 'draft', { applicant: firm }]],
+    { refusedBy: 'mandate-unknown' },
+    { cast: { agent: byAgent } },
+  ),
+  'The mandate of somebody else does not help': told(
+    [['2021-09-17', 'agent', 'draft', { applicant: firm }]],
+    { refusedBy: 'mandate-unknown' },
+    { cast: { agent: byAgent }, published: mandateFor({ ...firm, key: chen.key }) },
+  ),
+  'A mandate for other matters does not extend to this one': told(
+    [['2021-09-17', 'agent', 'draft', { applicant: firm }]],
+    { refusedBy: 'mandate-matter' },
+    { cast: { agent: byAgent }, published: mandateFor(firm, { extent: 'named', matters: ['002000000999'] }) },
+  ),
+  'The day after its last day a mandate no longer counts': told(
+    [
+      ['2021-09-17', 'agent', 'draft', { applicant: firm }],
+      ['2021-10-01', 'agent', 'fill', { materials: [deed] }],
+    ],
+    { state: 'draft', refusedBy: 'mandate-ended' },
+    { cast: { agent: byAgent }, published: mandateFor(firm) },
+  ),
+  'A clerk who sees a written mandate receives on it': told(
+    [['2021-09-17', 'window', 'draft', { applicant: firm }]],
+    { state: 'draft' },
+    { channel: 'window' },
+  ),
+  'At a window too a registered mandate must be in force': told(
+    [['2021-10-01', 'window', 'draft', { applicant: firm }]],
+    { refusedBy: 'mandate-ended' },
+    { channel: 'window', published: mandateFor(firm) },
   ),
   'A stranger cannot touch the draft of another': told(
     [...drafted('2021-09-17'), ['2021-09-17', 'stranger', 'fill', { materials: [] }]],
@@ -333,27 +367,6 @@ export const intakeStories: Readonly<Record<string, Story>> = {
     ],
     { refusedBy: 'commitmentAllowed' },
     { matter: { ...licence, safety: true } },
-  ),
-  'The window collects a fee that law provides for': told(
-    [...received('2021-09-17'), ['2021-09-17', 'window', 'collectFee', { feePaid: 8000, feeReceipt: 'JK-1' }]],
-    { facts: { feePaid: 8000, feeDue: 8000 } },
-    { matter: charged, authorisations: [full] },
-  ),
-  'No law, no fee': told(
-    [...received('2021-09-17'), ['2021-09-17', 'window', 'collectFee', { feePaid: 100, feeReceipt: 'JK-1' }]],
-    { refusedBy: 'feeHasBasis' },
-    { authorisations: [full] },
-  ),
-  'Withdrawn before acceptance the fee is refunded, once': told(
-    [
-      ...received('2021-09-17'),
-      ['2021-09-17', 'window', 'collectFee', { feePaid: 8000, feeReceipt: 'JK-1' }],
-      ['2021-09-17', 'applicant', 'withdraw'],
-      ['2021-09-18', 'window', 'refundFee', { feeRefunded: 8000 }],
-      ['2021-09-18', 'window', 'refundFee', { feeRefunded: 8000 }],
-    ],
-    { state: 'withdrawn', facts: { feeRefunded: 8000 }, refusedBy: 'refundIsDue' },
-    { matter: charged, authorisations: [full] },
   ),
   'The applicant withdraws from afar while the decider holds the case': told(
     [...accepted('2021-09-17'), ['2021-09-22', 'applicant', 'withdraw']],

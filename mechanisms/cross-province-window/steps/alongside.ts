@@ -1,8 +1,12 @@
+import { givenBack } from '../fees.ts';
 import type { Window } from '../vocabulary.ts';
 import { type State, staysIn, type WindowStep } from '../vocabulary.ts';
 
 type Moves = NonNullable<Window['facts']['originals']>;
 const originalsOf = ({ before }: Window): Moves => (before?.facts.originals as Moves | undefined) ?? [];
+
+/** A rating is read by the template it was given under. */
+const template = ({ law }: Window) => ({ ratingTemplate: law('ratingTemplate')?.value });
 
 const rateable = [
   'delivered',
@@ -98,30 +102,34 @@ export const alongside = {
     by: 'officer',
     ...staysIn('review', 'granted'),
     asks: ['feePaid', 'feeReceipt'],
-    requires: ['feeHasBasis'],
+    requires: ['feeHasBasis', 'feeOnce'],
   },
   refundFee: {
     title: ['退费', 'Refund the fee'],
     by: ['window', 'officer'],
     ...staysIn('withdrawn', 'notAccepted', 'notOurPower', 'abandoned'),
     asks: ['feeRefunded'],
-    requires: ['refundIsDue'],
+    reads: ['remitted'],
+    requires: ['refundIsDue', 'refundedWhereItLies'],
+    then: givenBack,
     fromAfar: true,
   },
   rateReception: {
     title: ['评价窗口', 'Rate the window'],
     by: 'applicant',
     ...staysIn(...rateable),
-    asks: ['receptionGrade', 'receptionSays?'],
-    requires: ['receptionRatedOnce'],
+    asks: ['receptionGrade', 'receptionReasons?', 'receptionSays?'],
+    sets: template,
+    requires: ['receptionRatedOnce', 'receptionReasoned'],
     fromAfar: true,
   },
   rateHandling: {
     title: ['评价审批部门', 'Rate the deciding body'],
     by: 'applicant',
     ...staysIn(...rateable),
-    asks: ['handlingGrade', 'handlingSays?'],
-    requires: ['handlingRatedOnce'],
+    asks: ['handlingGrade', 'handlingReasons?', 'handlingSays?'],
+    sets: template,
+    requires: ['handlingRatedOnce', 'handlingReasoned'],
     fromAfar: true,
   },
   answerReception: {

@@ -1,3 +1,4 @@
+import { collected } from '../fees.ts';
 import { modeOf } from '../reckoning.ts';
 import { staysIn, type Window, type WindowStep } from '../vocabulary.ts';
 
@@ -115,12 +116,17 @@ export const intake = {
   },
   collectFee: {
     title: ['代收费用', 'Collect the fee'],
+    help: [
+      '计入应缴业务属地国库的款项，次日汇缴；移交后由业务属地收取',
+      'Owed to the deciding place from now on and paid over the next day; once handed over, the deciding body collects',
+    ],
     by: 'window',
     ...staysIn('received', 'acceptedHere', 'pending', 'review', 'granted'),
     power: '收费',
     asks: ['feePaid', 'feeReceipt'],
-    requires: ['feeHasBasis'],
-    fromAfar: true,
+    sets: ({ day }) => ({ feeCollectedOn: day }),
+    requires: ['feeHasBasis', 'feeOnce'],
+    then: collected,
   },
   acceptHere: {
     title: ['授权受理', 'Accept by delegation'],

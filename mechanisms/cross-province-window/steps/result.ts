@@ -1,16 +1,15 @@
+import type { Effect, EntryRead } from '#kernel';
 import { plus, remediesOf } from '../reckoning.ts';
 import { staysIn, tell, type Window, type WindowStep } from '../vocabulary.ts';
 import { barFor } from './review.ts';
 
-const blank = (seen: Window, state: 'used' | 'spoiled') => [
-  {
-    kind: 'register.enter' as const,
-    register: 'blanks',
-    key: seen.facts.blankNumber as string,
-    values: { subject: seen.state.receiving.authority, state, case: seen.state.id },
-    from: seen.day,
-  },
-];
+/** The batch the blank belongs to accounts for it (mechanism blank-forms), in the transaction of this step. */
+const accountFor = (seen: Window, step: 'use' | 'spoil'): readonly Effect[] => {
+  const batch = (seen.reads.blank as EntryRead | undefined)?.case;
+  const { id: usedFor } = seen.state;
+  const facts = { number: seen.facts.blankNumber, usedFor, ...(step === 'spoil' && { why: seen.note }) };
+  return batch ? [{ kind: 'case.step', case: batch, step, facts }] : [];
+};
 
 const revoked = (seen: Window, reason: string) =>
   seen.facts.resultNumber
@@ -67,7 +66,7 @@ export const result = {
     asks: ['blankNumber'],
     reads: ['blank'],
     requires: ['blankFree'],
-    then: (seen) => blank(seen, 'used'),
+    then: (seen) => accountFor(seen, 'use'),
     fromAfar: true,
   },
   spoilBlank: {
@@ -79,7 +78,7 @@ export const result = {
     reads: ['blank'],
     requires: ['blankFree'],
     noteRequired: true,
-    then: (seen) => blank(seen, 'spoiled'),
+    then: (seen) => accountFor(seen, 'spoil'),
     fromAfar: true,
   },
   post: { title: ['寄送', 'Send by post'], by: 'officer', from: decided, to: 'inPost', asks: ['waybill'] },

@@ -1,5 +1,5 @@
 import type { Effect } from '#kernel';
-import { merged, partsOf, partsSoFar, plus, remediesOf } from '../reckoning.ts';
+import { merged, partsOf, partsSoFar, partsUnderWay, plus, remediesOf } from '../reckoning.ts';
 import { type State, staysIn, tell, type Window, type WindowStep } from '../vocabulary.ts';
 
 /**
@@ -48,6 +48,16 @@ export const barFor = (seen: Window, term: 'falseMaterialBar' | 'fraudBar', reas
   ];
 };
 
+/** Time is asked for during the review or while parts are under way, and the case goes on where it was. */
+const whereExtended = {
+  oneOf: ['review', 'joint'],
+  pick: ({ facts }: Window) => (partsUnderWay(facts) ? 'joint' : 'review'),
+} as const satisfies WindowStep['to'];
+
+/** A part may begin while its parent asks for time: its own term runs all the same. */
+const beginsParts = ({ before, facts }: Window): boolean =>
+  (before?.state === 'joint' || before?.state === 'extensionAsked') && partsUnderWay(facts);
+
 const made = (seen: Window) => ({ decidedOn: seen.day, decisionKind: 'made', remedies: remediesOf(seen) });
 
 /** From acceptance to the decision, made or supposed by law. */
@@ -86,18 +96,23 @@ export const review = {
   askExtension: {
     title: ['申请延期', 'Ask for an extension'],
     by: 'officer',
-    from: 'review',
+    from: ['review', 'joint'],
     to: 'extensionAsked',
     asks: ['extensionReason'],
     requires: ['extensionOnce', 'extensionInTime'],
   },
   extend: {
     title: ['批准延期', 'Approve the extension'],
+    help: [
+      '联合办理的，须经本级人民政府负责人批准，填写批准文号',
+      'Joint handling: the government of that level must approve; give the number of its approval',
+    ],
     by: 'head',
     from: 'extensionAsked',
-    to: 'review',
+    to: whereExtended,
     differentFrom: ['askExtension'],
-    requires: ['extensionOnce', 'extensionInTime'],
+    asks: ['governmentApproval?'],
+    requires: ['extensionOnce', 'extensionInTime', 'jointExtensionApproved'],
     papers: ['extensionNotice'],
     then: (seen) => tell(seen, ['办理期限延长，理由见告知书', 'The term is extended; the notice gives the reason']),
   },
@@ -105,7 +120,7 @@ export const review = {
     title: ['不同意延期', 'Deny the extension'],
     by: 'head',
     from: 'extensionAsked',
-    to: 'review',
+    to: whereExtended,
     noteRequired: true,
   },
   openParts: {
@@ -145,10 +160,10 @@ export const review = {
     hearsChildren: true,
     sets: (seen) => {
       const { ended, granted, opened, ready } = partsSoFar(seen);
-      const next = seen.before?.state === 'joint' ? ready.map((part) => part.link) : [];
+      const next = beginsParts(seen) ? ready.map((part) => part.link) : [];
       return { partsEnded: ended, partsGranted: granted, partsOpened: [...opened, ...next] };
     },
-    then: (seen) => (seen.before?.state === 'joint' ? open(seen, partsSoFar(seen).ready) : []),
+    then: (seen) => (beginsParts(seen) ? open(seen, partsSoFar(seen).ready) : []),
   },
   concludeParts: {
     title: ['联办结束', 'Conclude the parts'],
@@ -179,7 +194,14 @@ export const review = {
     from: 'review',
     to: 'proposed',
     asks: ['decision', 'reasons?', 'opinion?', 'falseMaterial?', 'overrunReason?'],
-    requires: ['partsRun', 'decisionFitsParts', 'falseMaterialRefused', 'reasonsGiven', 'promisedSupplied'],
+    requires: [
+      'partsRun',
+      'decisionFitsParts',
+      'findingsWeighed',
+      'falseMaterialRefused',
+      'reasonsGiven',
+      'promisedSupplied',
+    ],
     internal: true,
   },
   sendBack: {
@@ -205,7 +227,7 @@ export const review = {
       const { decision, reasons, falseMaterial, overrunReason } = seen.facts;
       return { decision, reasons, falseMaterial, overrunReason, ...made(seen) };
     },
-    requires: ['promisedSupplied', 'overrunExplained', 'remediesKnown'],
+    requires: ['cosigned', 'promisedSupplied', 'overrunExplained', 'overrunWithoutPerson', 'remediesKnown'],
     papers: ['grant', 'refusal'],
     then: (seen) => [
       ...(seen.facts.falseMaterial && seen.matter?.safety
@@ -223,10 +245,13 @@ export const review = {
     sets: (seen) => ({ decision: 'grant', ...made(seen) }),
     requires: [
       'officerMayGrantAlone',
+      'cosigned',
       'partsRun',
       'decisionFitsParts',
+      'findingsWeighed',
       'promisedSupplied',
       'overrunExplained',
+      'overrunWithoutPerson',
       'remediesKnown',
     ],
     papers: ['grant'],

@@ -1,4 +1,4 @@
-import { type EntryRead, type Example, type Line, type Matter, type Place, storyTag, wd } from '#kernel';
+import { type EntryRead, type Example, type Line, type Place, storyMatter, storyTag, wd } from '#kernel';
 import type voucher from '../mechanism.ts';
 
 export type Story = Example<typeof voucher>;
@@ -18,40 +18,35 @@ export const other = { kind: 'organisation', key: '91310118MA0000138Q', name: '�
 export const lab = { kind: 'organisation', key: '91320500MA00002182', name: '苏州示例检测研究院' } as const;
 export const resource = `320000-${lab.key}-1`;
 
-const matterOf = (basic: string, title: string, place: Place): Matter => ({
-  code: `11${place.jurisdiction.padEnd(6, '0').slice(0, 6)}MB0000019${basic}`,
-  basic,
-  version: 1,
-  from: '2021-01-01',
-  title,
-  jurisdiction: place.jurisdiction,
-  authority: place.authority,
-  type: '05',
-  mechanism: 'innovation-voucher',
-  serves: 'organisations',
-  department: 'science-technology',
-  instant: false,
-  promised: wd(5),
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
-  result: { kind: 'approval', name: title },
-  visits: 0,
-  modes: ['online'],
-  deemedAcceptance: { mode: 'within', term: wd(5) },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-});
+const matterOf = (basic: string, title: string, place: Place) =>
+  storyMatter({
+    code: `11${place.jurisdiction.padEnd(6, '0').slice(0, 6)}MB0000019${basic}`,
+    basic,
+    from: '2021-01-01',
+    title,
+    jurisdiction: place.jurisdiction,
+    authority: place.authority,
+    type: '05',
+    mechanism: 'innovation-voucher',
+    serves: 'organisations',
+    department: 'science-technology',
+    instant: false,
+    promised: wd(5),
+    result: { kind: 'approval', name: title },
+    visits: 0,
+    modes: ['online'],
+    deemedAcceptance: { mode: 'within', term: wd(5) },
+  });
 
 export const claimMatter = matterOf('911620000200', '科技创新券申领', qingpu);
 export const orderMatter = matterOf('911620000300', '创新券服务订单', qingpu);
+export const successionMatter = matterOf('911620000700', '合并分立登记', qingpu);
 export const enrolMatter = matterOf('911620000100', '入库', qingpu);
 export const budgetMatter = matterOf('911620000400', '创新券年度预算', qingpu);
 export const paymentMatter = matterOf('911620000500', '创新券兑付批次', qingpu);
+export const clearingMatter = matterOf('911620001500', '净额结算专户', committee);
 export const suspensionMatter = matterOf('911620000600', '暂停兑付', qingpu);
+export const disputeMatter = matterOf('911620000800', '通用通兑争议会办', jiangsu);
 const request = (deciding: Place) => ({ matter: matterOf('911620000900', '协同办理', deciding), deciding });
 
 export const matters = {
@@ -66,6 +61,12 @@ export const matters = {
   Z: claimMatter,
 } as const;
 
+const members = [
+  ['shanghai', { jurisdiction: '310000', authority: 'sh-science', node: 'shanghai' }],
+  ['jiangsu', jiangsu],
+  ['zhejiang', { jurisdiction: '330000', authority: 'zj-science', node: 'zhejiang' }],
+] as const;
+
 /** Every child a story may open, under each case that lines name. */
 export const parts = Object.fromEntries(
   [1, 2, 3].flatMap((n) => [
@@ -75,10 +76,21 @@ export const parts = Object.fromEntries(
     [`joint-answerRequest-${n}`, request(jiashan)],
     [`counted-askFormerHome-${n}`, request(jiashan)],
     [`notice-settle-${n}`, request(jiangsu)],
+    [`payout-approve-${n}`, request(jiangsu)],
+    ...members.flatMap(([debtor, place]) =>
+      members.flatMap(([creditor]) =>
+        creditor === debtor ? [] : [[`net-callNet-${n}-${debtor}-${creditor}`, request(place)] as const],
+      ),
+    ),
   ]),
 );
 
-const entry = (key: string, values: EntryRead['values'], from = '2021-01-10', more: Partial<EntryRead> = {}) => ({
+export const entry = (
+  key: string,
+  values: EntryRead['values'],
+  from = '2021-01-10',
+  more: Partial<EntryRead> = {},
+) => ({
   key,
   version: 1,
   validFrom: from,
@@ -257,7 +269,7 @@ export const bank = (
 ) =>
   `银行流水号,指令编号,收款账号,金额（元）,交易日期,状态,退回原因\r\n${more.serial ?? 'B1'},${reference},${more.account ?? '6222000011112222'},${yuan},2021-09-27,${more.status ?? '成功'},\r\n`;
 
-const base = { receiving: qingpu, deciding: qingpu, channel: 'online', parts, matters } as const;
+export const base = { receiving: qingpu, deciding: qingpu, channel: 'online', parts, matters } as const;
 
 export const claimed = (story: Lines, ends: Story['ends'], more: Partial<Story> = {}): Story => ({
   ...base,

@@ -5,6 +5,8 @@ import {
   claimed,
   contract,
   delivered,
+  entry,
+  holding,
   inList,
   invoice,
   type Lines,
@@ -139,6 +141,21 @@ const reviews: Readonly<Record<string, Story>> = {
   }),
 };
 
+/** Approved earlier and sent with another batch, which this story does not tell. */
+const listedElsewhere = () => ({
+  'voucher-payables': [
+    entry('OTHER-1', {
+      stage: 'sent:qp-science',
+      name: lab.name,
+      account: '6222000011112222',
+      amount: 30_000,
+      year: '2021',
+      approvedOn: '2021-08-20',
+      batch: 'EARLIER',
+    }),
+  ],
+});
+
 const owedToJiangsu = 'due-to/jiangsu/fen/innovation-voucher';
 const treasury: Readonly<Record<string, Story>> = {
   'Approved for an institution elsewhere: its node is told what is owed': ordering(approved(), {
@@ -194,6 +211,15 @@ const treasury: Readonly<Record<string, Story>> = {
       ],
     ],
     { state: 'paid', parts: { batch: 'reconciled', again: 'reconciled' } },
+  ),
+  'The bank paid what nobody approved: a break, though everything else arrived': ordering(
+    [...batched, ...banked(`${bank('CASE-1', '50000.00')}B2,CASE-9,6222000011112222,1.00,2021-09-27,成功,\r\n`)],
+    { state: 'paid', parts: { batch: 'reconciling' } },
+  ),
+  'The bank paid another approval that is not in this batch: approved, and not instructed': ordering(
+    [...batched, ...banked(`${bank('CASE-1', '50000.00')}B2,OTHER-1,6222000011112222,300.00,2021-09-27,成功,\r\n`)],
+    { state: 'paid', parts: { batch: 'reconciling' } },
+    { entries: { ...inList(), ...source(), ...holding(300_000), ...listedElsewhere() } },
   ),
   'A file that cannot be read changes nothing': ordering([...batched, ...banked('什么,都,不是')], {
     refusedBy: 'bank-file-column',

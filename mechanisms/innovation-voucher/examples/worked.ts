@@ -5,17 +5,35 @@ import {
   firm,
   firmY,
   firmZ,
+  holding,
   jointPart,
+  type Lines,
   lab,
   movedHere,
   ordered,
   ordering,
+  orderMatter,
   other,
   pool,
   reviewed,
   type Story,
+  source,
+  successionMatter,
   threeFirms,
 } from './ground.ts';
+
+type Firm = typeof firm | typeof firmY | typeof firmZ;
+
+const merged = (succession: 'merger' | 'split', successors: readonly Firm[], of: Firm = firmY): Lines[number] => [
+  '2021-09-01',
+  'officer',
+  'recordSuccession',
+  { enterprise: of, holderKind: 'firm', succession, successors },
+  { part: 'M' },
+];
+const countedHere = ({ key }: { readonly key: string }, yuan: number) => ({
+  [`counted-firm/${key}/qp-science/2021`]: yuan * 100,
+});
 
 /** The worked examples of factors.md 1.10, as they are told there. */
 export const worked: Readonly<Record<string, Story>> = {
@@ -115,6 +133,32 @@ export const worked: Readonly<Record<string, Story>> = {
     { state: 'notRedeemed', parts: { 'tags-beginReview-1': 'settledTags' } },
     { entries: collided() },
   ),
+  '9-F: the two do not agree in five working days: the committee is called in, advises, and the two decide': ordering(
+    [
+      ...reviewed(100_000, 50_000),
+      ['2021-09-22', 'head', 'proposeFinding', { finding: 'none', reasons: '示例' }, { part: jointPart }],
+      ['2021-09-23', 'otherHead', 'objectFinding', {}, { part: jointPart, note: '本地先申报' }],
+      [
+        '2021-10-08',
+        'coordinator',
+        'adviseFinding',
+        { advised: 'first', advice: '以先申报者为准' },
+        { part: jointPart },
+      ],
+      ['2021-10-09', 'head', 'proposeFinding', { finding: 'first', reasons: '采纳协调意见' }, { part: jointPart }],
+      ['2021-10-09', 'otherHead', 'agreeFinding', {}, { part: jointPart }],
+    ],
+    { state: 'notRedeemed', parts: { [jointPart]: 'jointClosed' } },
+    { entries: collided() },
+  ),
+  '9-F: before those five days are over the committee has no part in it': ordering(
+    [
+      ...reviewed(100_000, 50_000),
+      ['2021-09-22', 'coordinator', 'adviseFinding', { advised: 'first', advice: '示例' }, { part: jointPart }],
+    ],
+    { refusedBy: 'actor-not-named' },
+    { entries: collided() },
+  ),
   '9-F: they find that it is not the same invoice: the review goes on': ordering(
     [
       ...reviewed(100_000, 50_000),
@@ -132,6 +176,56 @@ export const worked: Readonly<Record<string, Story>> = {
     ],
     { state: 'accepted', facts: { countedElsewhere: 22_000_000 } },
     { balances: { ...pool(12_000_000), ...movedHere(220_000) } },
+  ),
+  'A merger: what the absorbed enterprise counted counts for the one that absorbed it': claimed(
+    [merged('merger', [firm]), applied('2021-09-02', 120_000), ['2021-09-02', 'officer', 'accept']],
+    { state: 'accepted', balances: { [`counted-firm/${firm.key}/qp-science/2021`]: 30_000_000 } },
+    {
+      entries: threeFirms(),
+      balances: { ...pool(12_000_000), ...countedHere(firmY, 180_000) },
+      matters: { M: successionMatter },
+    },
+  ),
+  'A merger: a yuan more than both together leave is too much': claimed(
+    [merged('merger', [firm]), applied('2021-09-02', 120_001), ['2021-09-02', 'officer', 'accept']],
+    { refusedBy: 'capLeft' },
+    {
+      entries: threeFirms(),
+      balances: { ...pool(12_000_000), ...countedHere(firmY, 180_000) },
+      matters: { M: successionMatter },
+    },
+  ),
+  'A merger has one successor': claimed(
+    [merged('merger', [firm, firmZ])],
+    { refusedBy: 'successorsFit' },
+    { entries: threeFirms(), matters: { M: successionMatter } },
+  ),
+  'A split: the successor that declares the contract uses the voucher and inherits the counter': ordering(
+    [
+      merged('split', [firmY, firmZ], firm),
+      ...ordered('2021-09-08', 100_000, { enterprise: firmY, predecessor: firm }),
+    ],
+    {
+      state: 'locked',
+      facts: { subsidy: 5_000_000 },
+      balances: { [`counted-firm/${firmY.key}/qp-science/2021`]: 30_000_000 },
+    },
+    {
+      entries: { ...threeFirms(), ...source(), ...holding(300_000) },
+      matters: { M: successionMatter, second: orderMatter },
+    },
+  ),
+  'A split: the other successor comes too late': ordering(
+    [
+      merged('split', [firmY, firmZ], firm),
+      ...ordered('2021-09-08', 100_000, { enterprise: firmY, predecessor: firm }),
+      ...ordered('2021-09-09', 100_000, { enterprise: firmZ, predecessor: firm }, 'second'),
+    ],
+    { refusedBy: 'succeeds' },
+    {
+      entries: { ...threeFirms(), ...source(), ...holding(300_000) },
+      matters: { M: successionMatter, second: orderMatter },
+    },
   ),
   '9-G: 80,000.01 is too much': claimed(
     [

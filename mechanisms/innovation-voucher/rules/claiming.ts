@@ -6,11 +6,14 @@ import type { CaseRule } from '../vocabulary.ts';
 /** What begins which kind of case. */
 const beginnings: Readonly<Record<string, keyof typeof acts>> = {
   enrol: 'enrol',
+  recordSuccession: 'succession',
   apply: 'claim',
   startOrder: 'order',
   appropriate: 'budget',
   assemble: 'payment',
   suspendPayments: 'suspension',
+  raiseDispute: 'dispute',
+  openClearing: 'clearing',
 };
 
 const yuan = (fen: number): string => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 });
@@ -24,6 +27,10 @@ export const claiming = {
         `该事项办理的是${acts[facts.act ?? 'request'][0]}`,
         `This matter is: ${acts[facts.act ?? 'request'][1]}`,
       ],
+  },
+  betweenTwo: {
+    says: ['争议须在两个机关之间', 'A dispute is between two authorities'],
+    holds: ({ state: { receiving, deciding } }) => receiving.authority !== deciding.authority,
   },
   isSme: {
     says: ['不符合科技型中小企业评价条件', 'Not an enterprise of the kind the scheme is for'],
@@ -50,6 +57,12 @@ export const claiming = {
     says: ['主体类型与名录不一致', 'The kind of holder is not the one in the list'],
     field: 'holderKind',
     holds: (seen) => standing(seen, 'holder')?.values.holderKind === seen.facts.holderKind,
+  },
+  successorsFit: {
+    says: ['合并只有一家承继企业；承继企业不得为被承继企业', 'A merger has one successor; nobody succeeds itself'],
+    field: 'successors',
+    holds: ({ facts: { enterprise, succession, successors = [] } }) =>
+      successors.every(({ key }) => key !== enterprise?.key) && (succession === 'split' || successors.length === 1),
   },
   nothingOwed: {
     says: ['有未结清的追回款项', 'There is money to be paid back'],

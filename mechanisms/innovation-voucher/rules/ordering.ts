@@ -1,4 +1,5 @@
-import { balanceIn, placeIn, standing } from '../reads.ts';
+import { balanceIn, issuedTo, placeIn, standing } from '../reads.ts';
+import { mayUse } from '../reckoning/succession.ts';
 import type { CaseRule } from '../vocabulary.ts';
 
 export const ordering = {
@@ -9,10 +10,20 @@ export const ordering = {
       const found = standing(seen, 'voucherEntry');
       return (
         found !== undefined &&
-        (found.values.enterprise as { key?: string }).key === seen.facts.enterprise?.key &&
+        (found.values.enterprise as { key?: string }).key === issuedTo(seen) &&
         found.values.home === seen.state.deciding.authority
       );
     },
+  },
+  succeeds: {
+    says: [
+      '不是该券原持有企业的承继企业，或已由另一承继企业申报',
+      'No successor of its holder, or another one declared it first',
+    ],
+    field: 'predecessor',
+    holds: (seen) =>
+      seen.facts.predecessor === undefined ||
+      mayUse(standing(seen, 'succession'), standing(seen, 'voucherEntry'), seen.facts.enterprise?.key ?? '-'),
   },
   contractInTime: {
     says: ['合同签订日应在发券日与券有效期之间', 'The contract must be signed while the voucher is in force'],

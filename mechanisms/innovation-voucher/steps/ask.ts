@@ -9,6 +9,7 @@ export const ask = (
   place: string,
   facts: Facts,
   asks: 'receiving' | 'deciding' = 'deciding',
+  part?: string,
 ): readonly Effect[] => {
   const matter = seen.law('requestItem')?.value;
   if (!matter || !place) return [];
@@ -16,7 +17,7 @@ export const ask = (
   return [
     {
       kind: 'case.open',
-      link: `${request}-${seen.step}-${n}`,
+      link: [request, seen.step, n, ...(part ? [part] : [])].join('-'),
       matter,
       deciding: { jurisdiction: place, authority: '', node: '' },
       receiving: seen.state[asks],

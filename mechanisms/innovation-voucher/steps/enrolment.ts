@@ -1,5 +1,25 @@
-import { HOLDERS } from '../registers.ts';
-import { type CaseStep, kindOf } from '../vocabulary.ts';
+import type { Effect } from '#kernel';
+import { countedOf } from '../accounts.ts';
+import { post, uncounted } from '../money.ts';
+import { balanceIn, yearOf } from '../reads.ts';
+import { takenOver } from '../reckoning/succession.ts';
+import { HOLDERS, SUCCESSIONS } from '../registers.ts';
+import { type Case, type CaseStep, kindOf } from '../vocabulary.ts';
+
+const recorded = (seen: Case): readonly Effect[] => {
+  const { enterprise, succession, successors = [] } = seen.facts;
+  const key = enterprise?.key as string;
+  const amount = takenOver(balanceIn(seen, 'countedBefore'), balanceIn(seen, 'successorCounted'));
+  const counted = countedOf(seen, yearOf(seen), successors[0]?.key);
+  const adds = succession === 'merger' && amount > 0;
+  const values = { enterprise, succession, successors };
+  const reason = succession === 'merger' ? '企业合并' : '企业分立';
+  return [
+    ...post(adds ? [{ id: `${seen.state.id}/add`, debit: uncounted(seen), credit: counted, amount }] : []),
+    { kind: 'register.enter', register: SUCCESSIONS, key, values, from: seen.day, expect: 0 },
+    { kind: 'register.close', register: HOLDERS, key, on: seen.day, reason },
+  ];
+};
 
 /** 入库: the place where a holder is registered keeps the list it pays by. */
 export const enrolment = {
@@ -28,6 +48,21 @@ export const enrolment = {
         to: facts.validUntil as string,
       },
     ],
+  },
+  recordSuccession: {
+    title: ['登记合并、分立', 'Record a merger or a split'],
+    help: [
+      '合并的额度并入承继企业；分立的由先申报合同的承继企业承继',
+      'Counters of a merger add; of a split, the successor that declares the contract inherits',
+    ],
+    by: 'officer',
+    from: 'nothing',
+    to: 'succeeded',
+    asks: ['enterprise', 'holderKind', 'succession', 'successors'],
+    sets: kindOf,
+    reads: ['holder', 'countedBefore', 'successorCounted'],
+    requires: ['kindFits', 'inList', 'successorsFit'],
+    then: recorded,
   },
   strike: {
     title: ['撤销入库', 'Strike from the list'],

@@ -1,7 +1,21 @@
 import type { CaseState, Effect, LedgerTransfer } from '#kernel';
-import { giveBack, payableOf, post, purseOf, wake } from '../money.ts';
-import { quoteOf } from '../quote.ts';
-import { availableIn, balanceIn, institutionIn, placeIn, requestOf, standing } from '../reads.ts';
+import { countedOf } from '../accounts.ts';
+import { giveBack, payableOf, post, purseOf, uncounted, wake } from '../money.ts';
+import { inherited, quoteOf } from '../quote.ts';
+import {
+  availableIn,
+  balanceIn,
+  crosses,
+  firstKey,
+  institutionIn,
+  isFirst,
+  placeIn,
+  requestOf,
+  standing,
+  yearOf,
+} from '../reads.ts';
+import { inheritsNow } from '../reckoning/succession.ts';
+import { FIRSTS, VOUCHERS } from '../registers.ts';
 import { type Case, type CaseStep, kindOf, tell } from '../vocabulary.ts';
 import { ask } from './ask.ts';
 
@@ -17,6 +31,23 @@ const lock = (seen: Case): LedgerTransfer => ({
   pending: {},
 });
 
+const succession = ['voucherEntry', 'succession', 'countedBefore'] as const;
+
+/** The successor that declares a contract first takes over the counter, and the voucher is its own from then on. */
+const inheriting = (seen: Case): readonly LedgerTransfer[] => {
+  const [amount, year] = [inherited(seen), yearOf(seen)];
+  return amount > 0
+    ? [{ id: `${seen.state.id}/inherit`, debit: uncounted(seen), credit: countedOf(seen, year), amount }]
+    : [];
+};
+const declared = (seen: Case): readonly Effect[] => {
+  const found = standing(seen, 'voucherEntry');
+  if (!seen.facts.predecessor || !found || !inheritsNow(standing(seen, 'succession'), found)) return [];
+  const values = { ...found.values, heldBy: seen.facts.enterprise };
+  const [key, from, to] = [found.key, seen.day, seen.facts.validUntil as string];
+  return [{ kind: 'register.enter', register: VOUCHERS, key, values, from, to, expect: found.version }];
+};
+
 /** The lock is given up: back to the voucher, and on to the pool where the voucher is over. */
 export const unlock = (seen: Case): readonly Effect[] => {
   const { subsidy = 0, voucher = '', validUntil = '' } = seen.facts;
@@ -31,6 +62,27 @@ export const unlock = (seen: Case): readonly Effect[] => {
     ? [...post([release, ...giveBack(seen, subsidy, voucher)]), ...wake(seen, subsidy)]
     : post([release]);
 };
+
+const noted = (seen: Case, what: 'crossed' | 'again'): Effect => ({
+  kind: 'register.enter',
+  register: FIRSTS,
+  key: firstKey(seen, what),
+  values: { enterprise: seen.facts.enterprise, case: seen.state.id },
+  from: seen.day,
+});
+
+/** The moment an order stands: with the institution, its amount locked. */
+const nowLocked = (seen: Case): boolean => seen.before?.state === 'asking' && heard(seen) === 'locked';
+
+/** What is counted by enterprises, each once: see the indicators. */
+const firstsOf = (seen: Case) =>
+  nowLocked(seen)
+    ? {
+        againOfYear: seen.facts.firstUse === false && isFirst(seen, 'againBefore'),
+        firstCrossing:
+          crosses(seen.state.deciding.jurisdiction, placeIn(seen.facts.resource)) && isFirst(seen, 'crossedBefore'),
+      }
+    : {};
 
 const stage = (child: CaseState | undefined): string => child?.state ?? '';
 const confirmedThere = ['deliveredThere', 'claimedThere'];
@@ -75,7 +127,7 @@ export const order = {
     by: 'enterprise',
     from: 'nothing',
     to: 'orderSent',
-    asks: ['enterprise', 'voucher', ...application],
+    asks: ['enterprise', 'predecessor?', 'voucher', ...application],
     sets: kindOf,
     requires: ['kindFits', 'resourceNamed', 'eligibleWithinContract'],
     handsTo: 'deciding',
@@ -110,7 +162,7 @@ export const order = {
     by: 'node',
     from: 'ordering',
     to: 'ordering',
-    reads: ['purse', 'pool', 'counted'],
+    reads: ['purse', 'pool', 'counted', ...succession],
     sets: (seen) => quoteOf(seen) ?? {},
   },
   changeOrder: {
@@ -132,7 +184,7 @@ export const order = {
     by: 'enterprise',
     from: 'ordering',
     to: 'asking',
-    reads: ['voucherEntry', 'purse', 'pool', 'counted', 'holder', 'owed', 'suspension', 'controllerTags'],
+    reads: ['purse', 'pool', 'counted', ...succession, 'holder', 'owed', 'suspension', 'controllerTags'],
     sets: (seen) => ({
       ...quoteOf(seen),
       sourcePlace: placeIn(seen.facts.resource),
@@ -142,6 +194,7 @@ export const order = {
     }),
     requires: [
       'voucherHeld',
+      'succeeds',
       'contractInTime',
       'inListStill',
       'nothingOwed',
@@ -156,7 +209,8 @@ export const order = {
       const { enterprise, voucher, resource, quantity, unitPrice, contract, subsidy, own, owners, validUntil } =
         seen.facts;
       return [
-        ...post([lock(seen)]),
+        ...post([lock(seen), ...inheriting(seen)]),
+        ...declared(seen),
         ...ask(seen, 'order', placeIn(resource) ?? '', {
           enterprise,
           voucher,
@@ -185,8 +239,8 @@ export const order = {
     by: 'node',
     from: ['asking', 'locked', 'delivered'],
     to: { oneOf: ['asking', 'locked', 'delivered', 'redemption', 'declined'], pick: heard },
-    reads: ['requests', 'queue', 'pool'],
-    sets: (seen) => fromThere(requestOf(seen, 'order')),
+    reads: ['requests', 'queue', 'pool', 'againBefore', 'crossedBefore'],
+    sets: (seen) => ({ ...fromThere(requestOf(seen, 'order')), ...firstsOf(seen) }),
     then: (seen) => {
       switch (heard(seen)) {
         case 'declined':
@@ -197,8 +251,12 @@ export const order = {
         case 'redemption':
           return tells(seen, '机构已申请兑付', 'The institution has asked for payment');
         default:
-          return seen.before?.state === 'asking' && heard(seen) === 'locked'
-            ? tells(seen, '订单已送达机构', 'The order is with the institution')
+          return nowLocked(seen)
+            ? [
+                ...(seen.facts.againOfYear ? [noted(seen, 'again')] : []),
+                ...(seen.facts.firstCrossing ? [noted(seen, 'crossed')] : []),
+                ...tells(seen, '订单已送达机构', 'The order is with the institution'),
+              ]
             : [];
       }
     },

@@ -1,33 +1,13 @@
-import type { Effect, EntryRead } from '#kernel';
+import type { Effect, EntryRead, LedgerTransfer } from '#kernel';
 import { account } from '../accounts.ts';
-import { idIn, owe, oweNoMore, paidOf, payableOf, poolOf, post, purseOf, uncount, wake } from '../money.ts';
-import { dueStage, requestOf, tagsIn } from '../reads.ts';
+import { idIn, isNet, owe, oweNoMore, paidOf, payableOf, poolOf, post, purseOf, uncount, wake } from '../money.ts';
+import { approvedAmount, listed } from '../payables.ts';
+import { dueStage, firstKey, isFirst, requestOf, tagsIn } from '../reads.ts';
 import { isOutlier, isSampled } from '../reckoning/amount.ts';
-import { INTEGRITY, PAYABLES } from '../registers.ts';
+import { FIRSTS, INTEGRITY } from '../registers.ts';
 import { type Case, type CaseStep, remediesOf, tell } from '../vocabulary.ts';
 import { ask } from './ask.ts';
 import { tells, unlock } from './order.ts';
-
-const approvedAmount = ({ facts }: Case): number => facts.approved ?? facts.subsidy ?? 0;
-
-const payee = ({ facts, law }: Case) =>
-  law('payoutMode')?.value === 'enterprise' ? facts.enterprise : facts.institution;
-
-/** The entry in the list of what is to be paid, in the stage it has reached. */
-const listed = (seen: Case, stage: string): Effect => ({
-  kind: 'register.enter',
-  register: PAYABLES,
-  key: seen.state.id,
-  values: {
-    stage,
-    name: payee(seen)?.name,
-    account: seen.facts.account,
-    amount: approvedAmount(seen),
-    year: seen.facts.year,
-    approvedOn: seen.facts.approvedOn ?? seen.day,
-  },
-  from: seen.facts.approvedOn ?? seen.day,
-});
 
 const findings = (seen: Case) => {
   const { unitPrice = 0, answer, subsidy = 0 } = seen.facts;
@@ -70,6 +50,60 @@ const notPaid = (seen: Case): readonly Effect[] => {
   };
   return [...post([back, ...oweNoMore(seen, amount)]), listed(seen, 'dropped')];
 };
+
+/** 净额: the source of the institution pays it, and is owed for it. */
+const payThere = (seen: Case): readonly Effect[] => {
+  const { institution, account: payTo, year, sourcePlace = '' } = seen.facts;
+  return ask(seen, 'payout', sourcePlace, { institution, account: payTo, year, subsidy: approvedAmount(seen) });
+};
+
+const advanced = (seen: Case): readonly Effect[] => {
+  const [own, year, amount] = [seen.state.deciding.authority, seen.facts.year ?? '-', approvedAmount(seen)];
+  const debit = account('advanced', own, year);
+  return [
+    ...post([{ id: idIn(seen, 'advance'), debit, credit: paidOf(seen), amount }]),
+    listed(seen, `paid:${own}`),
+    ...tell(seen.facts.institution?.key, seen, [
+      `已到账 ${(amount / 100).toFixed(2)} 元`,
+      `${(amount / 100).toFixed(2)} yuan were paid`,
+    ]),
+  ];
+};
+
+/** The joint case found, after the source was asked to pay, that this claim does not stand. */
+const fallen = ({ facts }: Case): boolean => facts.finding !== undefined;
+
+const heardPayout = (seen: Case): 'passedOn' | 'approved' | 'notRedeemed' | 'paid' | 'toRecover' => {
+  switch (requestOf(seen, 'payout')?.state) {
+    case 'paidOut':
+      return fallen(seen) ? 'toRecover' : 'paid';
+    case 'declinedThere':
+      return fallen(seen) ? 'notRedeemed' : 'approved';
+    default:
+      return 'passedOn';
+  }
+};
+
+/** Paid, by whomever: the first of the year is counted, and the holder told. */
+const paidNow = (seen: Case, owed: readonly LedgerTransfer[]): readonly Effect[] => [
+  ...(seen.facts.firstPaid
+    ? [
+        {
+          kind: 'register.enter' as const,
+          register: FIRSTS,
+          key: firstKey(seen, 'paid'),
+          values: { enterprise: seen.facts.enterprise, case: seen.state.id },
+          from: seen.day,
+        },
+      ]
+    : []),
+  ...post([
+    { id: `${seen.state.id}/pay`, debit: payableOf(seen), credit: paidOf(seen), amount: approvedAmount(seen) },
+    ...owed,
+  ]),
+  listed(seen, `paid:${seen.state.deciding.authority}`),
+  ...tells(seen, '已兑付', 'Paid'),
+];
 
 export const redemption = {
   beginReview: {
@@ -115,7 +149,7 @@ export const redemption = {
     to: 'frozen',
     sets: (seen) => ({ frozenFrom: before(seen) }),
     then: (seen) => [
-      ...(before(seen) === 'approved' ? [listed(seen, 'frozen')] : []),
+      ...(before(seen) === 'approved' ? [listed(seen, `frozen:${seen.state.deciding.authority}`)] : []),
       ...tells(seen, '发票与另一兑付重复，已冻结并会办', 'An invoice was handed in elsewhere: frozen'),
     ],
   },
@@ -139,6 +173,18 @@ export const redemption = {
     to: 'notRedeemed',
     reads: ['queue', 'pool'],
     then: (seen) => [...notPaid(seen), ...tells(seen, '会办结论：不予兑付', 'The joint case: not paid')],
+  },
+  fallTooLate: {
+    title: ['会办结论：已付款项应予追回', 'The joint case: what was paid is to be claimed back'],
+    help: ['来源地正在代付的，付款后追回', 'While the source is still paying, it is claimed back once it is paid'],
+    by: 'node',
+    from: ['passedOn', 'paid'],
+    to: {
+      oneOf: ['passedOn', 'toRecover'],
+      pick: (seen) => (before(seen) === 'paid' ? 'toRecover' : 'passedOn'),
+    },
+    asks: ['finding', 'reasons'],
+    then: (seen) => tells(seen, '会办结论：已兑付款项将予追回', 'The joint case: what was paid is claimed back'),
   },
   notePrice: {
     title: ['记录价格核查', 'Finding on the price'],
@@ -176,7 +222,7 @@ export const redemption = {
     title: ['核定兑付', 'Approve'],
     by: 'head',
     from: 'reviewing',
-    to: 'approved',
+    to: { oneOf: ['approved', 'passedOn'], pick: (seen) => (isNet(seen) ? 'passedOn' : 'approved') },
     reads: ['holder', 'owed', 'suspension'],
     sets: (seen) => ({ approved: seen.facts.subsidy, approvedOn: seen.day }),
     differentFrom: ['beginReview'],
@@ -193,7 +239,7 @@ export const redemption = {
         },
         ...owe(seen, approvedAmount(seen)),
       ]),
-      listed(seen, dueStage(seen.state.deciding.authority)),
+      ...(isNet(seen) ? payThere(seen) : [listed(seen, dueStage(seen.state.deciding.authority))]),
       ...tells(seen, '兑付已核定，待付款', 'Approved, to be paid'),
     ],
   },
@@ -212,31 +258,52 @@ export const redemption = {
   settle: {
     title: ['银行已到账', 'The bank has paid'],
     by: 'node',
-    from: ['approved', 'frozen'],
-    to: 'paid',
+    from: ['approved', 'frozen', 'payableThere'],
+    to: { oneOf: ['paid', 'paidOut'], pick: ({ facts }) => (facts.request === 'payout' ? 'paidOut' : 'paid') },
     asks: ['paidOn', 'serial'],
-    then: (seen) => [
-      ...post([
-        {
-          id: `${seen.state.id}/pay`,
-          debit: payableOf(seen),
-          credit: paidOf(seen),
-          amount: approvedAmount(seen),
-        },
-        ...oweNoMore(seen, approvedAmount(seen)),
-      ]),
-      listed(seen, `paid:${seen.state.deciding.authority}`),
-      ...ask(seen, 'notice', seen.facts.sourcePlace ?? '', {
-        institution: seen.facts.institution,
-        reasons: `已到账 ${((seen.facts.approved ?? 0) / 100).toFixed(2)} 元`,
-      }),
-      ...tells(seen, '已兑付', 'Paid'),
-    ],
+    reads: ['paidBefore'],
+    sets: (seen) => (seen.facts.request === 'payout' ? {} : { firstPaid: isFirst(seen, 'paidBefore') }),
+    then: (seen) =>
+      seen.facts.request === 'payout'
+        ? advanced(seen)
+        : [
+            ...paidNow(seen, oweNoMore(seen, approvedAmount(seen))),
+            ...ask(seen, 'notice', seen.facts.sourcePlace ?? '', {
+              institution: seen.facts.institution,
+              reasons: `已到账 ${((seen.facts.approved ?? 0) / 100).toFixed(2)} 元`,
+            }),
+          ],
+  },
+  hearPayout: {
+    title: ['来源地代付结果', 'What became of the payment by the source'],
+    by: 'node',
+    from: 'passedOn',
+    to: { oneOf: ['passedOn', 'approved', 'notRedeemed', 'paid', 'toRecover'], pick: heardPayout },
+    reads: ['requests', 'paidBefore', 'queue', 'pool'],
+    sets: (seen) =>
+      requestOf(seen, 'payout')?.state === 'paidOut'
+        ? { paidOn: requestOf(seen, 'payout')?.facts.paidOn, firstPaid: isFirst(seen, 'paidBefore') }
+        : {},
+    then: (seen) => {
+      switch (heardPayout(seen)) {
+        // What is owed stays owed: the source has paid, and the round of netting settles it.
+        case 'paid':
+        case 'toRecover':
+          return paidNow(seen, []);
+        case 'approved':
+          return [listed(seen, dueStage(seen.state.deciding.authority))];
+        case 'notRedeemed':
+          return [...notPaid(seen), ...tells(seen, '会办结论：不予兑付', 'The joint case: not paid')];
+        default:
+          return [];
+      }
+    },
+    hearsChildren: true,
   },
   findFraud: {
     title: ['认定骗取并追回', 'Find fraud and claim back'],
     by: 'head',
-    from: 'paid',
+    from: ['paid', 'toRecover'],
     to: 'recovering',
     asks: ['reasons'],
     sets: (seen) => ({ remedies: remediesOf(seen) }),

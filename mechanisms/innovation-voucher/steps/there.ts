@@ -1,7 +1,8 @@
 import { type Effect, type EntryRead, holdsOn, recognise, standsAtSource } from '#kernel';
 import { account, countedOf } from '../accounts.ts';
 import { post } from '../money.ts';
-import { balanceIn, institutionIn, standing, tagsIn, yearOf } from '../reads.ts';
+import { listed } from '../payables.ts';
+import { balanceIn, dueStage, institutionIn, standing, tagsIn, yearOf } from '../reads.ts';
 import { bpOf, type Holding, reaches, relatedShare } from '../reckoning/related.ts';
 import { TAGS } from '../registers.ts';
 import { type Case, type CaseStep, tell } from '../vocabulary.ts';
@@ -98,6 +99,10 @@ const answerState = (seen: Case) => {
       return 'joint' as const;
     case 'counted':
       return 'counted' as const;
+    case 'payout':
+      return 'payableThere' as const;
+    case 'net':
+      return 'netAsked' as const;
     default:
       return 'noticed' as const;
   }
@@ -117,6 +122,10 @@ const answerEffects = (seen: Case): readonly Effect[] => {
     }
     case 'joint':
       return [{ kind: 'case.step', case: reference as string, step: 'freeze' }];
+    case 'payout':
+      return [listed(seen, dueStage(seen.state.deciding.authority))];
+    case 'net':
+      return [{ kind: 'case.step', case: seen.state.id, step: 'takeIntoNetting' }];
     case 'counted': {
       // The counter goes with the holder: nothing more can be claimed here this year.
       const room = balanceIn(seen, 'counted')?.room ?? 0;
@@ -157,6 +166,9 @@ export const there = {
       'owners?',
       'validUntil?',
       'tags?',
+      'account?',
+      'creditor?',
+      'round?',
       'institution?',
       'reasons?',
     ],
@@ -168,7 +180,7 @@ export const there = {
     by: 'node',
     from: 'sent',
     to: {
-      oneOf: ['verifyingThere', 'indexed', 'collided', 'joint', 'counted', 'noticed'],
+      oneOf: ['verifyingThere', 'indexed', 'collided', 'joint', 'counted', 'payableThere', 'netAsked', 'noticed'],
       pick: answerState,
     },
     takesCustody: true,
@@ -246,6 +258,12 @@ export const there = {
   },
 } as const satisfies Record<string, CaseStep>;
 
+const disputed = ['joint', 'jointProposed'] as const;
+const staysAs = ({ before }: Case): (typeof disputed)[number] =>
+  before?.state === 'jointProposed' ? 'jointProposed' : 'joint';
+/** The committee is called into any of them; being called in changes nothing else. */
+const overdue = [...disputed, 'disputed', 'settlementProposed'] as const;
+
 const stands = (seen: Case, side: 'first' | 'second'): boolean =>
   seen.facts.finding === 'distinct' || seen.facts.finding === side;
 
@@ -271,6 +289,27 @@ export const joint = {
     to: 'jointProposed',
     asks: ['finding', 'reasons'],
   },
+  escalateDispute: {
+    title: ['提请执委会协调', 'The committee is called in'],
+    help: [
+      '两地逾期未取得一致；执委会自此可见本件',
+      'The two have not agreed in time; from now on the committee sees the case',
+    ],
+    by: 'clock',
+    from: [...overdue],
+    to: { oneOf: [...overdue], pick: ({ before }) => overdue.find((state) => state === before?.state) ?? 'joint' },
+    sets: ({ day }) => ({ escalatedOn: day }),
+    concerns: ({ law }) => [law('coordinator')?.value ?? []].flat(),
+  },
+  adviseFinding: {
+    title: ['提出协调意见', 'Advise'],
+    help: ['执委会只提意见；结论仍由两地作出', 'The committee advises; the two still decide'],
+    by: 'coordinator',
+    from: [...disputed],
+    to: { oneOf: [...disputed], pick: staysAs },
+    asks: ['advised', 'advice'],
+    fromAfar: true,
+  },
   objectFinding: {
     title: ['不同意结论', 'Object to the finding'],
     by: 'otherHead',
@@ -284,13 +323,16 @@ export const joint = {
     by: 'otherHead',
     from: 'jointProposed',
     to: 'jointClosed',
-    then: (seen) => [
-      {
-        kind: 'case.step',
-        case: seen.facts.reference as string,
-        step: stands(seen, 'first') ? 'unfreeze' : 'fall',
-      },
-    ],
+    // Frozen in time the earlier claim is not paid; paid already, it is to be claimed back: one of the two is open.
+    then: (seen) => {
+      const [reference, { finding, reasons }] = [seen.facts.reference as string, seen.facts];
+      return stands(seen, 'first')
+        ? [{ kind: 'case.step', case: reference, step: 'unfreeze' }]
+        : [
+            { kind: 'case.step', case: reference, step: 'fall' },
+            { kind: 'case.step', case: reference, step: 'fallTooLate', facts: { finding, reasons } },
+          ];
+    },
     fromAfar: true,
   },
 } as const satisfies Record<string, CaseStep>;

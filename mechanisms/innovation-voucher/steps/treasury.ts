@@ -1,7 +1,7 @@
 import { type Effect, type EntryRead, isDay, parseBankFile } from '#kernel';
 import { account } from '../accounts.ts';
 import { post, wake } from '../money.ts';
-import { dueStage } from '../reads.ts';
+import { dueStage, isApproved } from '../reads.ts';
 import { type Instruction, instructionFile, matchBank } from '../reckoning/payment.ts';
 import { PAYABLES, SUSPENSIONS } from '../registers.ts';
 import { type Case, type CaseStep, kindOf, tell } from '../vocabulary.ts';
@@ -21,31 +21,30 @@ const instructionOf = ({ key, values }: EntryRead): Instruction => ({
   year: values.year as string,
 });
 
-/** The list again, in the stage that a batch has brought it to. */
-const listedAs = (seen: Case, one: Instruction, stage: string): Effect => ({
+/** What was approved stays as it was approved: only how far its payment has come changes. */
+const restaged = (seen: Case, { key, values }: EntryRead, stage: string): Effect => ({
   kind: 'register.enter',
   register: PAYABLES,
-  key: one.reference as string,
-  values: {
-    stage,
-    name: one.name,
-    account: one.payee,
-    amount: one.amount,
-    year: one.year,
-    approvedOn: seen.day,
-    batch: seen.state.id,
-  },
+  key,
+  values: { ...values, stage, batch: seen.state.id },
   from: seen.day,
 });
 
 const instructions = ({ facts }: Case): readonly Instruction[] => facts.instructions ?? [];
 
-/** Approved list = instructions = bank file. The instructions are what was approved: they were taken from that list. */
+/** What this place approved of all that the batch or the bank names: its own decisions, not what was made of them. */
+const approvedIn = (seen: Case): readonly EntryRead[] =>
+  ((seen.reads.named ?? []) as readonly (EntryRead | undefined)[]).flatMap((one) =>
+    one && one.version > 0 && isApproved(one, own(seen)) ? one : [],
+  );
+
+/** Approved list = instructions = bank file: three lists from three hands. */
 const matched = (seen: Case) => {
   const read = parseBankFile(seen.facts.bankFile ?? '');
   const days = seen.law('bankDays')?.value ?? 5;
   const signed = seen.facts.signedOn ?? seen.day;
-  return read.ok ? matchBank(instructions(seen), instructions(seen), read.value, signed, days) : undefined;
+  const approved = approvedIn(seen).map(instructionOf);
+  return read.ok ? matchBank(approved, instructions(seen), read.value, signed, days) : undefined;
 };
 
 /** What this file shows as paid that no file before it did. */
@@ -127,7 +126,10 @@ export const treasury = {
     },
     requires: ['somethingDue'],
     papers: ['batch'],
-    then: (seen) => instructions(seen).map((one) => listedAs(seen, one, `sent:${own(seen)}`)),
+    then: (seen) => {
+      const signed = new Set(instructions(seen).map(({ reference }) => reference));
+      return dueIn(seen).flatMap((one) => (signed.has(one.key) ? restaged(seen, one, `sent:${own(seen)}`) : []));
+    },
   },
   dropBatch: {
     title: ['作废批次', 'Drop the batch'],
@@ -149,6 +151,7 @@ export const treasury = {
       pick: (seen) => (matched(seen)?.closable ? 'reconciled' : 'reconciling'),
     },
     asks: ['bankFile'],
+    reads: ['named'],
     sets: (seen) => {
       const known = (seen.before?.facts.paidRefs ?? []) as readonly string[];
       return {
@@ -175,12 +178,13 @@ export const treasury = {
     to: 'reconciled',
     differentFrom: ['importBank'],
     noteRequired: true,
-    then: (seen) => {
-      const paid = new Set(seen.facts.paidRefs ?? []);
-      return instructions(seen)
-        .filter(({ reference }) => !paid.has(reference ?? ''))
-        .map((one) => listedAs(seen, one, dueStage(own(seen))));
-    },
+    reads: ['named'],
+    then: (seen) =>
+      approvedIn(seen).flatMap((one) =>
+        one.values.stage === `sent:${own(seen)}` && one.values.batch === seen.state.id
+          ? restaged(seen, one, dueStage(own(seen)))
+          : [],
+      ),
   },
   suspendPayments: {
     title: ['暂停向机构兑付', 'Suspend payments to an institution'],

@@ -1,130 +1,19 @@
 import {
   type Block,
   type Board,
-  type BoardCell,
-  type BoardSeen,
   cell,
-  compareFigures,
   type Day,
   type EntryRead,
   emptyGroups,
   forecast,
-  type PublishedSum,
-  type Running,
+  percent,
   stageForecast,
   type Words,
 } from '#kernel';
-import { domains, fields, type law, stages } from '../facts.ts';
-import { landedIn } from '../rules.ts';
-
-type Seen = BoardSeen<typeof law>;
-
-interface Row {
-  readonly entry: EntryRead;
-  readonly mechanisms: readonly Running[];
-  readonly sums: readonly PublishedSum[];
-  readonly provinces: readonly string[];
-}
-
-/** What counts as published: issued or later, and not taken back. */
-const counts = ({ values }: EntryRead): boolean =>
-  !['proposed', 'listed', 'drafting', 'consultation', 'repealed'].includes(String(values.stage));
-
-/** An institution opens the mechanisms of its number: 4 has 4.2, 4.3 … */
-const rowsOf = (seen: Seen): readonly Row[] => {
-  const least = seen.law('minActs')?.value ?? 1;
-  return (seen.entries.institutions ?? []).map((entry) => {
-    const number = String(entry.values.number ?? '');
-    const mechanisms = seen.running.filter(
-      (one) =>
-        one.id === entry.values.mechanism ||
-        (number !== '' && (one.number === number || one.number.startsWith(`${number}.`))),
-    );
-    const sums = seen.sums.filter((sum) => mechanisms.some((one) => one.id === sum.mechanism));
-    const byNode = [...Map.groupBy(sums, (sum) => sum.node)].map(([node, all]) => ({
-      node,
-      n: all.reduce((total, one) => total + one.n, 0),
-      first: all.map((one) => one.first).sort()[0] ?? '',
-      last: '',
-    }));
-    return { entry, mechanisms, sums, provinces: landedIn(byNode, least).map((one) => one.node) };
-  });
-};
-
-const titleOf = ({ values }: EntryRead): Words => [String(values.title), String(values.titleEn ?? values.title)];
-
-const evidenceCell = (row: Row, seen: Seen): BoardCell => {
-  const needed = seen.law('minProvinces')?.value ?? 2;
-  if (row.mechanisms.length === 0) return cell(['尚无运行的机制', 'No mechanism runs yet'], { lamp: 'grey' });
-  if (row.sums.length === 0) return cell(['机制运行，尚无实际办理', 'It runs; no real act yet'], { lamp: 'grey' });
-  const parts = row.sums.map((sum): Words => {
-    const [zh, en] = seen.nameOf(sum.node);
-    return [`${zh} ${sum.n} 件（自 ${sum.first}）`, `${en} ${sum.n} (since ${sum.first})`];
-  });
-  return cell([parts.map((p) => p[0]).join('、'), parts.map((p) => p[1]).join(', ')], {
-    lamp: row.provinces.length >= needed ? 'green' : 'yellow',
-    small:
-      row.provinces.length >= needed
-        ? ['已落地：两省以上有实际办理', 'Landed: real acts in two provinces or more']
-        : ['未落地：尚不足两省', 'Not landed: fewer than two provinces'],
-  });
-};
-
-const rowCells = (row: Row, seen: Seen): Readonly<Record<string, BoardCell>> => {
-  const { values } = row.entry;
-  const [first] = row.mechanisms;
-  const law = row.mechanisms.reduce((sum, one) => sum + one.law, 0);
-  const assumed = row.mechanisms.reduce((sum, one) => sum + one.assumed, 0);
-  return {
-    number: cell(String(values.number ?? '')),
-    title: cell(titleOf(row.entry), first ? { to: { kind: 'mechanism', id: first.id } } : {}),
-    domain: cell(domains[values.domain as keyof typeof domains] ?? '', {
-      small: fields[values.field as keyof typeof fields] ?? '',
-    }),
-    stage: cell(stages[values.stage as keyof typeof stages] ?? ''),
-    evidence: evidenceCell(row, seen),
-    opens: {
-      small: first
-        ? [`参数 ${law} 项，其中平台默认 ${assumed} 项`, `${law} values of law, ${assumed} of them assumed`]
-        : '',
-      more: row.mechanisms.flatMap(({ id, number, title }) => {
-        const alone = row.mechanisms.length === 1;
-        const shared = row.mechanisms.some((one) => one.id !== id && one.number === number);
-        const mark = ([0, 1] as const).map((n) => (alone ? '' : ` ${shared ? title[n] : number}`));
-        return [
-          { text: [`依据${mark[0]}`, `Law${mark[1]}`] as Words, to: { kind: 'law', mechanism: id } as const },
-          {
-            text: [`数据${mark[0]}`, `Figures${mark[1]}`] as Words,
-            to: { kind: 'figure', id: `${id}.acts` } as const,
-          },
-          { text: [`用例${mark[0]}`, `Stories${mark[1]}`] as Words, to: { kind: 'stories', mechanism: id } as const },
-        ];
-      }),
-    },
-  };
-};
-
-const list = (rows: readonly Row[], seen: Seen): Block => ({
-  kind: 'table',
-  title: ['制度创新成果', 'Institutional innovations'],
-  filter: 'domain',
-  empty: ['尚未登记公布清单', 'The published list has not been entered'],
-  columns: [
-    { key: 'number', title: ['序号', 'No.'], right: true },
-    { key: 'title', title: ['制度', 'Institution'] },
-    { key: 'domain', title: ['领域', 'Domain'] },
-    { key: 'stage', title: ['登记阶段', 'Stage on record'] },
-    { key: 'evidence', title: ['落地证据（各节点公布的实际办理）', 'Evidence: real acts, as nodes publish them'] },
-    { key: 'opens', title: ['打开', 'Opens'] },
-  ],
-  rows: [...rows]
-    .sort(
-      (a, b) =>
-        Number(a.entry.values.number ?? 999) - Number(b.entry.values.number ?? 999) ||
-        (a.entry.key < b.entry.key ? -1 : 1),
-    )
-    .map((row) => ({ id: row.entry.key, cells: rowCells(row, seen) })),
-});
+import { domains, fields, type law } from '../facts.ts';
+import { list } from './list.ts';
+import { press, replication } from './press.ts';
+import { counts, type Row, rowsOf, type Seen } from './rows.ts';
 
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 
@@ -136,6 +25,8 @@ const overall = (rows: readonly Row[], seen: Seen): Block => {
   ];
   const done = rows.filter(({ entry }) => counts(entry)).length;
   const needed = seen.law('minProvinces')?.value ?? 2;
+  const ever = rows.filter(({ entry }) => entry.values.recognisedOn !== undefined).length;
+  const live = rows.filter(({ mechanisms }) => mechanisms.some(({ figures }) => figures > 0)).length;
   const landed = rows.filter((row) => row.provinces.length >= needed).length;
   const f = target && pace && policy && forecast(target, done, pace, policy, earlier(seen.day, target.to));
   const weights = seen.law('stageWeights')?.value ?? {};
@@ -143,11 +34,21 @@ const overall = (rows: readonly Row[], seen: Seen): Block => {
     kind: 'figures',
     title: ['总体', 'Overall'],
     items: [
-      { title: ['已公布制度', 'Published'], ...cell(done), unit: ['项', 'institutions'] },
+      {
+        title: ['已公布制度', 'Published'],
+        ...cell(done),
+        unit: ['项', 'institutions'],
+        small: [`现行有效；累计认定 ${ever} 项`, `in force now; ${ever} recognised ever`],
+      },
       {
         title: ['已落地（按证据计算）', 'Landed, by the evidence'],
         ...cell(landed),
         small: ['两省以上有实际办理', 'real acts in two provinces or more'],
+      },
+      {
+        title: ['有运行数据的制度', 'With live figures'],
+        ...cell(`${percent(live, rows.length, 1) ?? '0.0'}%`),
+        small: [`${live} / ${rows.length} 项`, `${live} of ${rows.length}`],
       },
       ...(f && target
         ? [
@@ -234,51 +135,14 @@ const grouped = (
   };
 };
 
-/** As printed beside as computed; the difference is shown and nothing is overwritten. */
-const press = (rows: readonly Row[], seen: Seen): Block => {
-  const computed = String(rows.filter(({ entry }) => counts(entry)).length);
-  return {
-    kind: 'table',
-    title: ['公布数与计算数', 'Figures as printed, and as computed'],
-    empty: ['尚未登记公布数', 'No published figure is recorded'],
-    columns: [
-      { key: 'figure', title: ['指标', 'Figure'] },
-      { key: 'asOf', title: ['截至', 'As of'] },
-      { key: 'value', title: ['公布数', 'As printed'], right: true },
-      { key: 'computed', title: ['本册计算数', 'Computed here'], right: true },
-      { key: 'difference', title: ['差异', 'Difference'], right: true },
-      { key: 'source', title: ['来源', 'Source'] },
-    ],
-    rows: (seen.entries.pressFigures ?? []).map(({ key, values }) => {
-      const same = values.figure === '制度创新成果（项）';
-      const compared = same
-        ? compareFigures(
-            {
-              kind: 'published-figure',
-              indicator: '',
-              period: '',
-              value: String(values.value),
-              unit: ['', ''],
-              asOf: String(values.asOf),
-              source: String(values.source),
-            },
-            computed,
-          )
-        : undefined;
-      return {
-        id: key,
-        cells: {
-          figure: cell(String(values.figure)),
-          asOf: cell(String(values.asOf)),
-          value: cell(String(values.value)),
-          computed: cell(compared?.ok ? compared.value.computed : '–'),
-          difference: cell(compared?.ok ? compared.value.difference : '–'),
-          source: cell(String(values.source)),
-        },
-      };
-    }),
-  };
-};
+/** Windows are what the lists call them; they name themselves. */
+const windowsOf = (rows: readonly Row[]): Readonly<Record<string, Words>> =>
+  Object.fromEntries(
+    rows.map(({ entry }) => [
+      String(entry.values.window),
+      [String(entry.values.window), String(entry.values.window)],
+    ]),
+  );
 
 const mechanisms = (seen: Seen): Block => ({
   kind: 'table',
@@ -323,7 +187,9 @@ export const home: Board<typeof law> = {
       list(rows, seen),
       grouped(rows, ['按领域', 'By domain'], domains, (e) => String(e.values.domain), seen),
       grouped(rows, ['按“8+1”', 'By “8+1”'], fields, (e) => String(e.values.field), seen),
+      grouped(rows, ['按统计窗口', 'By window'], windowsOf(rows), (e) => String(e.values.window), seen),
       press(rows, seen),
+      replication(seen),
       mechanisms(seen),
     ];
   },

@@ -1,4 +1,4 @@
-import type { Example, Line, Matter, Place } from '#kernel';
+import { type Example, type Line, type Place, storyMatter } from '#kernel';
 import type standard from '../mechanism.ts';
 
 export type Story = Example<typeof standard>;
@@ -10,32 +10,24 @@ export const qp = place('310118', 'qp-market', 'shanghai');
 export const wj = place('320509', 'wj-market', 'jiangsu');
 export const js = place('330421', 'js-market', 'zhejiang');
 
-const matterOf = (basic: string, at: Place): Matter => ({
-  code: `${basic}-${at.jurisdiction}`,
-  basic,
-  version: 1,
-  from: '2020-01-01',
-  title: '区域统一标准共同制定（示例）',
-  jurisdiction: at.jurisdiction,
-  authority: at.authority,
-  type: '20',
-  mechanism: 'joint-standard',
-  serves: 'organisations',
-  department: 'market-regulation',
-  instant: false,
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
-  result: { kind: 'answer', name: '标准' },
-  visits: 0,
-  modes: ['online'],
-  deemedAcceptance: { mode: 'on-spot' },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-});
+const matterOf = (basic: string, at: Place) =>
+  storyMatter({
+    code: `${basic}-${at.jurisdiction}`,
+    basic,
+    from: '2020-01-01',
+    title: '区域统一标准共同制定（示例）',
+    jurisdiction: at.jurisdiction,
+    authority: at.authority,
+    type: '20',
+    mechanism: 'joint-standard',
+    serves: 'organisations',
+    department: 'market-regulation',
+    instant: false,
+    result: { kind: 'answer', name: '标准' },
+    visits: 0,
+    modes: ['online'],
+    deemedAcceptance: { mode: 'on-spot' },
+  });
 
 const entryAt = (deciding: Place) => ({ matter: matterOf('STD-entry', deciding), deciding });
 export const parts = Object.fromEntries(

@@ -10,6 +10,12 @@ const filed = (): Lines => [
     (who) => ['2021-08-20', who, 'fileNationally', { nationalFiling: `备-${who}` }] as const,
   ),
 ];
+const used = (day: string): Lines[number] => [
+  day,
+  'wjSide',
+  'evaluateUse',
+  { useReport: '比对 12 次走航，结论一致' },
+];
 const charge = { charges: [{ what: '修改第 5.2 条', owner: 'wj-market', due: '2021-06-30' }] };
 const task = (): Lines => voted(6, charge);
 
@@ -26,6 +32,27 @@ export const issued: Readonly<Record<string, Story>> = {
       ['2021-06-21', 'qpHead', 'signStandard', { signedText: file('c') }],
     ],
     { refusedBy: 'signed' },
+  ),
+  'J1, J5: a text that cites what was replaced meanwhile is not put to signature': told(
+    [...voted(6), ['2026-03-02', 'qpSide', 'submitForApproval', { text: file('b') }]],
+    { state: 'approved', refusedBy: 'citedInForce' },
+  ),
+  'J1, J5: nor signed': told(
+    [
+      ...voted(6),
+      ['2026-02-27', 'qpSide', 'submitForApproval', { text: file('b') }],
+      ['2026-03-02', 'qpHead', 'signStandard', { signedText: file('b') }],
+    ],
+    { state: 'signing', refusedBy: 'citedInForce' },
+  ),
+  'J5: it goes back to the drafters and comes again with what is in force': told(
+    [
+      ...voted(6),
+      ['2026-02-27', 'qpSide', 'submitForApproval', { text: file('b') }],
+      ['2026-03-02', 'qpSide', 'redraft', undefined, { note: 'HJ 633-2026 已实施' }],
+      ['2026-03-03', 'qpSide', 'openComments', { text: file('c'), cited: ['HJ 633-2026'] }],
+    ],
+    { state: 'commenting', due: { signing: 'stopped' } },
   ),
   'J5: one serial, three prefixes, one date, entered in three registers': told(issuedOn(), {
     state: 'issued',
@@ -57,8 +84,40 @@ export const issued: Readonly<Record<string, Story>> = {
     due: { review: '2026-08-10' },
   }),
   'J6: it falls due by itself': told(
-    [...filed(), ['2026-08-11', 'qpSide', 'decideReview', { review: 'keep', reasons: '继续适用' }]],
+    [
+      ...filed(),
+      used('2026-08-11'),
+      ['2026-08-11', 'qpSide', 'decideReview', { review: 'keep', reasons: '继续适用' }],
+    ],
     { state: 'filed' },
+  ),
+  '4.2: no review before its use was evaluated': told(
+    [...filed(), ['2026-08-11', 'qpSide', 'decideReview', { review: 'keep', reasons: '继续适用' }]],
+    { refusedBy: 'evaluated' },
+  ),
+  '4.2: nor an evaluation before it is in force': told(
+    [...issuedOn(), ['2021-08-09', 'wjSide', 'evaluateUse', { useReport: '试用' }]],
+    { refusedBy: 'inForce' },
+  ),
+  'J5: a serial is used once a year': told(
+    issuedOn(),
+    { refusedBy: 'serialFree' },
+    {
+      published: {
+        localStandards: [
+          {
+            source: 'shanghai',
+            key: 'DB31/T 310005-2021',
+            version: 1,
+            values: { title: '另一标准', topic: '另一对象', effectiveOn: '2021-05-01' },
+            validFrom: '2021-05-01',
+            validTo: null,
+            closed: false,
+            recordedAt: '2021-04-01T01:00:00.000Z',
+          },
+        ],
+      },
+    },
   ),
   'J6: a cited standard that changes makes the review due at once': told(
     [...filed(), ['2026-03-01', 'wjSide', 'citedChanged', { changedStandard: 'HJ 633-2012' }]],
@@ -72,6 +131,7 @@ export const issued: Readonly<Record<string, Story>> = {
     [
       ...filed(),
       ['2026-03-01', 'wjSide', 'citedChanged', { changedStandard: 'HJ 633-2012' }],
+      used('2026-03-02'),
       ['2026-03-02', 'qpSide', 'decideReview', { review: 'revise', reasons: '与新版一致' }],
     ],
     { state: 'drafting' },
@@ -80,6 +140,7 @@ export const issued: Readonly<Record<string, Story>> = {
     [
       ...filed(),
       ['2026-03-01', 'wjSide', 'citedChanged', { changedStandard: 'HJ 633-2012' }],
+      used('2026-03-02'),
       ['2026-03-02', 'qpSide', 'decideReview', { review: 'abolish', reasons: '已有国家标准' }],
       ['2026-03-03', 'qpHead', 'signAbolition'],
       ['2026-03-04', 'wjHead', 'signAbolition'],

@@ -34,6 +34,8 @@ const standingStandard = {
   ],
 } as const;
 
+const river = { item: 'WATER.COD.river.3', unit: 'mg/L' } as const;
+
 export const making: Readonly<Record<string, Story>> = {
   'J1: taken up when all three regulators have said yes': told(adoptedProject(), {
     state: 'drafting',
@@ -55,12 +57,80 @@ export const making: Readonly<Record<string, Story>> = {
     ],
     { refusedBy: 'notLooser' },
   ),
+  'J1: compared with the register of national standards, whatever the proposal says of it': told(
+    [
+      [
+        '2021-03-01',
+        'qpSide',
+        'propose',
+        { ...proposal, limits: [{ item: 'WATER.COD.river.3', value: '25', unit: 'mg/L' }] },
+      ],
+    ],
+    { refusedBy: 'notLooser' },
+  ),
+  'J1: where less is worse, less is looser': told(
+    [
+      [
+        '2021-03-01',
+        'qpSide',
+        'propose',
+        { ...proposal, limits: [{ item: 'WATER.DO.river.3', value: '4.5', unit: 'mg/L' }] },
+      ],
+    ],
+    { refusedBy: 'notLooser' },
+  ),
+  'J1: a limit as strict as the national one is no conflict': told(
+    [
+      [
+        '2021-03-01',
+        'qpSide',
+        'propose',
+        { ...proposal, limits: [{ item: 'WATER.COD.river.3', value: '20', unit: 'mg/L' }] },
+      ],
+    ],
+    { state: 'proposed' },
+  ),
+  'J1: a national limit that the register does not have so is refused': told(
+    [
+      [
+        '2021-03-01',
+        'qpSide',
+        'propose',
+        { ...proposal, limits: [{ item: 'WATER.COD.river.3', value: '18', national: '30', unit: 'mg/L' }] },
+      ],
+    ],
+    { refusedBy: 'nationalAsRegistered' },
+  ),
+  'J1: a standard that was replaced is not cited; the register says by what': told(
+    [['2026-03-02', 'qpSide', 'propose', proposal]],
+    { refusedBy: 'citedInForce' },
+  ),
   'J1: a duplicate in the register of the lead blocks': told(
     [['2021-03-01', 'qpSide', 'propose', proposal]],
     { refusedBy: 'noDuplicate' },
     { entries: standingStandard },
   ),
-  'J1: a duplicate in another place blocks as well': told(
+  'J1: one in the register of another place blocks as well, without anybody being asked': told(
+    [['2021-03-01', 'qpSide', 'propose', proposal]],
+    { refusedBy: 'noDuplicate' },
+    {
+      published: {
+        localStandards: [
+          {
+            source: 'zhejiang',
+            key: 'DB33/T 310001-2019',
+            version: 1,
+            values: { title: '同类标准', topic: proposal.topic, effectiveOn: '2019-05-01' },
+            validFrom: '2019-05-01',
+            validTo: null,
+            closed: false,
+            recordedAt: '2019-04-01T01:00:00.000Z',
+          },
+        ],
+      },
+    },
+  ),
+  'J1: a duplicate that no register has is declared, and blocks': told(
     [...adoptedProject().slice(0, 2), ['2021-03-02', 'wjHead', 'approveProject', { duplicateHere: true }]],
     { state: 'proposed', refusedBy: 'noDuplicateThere' },
   ),
@@ -138,6 +208,52 @@ export const making: Readonly<Record<string, Story>> = {
       ['2021-07-16', 'qpSide', 'closeComments', { touches: ['wording'] }],
     ],
     { state: 'forReview' },
+  ),
+  'J1, J3: limits changed after comments are compared again before they are put to comment': told(
+    [
+      ...reviewed(['limit']),
+      ['2021-07-01', 'qpSide', 'openComments', { text: file('c'), limits: [{ ...river, value: '25' }] }],
+    ],
+    { state: 'drafting', refusedBy: 'notLooser' },
+  ),
+  'J1, J3: the national figure told with them must be that of the register': told(
+    [
+      ...reviewed(['limit']),
+      [
+        '2021-07-01',
+        'qpSide',
+        'openComments',
+        { text: file('c'), limits: [{ ...river, value: '18', national: '30' }] },
+      ],
+    ],
+    { state: 'drafting', refusedBy: 'nationalAsRegistered' },
+  ),
+  'J1, J3: as strict as the national one they go on, and are what the standard now says': told(
+    [
+      ...reviewed(['limit']),
+      ['2021-07-01', 'qpSide', 'openComments', { text: file('c'), limits: [{ ...river, value: '18' }] }],
+    ],
+    { state: 'commenting', facts: { limits: [{ item: river.item, value: '18', unit: river.unit }] } },
+  ),
+  'J3, J4: limits changed after the panel sent the text back are put to comment again': told(
+    [...voted(5), ['2021-08-02', 'qpSide', 'resubmit', { text: file('d'), limits: [{ ...river, value: '18' }] }]],
+    { state: 'drafting', due: { resubmission: 'stopped' } },
+  ),
+  'J3, J4: the same limits written otherwise are no change': told(
+    [
+      ...voted(5),
+      [
+        '2021-08-02',
+        'qpSide',
+        'resubmit',
+        { text: file('d'), limits: [{ item: '定位误差', value: '5.0', unit: 'm' }] },
+      ],
+    ],
+    { state: 'forReview' },
+  ),
+  'J4: nor does the panel get limits looser than the national ones': told(
+    [...voted(5), ['2021-08-02', 'qpSide', 'resubmit', { text: file('d'), limits: [{ ...river, value: '25' }] }]],
+    { state: 'returned', refusedBy: 'notLooser' },
   ),
   'J4: eight experts are an even number': told(seated(panelOf.slice(0, 8)), { refusedBy: 'seats-even' }),
   'J4: unequal sides': told(seated(panelOf.map((one, n) => (n === 8 ? { ...one, side: '320509' } : one))), {

@@ -53,6 +53,9 @@ const openComment = (seen: Case) => {
 const again = (seen: Case): boolean =>
   needsSecondRound(seen.facts.touches ?? [], seen.law('technical')?.value ?? []).needed;
 
+/** Asked of every version that goes on: the national standards may have changed since, and so may the limits here. */
+export const asNational = ['notLooser', 'nationalAsRegistered', 'citedInForce'] as const;
+
 /** 统一立项 → 联合起草 → 统一公开征求意见 → 意见处理. */
 export const drafting = {
   propose: {
@@ -62,7 +65,7 @@ export const drafting = {
     to: 'proposed',
     asks: ['title', 'topic', 'need', 'limits', 'cited?'],
     reads: ['same'],
-    requires: ['ownSideOnly', 'notLooser', 'noDuplicate'],
+    requires: ['ownSideOnly', ...asNational, 'noDuplicate'],
     concerns: everyone,
   },
   approveProject: {
@@ -102,8 +105,9 @@ export const drafting = {
     by: 'lead',
     from: 'drafting',
     to: 'commenting',
-    asks: ['text'],
-    requires: ['everySideDrafts'],
+    // What the draft now limits and cites; what is not given stays as it was.
+    asks: ['text', 'limits?', 'cited?'],
+    requires: ['everySideDrafts', ...asNational],
     reckons: openComment,
   },
   publishDraftHere: {

@@ -1,7 +1,7 @@
 import { type EntryRead, kept, lateTasks, ok, refuse, signingState, signText } from '#kernel';
 import { authoritiesOf, editionEntry, elsewhere, numberAt, ownSide, STANDARDS, sidesOf } from '../reckoning.ts';
 import type { Case, CaseStep } from '../vocabulary.ts';
-import { signature } from './drafting.ts';
+import { asNational, signature } from './drafting.ts';
 
 /** Every regulator signs the text it holds in its hands: the hash is the file's, and only equal hashes make one act. */
 const sign = (seen: Case) => {
@@ -50,6 +50,7 @@ export const issuing = {
     from: 'approved',
     to: 'signing',
     asks: ['text'],
+    requires: [...asNational],
     reckons: (seen) => {
       const open = (seen.facts.tasks?.list ?? []).filter(({ state }) => state !== 'done');
       const late = lateTasks(open, seen.day);
@@ -61,13 +62,25 @@ export const issuing = {
           ]);
     },
   },
+  redraft: {
+    title: ['退回起草', 'Back to the drafters'],
+    help: [
+      '国家标准变化等原因使报批稿不能批准时使用;修改后再次征求意见',
+      'For a text that can no longer be approved, as when a national standard has changed; it is put to comment again',
+    ],
+    by: 'lead',
+    from: ['approved', 'signing', 'signed'],
+    to: 'drafting',
+    noteRequired: true,
+    sets: () => ({ signing: null, approvedOn: null }),
+  },
   signStandard: {
     title: ['批准并签署文本', 'Approve and sign the text'],
     by: 'sideHead',
     from: 'signing',
     to: { oneOf: ['signing', 'signed'], pick: ({ facts }) => (facts.approvedOn ? 'signed' : 'signing') },
     asks: ['signedText'],
-    requires: ['ownSideOnly'],
+    requires: ['ownSideOnly', ...asNational],
     reckons: sign,
     fromAfar: true,
   },
@@ -94,7 +107,8 @@ export const issuing = {
     to: 'issued',
     asks: ['serial', 'effectiveOn'],
     sets: (seen) => ({ publishedOn: seen.day, numbers: numbersOf(seen), filedBy: [] }),
-    requires: ['leadTime'],
+    reads: ['number'],
+    requires: ['serialFree', 'leadTime', ...asNational],
     papers: ['announcement'],
     then: (seen) => [editionEntry(seen, ownNumber(seen)), ...elsewhere(seen, 'enter')],
   },
@@ -106,6 +120,23 @@ export const issuing = {
     asks: ['nationalFiling'],
     requires: ['ownSideOnly', 'filesOnce'],
     sets: (seen) => ({ filedBy: [...(seen.facts.filedBy ?? []), ownSide(seen)?.authority ?? ''] }),
+    fromAfar: true,
+  },
+  evaluateUse: {
+    title: ['提交实施评估', 'Evaluate its use'],
+    help: ['各方可评估本地实施情况；复审前至少一份', 'Each side may evaluate its use; one is needed before a review'],
+    by: 'side',
+    from: ['issued', 'filed', 'reviewDue'],
+    to: { oneOf: ['issued', 'filed', 'reviewDue'], pick: ({ before }) => before?.state as 'filed' },
+    asks: ['useReport'],
+    requires: ['ownSideOnly', 'inForce'],
+    sets: (seen) => ({
+      evaluations: [
+        ...(seen.facts.evaluations ?? []),
+        { by: ownSide(seen)?.authority, on: seen.day, report: seen.facts.useReport },
+      ],
+    }),
+    papers: ['evaluation'],
     fromAfar: true,
   },
   reviewFallsDue: {
@@ -141,7 +172,8 @@ export const issuing = {
           | 'abolishing',
     },
     asks: ['review', 'reasons'],
-    sets: () => ({ round: 0, comments: null }),
+    requires: ['evaluated'],
+    sets: ({ day }) => ({ round: 0, comments: null, reviewedOn: day }),
     papers: ['review'],
   },
   signAbolition: {

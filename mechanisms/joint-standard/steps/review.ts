@@ -12,8 +12,10 @@ import {
   rollFor,
   withTasks,
 } from '#kernel';
+import { sameLimits } from '../national.ts';
 import { sidesOf } from '../reckoning.ts';
 import type { Case, CaseStep } from '../vocabulary.ts';
+import { asNational } from './drafting.ts';
 
 const bodyOf = (seen: Case): Body => {
   const term = { from: seen.day, to: '9999-12-31' };
@@ -89,10 +91,16 @@ export const review = {
   },
   resubmit: {
     title: ['修改后重新送审', 'Resubmit'],
+    help: ['限值有修改的,先再次征求意见', 'Changed limits are put to comment again first'],
     by: 'lead',
     from: 'returned',
-    to: 'forReview',
-    asks: ['text'],
+    to: {
+      oneOf: ['forReview', 'drafting'],
+      pick: ({ facts, before }) =>
+        sameLimits(facts.limits, before?.facts.limits as Case['facts']['limits']) ? 'forReview' : 'drafting',
+    },
+    asks: ['text', 'limits?', 'cited?'],
+    requires: [...asNational],
   },
   lapse: {
     title: ['逾期未重新送审', 'Not resubmitted in time'],

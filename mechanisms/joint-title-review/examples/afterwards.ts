@@ -115,6 +115,22 @@ export const afterwards: Readonly<Record<string, Story>> = {
     ],
     { state: 'asked', refusedBy: 'committeeOnFile' },
   ),
+  '10-9: where the rule asks for no filing it is recognised on arrival (直接认可)': atRecognition(
+    [['2021-09-28', 'applicant', 'askRecognition', { ...past, series: 'intelligent', level: 'intermediate' }]],
+    {
+      state: 'recognised',
+      facts: { recognisedBy: 'ZC-intelligent-intermediate' },
+      effects: ['register.enter'],
+      due: { recognition: 'none' },
+    },
+  ),
+  '10-9: where the rule says 复核 it is not filed': atRecognition(
+    [
+      ['2021-09-28', 'applicant', 'askRecognition', { ...past, series: 'intelligent', level: 'associate' }],
+      ['2021-09-29', 'wjSide', 'fileRecognition'],
+    ],
+    { state: 'asked', refusedBy: 'recognisedHere' },
+  ),
   '10-9: a series without a rule is not recognised': atRecognition(
     [
       ['2021-09-28', 'applicant', 'askRecognition', { ...past, series: 'intelligent' }],

@@ -28,6 +28,25 @@ export const applying: Readonly<Record<string, Story>> = {
     [...filed().slice(0, 2), ['2021-09-26', 'employer', 'submitFile']],
     { refusedBy: 'postedLongEnough' },
   ),
+  '10.2: a public institution recommends for a post that is left': told(
+    [
+      ['2021-09-16', 'applicant', 'apply', { ...application, ownership: 'public' }],
+      ['2021-09-16', 'employer', 'postAtEmployer', { employerPostedOn: '2021-09-17', employerOpinion: '属实' }],
+    ],
+    { state: 'applied', refusedBy: 'postLeft' },
+  ),
+  '10.2: with one it does': told(
+    [
+      ['2021-09-16', 'applicant', 'apply', { ...application, ownership: 'public' }],
+      [
+        '2021-09-16',
+        'employer',
+        'postAtEmployer',
+        { employerPostedOn: '2021-09-17', employerOpinion: '属实', postsLeft: 1 },
+      ],
+    ],
+    { state: 'posting' },
+  ),
   'a retired person may not apply': told([['2021-09-16', 'applicant', 'apply', { ...application, ...retired }]], {
     refusedBy: 'inEmployment',
   }),

@@ -7,13 +7,13 @@ import {
   type EntryRead,
   type Example,
   type Line,
-  type Matter,
   must,
   type Place,
   type Player,
   publishBoard,
   type Roll,
   sha256,
+  storyMatter,
   wd,
 } from '#kernel';
 import type titleReview from '../mechanism.ts';
@@ -33,33 +33,25 @@ export const applicant = { kind: 'person', key: '31011819900101001X', name: '顾
 export const firm = { kind: 'organisation', key: '91310118MA0000015P', name: '示例环境科技有限公司' } as const;
 export const round = '2021-ECO-SENIOR';
 
-const matterOf = (basic: string, title: string, place: Place): Matter => ({
-  code: `11${place.jurisdiction}MB0000019${basic}`,
-  basic,
-  version: 1,
-  from: '2021-01-01',
-  title,
-  jurisdiction: place.jurisdiction,
-  authority: place.authority,
-  type: '08',
-  mechanism: 'joint-title-review',
-  serves: 'persons',
-  department: 'human-resources',
-  instant: false,
-  promised: wd(5),
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
-  result: { kind: 'certificate', name: title },
-  visits: 0,
-  modes: ['online'],
-  deemedAcceptance: { mode: 'on-spot' },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-});
+const matterOf = (basic: string, title: string, place: Place) =>
+  storyMatter({
+    code: `11${place.jurisdiction}MB0000019${basic}`,
+    basic,
+    from: '2021-01-01',
+    title,
+    jurisdiction: place.jurisdiction,
+    authority: place.authority,
+    type: '08',
+    mechanism: 'joint-title-review',
+    serves: 'persons',
+    department: 'human-resources',
+    instant: false,
+    promised: wd(5),
+    result: { kind: 'certificate', name: title },
+    visits: 0,
+    modes: ['online'],
+    deemedAcceptance: { mode: 'on-spot' },
+  });
 
 export const applyMatter = matterOf('910320001000', '示范区联合职称申报（示例）', wj);
 export const recogniseMatter = matterOf('910320001100', '职称互认备案（示例）', wj);
@@ -83,6 +75,7 @@ export interface Odd {
   readonly employers?: readonly object[];
   readonly kin?: readonly object[];
   readonly projects?: readonly string[];
+  readonly level?: 'associate';
 }
 
 /** `odd`: what an expert has in common with the applicant, by number. */

@@ -132,6 +132,14 @@ export const rounds: Readonly<Record<string, Story>> = {
       parts: { 'notice-310118': 'entered', 'notice-330421': 'entered' },
     },
   ),
+  '10.1: for senior titles only seniors are drawn: with associates among five there are too few': atRound(
+    [
+      ['2021-08-10', 'wjSide', 'giveNotice', noticeFacts],
+      ['2021-08-10', 'wjSide', 'orderDraw', { strata: strata([4, 4, 3]) }],
+    ],
+    { state: 'noticed', refusedBy: 'draw-pool-short' },
+    { entries: { titlePools: pools(5, { 'QP-EXP-01': { level: 'associate' } }) } },
+  ),
   '10-3: a committee of 24 is refused at filing: the number is even': atRound(file([8, 8, 8]), {
     state: 'drawn',
     refusedBy: 'seats-even',

@@ -1,5 +1,5 @@
-import { type Effect, type EntryRead, recognise } from '#kernel';
-import { certificateOf, remediesOf, titleEntry } from '../reckoning.ts';
+import type { Effect, EntryRead } from '#kernel';
+import { certificateOf, recognitionHere, remediesOf, titleEntry } from '../reckoning.ts';
 import { BARS, ROUNDS, TITLES } from '../registers.ts';
 import { type Case, type CaseStep, tell } from '../vocabulary.ts';
 
@@ -86,17 +86,28 @@ export const entries = {
   },
 } as const satisfies Record<string, CaseStep>;
 
-const ruleOf = ({ law, facts, state, day }: Case): string | undefined => {
-  const found = recognise(law('recognitions')?.value ?? [], {
-    of: `title/${facts.series}`,
-    issuedIn: facts.pastTitle?.issuedIn ?? '',
-    usedIn: state.deciding.jurisdiction,
-    issuedOn: facts.pastTitle?.issuedOn ?? day,
-    day,
-  });
-  if (!found.ok) return undefined;
-  return found.value.rule === 'own' ? '本地颁发' : found.value.rule.id;
+/** What was certified there, as it stands in the register here. */
+const recognised = (seen: Case) => {
+  const found = recognitionHere(seen);
+  const rule = found.ok ? found.value.rule : undefined;
+  return {
+    certificate: certificateOf(seen),
+    certifiedOn: seen.facts.pastTitle?.issuedOn,
+    place: seen.facts.pastTitle?.issuedIn,
+    recognisedBy: rule === 'own' ? '本地颁发' : rule?.id,
+  };
 };
+
+/** 直接认可: the rule asks for no filing, and the committee that reviewed was on file. */
+const atOnce = (seen: Case): boolean => {
+  const found = recognitionHere(seen);
+  return found.ok && found.value.effect === 'equal' && seen.facts.pastTitle?.filed === true;
+};
+
+const enteredHere = (seen: Case): readonly Effect[] => [
+  titleEntry(seen, `互认 ${seen.facts.pastTitle?.number}`),
+  ...tell(seen, ['职称互认已登记', 'Your title is recognised here']),
+];
 
 /** 往期职称互认: what one of the places certified before counts in another, once it is put on file there. */
 export const recognition = {
@@ -114,8 +125,10 @@ export const recognition = {
     title: ['互认申请签收', 'The request arrives'],
     by: 'node',
     from: 'recogSent',
-    to: 'asked',
+    to: { oneOf: ['asked', 'recognised'], pick: (seen) => (atOnce(seen) ? 'recognised' : 'asked') },
     takesCustody: true,
+    sets: (seen) => (atOnce(seen) ? recognised(seen) : {}),
+    then: (seen) => (atOnce(seen) ? enteredHere(seen) : []),
   },
   recognitionReturns: {
     title: ['互认申请退回', 'The request comes back'],
@@ -129,18 +142,10 @@ export const recognition = {
     by: 'secretary',
     from: 'asked',
     to: 'recognised',
-    sets: (seen) => ({
-      certificate: certificateOf(seen),
-      certifiedOn: seen.facts.pastTitle?.issuedOn,
-      place: seen.facts.pastTitle?.issuedIn,
-      recognisedBy: ruleOf(seen),
-    }),
+    sets: recognised,
     requires: ['committeeOnFile', 'recognisedHere'],
     papers: ['recognition'],
-    then: (seen) => [
-      titleEntry(seen, `互认 ${seen.facts.pastTitle?.number}`),
-      ...tell(seen, ['职称互认已备案', 'Your title is recognised here']),
-    ],
+    then: enteredHere,
   },
   refuseRecognition: {
     title: ['不予互认', 'Refuse the recognition'],

@@ -35,7 +35,8 @@ export const filing = {
     by: ['employer', 'window'],
     from: 'applied',
     to: 'posting',
-    asks: ['employerPostedOn', 'employerOpinion'],
+    asks: ['employerPostedOn', 'employerOpinion', 'postsLeft?'],
+    requires: ['postLeft'],
     asOf: 'employerPostedOn',
   },
   submitFile: {

@@ -121,6 +121,7 @@ export const meeting = {
     from: 'reviewing',
     to: 'called',
     asks: ['presiding'],
+    inBatch: true,
     reads: ['round'],
     requires: ['enoughOpinions'],
     reckons: (seen) => {
@@ -141,6 +142,7 @@ export const meeting = {
     by: 'expert',
     from: 'called',
     to: 'called',
+    inBatch: true,
     reads: ['round'],
     requires: ['onCommittee'],
     reckons: (seen) => {
@@ -159,6 +161,7 @@ export const meeting = {
       oneOf: ['voting', 'reviewing'],
       pick: ({ facts }) => (facts.meeting?.phase === 'in-session' ? 'voting' : 'reviewing'),
     },
+    inBatch: true,
     reads: ['round', 'pools'],
     reckons: session,
   },
@@ -177,6 +180,7 @@ export const meeting = {
       oneOf: ['passed', 'notPassed'],
       pick: ({ facts }) => (facts.decision?.outcome === 'passed' ? 'passed' : 'notPassed'),
     },
+    inBatch: true,
     requires: ['presides'],
     reckons: (seen) => (seen.facts.meeting ? kept('meeting', closeMeeting(seen.facts.meeting)) : none),
     papers: ['minutes', 'result'],

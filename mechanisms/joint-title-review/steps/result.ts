@@ -104,6 +104,7 @@ export const result = {
   showResult: {
     title: ['公示评审结果', 'Show the result in public'],
     by: 'secretary',
+    inBatch: true,
     from: 'passed',
     to: 'shown',
     sets: ({ facts }) => ({ publishedName: facts.applicant?.name, publishedEmployer: facts.employer?.name }),
@@ -123,6 +124,7 @@ export const result = {
   showHere: {
     title: ['在本地公示', 'Show it on the site of this place'],
     by: 'side',
+    inBatch: true,
     from: 'shown',
     to: 'shown',
     requires: ['ownSideOnly'],

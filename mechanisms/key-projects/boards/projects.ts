@@ -5,16 +5,21 @@ import {
   cell,
   figuresBy,
   figuresOf,
+  kpiVersion,
   lateItems,
   type PlanFigures,
   redStep,
   type Words,
 } from '#kernel';
-import type { law } from '../facts.ts';
+import type { law } from '../law.ts';
+import { SERIES } from '../series.ts';
 import { states } from '../vocabulary.ts';
-import { type Overview, overviewOf, type Row, type Seen } from './rows.ts';
-import { share, toCase, yuan } from './text.ts';
-import { money, together } from './together.ts';
+import { guarantees } from './guarantees.ts';
+import { platforms } from './platforms.ts';
+import { type Overview, overviewOf, type Row, type Seen, versionsIn } from './rows.ts';
+import { published } from './series.ts';
+import { named, share, toCase, yuan } from './text.ts';
+import { money, quarters, together } from './together.ts';
 
 const figures = (all: PlanFigures, seen: Seen): Block => ({
   kind: 'figures',
@@ -55,6 +60,30 @@ const figures = (all: PlanFigures, seen: Seen): Block => ({
   ],
 });
 
+/** The figures by which a year is judged: of the version in force on 1 January, whatever happened to the list since. */
+const kpi = ({ rows, year }: Overview, seen: Seen): Block => {
+  const title: Words = [`${year} 年度考核口径`, `By which ${year} is judged`];
+  const version = kpiVersion(versionsIn(seen), year);
+  if (!version.ok) return { kind: 'notes', tone: 'info', title, items: [version.says] };
+  const codes = new Set(version.value.entries.map(({ code }) => code));
+  const mine = figuresOf(rows.flatMap(({ counted }) => (codes.has(counted.project.code) ? counted : [])));
+  const { version: n, from } = version.value;
+  return {
+    kind: 'figures',
+    title,
+    items: [
+      {
+        title: ['1月1日有效版本', 'Version in force on 1 January'],
+        ...cell(n),
+        small: [`自 ${from}，列 ${codes.size} 项`, `since ${from}, ${codes.size} projects`],
+      },
+      { title: ['开工率', 'Started'], ...cell(share(mine.startedShare)) },
+      { title: ['完工率', 'Completed'], ...cell(share(mine.completedShare)) },
+      { title: ['投资完成', 'Invested'], ...cell(share(mine.investedShare)) },
+    ],
+  };
+};
+
 const cellsOf = ({ state, facts, lamp, counted, reds }: Row, seen: Seen): Readonly<Record<string, BoardCell>> => {
   const act = redStep(
     Array.from({ length: reds }, () => 'red' as const),
@@ -66,7 +95,7 @@ const cellsOf = ({ state, facts, lamp, counted, reds }: Row, seen: Seen): Readon
     block: cell(facts.block ?? '', { small: facts.action ?? '' }),
     place: cell(seen.nameOf(facts.place ?? '')),
     stage: cell(stage, facts.suspended ? { small: ['已暂停', 'suspended'] } : {}),
-    lamp: { lamp: lamp.colour, small: lamp.because },
+    lamp: { lamp: lamp.colour, small: named(lamp.because, seen) },
     money: cell(`${yuan(counted.investedFen)}`, {
       small: [`年度计划 ${yuan(counted.plannedFen)}`, `of ${yuan(counted.plannedFen)}`],
     }),
@@ -170,7 +199,7 @@ const late = (view: Overview, seen: Seen): Block => {
           what: cell(kinds[item.what] ?? item.what),
           owner: cell(names(item.owner)),
           days: cell(item.days),
-          why: cell(item.why),
+          why: cell(named(item.why, seen)),
         },
       };
     }),
@@ -277,20 +306,25 @@ const versions = (seen: Seen): Block => ({
 export const projects: Board<typeof law> = {
   title: ['三年行动计划项目', 'Projects of the three-year plan'],
   readers: ['officer', 'head'],
-  needs: { cases: true, registers: ['planVersions'] },
+  needs: { cases: true, registers: ['planVersions', SERIES] },
   shows: (seen) => {
     const view = overviewOf(seen);
     const all = figuresOf(view.rows.map((row) => row.counted));
     return [
       figures(all, seen),
+      kpi(view, seen),
       late(view, seen),
       gantt(view, seen),
       map(view),
       list(view, seen),
       ...together(view, seen),
       ...groups(view, seen),
+      guarantees(view, seen),
+      platforms(view, seen),
       money(view, seen),
+      quarters(view, seen),
       gates(all),
+      published(seen),
       versions(seen),
     ];
   },

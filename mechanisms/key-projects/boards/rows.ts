@@ -8,10 +8,11 @@ import {
   type Lamp,
   type Link,
   lateReports,
+  type PlanVersion,
 } from '#kernel';
-import type { law } from '../facts.ts';
 import { type LampRules, lampOf, lampParts, moneyOf, monthColours } from '../lamps.ts';
-import { gateDaysOf, isStage, lastMonth, linkOf, projectOf, reportsOf } from '../reckoning.ts';
+import type { law } from '../law.ts';
+import { gateDaysOf, isStage, lastMonth, linkOf, planIn, projectOf, reportsOf } from '../reckoning.ts';
 import type { Case } from '../vocabulary.ts';
 
 export type Seen = BoardSeen<typeof law>;
@@ -36,6 +37,16 @@ export const issueFrom = (state: CaseState): Issue => {
     reopened: [],
   };
 };
+
+/** Every version that was issued, with the day from which it is in force. */
+export const versionsIn = (seen: Seen): readonly PlanVersion[] =>
+  ofKind(seen, 'plan').flatMap((state) => {
+    const facts = factsOf(state);
+    const { period, planVersion, effectiveFrom } = facts;
+    return state.state === 'planInForce'
+      ? (planIn({ ...facts, period, planVersion, inForceFrom: effectiveFrom ?? facts.inForceFrom }) ?? [])
+      : [];
+  });
 
 export interface Row {
   readonly state: CaseState;

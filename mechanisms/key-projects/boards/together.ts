@@ -1,8 +1,20 @@
-import { type Block, balances, cashCallOn, cell, issueFigures, issueOn, linkLamp, type Words } from '#kernel';
+import {
+  type Block,
+  balances,
+  cashCallOn,
+  cell,
+  issueFigures,
+  issueOn,
+  linkLamp,
+  quarterlyAccount,
+  quarterOf,
+  type Words,
+} from '#kernel';
+import { callsOf, withoutVote } from '../company.ts';
 import { keyOf } from '../reckoning.ts';
 import { states } from '../vocabulary.ts';
 import { factsOf, type Overview, type Seen } from './rows.ts';
-import { toCase, yuan } from './text.ts';
+import { named, toCase, yuan } from './text.ts';
 
 /** Contributions against works done: due = share × certified, to the fen; late parties are shown, others owe nothing for them. */
 export const money = ({ rows }: Overview, seen: Seen): Block => ({
@@ -23,19 +35,9 @@ export const money = ({ rows }: Overview, seen: Seen): Block => ({
     const paid: Record<string, number> = {};
     for (const p of payments) paid[p.party] = (paid[p.party] ?? 0) + p.fen;
     const all = balances(facts.certifiedFen, keyOf(facts), paid);
-    const lateOn = (party: string): boolean =>
-      (facts.calls ?? []).some((call) =>
-        cashCallOn(
-          {
-            kind: 'cash-call',
-            project: facts.code ?? '',
-            due: call.due ?? '',
-            parts: (call.parts ?? []).map((p) => ({ party: p.party ?? '', fen: p.fen ?? 0 })),
-            payments,
-          },
-          seen.day,
-        ).some((p) => p.party === party && p.late),
-      );
+    const late = (party: string): boolean =>
+      callsOf(facts).some((call) => cashCallOn(call, seen.day).some((p) => p.party === party && p.late));
+    const silent = withoutVote(facts, seen.day);
     return all.ok
       ? all.value.map((b) => ({
           id: `${state.id}/${b.party}`,
@@ -45,10 +47,63 @@ export const money = ({ rows }: Overview, seen: Seen): Block => ({
             due: cell(yuan(b.due)),
             paid: cell(yuan(b.paid)),
             balance: cell(yuan(b.balance)),
-            late: lateOn(b.party) ? cell(['逾期未缴', 'Late'], { lamp: 'yellow' as const }) : cell(''),
+            late: late(b.party)
+              ? cell(['逾期未缴', 'Late'], {
+                  lamp: 'yellow' as const,
+                  ...(silent.includes(b.party) && {
+                    small: ['按协议暂停表决权', 'vote suspended by agreement'] as Words,
+                  }),
+                })
+              : cell(''),
           },
         }))
       : [];
+  }),
+});
+
+/** Quarter by quarter: what was certified in it, shared by the key, less what came, carried on; grants of the common fund are traced. */
+export const quarters = ({ rows }: Overview, seen: Seen): Block => ({
+  kind: 'table',
+  title: ['各方出资按季结算（元）', 'Contributions by quarter (yuan)'],
+  empty: ['尚无核定工程量', 'No works certified yet'],
+  filter: 'project',
+  columns: [
+    { key: 'project', title: ['项目', 'Project'] },
+    { key: 'quarter', title: ['季度', 'Quarter'] },
+    { key: 'party', title: ['参与方', 'Party'] },
+    { key: 'due', title: ['本季应出资', 'Due'], right: true },
+    { key: 'paid', title: ['本季已出资', 'Paid'], right: true },
+    { key: 'carried', title: ['结转', 'Carried'], right: true },
+  ],
+  rows: rows.flatMap(({ state, facts, counted }) => {
+    const certified = (facts.certifications ?? []).map(({ on, fen }) => ({ on: on ?? '', fen: fen ?? 0 }));
+    const paid = (facts.payments ?? []).map(({ party, fen, on, source }) => ({
+      party: party ?? '',
+      fen: fen ?? 0,
+      on: on ?? '',
+      source,
+    }));
+    const lines = quarterlyAccount(certified, paid, keyOf(facts));
+    if (!lines.ok || certified.length === 0) return [];
+    return lines.value.map((line) => {
+      const fund = paid
+        .filter((one) => one.source === 'fund' && one.party === line.party && quarterOf(one.on) === line.quarter)
+        .reduce((sum, { fen }) => sum + fen, 0);
+      return {
+        id: `${state.id}/${line.quarter}/${line.party}`,
+        cells: {
+          project: cell(counted.project.title, toCase(state.id)),
+          quarter: cell(line.quarter),
+          party: cell(seen.nameOf(line.party)),
+          due: cell(yuan(line.due)),
+          paid: cell(
+            yuan(line.paid),
+            fund > 0 ? { small: [`其中共同基金 ${yuan(fund)}`, `of which common fund ${yuan(fund)}`] } : {},
+          ),
+          carried: cell(yuan(line.carried)),
+        },
+      };
+    });
   }),
 });
 
@@ -90,7 +145,7 @@ export const together = (view: Overview, seen: Seen): readonly Block[] => {
             id: c.id,
             cells: {
               title: cell([facts.title ?? '', facts.titleEn ?? facts.title ?? ''], toCase(c.id)),
-              says: cell(on?.ok ? on.value.says : ['', '']),
+              says: cell(on?.ok ? named(on.value.says, seen) : ['', '']),
             },
           };
         }),

@@ -1,4 +1,4 @@
-import { type Example, type Line, type Matter, type Place, wd } from '#kernel';
+import { type Example, type Line, type Place, storyMatter, wd } from '#kernel';
 import type projects from '../mechanism.ts';
 
 export type Story = Example<typeof projects>;
@@ -9,33 +9,25 @@ export const committee: Place = { jurisdiction: 'yrd-zone', authority: 'committe
 export const jiashan: Place = { jurisdiction: '330421', authority: 'js-reform', node: 'zhejiang' };
 export const qingpu: Place = { jurisdiction: '310118', authority: 'qp-reform', node: 'shanghai' };
 
-const matterOf = (basic: string, place: Place): Matter => ({
-  code: `${basic}-${place.jurisdiction}`,
-  basic,
-  version: 1,
-  from: '2021-05-13',
-  title: '重大项目',
-  jurisdiction: place.jurisdiction,
-  authority: place.authority,
-  type: '20',
-  mechanism: 'key-projects',
-  serves: 'organisations',
-  department: 'committee',
-  instant: false,
-  promised: wd(20),
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
-  result: { kind: 'answer', name: '办理结果' },
-  visits: 0,
-  modes: ['online'],
-  deemedAcceptance: { mode: 'on-spot' },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-});
+const matterOf = (basic: string, place: Place) =>
+  storyMatter({
+    code: `${basic}-${place.jurisdiction}`,
+    basic,
+    from: '2021-05-13',
+    title: '重大项目',
+    jurisdiction: place.jurisdiction,
+    authority: place.authority,
+    type: '20',
+    mechanism: 'key-projects',
+    serves: 'organisations',
+    department: 'committee',
+    instant: false,
+    promised: wd(20),
+    result: { kind: 'answer', name: '办理结果' },
+    visits: 0,
+    modes: ['online'],
+    deemedAcceptance: { mode: 'on-spot' },
+  });
 
 /** People at the offices of the parties. */
 export const cast = {
@@ -68,6 +60,7 @@ export const atCommittee = told('PLAN-project', committee);
 export const atJiashan = told('PLAN-project', jiashan);
 export const planStory = told('PLAN-version', committee);
 export const issueStory = told('PLAN-issue', committee, qingpu);
+export const seriesStory = told('PLAN-series', committee);
 export const linkStory = told('PLAN-link', committee, qingpu);
 
 export const code = '2103-310052-04-01-000001';

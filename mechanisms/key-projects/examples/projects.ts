@@ -2,6 +2,7 @@ import {
   approved,
   atCommittee,
   atJiashan,
+  code,
   guaranteed,
   type Lines,
   nominated,
@@ -129,6 +130,36 @@ export const projectStories: Readonly<Record<string, Story>> = {
     }),
     { state: 'approved', facts: { route: '备案', approver: 'county' }, due: { approval: 'none' } },
   ),
+  '5.1: a body gives codes of its own divisions only, so that no two nodes give the same': atJiashan(
+    nominated('2021-05-20', {
+      code: '2103-310118-04-01-000009',
+      crossBorder: false,
+      place: '330421',
+      parties: ['330421'],
+      key: [{ party: '330421', weight: 1 }],
+    }),
+    { refusedBy: 'codeOfDecider' },
+  ),
+  '5.1: a code that another node has published is refused': atCommittee(
+    nominated('2021-05-20'),
+    { refusedBy: 'codeFree' },
+    {
+      published: {
+        keyProjects: [
+          {
+            source: 'shanghai',
+            key: code,
+            version: 1,
+            values: { title: '另一项目', place: '310118', route: '审批' },
+            validFrom: '2021-03-01',
+            validTo: null,
+            closed: false,
+            recordedAt: '2021-03-01T01:00:00.000Z',
+          },
+        ],
+      },
+    },
+  ),
   '5.4.1: what the State reserves is decided by none of them': atCommittee(
     nominated('2021-05-20', { reservedByState: true }),
     { refusedBy: 'competent' },
@@ -223,7 +254,7 @@ export const projectStories: Readonly<Record<string, Story>> = {
         { grantOf: 'land', grantAmount: 120_001, grantUntil: '2023-12-31', grantDocument: '批文' },
       ],
     ],
-    { refusedBy: 'grantFits' },
+    { refusedBy: 'grant-over' },
   ),
   '5.4.4: a milestone moved keeps its first day; one that is not there is refused': atCommittee(
     [
@@ -254,6 +285,49 @@ export const projectStories: Readonly<Record<string, Story>> = {
         ],
       },
     },
+  ),
+  '5.5: what is certified grows, or says what it corrects': atCommittee(
+    [
+      ...nominated('2021-05-20'),
+      ['2021-10-08', 'officer', 'certify', { certifiedFen: 1_000 }, { note: '三季度' }],
+      ['2022-01-08', 'officer', 'certify', { certifiedFen: 900 }, { note: '四季度' }],
+    ],
+    { refusedBy: 'notFalling' },
+  ),
+  '5.5: corrected, with its reason': atCommittee(
+    [
+      ...nominated('2021-05-20'),
+      ['2021-10-08', 'officer', 'certify', { certifiedFen: 1_000 }, { note: '三季度' }],
+      ['2022-01-08', 'officer', 'certify', { certifiedFen: 900, correction: '重复计量' }, { note: '四季度' }],
+      ['2022-01-09', 'js', 'pay', { payFen: 500, paySource: 'fund' }],
+    ],
+    {
+      facts: {
+        certifications: [
+          { on: '2021-10-08', fen: 1_000 },
+          { on: '2022-01-08', fen: 900, correction: '重复计量' },
+        ],
+        payments: [{ party: '330421', fen: 500, on: '2022-01-09', source: 'fund' }],
+      },
+    },
+  ),
+  '5.4.2: a contractor who pays in advance keeps a government project from starting': atCommittee(
+    [...within, ...guaranteed('2021-05-21'), ['2021-06-30', 'officer', 'begin', { prefinanced: true }]],
+    { refusedBy: 'noPrefinancing' },
+    { entries: signedLink(true) },
+  ),
+  '5.4.2: a change of place goes to the body that approved': atCommittee(
+    [
+      ...approved('2021-05-20'),
+      [
+        '2021-06-01',
+        'head',
+        'changeScope',
+        { scope: '线位北移 200 米', decisionNumber: '示例〔2021〕9号' },
+        { note: '避让文物' },
+      ],
+    ],
+    { state: 'approved', facts: { scope: '线位北移 200 米' } },
   ),
   '5.3: suspended it does not move; resumed it does': atCommittee(
     [

@@ -28,15 +28,19 @@ const draft = {
   inForceFrom: '2021-05-13',
   entries,
 } as const;
-const signing: Lines = [
+const sent: Lines = [
   ['2021-05-10', 'proposer', 'draftPlan', { ...draft, parts, total: 65 }],
   ['2021-05-10', 'officer', 'submitPlan'],
+];
+const signing: Lines = [
+  ...sent,
   ['2021-05-11', 'head', 'signPlan', { stance: 'agree' }],
   ['2021-05-11', 'sh', 'signPlan', { stance: 'agree' }],
   ['2021-05-11', 'jsu', 'signPlan', { stance: 'agree' }],
   ['2021-05-11', 'zj', 'signPlan', { stance: 'agree' }],
   ['2021-05-12', 'suz', 'signPlan', { stance: 'agree' }],
 ];
+const objects = { stance: 'object', alternative: '第二项改为2022年开工' } as const;
 const first: Story['entries'] = {
   planVersions: [
     {
@@ -65,11 +69,56 @@ export const planStories: Readonly<Record<string, Story>> = {
   '0.6: an objection counts as no signature': planStory(
     [
       ...signing,
-      ['2021-05-12', 'jx', 'signPlan', { stance: 'object' }, { note: '第二项应改为2022年开工' }],
+      ['2021-05-12', 'jx', 'signPlan', objects, { note: '资金未落实' }],
       ['2021-05-13', 'head', 'issuePlan'],
     ],
     { refusedBy: 'allSigned' },
   ),
+  '0.6: an objection needs its reasons and an alternative text': planStory(
+    [...signing, ['2021-05-12', 'jx', 'signPlan', { stance: 'object' }, { note: '资金未落实' }]],
+    { refusedBy: 'objection-alternative' },
+  ),
+  '5.1: what was signed is not taken back alone': planStory(
+    [...signing, ['2021-05-12', 'suz', 'signPlan', objects, { note: '资金未落实' }]],
+    { refusedBy: 'signed' },
+  ),
+  '5.1: in force at the latest signature, where that is after the day it names': planStory(
+    [...signing, ['2021-05-20', 'jx', 'signPlan', { stance: 'agree' }], ['2021-05-21', 'head', 'issuePlan']],
+    { state: 'planInForce', facts: { effectiveFrom: '2021-05-20', inForceFrom: '2021-05-13' } },
+  ),
+  '0.6: after an objection the text is changed, and all sign the new one': planStory(
+    [
+      ...signing,
+      ['2021-05-12', 'jx', 'signPlan', objects, { note: '资金未落实' }],
+      ['2021-05-14', 'officer', 'revisePlan', { entries: entries.slice(0, 1) }, { note: '按嘉兴意见' }],
+      ['2021-05-14', 'officer', 'submitPlan'],
+      ['2021-05-15', 'jx', 'signPlan', { stance: 'agree' }],
+      ['2021-05-17', 'head', 'issuePlan'],
+    ],
+    { state: 'planSigning', refusedBy: 'allSigned', facts: { signingRound: 2 } },
+  ),
+  '8.3: an unchanged text is not sent again': planStory(
+    [...sent, ['2021-05-14', 'officer', 'revisePlan', { entries }, { note: '再送' }]],
+    { refusedBy: 'textChanged' },
+  ),
+  '8.3: after three rounds it goes up a level': planStory(
+    [
+      ...sent,
+      ...['2021-05-14', '2021-05-15', '2021-05-16'].flatMap(
+        (inForceFrom): Lines => [
+          ['2021-05-11', 'officer', 'revisePlan', { inForceFrom }, { note: '按意见' }],
+          ['2021-05-11', 'officer', 'submitPlan'],
+        ],
+      ),
+    ],
+    { refusedBy: 'roundsLeft' },
+  ),
+  '0.6: silence is reminded of once, then goes to the committee and to the council': planStory(sent, {
+    state: 'planSigning',
+    on: '2021-06-30',
+    facts: { signingLevel: 3 },
+    due: { signing: 'stopped' },
+  }),
   '5.2: the next version without a reasoned change is refused': planStory(
     [
       [
@@ -155,6 +204,7 @@ export const issueStories: Readonly<Record<string, Story>> = {
       ...raised,
       ['2021-09-22', 'js', 'answerIssue', { answer: '同意按青浦侧标高调整' }],
       ['2021-09-23', 'officer', 'settle', settling],
+      ['2021-10-28', 'js', 'reportTask', { taskNumber: 1, proof: '设计变更单' }],
       ['2021-10-29', 'officer', 'closeIssue', {}, { note: '设计已调整' }],
     ],
     { state: 'issueClosed', papers: ['minutes'] },
@@ -165,13 +215,33 @@ export const issueStories: Readonly<Record<string, Story>> = {
       refusedBy: 'isAsked',
     },
   ),
-  '5.4.6: a task that was not done opens it again at the level that settled it': issueStory(
+  '5.4.6: a task that was not done opens it again by itself, at the level that settled it': issueStory(
+    [...raised, ['2021-09-28', 'officer', 'settle', settling]],
+    { state: 'issueTwo', on: '2021-11-02', due: { task: 'stopped' } },
+  ),
+  '5.4.6: found undone before, the office opens it again': issueStory(
     [
       ...raised,
-      ['2021-09-28', 'officer', 'settle', settling],
-      ['2021-11-01', 'officer', 'reopen', {}, { note: '嘉善侧未完成设计调整' }],
+      ['2021-09-28', 'officer', 'settle', { ...settling, tasks: [{ ...settling.tasks[0]!, due: '2021-10-08' }] }],
+      ['2021-10-09', 'officer', 'reopen', {}, { note: '嘉善侧未完成设计调整' }],
     ],
-    { state: 'issueTwo', due: { level: '2021-11-15' } },
+    { state: 'issueTwo', due: { task: 'stopped' } },
+  ),
+  '5.4.6: nothing is closed while a task is open': issueStory(
+    [
+      ...raised,
+      ['2021-09-23', 'officer', 'settle', settling],
+      ['2021-10-20', 'officer', 'closeIssue', {}, { note: '已完成' }],
+    ],
+    { state: 'issueSettled', refusedBy: 'allTasksDone' },
+  ),
+  '5.4.6: only its owner reports a task': issueStory(
+    [
+      ...raised,
+      ['2021-09-23', 'officer', 'settle', settling],
+      ['2021-10-20', 'qp', 'reportTask', { taskNumber: 1, proof: '会议照片' }],
+    ],
+    { refusedBy: 'ownTask' },
   ),
   '5.4.6: before the task is due it stays settled': issueStory(
     [

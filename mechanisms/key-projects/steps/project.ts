@@ -1,6 +1,7 @@
 import { routeOf, splitByKey } from '#kernel';
+import { grantsReturned, grantsUsed, useGrants } from '../guarantees.ts';
 import { actingParty, keyOf, PROJECTS } from '../reckoning.ts';
-import { filing } from '../rules.ts';
+import { filing } from '../rules/index.ts';
 import { type Case, type CaseStep, running, staysIn } from '../vocabulary.ts';
 
 const routed = ({ facts, law }: Case) => {
@@ -45,17 +46,22 @@ export const project = {
       'parties',
       'keyBy',
       'key',
+      'votesSuspended?',
       'fundedBy',
       'inCatalogue?',
       'reservedByState?',
       'provinceKeeps?',
       'cost',
       'landAsked?',
+      'energyAsked?',
+      'capacityAsked?',
       'plannedStart',
       'plannedFinish',
       'milestones?',
+      'commercial?',
     ],
-    requires: ['matterFits', 'codeFits', 'keyFits', 'competent'],
+    reads: ['codes'],
+    requires: ['matterFits', 'codeFits', 'keyFits', 'competent', 'codeOfDecider', 'codeFree', 'isEnterprise'],
     sets: (seen) => ({ kind: 'project', ...routed(seen) }),
     handsTo: 'deciding',
   },
@@ -65,8 +71,8 @@ export const project = {
     from: 'idea',
     to: 'approved',
     asks: ['decisionNumber'],
-    requires: ['competent', 'gateOpen'],
-    reads: ['links'],
+    requires: ['competent', 'gateOpen', 'codeFree'],
+    reads: ['links', 'codes'],
     papers: ['decision'],
     then: ({ facts, day }) => [
       {
@@ -93,6 +99,7 @@ export const project = {
     to: 'projectRefused',
     noteRequired: true,
     papers: ['decision'],
+    then: grantsReturned,
   },
   prepare: {
     title: ['前期：可研、初设、用地、环评', 'Preliminary works'],
@@ -113,8 +120,11 @@ export const project = {
     by: 'officer',
     from: 'preliminary',
     to: 'started',
-    requires: ['gateOpen'],
+    asks: ['prefinanced?'],
+    requires: ['gateOpen', 'noPrefinancing'],
     reads: ['links'],
+    sets: useGrants,
+    then: grantsUsed,
   },
   construct: {
     title: ['转为在建', 'Under construction'],
@@ -140,6 +150,8 @@ export const project = {
     asks: ['finalAccounts'],
     requires: ['gateOpen'],
     reads: ['links'],
+    sets: useGrants,
+    then: grantsUsed,
   },
   putIntoUse: {
     title: ['投入使用', 'Put into use'],
@@ -178,6 +190,7 @@ export const project = {
     from: running,
     to: 'removed',
     noteRequired: true,
+    then: grantsReturned,
   },
 } as const satisfies Record<string, CaseStep>;
 
@@ -195,27 +208,6 @@ export const works = {
       const target = { year: facts.year, parts: parts.ok ? parts.value : [], ...(curve?.length && { curve }) };
       return { annual: [...(facts.annual ?? []), target], curve: null };
     },
-  },
-  grant: {
-    title: ['落实要素保障', 'Grant land, funds, energy or capacity'],
-    by: ['partner', 'proposer', 'officer'],
-    ...anyRunning,
-    asks: ['grantOf', 'grantAmount', 'grantUntil', 'grantDocument'],
-    requires: ['isParty', 'grantFits'],
-    fromAfar: true,
-    sets: (seen) => ({
-      grants: [
-        ...(seen.facts.grants ?? []),
-        {
-          of: seen.facts.grantOf,
-          party: actingParty(seen),
-          amount: seen.facts.grantAmount,
-          on: seen.day,
-          expires: seen.facts.grantUntil,
-          document: seen.facts.grantDocument,
-        },
-      ],
-    }),
   },
   report: {
     title: ['报送月报', 'Report a month'],
@@ -281,6 +273,18 @@ export const works = {
     noteRequired: true,
     sets: ({ facts }) => ({ approvedEstimate: facts.wanted }),
   },
+  changeScope: {
+    title: ['批准重大变更', 'Approve a change of place or scope'],
+    help: [
+      '变更建设地点或较大变更规模、内容的，报原审批机关',
+      'A change of place or a large one of scope goes to the body that approved',
+    ],
+    by: 'head',
+    ...staysIn(...running.filter((state) => state !== 'idea')),
+    asks: ['scope', 'decisionNumber'],
+    noteRequired: true,
+    papers: ['decision'],
+  },
   urge: {
     title: ['发督办函', 'Send a letter of supervision'],
     by: ['partner', 'proposer', 'officer'],
@@ -294,10 +298,19 @@ export const works = {
   },
   certify: {
     title: ['核定工程量', 'Certify works'],
+    help: ['为开工以来累计；按季分摊', 'Cumulative since the start; shared out by quarter'],
     by: 'officer',
     ...anyRunning,
-    asks: ['certifiedFen'],
+    asks: ['certifiedFen', 'correction?'],
+    requires: ['notFalling'],
     noteRequired: true,
+    sets: ({ facts, day }) => ({
+      certifications: [
+        ...(facts.certifications ?? []),
+        { on: day, fen: facts.certifiedFen, ...(facts.correction && { correction: facts.correction }) },
+      ],
+      correction: null,
+    }),
   },
   call: {
     title: ['催缴', 'Call funds'],
@@ -313,11 +326,20 @@ export const works = {
     title: ['登记出资', 'Record a payment'],
     by: ['partner', 'proposer', 'officer'],
     ...anyRunning,
-    asks: ['payFen'],
+    asks: ['payFen', 'paySource?'],
     requires: ['isParty'],
     fromAfar: true,
     sets: (seen) => ({
-      payments: [...(seen.facts.payments ?? []), { party: actingParty(seen), fen: seen.facts.payFen, on: seen.day }],
+      payments: [
+        ...(seen.facts.payments ?? []),
+        {
+          party: actingParty(seen),
+          fen: seen.facts.payFen,
+          on: seen.day,
+          ...(seen.facts.paySource && { source: seen.facts.paySource }),
+        },
+      ],
+      paySource: null,
     }),
   },
 } as const satisfies Record<string, CaseStep>;

@@ -46,7 +46,30 @@ export const issue = {
     from: ['issueOne', 'issueTwo', 'issueThree'],
     to: 'issueSettled',
     asks: ['minutes', 'tasks'],
+    sets: () => ({ tasksDone: null }),
     papers: ['minutes'],
+  },
+  reportTask: {
+    title: ['报告任务完成', 'Report a task as done'],
+    by: ['partner', 'proposer', 'officer'],
+    from: 'issueSettled',
+    to: 'issueSettled',
+    asks: ['taskNumber', 'proof'],
+    requires: ['ownTask'],
+    fromAfar: true,
+    sets: (seen) => ({
+      tasksDone: [
+        ...(seen.facts.tasksDone ?? []),
+        { number: seen.facts.taskNumber, on: seen.day, by: actingParty(seen), proof: seen.facts.proof },
+      ],
+    }),
+  },
+  taskMissed: {
+    title: ['任务逾期，重新协调', 'A task was missed: opened again'],
+    by: 'clock',
+    from: 'issueSettled',
+    to: { oneOf: ['issueOne', 'issueTwo', 'issueThree'], pick: ({ facts }) => atLevel(facts.level) as 'issueOne' },
+    sets: ({ day }) => ({ levelFrom: day }),
   },
   reopen: {
     title: ['重新协调', 'Open again'],
@@ -66,6 +89,7 @@ export const issue = {
     by: 'officer',
     from: 'issueSettled',
     to: 'issueClosed',
+    requires: ['allTasksDone'],
     noteRequired: true,
   },
 } as const satisfies Record<string, CaseStep>;

@@ -1,5 +1,6 @@
-import { type EntryRead, type Example, type HoldRecord, type Line, type Matter, type Place, wd } from '#kernel';
+import { type EntryRead, type Example, type HoldRecord, type Line, type Place, storyMatter, wd } from '#kernel';
 import type qualification from '../mechanism.ts';
+import { hourKey, markOf } from '../reckoning.ts';
 
 export type Story = Example<typeof qualification>;
 export type Lines = readonly Line<typeof qualification>[];
@@ -15,53 +16,63 @@ export const builder = { kind: 'person', key: '320509198506150125', name: '沈�
 export const firm = { kind: 'organisation', key: '91310118MA0000015P', name: '示例建设有限公司' } as const;
 export const certificate = '苏2321800001';
 
-const matterOf = (basic: string, title: string, place: Place): Matter => ({
-  code: `11${place.jurisdiction}MB0000019${basic}`,
-  basic,
-  version: 1,
-  from: '2021-05-31',
-  title,
-  jurisdiction: place.jurisdiction,
-  authority: place.authority,
-  type: '01',
-  mechanism: 'qualification',
-  serves: 'persons',
-  department: 'housing-construction',
-  instant: false,
-  promised: wd(10),
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
-  result: { kind: 'licence', name: title },
-  visits: 0,
-  modes: ['online'],
-  deemedAcceptance: { mode: 'within', term: wd(5) },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-});
+const matterOf = (basic: string, title: string, place: Place) =>
+  storyMatter({
+    code: `11${place.jurisdiction}MB0000019${basic}`,
+    basic,
+    from: '2021-05-31',
+    title,
+    jurisdiction: place.jurisdiction,
+    authority: place.authority,
+    type: '01',
+    mechanism: 'qualification',
+    serves: 'persons',
+    department: 'housing-construction',
+    instant: false,
+    promised: wd(10),
+    result: { kind: 'licence', name: title },
+    visits: 0,
+    modes: ['online'],
+    deemedAcceptance: { mode: 'within', term: wd(5) },
+  });
 
 export const registerMatter = matterOf('910501000100', '二级建造师跨省注册（示例）', shanghai);
 export const hoursMatter = matterOf('910320000200', '学时互认（示例）', hrss);
 export const revokeMatter = matterOf('910501000300', '资格证书撤销（示例）', jiangsu);
 export const correctMatter = matterOf('910501000600', '资格证书登记更正（示例）', jiangsu);
+export const recogniseMatter = matterOf('910501000700', '专业资格互认（示例）', shanghai);
 export const takeOverMatter = matterOf('910501000400', '资料移交（示例）', jiangsu);
 const request = (deciding: Place) => ({ matter: matterOf('910520000500', '协办（示例）', deciding), deciding });
+
+/** Who is asked about hours, by the place that issued them. */
+const issuers: readonly Place[] = [
+  hrss,
+  { jurisdiction: '320509', authority: 'wj-hrss', node: 'jiangsu' },
+  { jurisdiction: '330421', authority: 'js-hrss', node: 'zhejiang' },
+];
+const hourRequest = (deciding: Place) => ({
+  matter: matterOf('910320000500', '学时协办（示例）', deciding),
+  deciding,
+});
 
 const links = [
   'reserve-accept-1',
   'reserve-retry-1',
+  'note-recogniseCertificate-1',
+  'note-recogniseCertificate-2',
   'commit-register-1',
   'commit-recommit-1',
   'commit-renew-1',
   'release-refuse-1',
   'release-withdraw-1',
   'free-deregister-1',
+  'free-strikeOff-1',
 ];
 export const parts = {
   ...Object.fromEntries(links.map((link) => [link, request(jiangsu)])),
+  ...Object.fromEntries(
+    issuers.flatMap((one) => ['claim', 'unclaim'].map((what) => [`${what}-${one.jurisdiction}-1`, hourRequest(one)])),
+  ),
   'revoke-1': request(shanghai),
 };
 
@@ -138,12 +149,18 @@ export const told = (story: Lines, ends: Story['ends'], more: Partial<Story> = {
   ...more,
 });
 
+export const trainers: Readonly<Record<string, string>> = {
+  '310118': '青浦继续教育基地（示例）',
+  '320509': '吴江继续教育基地（示例）',
+  '330421': '嘉善继续教育基地（示例）',
+};
 export const hour = (kind: 'common' | 'professional', hours: number, more: object = {}) => ({
   course: `${kind}-${hours}`,
   year: 2021,
   kind,
   hours,
   issuer: '310118',
+  issuedBy: trainers[(more as { issuer?: string }).issuer ?? '310118'],
   issuedOn: '2021-09-01',
   ...more,
 });
@@ -153,6 +170,18 @@ export const declared = (day: string, records: FactsOf['records']): Lines => [
 ];
 export const atHrss = (story: Lines, ends: Story['ends'], more: Partial<Story> = {}): Story =>
   told(story, ends, { receiving: hrss, deciding: hrss, matter: hoursMatter, entries: {}, ...more });
+/** An hour that another place has claimed at its issuer. */
+export const claimedBy = (place: string, record: ReturnType<typeof hour>): Story['entries'] => ({
+  hourClaims: [
+    {
+      key: markOf(hourKey(builder.key, record)),
+      version: 1,
+      validFrom: '2021-11-30',
+      validTo: null,
+      values: { place, case: 'OTHER' },
+    },
+  ],
+});
 export const counted = (records: readonly ReturnType<typeof hour>[]): Story['entries'] => ({
   hours: records.map((one) => ({
     key: `${builder.key}/${one.year}/${one.course}`,

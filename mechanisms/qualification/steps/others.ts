@@ -1,55 +1,22 @@
 import { type Effect, type EntryRead, holdsOn, type Party } from '#kernel';
-import {
-  HOURS,
-  type HourRecord,
-  hourKey,
-  hoursByYear,
-  QUALIFICATIONS,
-  REVOCATIONS,
-  recognisedHours,
-  remediesOf,
-} from '../reckoning.ts';
-import { type Case, type CaseStep, tell } from '../vocabulary.ts';
-import { kindOf } from './registration.ts';
+import { QUALIFICATIONS, REVOCATIONS, remediesOf } from '../reckoning.ts';
+import type { Case, CaseStep } from '../vocabulary.ts';
+import { kindOf } from './asking.ts';
+import { placesRecognising } from './recognition.ts';
 
-interface Counted {
-  readonly year: number;
-  readonly kind: string;
-  readonly hours: number;
-}
-
-const fresh = (seen: Case): readonly (Counted & { readonly record: HourRecord; readonly rule: string })[] =>
-  (seen.facts.records ?? []).flatMap((record) => {
-    const found = recognisedHours(seen, record);
-    if ('ok' in found) return [];
-    const rule = found.found.rule === 'own' ? '本地' : found.found.rule.id;
-    return [{ record, rule, year: record.year ?? 0, kind: record.kind ?? 'common', hours: found.hours }];
-  });
-
-const totalsOf = (seen: Case) => {
-  const needed = seen.law('yearlyHours')?.value ?? { total: 0, professional: 0 };
-  const before = ((seen.reads.hours ?? []) as readonly EntryRead[]).map(({ values }) => values as unknown as Counted);
-  const years = new Set(fresh(seen).map(({ year }) => year));
-  return hoursByYear([...before, ...fresh(seen)], needed).filter(({ year }) => years.has(year));
-};
-
-const enterHours = (seen: Case): readonly Effect[] =>
-  fresh(seen).map(({ record, rule, year, kind, hours }) => ({
-    kind: 'register.enter',
-    register: HOURS,
-    key: hourKey(seen.facts.applicant?.key ?? '', record),
-    values: { holder: seen.facts.applicant, year, kind, hours, given: record.hours, issuer: record.issuer, rule },
-    from: record.issuedOn ?? seen.day,
-    expect: 0,
-  }));
-
-/** Where the certificate is used now, by the hold that says so: the revocation goes there as a request. */
+/** Where the certificate is used or recognised now, by the holds that say so: the revocation goes there as a request. */
 const revocation = (seen: Case): readonly Effect[] => {
   const entry = seen.reads.qualification as EntryRead | undefined;
   const holder = entry?.values.holder as Party | undefined;
   const matter = seen.law('requestItem')?.value;
   const key = seen.facts.certificate as string;
-  const [used] = holdsOn(entry?.holds, 'registration', seen.day);
+  const used = [
+    ...holdsOn(entry?.holds, 'registration', seen.day).map(({ values }) => ({
+      place: values.place as string,
+      case: values.case as string,
+    })),
+    ...placesRecognising(seen),
+  ];
   const ended: Effect[] = [
     {
       kind: 'register.close',
@@ -77,48 +44,24 @@ const revocation = (seen: Case): readonly Effect[] => {
         ]
       : []),
   ];
-  if (!used || !matter || !holder) return ended;
-  const facts = {
-    request: 'revoke',
-    certificate: key,
-    applicant: holder,
-    requester: seen.state.deciding.jurisdiction,
-    ground: 'duty',
-    reference: used.values.case,
-  };
-  const deciding = { jurisdiction: used.values.place as string, authority: '', node: '' };
-  return [...ended, { kind: 'case.open', link: 'revoke-1', matter, deciding, facts, after: [] }];
+  if (!matter || !holder) return ended;
+  const told = used.map((where, n): Effect => {
+    const facts = {
+      request: 'revoke',
+      certificate: key,
+      applicant: holder,
+      requester: seen.state.deciding.jurisdiction,
+      ground: 'duty',
+      reference: where.case,
+    };
+    const deciding = { jurisdiction: where.place, authority: '', node: '' };
+    return { kind: 'case.open', link: `revoke-${n + 1}`, matter, deciding, facts, after: [] };
+  });
+  return [...ended, ...told];
 };
 
-/** Training hours, revocation at the source, and records taken over. */
+/** Revocation and correction at the source, and records taken over. */
 export const others = {
-  declareHours: {
-    title: ['申报继续教育学时', 'Declare training hours'],
-    by: ['applicant', 'officer'],
-    from: 'nothing',
-    to: 'declared',
-    asks: ['applicant', 'records'],
-    sets: kindOf,
-    requires: ['kindFits'],
-  },
-  recogniseHours: {
-    title: ['认定学时', 'Recognise the hours'],
-    by: 'officer',
-    from: 'declared',
-    to: 'counted',
-    reads: ['hours'],
-    sets: (seen) => ({ totals: totalsOf(seen) }),
-    requires: ['hoursRecognised', 'notCountedTwice'],
-    papers: ['hours'],
-    then: (seen) => [...enterHours(seen), ...tell(seen, ['学时已认定', 'The hours have been recognised'])],
-  },
-  dismissHours: {
-    title: ['不予认定', 'Do not recognise'],
-    by: 'officer',
-    from: 'declared',
-    to: 'refused',
-    noteRequired: true,
-  },
   revokeCertificate: {
     title: ['撤销资格证书', 'Revoke the certificate'],
     by: 'head',

@@ -1,25 +1,18 @@
 import { type CaseState, type Effect, recognise } from '#kernel';
-import { HOURS, KIND, plus, REGISTRATIONS, registeredUntil, remediesOf } from '../reckoning.ts';
+import {
+  KIND,
+  markOf,
+  PRACTICE_MARKS,
+  plus,
+  practiceKey,
+  practiceMark,
+  REGISTRATIONS,
+  registeredUntil,
+  remediesOf,
+} from '../reckoning.ts';
 import { type Case, type CaseStep, tell } from '../vocabulary.ts';
-
-/** A request to the examining province: a case of its own there, so that its register is written by a step of that side. */
-const ask = (seen: Case, request: 'reserve' | 'commit' | 'release' | 'free'): readonly Effect[] => {
-  const { certificate, applicant, examPlace, registeredTo } = seen.facts;
-  const matter = seen.law('requestItem')?.value;
-  if (!matter || !examPlace) return [];
-  const n = (seen.state.taken[seen.step] ?? 0) + 1;
-  const facts = {
-    request,
-    certificate,
-    applicant,
-    requester: seen.state.deciding.jurisdiction,
-    ground: request === 'reserve' ? 'consent' : 'duty',
-    reference: seen.state.id,
-    ...(registeredTo && { validUntil: registeredTo }),
-  };
-  const deciding = { jurisdiction: examPlace, authority: '', node: '' };
-  return [{ kind: 'case.open', link: `${request}-${seen.step}-${n}`, matter, deciding, facts, after: [] }];
-};
+import { ask, kindOf } from './asking.ts';
+import { recognitionEnded } from './recognition.ts';
 
 /** The answer the note names: which child has ended. */
 const answered = ({ reads, note }: Case): CaseState | undefined =>
@@ -27,7 +20,7 @@ const answered = ({ reads, note }: Case): CaseState | undefined =>
 
 const confirmed = (seen: Case): boolean => answered(seen)?.state === 'done';
 
-const entryOf = (seen: Case): Effect => {
+export const entryOf = (seen: Case): Effect => {
   const { applicant, employer, specialties, certificate, examPlace, registeredTo, registeredFrom, registration } =
     seen.facts;
   return {
@@ -42,11 +35,57 @@ const entryOf = (seen: Case): Effect => {
       certificate,
       examPlace,
       until: registeredTo,
+      proof: seen.facts.proof,
     },
     from: registeredFrom ?? seen.day,
     ...(registeredTo && { to: registeredTo }),
   };
 };
+
+/** 注册证书, with the mark of the province that examined. What changes is certified anew; the older paper is superseded. */
+export const certify = ({ facts, before }: Case): readonly Effect[] => {
+  const { proof, registration, registeredTo, applicant, employer, specialties, examPlace } = facts;
+  const claims = {
+    registration,
+    holder: applicant?.name,
+    employer: employer?.name,
+    specialties,
+    examPlace,
+    until: registeredTo,
+  };
+  const old = before?.facts.proof as string | undefined;
+  return [
+    ...(old
+      ? [{ kind: 'credential.status' as const, id: old, status: 'superseded' as const, reason: '换发注册证书' }]
+      : []),
+    {
+      kind: 'credential.issue',
+      type: 'tongban:constructor-registration',
+      id: proof as string,
+      subject: applicant?.key ?? '',
+      claims,
+      disclosable: ['holder'],
+      ...(registeredTo && { expires: registeredTo }),
+    },
+  ];
+};
+
+export const nextProof = ({ facts, state: { taken } }: Case): string =>
+  `${facts.registration}-${1 + (taken.renew ?? 0) + (taken.changeEmployer ?? 0) + (taken.addSpecialty ?? 0)}`;
+
+/** The registration is over here, and the examining province is told that the certificate is free. */
+const ended = (seen: Case, status: 'cancelled' | 'revoked', reason: string): readonly Effect[] => [
+  {
+    kind: 'register.close',
+    register: REGISTRATIONS,
+    key: seen.facts.registration as string,
+    on: seen.day,
+    reason: seen.note as string,
+  },
+  { kind: 'credential.status', id: seen.facts.proof as string, status, reason },
+  ...unmarked(seen, reason),
+  ...ask(seen, 'free'),
+];
 
 /** The row on which it rests, by name: a row that is later withdrawn does not undo what was done under it. */
 const ruleOf = ({ law, facts, state, day }: Case): string | undefined => {
@@ -61,7 +100,29 @@ const ruleOf = ({ law, facts, state, day }: Case): string | undefined => {
   return found.ok && found.value.rule !== 'own' ? found.value.rule.id : undefined;
 };
 
-const kindOf = ({ matter, law }: Case) => ({ act: law('actOf')?.value[matter?.basic ?? ''] });
+/** That somebody is registered here is told to the other places without a name. */
+const marked = ({ facts, state, day }: Case): Effect => {
+  const [person, certificate] = [facts.applicant?.key ?? '', facts.certificate ?? ''];
+  return {
+    kind: 'register.enter',
+    register: PRACTICE_MARKS,
+    key: practiceKey(person, certificate),
+    values: {
+      person: markOf(person),
+      place: state.deciding.jurisdiction,
+      employer: facts.employer?.key,
+      certificate,
+    },
+    from: day,
+    ...(facts.registeredTo && { to: facts.registeredTo }),
+  };
+};
+
+export const unmarked = (seen: Case, reason: string): readonly Effect[] => {
+  const mark = practiceMark(seen);
+  return mark ? [{ kind: 'register.close', register: PRACTICE_MARKS, key: mark.key, on: seen.day, reason }] : [];
+};
+
 const numberOf = ({ state, day }: Case): string =>
   `${state.deciding.jurisdiction.slice(0, 2)}2${day.slice(2, 4)}${state.id.replace(/\D/g, '').slice(-6).padStart(6, '0')}`;
 
@@ -146,11 +207,13 @@ export const registration = {
   hearAnswer: {
     title: ['收到考试省份答复', 'The examining province has answered'],
     by: 'node',
-    from: ['verifying', 'committing', 'registered'],
+    from: ['verifying', 'committing', 'registered', 'recognised'],
     to: {
-      oneOf: ['examining', 'notConfirmed', 'registered', 'committing'],
+      oneOf: ['examining', 'notConfirmed', 'registered', 'committing', 'recognised', 'recognitionEnded'],
       pick: (seen) => {
         const [good, now] = [confirmed(seen), seen.before?.state];
+        // Revoked while the word was under way: the source says no, and the recognition ends.
+        if (now === 'recognised') return good ? 'recognised' : 'recognitionEnded';
         if (now === 'verifying') return good ? 'examining' : 'notConfirmed';
         return good || now === 'registered' ? 'registered' : 'committing';
       },
@@ -159,8 +222,16 @@ export const registration = {
     sets: (seen) => {
       const answer = answered(seen)?.facts.answer as Case['facts']['answer'];
       if (seen.before?.state !== 'verifying') return {};
-      return { answer, reserved: confirmed(seen), issuedOn: answer?.issuedOn };
+      const registrationKind = answer?.registeredBefore ? ('again' as const) : ('initial' as const);
+      return {
+        answer,
+        reserved: confirmed(seen),
+        issuedOn: answer?.issuedOn,
+        ...(confirmed(seen) && { registrationKind }),
+      };
     },
+    then: (seen) =>
+      seen.before?.state === 'recognised' && !confirmed(seen) ? recognitionEnded(seen, `${seen.state.id}-RD`) : [],
     hearsChildren: true,
   },
   retry: {
@@ -182,36 +253,20 @@ export const registration = {
       const term = seen.law('registrationTerm')?.value;
       return {
         registration: numberOf(seen),
+        proof: `${numberOf(seen)}-0`,
         registeredFrom: seen.day,
         registeredTo: term && registeredUntil(seen.day, term),
         recognisedBy: ruleOf(seen),
       };
     },
-    requires: ['recognised', 'standsNow', 'notRegisteredHere', 'ofAge', 'noBar', 'specialtyHeld', 'trainingMet'],
-    then: (seen) => {
-      const { registration: id, registeredTo, applicant, employer, specialties, examPlace } = seen.facts;
-      const claims = {
-        holder: applicant?.name,
-        employer: employer?.name,
-        specialties,
-        examPlace,
-        until: registeredTo,
-      };
-      return [
-        entryOf(seen),
-        {
-          kind: 'credential.issue',
-          type: 'tongban:constructor-registration',
-          id: id as string,
-          subject: applicant?.key ?? '',
-          claims,
-          disclosable: ['holder'],
-          ...(registeredTo && { expires: registeredTo }),
-        },
-        ...ask(seen, 'commit'),
-        ...tell(seen, ['准予注册，电子注册证书已核发', 'Registered; the certificate has been issued']),
-      ];
-    },
+    requires: ['recognised', 'specialtyHeld', 'standsNow', 'notRegisteredHere', 'ofAge', 'noBar', 'trainingMet'],
+    then: (seen) => [
+      entryOf(seen),
+      marked(seen),
+      ...certify(seen),
+      ...ask(seen, 'commit'),
+      ...tell(seen, ['准予注册，电子注册证书已核发', 'Registered; the certificate has been issued']),
+    ],
   },
   recommit: {
     title: ['重新回传', 'Tell again'],
@@ -250,12 +305,15 @@ export const registration = {
     from: 'registered',
     to: 'registered',
     asks: ['training'],
-    sets: ({ law, before }) => {
-      const [term, ends] = [law('registrationTerm')?.value, before?.facts.registeredTo as string | undefined];
-      return term && ends ? { registeredTo: plus(ends, term) } : {};
+    sets: (seen) => {
+      const [term, ends] = [
+        seen.law('registrationTerm')?.value,
+        seen.before?.facts.registeredTo as string | undefined,
+      ];
+      return { proof: nextProof(seen), ...(term && ends && { registeredTo: plus(ends, term) }) };
     },
     requires: ['renewedInTime', 'trainingMet', 'ofAge'],
-    then: (seen) => [entryOf(seen), ...ask(seen, 'commit')],
+    then: (seen) => [entryOf(seen), marked(seen), ...certify(seen), ...ask(seen, 'commit')],
   },
   changeEmployer: {
     title: ['变更聘用单位', 'Change of employer'],
@@ -263,28 +321,34 @@ export const registration = {
     by: 'officer',
     from: 'registered',
     to: 'registered',
-    asks: ['employer', 'employerQualified', 'insuredWith?'],
+    asks: ['employer', 'employerQualified', 'insuredWith'],
+    sets: (seen) => ({ proof: nextProof(seen) }),
     requires: ['oneEmployer', 'employerQualified'],
-    then: (seen) => [entryOf(seen)],
+    then: (seen) => [entryOf(seen), marked(seen), ...certify(seen)],
   },
   deregister: {
     title: ['注销注册', 'Deregister'],
     by: 'officer',
     from: 'registered',
     to: 'deregistered',
+    reads: ['practice'],
     noteRequired: true,
+    then: (seen) => ended(seen, 'cancelled', '注销注册'),
+  },
+  strikeOff: {
+    title: ['吊销注册证书', 'Strike off the registration'],
+    by: 'head',
+    from: 'registered',
+    to: 'struckOff',
+    asks: ['reasons'],
+    reads: ['practice'],
+    sets: (seen) => ({ remedies: remediesOf(seen) }),
+    requires: ['remediesKnown'],
+    noteRequired: true,
+    papers: ['strikingOff'],
     then: (seen) => [
-      {
-        kind: 'register.close',
-        register: REGISTRATIONS,
-        key: seen.facts.registration as string,
-        on: seen.day,
-        reason: seen.note as string,
-      },
-      { kind: 'credential.status', id: seen.facts.registration as string, status: 'cancelled', reason: '注销注册' },
-      ...ask(seen, 'free'),
+      ...ended(seen, 'revoked', '吊销注册证书'),
+      ...tell(seen, ['注册证书已被吊销', 'The registration was struck off']),
     ],
   },
 } as const satisfies Record<string, CaseStep>;
-
-export { HOURS, kindOf };

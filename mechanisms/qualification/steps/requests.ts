@@ -1,12 +1,23 @@
 import { type Effect, type EntryRead, holdsOn, type Party, type StandingHold } from '#kernel';
-import { openRegistrations, QUALIFICATIONS, REGISTRATIONS } from '../reckoning.ts';
+import { HOUR_CLAIMS, openRegistrations, QUALIFICATIONS, REGISTRATIONS } from '../reckoning.ts';
 import type { Case, CaseStep } from '../vocabulary.ts';
+import { recognitionEnded } from './recognition.ts';
+import { unmarked } from './registration.ts';
 
 const found = ({ reads }: Case): EntryRead | undefined => reads.qualification as EntryRead | undefined;
 const standing = (seen: Case): StandingHold | undefined => holdsOn(found(seen)?.holds, 'registration', seen.day)[0];
 const phaseOf = (hold: StandingHold | undefined) => hold?.values.phase as 'reserved' | 'registered' | undefined;
 const mine = ({ facts }: Case, hold: StandingHold | undefined): boolean =>
   hold !== undefined && hold.values.case === facts.reference;
+
+const placeOf = ({ places }: Case, code: unknown): string => places[code as string]?.[0] ?? String(code);
+
+/** What is claimed here of the hours asked about, and stands. */
+const claimed = ({ reads }: Case): readonly EntryRead[] =>
+  ((reads.claims ?? []) as readonly (EntryRead | undefined)[]).flatMap((entry) =>
+    entry && entry.version > 0 && !entry.closed ? [entry] : [],
+  );
+const ownClaims = (seen: Case) => claimed(seen).filter(({ values }) => values.case === seen.facts.reference);
 
 /** Why the answer is no; nothing means yes. */
 const objection = (seen: Case): string | undefined => {
@@ -18,15 +29,31 @@ const objection = (seen: Case): string | undefined => {
       if (entry.closed) return '资格证书已撤销或注销';
       if ((entry.values.holder as Party).key !== seen.facts.applicant?.key) return '持证人不符';
       if (hold && !mine(seen, hold))
-        return phaseOf(hold) === 'registered' ? `已在 ${hold.values.place} 注册` : '已在办理';
+        return phaseOf(hold) === 'registered' ? `已在${placeOf(seen, hold.values.place)}注册` : '已在办理';
       return phaseOf(hold) === 'registered' ? '已经注册' : undefined;
+    case 'note':
+      if (!entry || entry.version === 0) return '没有该资格证书';
+      return entry.closed ? '资格证书已撤销或注销' : undefined;
     case 'commit':
       if (entry?.closed) return '资格证书已撤销或注销';
       return mine(seen, hold) ? undefined : '没有对应的占用';
+    case 'claim': {
+      const others = claimed(seen).filter(({ values }) => values.case !== seen.facts.reference);
+      return others.length === 0
+        ? undefined
+        : `${others.length} 项学时已在${[...new Set(others.map(({ values }) => placeOf(seen, values.place)))].join('、')}计入`;
+    }
     default:
       return undefined;
   }
 };
+
+/** Whether it was ever registered: what has ended since is 重新注册. */
+const before = (seen: Case): boolean =>
+  (found(seen)?.holds ?? []).some(
+    ({ hold, values }) =>
+      hold === 'registration' && values.phase === 'registered' && values.case !== seen.facts.reference,
+  );
 
 const release = (seen: Case, hold: StandingHold, reason: string): Effect => ({
   kind: 'register.release',
@@ -52,12 +79,65 @@ const put = (seen: Case, phase: 'reserved' | 'registered'): Effect => {
   };
 };
 
+const claim = (seen: Case): readonly Effect[] => {
+  const held = new Set(ownClaims(seen).map(({ key }) => key));
+  const read = new Map(
+    ((seen.reads.claims ?? []) as readonly (EntryRead | undefined)[]).flatMap((one) => (one ? [[one.key, one]] : [])),
+  );
+  return (seen.facts.marks ?? [])
+    .filter((key) => !held.has(key))
+    .map((key) => ({
+      kind: 'register.enter',
+      register: HOUR_CLAIMS,
+      key,
+      values: { place: seen.facts.requester, case: seen.facts.reference },
+      from: seen.day,
+      expect: read.get(key)?.version ?? 0,
+    }));
+};
+
+const unclaim = (seen: Case): readonly Effect[] =>
+  ownClaims(seen).map(({ key, version }) => ({
+    kind: 'register.close',
+    register: HOUR_CLAIMS,
+    key,
+    on: seen.day,
+    reason: '释放学时',
+    expect: version,
+  }));
+
+const noted = (seen: Case): Effect => ({
+  kind: 'register.hold',
+  register: QUALIFICATIONS,
+  key: seen.facts.certificate as string,
+  hold: 'recognition',
+  id: `${seen.facts.reference}-RD`,
+  from: seen.day,
+  values: { place: seen.facts.requester, case: seen.facts.reference },
+});
+
+const recognitionHere = (seen: Case): readonly Effect[] => {
+  const entry = seen.reads.recognised as EntryRead | undefined;
+  return entry && entry.version > 0 && !entry.closed && entry.case
+    ? [
+        ...recognitionEnded(seen, `${entry.case}-RD`),
+        { kind: 'case.step', case: entry.case, step: 'sourceRevoked', facts: {} },
+      ]
+    : [];
+};
+
 const revokeHere = (seen: Case): readonly Effect[] =>
   openRegistrations(seen)
     .filter(({ values }) => values.certificate === seen.facts.certificate)
-    .flatMap(({ key }) => [
+    .flatMap(({ key, values, case: registered }) => [
       { kind: 'register.close' as const, register: REGISTRATIONS, key, on: seen.day, reason: '资格证书被撤销' },
-      { kind: 'credential.status' as const, id: key, status: 'revoked' as const, reason: '资格证书被撤销' },
+      {
+        kind: 'credential.status' as const,
+        id: (values.proof as string | undefined) ?? key,
+        status: 'revoked' as const,
+        reason: '资格证书被撤销',
+      },
+      ...(registered ? [{ kind: 'case.step' as const, case: registered, step: 'sourceRevoked', facts: {} }] : []),
       {
         kind: 'message' as const,
         to: seen.facts.applicant?.key as string,
@@ -92,8 +172,14 @@ const effects = (seen: Case): readonly Effect[] => {
       return hold && mine(seen, hold)
         ? [release(seen, hold, seen.facts.request === 'free' ? '注销注册' : '释放占用')]
         : [];
+    case 'claim':
+      return claim(seen);
+    case 'unclaim':
+      return unclaim(seen);
+    case 'note':
+      return [noted(seen)];
     case 'revoke':
-      return revokeHere(seen);
+      return [...recognitionHere(seen), ...revokeHere(seen), ...unmarked(seen, '资格证书被撤销')];
     default:
       return [];
   }
@@ -106,7 +192,7 @@ export const requests = {
     by: 'node',
     from: 'nothing',
     to: 'sent',
-    asks: ['request', 'certificate', 'applicant', 'requester', 'ground', 'reference', 'validUntil?'],
+    asks: ['request', 'certificate?', 'applicant?', 'marks?', 'requester', 'ground', 'reference', 'validUntil?'],
     sets: () => ({ act: 'request' }),
     handsTo: 'deciding',
   },
@@ -116,13 +202,13 @@ export const requests = {
     from: 'sent',
     to: { oneOf: ['done', 'denied'], pick: (seen) => (objection(seen) ? 'denied' : 'done') },
     takesCustody: true,
-    reads: ['qualification', 'registrations'],
+    reads: ['qualification', 'registrations', 'practice', 'recognised', 'claims'],
     sets: (seen) => {
       const why = objection(seen);
       const values = found(seen)?.values;
       const told =
         seen.facts.request === 'reserve' && !why
-          ? { issuedOn: values?.issuedOn, specialties: values?.specialties }
+          ? { issuedOn: values?.issuedOn, specialties: values?.specialties, registeredBefore: before(seen) }
           : {};
       return { answer: { ok: why === undefined, ...(why && { why }), ...told, asOf: seen.at } };
     },

@@ -5,6 +5,7 @@ import {
   type Line,
   type Matter,
   type Place,
+  storyMatter,
   type Term,
   wd,
 } from '#kernel';
@@ -23,6 +24,7 @@ export const jiashanWindow: Place = {
   node: 'zhejiang',
 };
 export const wujiang: Place = { jurisdiction: '320509', authority: 'wj-land', node: 'jiangsu' };
+export const jiashan: Place = { jurisdiction: '330421', authority: 'js-land', node: 'zhejiang' };
 export const shanghai: Place = { jurisdiction: '310118', authority: 'sh-registry', node: 'shanghai' };
 
 const someone = (key: string, name: string) => ({ kind: 'person', key, name }) as const;
@@ -36,34 +38,26 @@ export const bank = { kind: 'organisation', key: '91310118MA0000015P', name: 'ç¤
 export const unit = '320509005012GB00107F00030201';
 export const shanghaiUnit = '310118001002GB00001F00010023';
 
-const matterOf = (basic: string, title: string, place: Place, more: Partial<Matter> = {}): Matter => ({
-  code: `11${place.jurisdiction}MB0000019${basic}`,
-  basic,
-  version: 1,
-  from: '2021-05-31',
-  title,
-  jurisdiction: place.jurisdiction,
-  authority: place.authority,
-  type: '07',
-  mechanism: 'real-estate',
-  serves: 'both',
-  department: 'natural-resources',
-  instant: false,
-  promised: wd(5),
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
-  result: { kind: 'registration', name: title },
-  visits: 1,
-  modes: ['proxy'],
-  deemedAcceptance: { mode: 'on-spot' },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-  ...more,
-});
+const matterOf = (basic: string, title: string, place: Place, more: Partial<Matter> = {}) =>
+  storyMatter({
+    code: `11${place.jurisdiction}MB0000019${basic}`,
+    basic,
+    from: '2021-05-31',
+    title,
+    jurisdiction: place.jurisdiction,
+    authority: place.authority,
+    type: '07',
+    mechanism: 'real-estate',
+    serves: 'both',
+    department: 'natural-resources',
+    instant: false,
+    promised: wd(5),
+    result: { kind: 'registration', name: title },
+    visits: 1,
+    modes: ['proxy'],
+    deemedAcceptance: { mode: 'on-spot' },
+    ...more,
+  });
 
 const basics = {
   query: '910820000100',
@@ -79,6 +73,10 @@ const basics = {
   note: '910807001100',
   takeOver: '910807001200',
   appearance: '910820001300',
+  first: '910807001400',
+  residence: '910807001500',
+  residenceCancel: '910807001600',
+  noticeCancel: '910807001700',
 } as const;
 
 export const matter = (act: keyof typeof basics, place: Place = wujiang): Matter =>

@@ -1,8 +1,11 @@
 import { years } from '#kernel';
 import {
+  accepted,
   appearance,
+  applied,
   atRegistry,
   bank,
+  buyer,
   entered,
   fee,
   matter,
@@ -10,6 +13,7 @@ import {
   seller,
   shanghaiUnit,
   standing,
+  taxed,
   third,
   title,
   told,
@@ -17,7 +21,81 @@ import {
 } from './ground.ts';
 import { batch, loan, mortgageOf, one, record, serve } from './shapes.ts';
 
+const byOrder = (ground: 'inheritance' | 'court', day: string) => [
+  ...accepted(day, { ...taxed, ground, taxCategory: 'exempt' }, [buyer]),
+  ...fee(day),
+  [day, 'officer', 'check'] as const,
+];
+
 export const kinds: Readonly<Record<string, Story>> = {
+  'An heir applies alone; without a notary the term is thirty working days': told(
+    byOrder('inheritance', '2021-09-17'),
+    {
+      state: 'checked',
+      facts: { taxDue: 0 },
+      due: { statutory: '2021-11-04' },
+    },
+  ),
+  'Who buys applies together with the seller, whatever the ground is called': told(
+    applied('2021-09-17', { ground: 'gift' }, [buyer]),
+    { state: 'gathering', refusedBy: 'allAppeared' },
+  ),
+  '11: on the order of a court that was accepted first the title passes in spite of a later seizure, which ends':
+    told(
+      [...byOrder('court', '2021-09-17'), ['2021-09-22', 'registrar', 'enter']],
+      { state: 'entered', effects: ['register.enter', 'register.release'] },
+      { entries: title(undefined, {}, [standing('seizure', '2021-09-22', { court: 'A法院' }, { lasts: years(3) })]) },
+    ),
+  '11: a seizure that stood before the order of the court was accepted stops it': told(
+    [...accepted('2021-09-17', { ...taxed, ground: 'court' }, [buyer])],
+    { state: 'pending', refusedBy: 'notBlocked' },
+    { entries: title(undefined, {}, [standing('seizure', '2021-09-01', { court: 'A法院' }, { lasts: years(3) })]) },
+  ),
+  '11: a seizure fixes the claim of a maximum-amount mortgage, and its holder is told': atRegistry(
+    'seizure',
+    [['2021-09-22', 'officer', 'serveSeizure', serve]],
+    { state: 'seized', facts: { fixedClaims: ['M-1'] }, effects: ['register.hold', 'message'] },
+    { entries: title(undefined, {}, [mortgageOf({ maximum: true })]) },
+  ),
+  '11: a search shows every restriction with its place in line, and to whoever has an interest no names': told(
+    [
+      [
+        '2021-09-22',
+        'window',
+        'draft',
+        { unit, applicant: third, queryGround: 'interested', purpose: '诉讼', proofOfInterest: '起诉状' },
+      ],
+      ['2021-09-22', 'window', 'appear', { appearing: third, appearance }],
+      ['2021-09-22', 'window', 'handOver'],
+      ['2021-09-22', 'officer', 'answerSearch'],
+    ],
+    {
+      state: 'closed',
+      facts: {
+        found: {
+          location: '示例镇水乡路1号3幢201室（虚构）',
+          area: '89.50',
+          use: 'dwelling',
+          right: '国有建设用地使用权/房屋所有权',
+          coOwnership: 'sole',
+          restrictions: [
+            { kind: 'mortgage', standing: 'effective', since: '2021-06-01', rank: 1 },
+            { kind: 'seizure', standing: 'effective', since: '2021-09-01', until: '2024-09-01', by: 'A法院' },
+            { kind: 'seizure', standing: 'waiting', since: '2021-09-10', by: 'B法院' },
+          ],
+          version: 1,
+        },
+      },
+    },
+    {
+      matter: matter('query'),
+      entries: title(undefined, {}, [
+        mortgageOf({}, '2021-06-01'),
+        standing('seizure', '2021-09-01', { court: 'A法院' }, { lasts: years(3) }),
+        standing('seizure', '2021-09-10', { court: 'B法院' }, { lasts: years(3) }),
+      ]),
+    },
+  ),
   'A mortgage from a bank, signed online by both, ranks behind the first': told(
     [
       ['2021-09-17', 'bank', 'draft', { unit, applicant: bank, ...loan, second: seller }],

@@ -17,9 +17,9 @@ export const serve = {
   debtor: seller,
   seizureTerm: years(3),
 } as const;
-export const one = (day: string, facts: object, then: Story['story']): Story['story'] => [
-  [day, 'window', 'draft', { unit, applicant: seller, ...facts }],
-  [day, 'window', 'appear', { appearing: seller, appearance }],
+export const one = (day: string, facts: object, then: Story['story'], applicant = seller): Story['story'] => [
+  [day, 'window', 'draft', { unit, applicant, ...facts }],
+  [day, 'window', 'appear', { appearing: applicant, appearance }],
   [day, 'window', 'handOver'],
   ...then,
 ];

@@ -71,7 +71,12 @@ export const worked: Readonly<Record<string, Story>> = {
   ),
   '11-2: or it is refused, with the reason and the remedies': told(
     [...checked('2021-09-17'), ['2021-09-22', 'officer', 'refuseEntry', { reasons: '登簿前法院已查封' }]],
-    { state: 'refused', papers: ['acceptance', 'refusal'], effects: ['register.release'] },
+    {
+      state: 'refused',
+      facts: { blockedBy: 'seizure' },
+      papers: ['acceptance', 'refusal'],
+      effects: ['register.release'],
+    },
     { entries: title(undefined, {}, [court('A法院', '2021-09-22')]) },
   ),
   '11-2: a seizure served after entry is answered: already transferred': atRegistry(

@@ -1,6 +1,7 @@
 import { type Effect, holdsOn, type Party, type StandingHold } from '#kernel';
 import { holdersIn, TITLES, titleOf, unitOf } from '../reckoning.ts';
-import { type Estate, type EstateStep, pushTo, type Relying, staysIn } from '../vocabulary.ts';
+import { relying } from '../relying.ts';
+import { type Estate, type EstateStep, pushTo, staysIn } from '../vocabulary.ts';
 
 /** Whether the thing is still the debtor's: what was entered for another before cannot be seized (查扣冻规定 23). */
 const stillTheirs = (seen: Estate): boolean =>
@@ -9,19 +10,9 @@ const stillTheirs = (seen: Estate): boolean =>
 const seizures = (seen: Estate): readonly StandingHold[] =>
   holdsOn(titleOf(seen)?.holds, 'seizure', seen.day, { waiting: true });
 
-/** Everybody who relies on the title: its holders, those with rights in it, those who have applied. */
-export const relying = (seen: Estate): readonly Relying[] => {
-  const title = titleOf(seen);
-  const holds = ['mortgage', 'notice', 'residence'].flatMap((kind) => holdsOn(title?.holds, kind, seen.day));
-  const line = holdsOn(title?.holds, 'application', seen.day, { waiting: true }).flatMap(({ id, values }) =>
-    (values.parties as string[]).map((key) => ({ key, via: id })),
-  );
-  return [
-    ...holdersIn(title).map(({ party }) => ({ key: party.key, via: title?.case })),
-    ...holds.map((hold) => ({ key: (hold.values.holder as Party | undefined)?.key, via: hold.case })),
-    ...line,
-  ];
-};
+/** 最高额抵押: the claim is fixed when the mortgagee learns of the seizure, which the push tells (民法典 423). */
+const fixedBy = (seen: Estate): readonly StandingHold[] =>
+  holdsOn(titleOf(seen)?.holds, 'mortgage', seen.day).filter(({ values }) => values.maximum === true);
 
 const seize = (seen: Estate): readonly Effect[] => {
   if (!stillTheirs(seen)) return [];
@@ -39,6 +30,11 @@ const seize = (seen: Estate): readonly Effect[] => {
       values,
     },
     ...pushTo(seen, relying(seen), [`${court}已对该不动产登记查封`, 'A court has had this property seized']),
+    ...pushTo(
+      seen,
+      fixedBy(seen).map(({ values: { holder }, case: via }) => ({ key: (holder as Party | undefined)?.key, via })),
+      ['最高额抵押担保的债权自您知悉查封时确定', 'The claim under your maximum-amount mortgage is fixed from now on'],
+    ),
   ];
 };
 
@@ -60,6 +56,7 @@ export const court = {
     reads: ['title'],
     sets: (seen) => ({
       ...kindOf(seen),
+      ...(fixedBy(seen).length > 0 && stillTheirs(seen) && { fixedClaims: fixedBy(seen).map(({ id }) => id) }),
       seizureOutcome: !stillTheirs(seen) ? 'moved' : seizures(seen).length ? 'waiting' : 'entered',
     }),
     requires: ['unitKnown', 'liesHere', 'kindFits', 'seizureTermLawful'],

@@ -1,6 +1,7 @@
-import type { Effect } from '#kernel';
+import { type Effect, holdsOn } from '#kernel';
 import { blocksOf } from '../matrix.ts';
-import { deedTax, feeOf, holdersIn, keysIn, queueOf, remediesOf, TITLES, titleOf } from '../reckoning.ts';
+import { deedTax, feeOf, keysIn, queueOf, remediesOf, TITLES, titleOf, unitRead } from '../reckoning.ts';
+import { searched } from '../searched.ts';
 import { type Estate, type EstateStep, staysIn, tellAll } from '../vocabulary.ts';
 
 export const parties = ({ facts }: Estate): readonly string[] => [
@@ -11,42 +12,41 @@ export const parties = ({ facts }: Estate): readonly string[] => [
   ]),
 ];
 
+const own = (seen: Estate, suffix = '') => ({
+  register: TITLES,
+  key: seen.facts.unit as string,
+  id: `${seen.state.id}${suffix}`,
+});
+
 /** From acceptance on the case stands in line on the unit itself: there is one queue, and it is the registry's. */
-const inLine = (seen: Estate): readonly Effect[] => {
-  const key = seen.facts.unit;
-  if (!key || seen.facts.act === 'query') return [];
-  const values = { act: seen.facts.act, parties: parties(seen) };
-  const hold = {
-    kind: 'register.hold',
-    register: TITLES,
-    key,
-    hold: 'application',
-    id: seen.state.id,
-    from: seen.day,
-    values,
-  } as const;
-  const correction = {
-    ...hold,
-    hold: 'correction',
-    id: `${seen.state.id}-GZ`,
-    values: { holder: seen.facts.applicant },
-  } as const;
-  return seen.facts.act === 'correction' ? [hold, correction] : [hold];
+export const inLine = (seen: Estate): readonly Effect[] => {
+  const { unit, act } = seen.facts;
+  if (!unit || act === 'query') return [];
+  const values = { act, parties: parties(seen) };
+  return [{ kind: 'register.hold', ...own(seen), hold: 'application', from: seen.day, values }];
 };
+
+/** While a correction is being handled the title says so (若干规定 31). */
+export const underCorrection = (seen: Estate): readonly Effect[] =>
+  seen.facts.act === 'correction'
+    ? [
+        {
+          kind: 'register.hold',
+          ...own(seen, '-GZ'),
+          hold: 'correction',
+          from: seen.day,
+          values: { holder: seen.facts.applicant },
+        },
+      ]
+    : [];
 
 /** Out of the line again, whatever became of the application. */
 export const outOfLine = (seen: Estate, reason: string): readonly Effect[] => {
-  const key = seen.facts.unit;
-  if (!key || !queueOf(titleOf(seen), seen.day).some(({ id }) => id === seen.state.id)) return [];
-  const release = {
-    kind: 'register.release',
-    register: TITLES,
-    key,
-    id: seen.state.id,
-    on: seen.day,
-    reason,
-  } as const;
-  return seen.facts.act === 'correction' ? [release, { ...release, id: `${seen.state.id}-GZ` }] : [release];
+  const found = unitRead(seen);
+  const standing = [...queueOf(found, seen.day), ...holdsOn(found?.holds, 'correction', seen.day)];
+  return standing
+    .filter((hold) => hold.case === seen.state.id)
+    .map(({ id }) => ({ kind: 'register.release', ...own(seen), id, on: seen.day, reason }));
 };
 
 const accepted = (seen: Estate, acceptedOn = seen.day) => {
@@ -77,11 +77,17 @@ export const registry = {
       'sidesNamed',
       'holdersApply',
       'sharesSuffice',
+      'coOwnersHeard',
       'targetStands',
+      'errorShown',
       'notBlocked',
     ],
     papers: ['acceptance'],
-    then: (seen) => [...inLine(seen), ...told(seen, '登记申请已受理', 'The application has been accepted')],
+    then: (seen) => [
+      ...inLine(seen),
+      ...underCorrection(seen),
+      ...told(seen, '登记申请已受理', 'The application has been accepted'),
+    ],
   },
   deemedAccept: {
     title: ['视为受理', 'Deemed accepted'],
@@ -93,7 +99,11 @@ export const registry = {
     sets: (seen) => accepted(seen, seen.state.clocks.reply?.started),
     asOf: 'acceptedOn',
     papers: ['acceptance'],
-    then: (seen) => [...inLine(seen), ...told(seen, '未当场告知，视为受理', 'No reply on the spot: deemed accepted')],
+    then: (seen) => [
+      ...inLine(seen),
+      ...underCorrection(seen),
+      ...told(seen, '未当场告知，视为受理', 'No reply on the spot: deemed accepted'),
+    ],
   },
   refuseAcceptance: {
     title: ['不予受理', 'Do not accept'],
@@ -112,15 +122,7 @@ export const registry = {
     from: ['pending', 'review'],
     to: 'closed',
     reads: ['title'],
-    sets: (seen) => {
-      const title = titleOf(seen);
-      const holders = holdersIn(title).map(
-        ({ party, shareN, shareD }) => `${party.name}${shareN ? ` ${shareN}/${shareD}` : ''}`,
-      );
-      const own = seen.facts.queryGround === 'own' || seen.facts.queryGround === 'duty';
-      const found = { ...title?.values, holders: own ? holders : undefined, version: title?.version };
-      return { found: JSON.stringify(found), titleVersion: title?.version ?? 0 };
-    },
+    sets: (seen) => ({ found: searched(seen), titleVersion: titleOf(seen)?.version ?? 0 }),
     requires: ['isQuery', 'titleKnown', 'mayBeSearched'],
     papers: ['searchResult'],
     then: (seen) => {
@@ -149,29 +151,42 @@ export const registry = {
     by: 'officer',
     from: 'review',
     to: 'checked',
-    asks: ['findings?', 'consents?', 'riskStatement?', 'buyerInformed?', 'taxPaid?', 'taxReceipt?'],
-    reads: ['title'],
+    asks: ['findings?', 'consents?', 'riskStatement?', 'buyerInformed?', 'taxPaid?', 'taxReceipt?', 'taxProof?'],
+    reads: ['title', 'taxCleared'],
     requires: [
       'isNoQuery',
       'titleKnown',
+      'asAccepted',
       'holdersApply',
       'sharesSuffice',
+      'coOwnersHeard',
       'contentGiven',
+      'inspected',
+      'announced',
       'notBlocked',
       'taxSettled',
     ],
   },
   supplyTax: {
-    title: ['补交完税凭证、同意书', 'Supply tax receipt and consents'],
+    title: ['补交完税凭证、同意书、声明', 'Supply tax receipt, consents and waivers'],
     by: ['applicant', 'window', 'officer'],
-    ...staysIn('review', 'checked', 'suspended'),
-    asks: ['taxPaid?', 'taxReceipt?', 'consents?', 'riskStatement?', 'buyerInformed?'],
+    ...staysIn('review', 'announcing', 'checked', 'suspended'),
+    asks: [
+      'taxPaid?',
+      'taxReceipt?',
+      'taxProof?',
+      'consents?',
+      'riskStatement?',
+      'buyerInformed?',
+      'waivers?',
+      'coOwnersTold?',
+    ],
     fromAfar: true,
   },
   collectFee: {
     title: ['收取登记费', 'Collect the fee'],
     by: ['window', 'officer'],
-    ...staysIn('review', 'checked', 'suspended'),
+    ...staysIn('review', 'announcing', 'checked', 'suspended'),
     asks: ['feePaid', 'feeReceipt'],
     requires: ['feeFits'],
     fromAfar: true,
@@ -190,14 +205,18 @@ export const registry = {
   refuseEntry: {
     title: ['不予登记', 'Refuse registration'],
     by: 'officer',
-    from: ['review', 'checked', 'suspended'],
+    from: ['review', 'announcing', 'checked', 'suspended'],
     to: 'refused',
     asks: ['reasons'],
     reads: ['title'],
-    sets: (seen) => ({
-      remedies: remediesOf(seen),
-      blocks: blocksOf(seen, titleOf(seen)).map(({ says }) => says[0]),
-    }),
+    sets: (seen) => {
+      const blocks = blocksOf(seen, titleOf(seen));
+      return {
+        remedies: remediesOf(seen),
+        blocks: blocks.map(({ says }) => says[0]),
+        ...(blocks[0] && { blockedBy: blocks[0].row }),
+      };
+    },
     requires: ['remediesKnown'],
     papers: ['refusal'],
     then: (seen) => [
@@ -212,7 +231,7 @@ export const registry = {
   withdraw: {
     title: ['撤回', 'Withdraw'],
     by: 'applicant',
-    from: ['draft', 'gathering', 'pending', 'review', 'checked', 'suspended'],
+    from: ['draft', 'gathering', 'pending', 'review', 'announcing', 'checked', 'suspended'],
     to: 'withdrawn',
     reads: ['title'],
     requires: ['mayBeWithdrawn'],

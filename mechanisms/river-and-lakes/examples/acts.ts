@@ -46,6 +46,10 @@ const frozen: Lines[number] = [
 ];
 const given: Lines = [frozen, ['2021-10-08', 'evaluator', 'giveScore']];
 const toldScore: Lines = [...given, ['2021-10-08', 'evaluator', 'sendScore']];
+const wholeYear: Lines = [
+  ['2022-01-10', 'evaluator', 'freezeInputs', { ...frozen[3], title: '淀山湖2021年度跟踪评估', period: '2021' }],
+  ['2022-01-10', 'evaluator', 'giveScore'],
+];
 const scoring = {
   receiving: committee,
   deciding: qingpu,
@@ -81,6 +85,22 @@ const month = (day: string, name: string, met: boolean): Lines[number] => [
 const rect = { ...upstream, matter: matterOf('rectification', wujiang) };
 
 export const actStories: Readonly<Record<string, Story>> = {
+  'The month of the approval is reported by the tenth of the next, and each month after it by the tenth of its next':
+    {
+      ...rect,
+      story: [...underWay, month('2021-08-09', '2021-07', false)],
+      ends: { on: '2021-09-10', state: 'rectUnderWay', facts: {}, due: { monthly: '2021-09-10' } },
+    },
+  'A monthly report that does not come goes to the chiefs; when it comes the duty begins anew': {
+    ...rect,
+    story: [...underWay, month('2021-08-12', '2021-07', true)],
+    ends: {
+      state: 'rectUnderWay',
+      facts: { escalated: 0 },
+      papers: ['rectification', 'rectification', 'escalation'],
+      due: { monthly: '2021-09-10', escalation: 'stopped' },
+    },
+  },
   'An outfall outside the bands of the bank is registered': {
     ...base,
     matter: matterOf('outfall', wujiang),
@@ -170,16 +190,27 @@ export const actStories: Readonly<Record<string, Story>> = {
     ends: { state: 'taskExplained', facts: { dueOn: '2021-11-30' } },
   },
 
-  'A quarter is scored from frozen inputs: 40, 20, 10, 20, 10 of a hundred': {
+  'A year is scored from frozen inputs: 40, 20, 10, 20, 10 of a hundred': {
+    ...scoring,
+    story: wholeYear,
+    // 0.4·87.5 + 0.2·50 + 0.1·60 + 0.2·100 + 0.1·75 = 35 + 10 + 6 + 20 + 7.5
+    ends: { state: 'scoreGiven', facts: { score: '78.5', grade: 'good' }, papers: ['scoreSheet'] },
+  },
+  'A quarter is scored lightly: targets met, tasks and joint acts, 40, 20 and 10 of seventy': {
     ...scoring,
     story: [...toldScore, ['2021-10-11', 'neighbour', 'acceptScore']],
-    // 0.4·87.5 + 0.2·50 + 0.1·60 + 0.2·100 + 0.1·75 = 35 + 10 + 6 + 20 + 7.5
-    ends: { state: 'scoreFinal', facts: { score: '78.5', grade: 'good' }, papers: ['scoreSheet'] },
+    // (40·87.5 + 20·100 + 10·75) / 70 = 89.286
+    ends: { state: 'scoreFinal', facts: { score: '89.3', grade: 'good' }, papers: ['scoreSheet'] },
   },
   'Ten working days without an objection make a score final': {
     ...scoring,
     story: toldScore,
     ends: { on: '2021-10-30', state: 'scoreFinal', due: { objection: 'stopped' } },
+  },
+  'An objection nobody answers in ten working days is escalated; the score is not final': {
+    ...scoring,
+    story: [...toldScore, ['2021-10-12', 'neighbour', 'objectScore', { objection: '任务完成率少计一项' }]],
+    ends: { on: '2021-10-27', state: 'scoreObjected', facts: { escalated: 1 }, due: { answer: 'stopped' } },
   },
   'An objection is answered; the frozen inputs stand': {
     ...scoring,
@@ -188,7 +219,7 @@ export const actStories: Readonly<Record<string, Story>> = {
       ['2021-10-12', 'neighbour', 'objectScore', { objection: '任务完成率少计一项' }],
       ['2021-10-14', 'evaluator', 'answerObjection', { objectionUpheld: false, objectionAnswer: '该项证据逾期' }],
     ],
-    ends: { state: 'scoreFinal', facts: { score: '78.5' } },
+    ends: { state: 'scoreFinal', facts: { score: '89.3' } },
   },
   'An upheld objection brings new inputs with a new hash': {
     ...scoring,
@@ -207,7 +238,7 @@ export const actStories: Readonly<Record<string, Story>> = {
         },
       ],
     ],
-    ends: { state: 'scoreFinal', facts: { score: '81.0', grade: 'good' }, papers: ['scoreSheet', 'scoreSheet'] },
+    ends: { state: 'scoreFinal', facts: { score: '92.9', grade: 'excellent' }, papers: ['scoreSheet', 'scoreSheet'] },
   },
   'Without an upheld objection nobody changes frozen inputs': {
     ...scoring,
@@ -240,7 +271,7 @@ export const actStories: Readonly<Record<string, Story>> = {
       ],
       ['2021-10-08', 'evaluator', 'giveScore'],
     ],
-    ends: { state: 'scoreGiven', facts: { score: '71.0', grade: 'pass' } },
+    ends: { state: 'scoreGiven', facts: { score: '78.6', grade: 'good' } },
   },
   'Before the weights were in force nothing can be scored': {
     ...scoring,
@@ -261,6 +292,7 @@ export const actStories: Readonly<Record<string, Story>> = {
     ...rect,
     story: [
       ...underWay,
+      month('2021-08-05', '2021-07', false),
       month('2021-09-03', '2021-08', false),
       month('2021-10-08', '2021-09', true),
       month('2021-11-03', '2021-10', true),
@@ -278,6 +310,16 @@ export const actStories: Readonly<Record<string, Story>> = {
       ['2021-11-04', 'finder', 'endRectification'],
     ],
     ends: { refusedBy: 'metLongEnough' },
+  },
+  'A chief who does not approve in ten working days is escalated; each has the days anew': {
+    ...rect,
+    story: [...approving, ['2021-07-22', 'chiefThere', 'approveThere']],
+    ends: { on: '2021-08-04', state: 'rectApproving', due: { approval: '2021-08-05' } },
+  },
+  '… and silence approves nothing': {
+    ...rect,
+    story: [...approving, ['2021-07-22', 'chiefThere', 'approveThere']],
+    ends: { on: '2021-08-06', state: 'rectApproving', facts: { escalated: 1 }, due: { approval: 'stopped' } },
   },
   'A chief approves once': {
     ...rect,

@@ -1,4 +1,4 @@
-import type { Example, Line, Matter, Place } from '#kernel';
+import { type Example, type Line, type Place, storyMatter } from '#kernel';
 import type waters from '../mechanism.ts';
 
 export type Story = Example<typeof waters>;
@@ -12,32 +12,24 @@ export const wujiangWater: Place = { jurisdiction: '320509', authority: 'wj-wate
 export const committee: Place = { jurisdiction: 'yrd-zone', authority: 'committee', node: 'committee' };
 
 /** A matter between authorities, as the zone lists them; here only what a case needs of it. */
-export const matterOf = (kind: string, place: Place): Matter => ({
-  code: `RL-${kind}-${place.jurisdiction}`,
-  basic: `RL-${kind}`,
-  version: 1,
-  from: '2021-06-30',
-  title: '“一河三湖”事项',
-  jurisdiction: place.jurisdiction,
-  authority: place.authority,
-  type: '20',
-  mechanism: 'river-and-lakes',
-  serves: 'organisations',
-  department: 'ecology',
-  instant: false,
-  legalBasis: [],
-  conditions: [],
-  materials: [],
-  fee: { amount: 0 },
-  result: { kind: 'answer', name: '办理结果' },
-  visits: 0,
-  modes: ['online'],
-  deemedAcceptance: { mode: 'on-spot' },
-  tolerates: false,
-  commitment: false,
-  special: [],
-  provenance: 'illustrative',
-});
+export const matterOf = (kind: string, place: Place) =>
+  storyMatter({
+    code: `RL-${kind}-${place.jurisdiction}`,
+    basic: `RL-${kind}`,
+    from: '2021-06-30',
+    title: '“一河三湖”事项',
+    jurisdiction: place.jurisdiction,
+    authority: place.authority,
+    type: '20',
+    mechanism: 'river-and-lakes',
+    serves: 'organisations',
+    department: 'ecology',
+    instant: false,
+    result: { kind: 'answer', name: '办理结果' },
+    visits: 0,
+    modes: ['online'],
+    deemedAcceptance: { mode: 'on-spot' },
+  });
 
 export const file = (name: string) => ({ sha256: 'ab'.repeat(32), name, type: 'image/jpeg', size: 1000 });
 export const hash = 'cd'.repeat(32);

@@ -65,6 +65,11 @@ export const orderStories: Readonly<Record<string, Story>> = {
     ],
     ends: { state: 'orderHandling', due: { handle: '2021-07-15' } },
   },
+  'A dispute nobody settles in three working days: escalated, then the committee': {
+    ...base,
+    story: [...sent, ['2021-07-12', 'neighbour', 'disputeOrder', {}, { note: '非本辖区' }]],
+    ends: { on: '2021-07-20', state: 'orderDisputed', facts: { escalated: 2 }, due: { settle: 'stopped' } },
+  },
   'Nobody accepts in a working day: escalated': {
     ...base,
     story: sent,

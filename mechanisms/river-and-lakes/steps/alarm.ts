@@ -1,4 +1,14 @@
-import { actingFor, coordinatorOf, hours, hoursAfter, lateWith, reportHours, sidesOf } from '../reckoning.ts';
+import { escalation } from '#kernel';
+import {
+  actingFor,
+  coordinatorOf,
+  hours,
+  hoursAfter,
+  lateWith,
+  metAgain,
+  reportHours,
+  sidesOf,
+} from '../reckoning.ts';
 import { staysIn, type Waters, type WatersStep } from '../vocabulary.ts';
 
 /** Where a duty that is overdue waits. */
@@ -7,9 +17,15 @@ const overdue = [
   'alarmConfirmed',
   'alarmTold',
   'orderOffered',
+  'orderDisputed',
   'orderHandling',
   'orderToVerify',
   'patrolMissed',
+  'alarmJoint',
+  'releaseTold',
+  'rectApproving',
+  'rectUnderWay',
+  'scoreObjected',
 ] as const;
 
 const allAgreed = (seen: Waters): boolean => sidesOf(seen).every((side) => seen.facts.endAgreed?.includes(side));
@@ -105,6 +121,7 @@ export const alarm = {
     ...staysIn('alarmJoint'),
     asks: ['samplePlan'],
     sets: (seen) => ({
+      ...metAgain(seen),
       late: lateWith(seen, 'sampling plan', seen.facts.planBy),
       dataBy: hoursAfter(seen.at, hours(seen, 'dataHours')),
     }),
@@ -116,6 +133,7 @@ export const alarm = {
     ...staysIn('alarmJoint'),
     asks: ['data'],
     sets: (seen) => ({
+      ...metAgain(seen),
       late: lateWith(seen, 'data', seen.facts.dataBy),
       dataBy: hoursAfter(seen.at, hours(seen, 'dataHours')),
     }),
@@ -149,9 +167,9 @@ export const alarm = {
     title: ['逾期升级', 'Escalate'],
     by: 'clock',
     ...staysIn(...overdue),
-    sets: ({ facts }) => ({ escalated: Math.min(2, (facts.escalated ?? 0) + 1) }),
+    asks: ['missed?'],
+    ...escalation(coordinatorOf),
     papers: ['escalation'],
-    concerns: (seen) => (seen.facts.escalated === 2 ? coordinatorOf(seen) : []),
   },
   coordinate: {
     title: ['协调督办', 'Coordinate'],

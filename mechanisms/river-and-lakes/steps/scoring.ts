@@ -1,4 +1,4 @@
-import { coordinatorOf, gradeOf, scoreOf } from '../reckoning.ts';
+import { bothApproved, coordinatorOf, gradeOf, metAgain, scoreOf } from '../reckoning.ts';
 import { staysIn, type Waters, type WatersStep } from '../vocabulary.ts';
 
 const scored = (seen: Waters) => {
@@ -73,14 +73,11 @@ export const scoring = {
   },
 } as const satisfies Record<string, WatersStep>;
 
-const approve = ({ facts, state, step }: Waters) => ({
-  approvals: [
-    ...(facts.approvals ?? []),
-    step === 'approveHere' ? state.receiving.authority : state.deciding.authority,
-  ],
-});
-const bothApproved = ({ facts, state }: Waters): boolean =>
-  [state.receiving.authority, state.deciding.authority].every((side) => facts.approvals?.includes(side));
+const approve = (seen: Waters) => {
+  const { facts, state, step } = seen;
+  const side = step === 'approveHere' ? state.receiving : state.deciding;
+  return { approvals: [...(facts.approvals ?? []), side.authority], ...metAgain(seen) };
+};
 const approving: Pick<WatersStep, 'from' | 'to' | 'requires' | 'sets' | 'papers' | 'fromAfar'> = {
   from: 'rectApproving',
   to: {
@@ -140,7 +137,10 @@ export const rectification = {
     ...staysIn('rectUnderWay'),
     asks: ['report'],
     requires: ['monthOnce'],
-    sets: ({ facts }) => ({ reports: [...(facts.reports ?? []), facts.report] }),
+    sets: (seen) => ({
+      reports: [...(seen.facts.reports ?? []), seen.facts.report],
+      ...metAgain(seen),
+    }),
     fromAfar: true,
   },
   endRectification: {

@@ -18,7 +18,7 @@ export const openStep = async (page: Page, title: string): Promise<void> => {
 export const confirmStep = async (page: Page): Promise<void> => {
   const actions = page.locator('.actions');
   await actions.locator('button[type="submit"]').click();
-  await actions.locator('.notice.good', { hasText: /^已办理|^已送/ }).waitFor();
+  await actions.locator('.notice.good', { hasText: /^(已办理|已送|Done|Sent)/ }).waitFor();
 };
 
 export const takeStep = async (page: Page, title: string, put?: () => Promise<unknown>): Promise<void> => {

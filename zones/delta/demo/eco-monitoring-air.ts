@@ -1,4 +1,4 @@
-import { addDays, type Day, demo } from '#kernel';
+import { addDays, type CaseState, type Day, demo } from '#kernel';
 import air from '../../../mechanisms/eco-monitoring-air/mechanism.ts';
 
 const sides = ['310118', '320509', '330421'];
@@ -7,6 +7,13 @@ const days = (day: Day, low: number, high: number) =>
 const opinion = (side: string, low: number, high: number) => (_scene: unknown, day: Day) => ({
   opinion: { side, days: days(day, low, high), inputsHash: 'cd'.repeat(32) },
 });
+
+/** What was measured on the nth day of the forecast: invented, as the forecast is. */
+const observed =
+  (n: number, aqi: number, primary: readonly string[]) => (_scene: unknown, _day: Day, state?: CaseState) => {
+    const forecast = (state?.facts.days ?? []) as readonly { readonly day: Day }[];
+    return { observed: { day: forecast[n]?.day, aqi, primary } };
+  };
 
 /** Three centres, one text, to be verified. */
 export default demo(air, [
@@ -27,6 +34,8 @@ export default demo(air, [
         'publish',
         (_scene, day) => ({ days: days(day, 60, 90), text: '未来三天以良为主，首要污染物臭氧' }),
       ],
+      [3, 'other', 'verifyDay', observed(0, 78, ['O3_8h'])],
+      [1, 'other', 'verifyDay', observed(1, 96, ['O3_8h', 'PM25_24h'])],
     ],
   },
 ]);

@@ -194,5 +194,29 @@ const batches: readonly Case[] = [
   },
 ];
 
+const disputes: readonly Case[] = [
+  {
+    key: 'a dispute about a suspension of payments that the two did not settle in time',
+    matter: '911620000800',
+    from: 'qp-science',
+    to: '320000',
+    channel: 'online',
+    lines: [
+      [
+        9,
+        'otherHead',
+        'raiseDispute',
+        {
+          dispute: 'payment',
+          institution: partyOf('jsu-lab'),
+          reasons: '本地核查报告编号与检测日期不符；来源地认为不影响入库（示例）',
+        },
+      ],
+      [7, 'head', 'proposeSettlement', { settlement: '机构补正报告编号后恢复兑付（示例）' }],
+      [6, 'otherHead', 'objectSettlement', {}, { note: '须先共同复核（示例）' }],
+    ],
+  },
+];
+
 /** A handful of vouchers, orders and their states; the amounts of the appropriations are assumed (12 / 12 / 6 million yuan). */
-export default demo(voucher, [...budgets, ...lists, ...claims, ...orders, ...batches]);
+export default demo(voucher, [...budgets, ...lists, ...claims, ...orders, ...batches, ...disputes]);

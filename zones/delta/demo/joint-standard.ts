@@ -8,7 +8,7 @@ const proposal = (title: string, topic: string, limits = [{ item: '定位误差'
   topic,
   need: '三地方法不一,结果不可比(示例)',
   limits,
-  cited: ['HJ 633-2012'],
+  cited: ['GB 3838-2002'],
 });
 const taken = (ago: number, who: string): Line => [
   ago,

@@ -177,6 +177,14 @@ const opinion = { opinion: { form: 'paper', score: 86, text: '业绩突出,材�
 const reviewed = (ago: number): readonly Line[] =>
   members.slice(1, 3).map((id): Line => [ago, loginOf(id), 'giveOpinion', opinion]);
 
+const voting: readonly Line[] = [
+  ...accepted(40),
+  ...reviewed(20),
+  [10, officer('wj-hrss'), 'callMeeting', { presiding: members[0] as string }],
+  ...members.map((id): Line => [2, loginOf(id), 'signIn']),
+  [1, officer('wj-hrss'), 'openSession'],
+];
+
 const application = (key: string, applicant: string, lines: readonly Line[]): Case => ({
   key,
   matter: '910320001000',
@@ -187,17 +195,12 @@ const application = (key: string, applicant: string, lines: readonly Line[]): Ca
   lines,
 });
 
-/** One joint review from the pool to the vote: sign in as an expert and draw the credential of the ballot that is open. */
+/** One joint review from the pool to the vote: sign in as an expert and draw the credentials of the ballots that are open (选票). */
 export default demo(titleReview, [
   ...pools,
   committee,
-  application('a ballot is open', 'qp-resident', [
-    ...accepted(40),
-    ...reviewed(20),
-    [10, officer('wj-hrss'), 'callMeeting', { presiding: members[0] as string }],
-    ...members.map((id): Line => [2, loginOf(id), 'signIn']),
-    [1, officer('wj-hrss'), 'openSession'],
-  ]),
+  application('a ballot is open', 'qp-resident', voting),
+  application('another of the same sitting: one paper, two ballots', 'anyone', voting),
   application('under review, experts may give opinions', 'wj-resident', [...accepted(30), ...reviewed(12)]),
   application('posted at the employer', 'js-resident', [applied(3), posted(3)]),
 ]);

@@ -1,4 +1,5 @@
 import { addDays, type Day, type DemoCase, demo } from '#kernel';
+import { wujiang } from '../../../mechanisms/key-projects/examples/series.ts';
 import projects from '../../../mechanisms/key-projects/mechanism.ts';
 
 type Case = DemoCase<typeof projects>;
@@ -19,6 +20,7 @@ interface Given {
   readonly cost: number;
   readonly crossBorder?: boolean;
   readonly fundedBy?: 'government' | 'enterprise';
+  readonly votesSuspended?: boolean;
 }
 
 const nominate =
@@ -28,10 +30,11 @@ const nominate =
     owner: '示例建设单位',
     crossBorder,
     parties,
-    keyBy: parties.length > 1 ? 'agreed' : 'equal',
+    keyBy: new Set(weights).size > 1 ? 'agreed' : 'equal',
     key: parties.map((party, n) => ({ party, weight: weights[n] ?? 1 })),
     fundedBy,
     landAsked: 100_000,
+    energyAsked: 800,
     plannedStart: addDays(day, 20),
     plannedFinish: addDays(day, 700),
     milestones: [
@@ -64,7 +67,7 @@ const reportOf = (fen: number) => (_scene: unknown, day: Day) => {
   return { year: Number(last.slice(0, 4)), month: Number(last.slice(5, 7)), fen, basis: '发票与形象进度照片' };
 };
 
-const grant = (grantOf: 'land' | 'funds', grantAmount: number) => (_scene: unknown, day: Day) => ({
+const grant = (grantOf: 'land' | 'funds' | 'energy', grantAmount: number) => (_scene: unknown, day: Day) => ({
   grantOf,
   grantAmount,
   grantUntil: addDays(day, 900),
@@ -108,6 +111,7 @@ const hall: Given = {
   weights: [1, 1, 1],
   cost: 10_000_000_000,
   crossBorder: true,
+  votesSuspended: true,
 };
 const road: Given = {
   code: codeOf('310052', 2),
@@ -136,10 +140,16 @@ export default demo(projects, [
       [59, 'head', 'approve', { decisionNumber: '示例〔1〕号' }],
       [58, 'officer', 'setYear', yearNow(6_000_000_000)],
       [50, 'officer', 'prepare', { feasibility: 9_800_000_000, preliminary: 10_000_000_000 }],
+      [40, 'qp-reform-officer', 'grant', grant('land', 60_000)],
+      [40, 'js-reform-officer', 'grant', grant('energy', 300)],
+      [20, 'officer', 'call', (_s: unknown, day: Day) => ({ callFen: 1_500_000_000, callDue: addDays(day, 14) })],
       [8, 'qp-reform-officer', 'report', reportOf(1_300_000_000)],
       [8, 'wj-reform-officer', 'report', reportOf(1_200_000_000)],
       [3, 'officer', 'certify', { certifiedFen: 2_500_000_001 }, { note: '示例核定' }],
       [2, 'js-reform-officer', 'pay', { payFen: 500_000_000 }],
+      [2, 'qp-reform-officer', 'pay', { payFen: 500_000_000 }],
+      [2, 'js-reform-officer', 'moveResolution', { motion: '聘请年度审计机构（示例）' }],
+      [1, 'js-reform-officer', 'voteAsOwner', { vote: 'yes' }],
     ],
   },
   {
@@ -277,6 +287,14 @@ export default demo(projects, [
     ],
   },
   {
+    key: 'published progress of 吴江, kept as printed',
+    matter: 'PLAN-series',
+    from: 'committee',
+    to: 'committee',
+    channel: 'node',
+    lines: [[30, 'officer', 'recordSeries', wujiang]],
+  },
+  {
     key: 'the first version of the plan, signed by all',
     matter: 'PLAN-version',
     from: 'committee',
@@ -309,6 +327,40 @@ export default demo(projects, [
         (id): Line => [38, `${id}-head`, 'signPlan', { stance: 'agree' }],
       ),
       [37, 'head', 'issuePlan'],
+    ],
+  },
+  {
+    key: 'the second version, being signed: one has objected, two are silent',
+    matter: 'PLAN-version',
+    from: 'committee',
+    to: 'committee',
+    channel: 'node',
+    lines: [
+      [
+        20,
+        'proposer',
+        'draftPlan',
+        (_s: unknown, day: Day) => ({
+          title: '三年行动计划（示例版本）',
+          titleEn: 'Three-year plan (example version)',
+          period: '示例期',
+          planVersion: 2,
+          inForceFrom: addDays(day, 60),
+          entries: [{ code: hall.code, block: hall.block, action: hall.action }],
+          changes: [{ change: 'exit', code: road.code, reason: '并入市政道路计划（示例）' }],
+        }),
+      ],
+      [20, 'officer', 'submitPlan'],
+      [19, 'head', 'signPlan', { stance: 'agree' }],
+      [18, 'sh-reform-head', 'signPlan', { stance: 'agree' }],
+      [18, 'zj-reform-head', 'signPlan', { stance: 'agree' }],
+      [
+        17,
+        'jx-government-head',
+        'signPlan',
+        { stance: 'object', alternative: '跨界道路保留，建设时序延后一年' },
+        { note: '道路退出影响嘉善侧接线' },
+      ],
     ],
   },
 ]);

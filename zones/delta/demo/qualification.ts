@@ -73,6 +73,7 @@ export default demo(qualification, [
               kind: 'professional',
               hours: 12,
               issuer: '320509',
+              issuedBy: '吴江继续教育基地（示例）',
               issuedOn: day,
             },
           ],

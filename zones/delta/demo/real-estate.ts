@@ -105,8 +105,6 @@ export default demo(estate, [
           cause: '买卖',
           price: 200_000_000,
           taxCategory: 'general',
-          taxPaid: 6_000_000,
-          taxReceipt: '示例完税-1',
         },
       ],
       ...[seller, buyer].map((appearing): Case['lines'][number] => [
@@ -117,6 +115,47 @@ export default demo(estate, [
       ]),
       [4, 'window', 'handOver'],
       [4, 'officer', 'accept'],
+    ],
+  },
+  {
+    key: 'a first registration on collective land, announced in public',
+    matter: '910807001400',
+    from: 'qp-01',
+    to: '330421',
+    lines: [
+      [
+        6,
+        'window',
+        'draft',
+        {
+          unit: '330421003001JC00210F00010001',
+          applicant: buyer,
+          holderSide: [{ party: buyer }],
+          first: {
+            location: '西塘镇示例村8号（虚构）',
+            area: '210.00',
+            use: 'dwelling',
+            right: '宅基地使用权/房屋所有权',
+          },
+        },
+      ],
+      [6, 'window', 'appear', { appearing: buyer, appearance }],
+      [6, 'window', 'handOver'],
+      [6, 'officer', 'accept'],
+      [
+        5,
+        'officer',
+        'inspect',
+        (_scene, day) => ({
+          inspection: {
+            on: day,
+            by: '查看人员甲、乙（虚构）',
+            matches: true,
+            found: '房屋已建成，四至与申请一致（虚构）',
+          },
+        }),
+      ],
+      [4, 'officer', 'announce'],
     ],
   },
 ]);

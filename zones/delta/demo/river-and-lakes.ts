@@ -1,4 +1,4 @@
-import { demo } from '#kernel';
+import { type DemoLine, demo, demoText } from '#kernel';
 import waters from '../../../mechanisms/river-and-lakes/mechanism.ts';
 
 const told = [
@@ -16,6 +16,7 @@ const raised = (title: string, section: string, water: string, more: object = {}
   notices: told,
   ...more,
 });
+const targets = demoText('汾湖功能目标.txt', '汾湖功能目标(示例文本,非正式文件)\n');
 const found = (title: string, water: string, problemKind: string) => ({
   title,
   water,
@@ -24,6 +25,26 @@ const found = (title: string, water: string, problemKind: string) => ({
   borderWater: true,
   place: { lon: '120.9012', lat: '31.0175' },
 });
+
+const photo = (name: string) => demoText(`${name}.txt`, `${name}(示例文本,代替照片)\n`);
+/** A whole work order (发现、派单、接单、处置、复核): the other side cleans up, the finder looks again. */
+const handled = (
+  title: string,
+  water: string,
+  problemKind: string,
+  ago: number,
+): readonly DemoLine<typeof waters>[] => [
+  [ago, 'finder', 'findProblem', { ...found(title, water, problemKind), photoBefore: photo('处置前') }],
+  [ago, 'finder', 'dispatchOrder'],
+  [ago, 'neighbour', 'acceptOrder'],
+  [
+    ago - 1,
+    'neighbour',
+    'finishOrder',
+    { result: '已打捞清运', photoAfter: photo('处置后'), placeAfter: { lon: '120.9014', lat: '31.0177' } },
+  ],
+  [ago - 2, 'finder', 'verifyOrder'],
+];
 
 /** An alarm at each stage that lasts, a work order to be accepted and one handled, a patrol, a task, a score and a rectification. */
 export default demo(waters, [
@@ -86,6 +107,20 @@ export default demo(waters, [
     ],
   },
   {
+    key: 'a work order handled in 吴江 and verified by the finder',
+    matter: 'ECO-order',
+    from: 'qp-ecology',
+    to: 'wj-ecology',
+    lines: handled('元荡青浦岸线水葫芦', 'yuandang', 'hyacinth', 14),
+  },
+  {
+    key: 'a work order handled in 嘉善 and verified by the finder',
+    matter: 'ECO-order',
+    from: 'wj-ecology',
+    to: 'js-ecology',
+    lines: handled('太浦河丁栅闸口漂浮物', 'taipu', 'other', 9),
+  },
+  {
     key: 'a joint patrol with two sides',
     matter: 'ECO-patrol',
     from: 'qp-ecology',
@@ -125,6 +160,27 @@ export default demo(waters, [
         'openTask',
         (_scene, day) => ({ title: '太浦河沿线排口整治', water: 'taipu', dueOn: `${day.slice(0, 4)}-12-31` }),
       ],
+    ],
+  },
+  {
+    key: 'targets of a lake, signed by one of its two sides',
+    matter: 'ECO-targets',
+    from: 'wj-ecology',
+    to: 'wj-ecology',
+    lines: [
+      [
+        6,
+        'finder',
+        'proposeTargets',
+        (_scene, day) => ({
+          title: '汾湖功能目标(虚构)',
+          water: 'fenhu',
+          act: '示例水函〔2021〕1号(虚构)',
+          targets: [{ year: Number(day.slice(0, 4)), target: 'c3' }],
+          text: targets,
+        }),
+      ],
+      [5, 'js-ecology-head', 'signTargets', { signedText: targets }],
     ],
   },
   {

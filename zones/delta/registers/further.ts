@@ -1,6 +1,15 @@
 import type { Matter } from '#kernel';
 import { titleMatters } from '../titles/matters.ts';
-import { estateMatters, qualificationMatters, unresolvedMatters } from './matters.ts';
+import {
+  appointmentMatters,
+  blankMatters,
+  deedTaxMatters,
+  estateMatters,
+  feeMatters,
+  mandateMatters,
+  qualificationMatters,
+  unresolvedMatters,
+} from './matters.ts';
 import { scienceMatters } from './science.ts';
 
 let made: readonly Matter[] | undefined;
@@ -9,6 +18,11 @@ let made: readonly Matter[] | undefined;
 export const further = (): readonly Matter[] => {
   made ??= Object.freeze([
     ...unresolvedMatters(),
+    ...appointmentMatters(),
+    ...mandateMatters(),
+    ...blankMatters(),
+    ...feeMatters(),
+    ...deedTaxMatters(),
     ...estateMatters(),
     ...qualificationMatters(),
     ...titleMatters(),

@@ -76,6 +76,15 @@ const estate: readonly Line[] = [
   ['910807001000', '不动产查封登记（协助执行）', 'Seizure for a court', { promised: wd(0), visits: 0 }],
   ['910807001100', '不动产限制标注', 'Note of a restriction', { promised: wd(0), visits: 0 }],
   ['910807001200', '不动产历史登记资料移交入簿', 'Taking over earlier records', { visits: 0 }],
+  ['910807001400', '不动产首次登记（跨省通办）', 'First registration of a title'],
+  ['910807001500', '居住权登记（跨省通办）', 'Right of residence'],
+  ['910807001600', '居住权注销登记（跨省通办）', 'Cancellation of a right of residence'],
+  [
+    '910807001700',
+    '预告登记注销（跨省通办）',
+    'Cancellation of a priority notice',
+    { promised: wd(1), modes: ['online', 'proxy'] },
+  ],
 ];
 
 const appearance: Line = [
@@ -90,6 +99,23 @@ export const estateMatters = (): readonly Matter[] =>
     ...estate.map((line) => make(place, registry(place)?.id as string, 'real-estate', '07', line)),
     make(place, bodyAt(place.key, 'center').id, 'real-estate', '20', appearance),
   ]);
+
+/** 契税完税登记: at the tax office of each place. */
+const deedTax: Line = [
+  '910720000100',
+  '契税完税、减免税登记',
+  'Deed tax settled',
+  {
+    instant: true,
+    promised: wd(0),
+    legalBasis: [{ act: '中华人民共和国契税法', article: '11' }],
+    result: { kind: 'registration', name: '契税完税（减免税）证明' },
+    visits: 0,
+  },
+];
+
+export const deedTaxMatters = (): readonly Matter[] =>
+  places.map((place) => make(place, bodyAt(place.key, 'tax').id, 'deed-tax', '07', deedTax));
 
 /** “办不成事”反映窗口: every service centre keeps one, and any window reports to it. */
 const unresolved: Line = [
@@ -107,6 +133,76 @@ const unresolved: Line = [
 
 export const unresolvedMatters = (): readonly Matter[] =>
   places.map((place) => make(place, bodyAt(place.key, 'center').id, 'unresolved-matters', '20', unresolved));
+
+/** 窗口预约: every service centre gives places at its windows, to people anywhere. */
+const appointment: Line = [
+  '920020000200',
+  '窗口预约',
+  'Appointment at a window',
+  {
+    lifeEvent: undefined,
+    instant: true,
+    promised: wd(0),
+    legalBasis: [{ act: '国务院关于在线政务服务的若干规定' }],
+    result: { kind: 'approval', name: '预约凭证' },
+    modes: ['online', 'proxy'],
+  },
+];
+
+export const appointmentMatters = (): readonly Matter[] =>
+  places.map((place) => make(place, bodyAt(place.key, 'center').id, 'appointments', '20', appointment));
+
+/** 授权委托: registered where the agent applies; it holds at every node. */
+const mandate: Line = [
+  '920020000300',
+  '授权委托登记',
+  'Mandate for an agent',
+  {
+    lifeEvent: undefined,
+    instant: true,
+    promised: wd(0),
+    legalBasis: [{ act: '中华人民共和国民法典', article: '165' }],
+    result: { kind: 'approval', name: '授权委托书' },
+    visits: 0,
+    modes: ['online', 'proxy'],
+  },
+];
+
+export const mandateMatters = (): readonly Matter[] =>
+  places.map((place) => make(place, bodyAt(place.key, 'center').id, 'mandate', '20', mandate));
+
+/** 空白证照: each place's service administration hands numbered blanks to windows elsewhere. */
+const blanks: Line = [
+  '920020000100',
+  '空白证照申领、保管和核销',
+  'Blank forms: asking, custody, account',
+  {
+    lifeEvent: undefined,
+    legalBasis: [{ act: '国务院关于在线政务服务的若干规定' }],
+    result: { kind: 'approval', name: '空白证照交接单' },
+    visits: 0,
+  },
+];
+
+export const blankMatters = (): readonly Matter[] =>
+  places.map((place) => make(place, bodyAt(place.key, 'admin').id, 'blank-forms', '20', blanks));
+
+/** 代收费用汇缴: each place's service administration checks, for its treasury, what windows elsewhere pay over. */
+const fees: Line = [
+  '920020000400',
+  '代收费用汇缴',
+  'Paying over fees collected',
+  {
+    lifeEvent: undefined,
+    promised: wd(3),
+    legalBasis: [{ act: '政府非税收入管理办法' }],
+    result: { kind: 'approval', name: '代收款项汇缴单' },
+    visits: 0,
+  },
+];
+
+export const feeMatters = (): readonly Matter[] =>
+  places.map((place) => make(place, bodyAt(place.key, 'admin').id, 'fee-remittance', '20', fees));
 
 export { type Line, make };
 
@@ -138,6 +234,12 @@ const constructors: readonly Line[] = [
     'Correction of a certificate',
     { ...licence, type: '20', visits: 0 },
   ],
+  [
+    '910501000700',
+    '专业资格互认',
+    'Recognition of a qualification',
+    { ...licence, type: '20', modes: ['online'], promised: wd(5) },
+  ],
   ['910520000500', '资格核验协办（省际）', 'Request between provinces', { ...licence, type: '20', visits: 0 }],
 ];
 const training: Line = [
@@ -145,6 +247,13 @@ const training: Line = [
   '专业技术人员继续教育学时互认',
   'Recognition of training hours',
   { ...licence, type: '20', modes: ['online'], promised: wd(5) },
+];
+
+const claims: Line = [
+  '910320000500',
+  '学时占用协办（两地间）',
+  'Request about hours between places',
+  { ...licence, type: '20', visits: 0 },
 ];
 
 /** 注册 is decided by the province, 学时 by the county's human-resources body. */
@@ -158,5 +267,5 @@ export const qualificationMatters = (): readonly Matter[] =>
         { ...line[3], jurisdiction: place.province },
       ]),
     ),
-    make(place, bodyAt(place.key, 'hrss').id, 'qualification', '20', training),
+    ...[training, claims].map((line) => make(place, bodyAt(place.key, 'hrss').id, 'qualification', '20', line)),
   ]);

@@ -1,7 +1,7 @@
 import type { Matter, MatterType } from '#kernel';
 import { wd } from '#kernel';
-import { authorities, bodyAt } from '../authorities.ts';
-import { places } from '../places.ts';
+import { bodyAt } from '../authorities.ts';
+import { type Place, places } from '../places.ts';
 import { type Line, make } from './matters.ts';
 
 /** Matters of the innovation vouchers (9). Like all codes beginning with 91 they are ours and not counted in the catalogue. */
@@ -34,8 +34,13 @@ const counties: readonly Line[] = [
     { ...base, opens: 'startOrder', type: '05', modes: ['online'] },
   ],
   ['911620000400', '科技创新券年度预算', 'Appropriation for vouchers', { ...base, opens: 'appropriate', type: '20' }],
-  ['911620000500', '科技创新券兑付批次', 'Batch of payments', { ...base, opens: 'assemble', type: '20' }],
   ['911620000600', '暂停向服务机构兑付', 'Suspension of payments', { ...base, opens: 'suspendPayments', type: '20' }],
+  [
+    '911620000700',
+    '创新券持有企业合并分立登记',
+    'Merger or split of a holder of vouchers',
+    { ...base, opens: 'recordSuccession', type: '20' },
+  ],
 ];
 const request: Line = [
   '911620000900',
@@ -43,8 +48,30 @@ const request: Line = [
   'Request between authorities',
   { ...base, type: '20' },
 ];
+/** Raised with the home of a voucher, or with the province that keeps an institution, by the other of the two. */
+const dispute: Line = [
+  '911620000800',
+  '科技创新券通用通兑争议会办',
+  'Dispute between two places about vouchers',
+  { ...base, opens: 'raiseDispute', type: '20', result: { kind: 'answer', name: '争议处理意见书' } },
+];
+
+const payments: Line = [
+  '911620000500',
+  '科技创新券兑付批次',
+  'Batch of payments',
+  { ...base, opens: 'assemble', type: '20' },
+];
+const clearing: Line = [
+  '911620001500',
+  '科技创新券净额结算专户',
+  'Account for netting',
+  { ...base, opens: 'openClearing', type: '20' },
+];
 const provinces: readonly Line[] = [
+  payments,
   request,
+  dispute,
   [
     '911620001000',
     '服务机构与资源批量入库',
@@ -77,7 +104,7 @@ const keptByProvince = (basic: string): boolean => Number(basic.slice(-4, -2)) >
 
 export const scienceMatters = (): readonly Matter[] => [
   ...places.flatMap((place) => [
-    ...[...counties, request].map((line) =>
+    ...[...counties, payments, request, dispute].map((line) =>
       make(place, bodyAt(place.key, 'science').id, 'innovation-voucher', own, line),
     ),
     ...provinces.map(([basic, zh, en, more]) =>
@@ -90,14 +117,12 @@ export const scienceMatters = (): readonly Matter[] => [
       ),
     ),
   ]),
-  ...places.slice(0, 1).map((place) => {
-    const committee = authorities.find(({ id }) => id === 'committee');
-    const [basic, zh, en, more] = request;
-    return make(place, committee?.id as string, 'innovation-voucher', own, [
+  ...[request, clearing].map(([basic, zh, en, more]) =>
+    make(places[0] as Place, 'committee', 'innovation-voucher', own, [
       basic,
       zh,
       en,
       { ...more, jurisdiction: 'yrd-zone' },
-    ]);
-  }),
+    ]),
+  ),
 ];

@@ -3,7 +3,7 @@ import { dec, type FlueMethod } from '#kernel';
 /**
  * Flue gas measured on site. The zone's own specification of 2021-04-21 (固定污染源废气现场监测技术规范) could not be read: its
  * number and start are unknown. Formulas and reference oxygen are second hand (the oxygen formula as quoted from
- * DB37/2375-2019, GB 13271-2014 for boilers); largest oxygen, drift, load and number of samples are defaults of ours.
+ * DB37/2375-2019, GB 13271-2014 for boilers); largest oxygen, drifts of zero and span, load and number of samples are defaults of ours.
  */
 export const flueGas: FlueMethod = {
   kind: 'flue-method',
@@ -22,6 +22,7 @@ export const flueGas: FlueMethod = {
   ambientOxygen: dec('21'),
   mostOxygen: dec('19'),
   leastSamples: 3,
+  mostZeroDrift: dec('5'),
   mostDrift: dec('5'),
   load: { from: dec('75'), to: dec('100') },
   molarMass: { SO2: dec('64.06'), NO2: dec('46.01') },

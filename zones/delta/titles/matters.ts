@@ -1,5 +1,6 @@
 import type { Matter, Words } from '#kernel';
 import { authorities, bodyAt } from '../authorities.ts';
+import { between } from '../between.ts';
 import { places } from '../places.ts';
 import { type Line, make } from '../registers/matters.ts';
 
@@ -22,42 +23,26 @@ export const titleMatters = (): readonly Matter[] =>
     lines.map((line) => make(place, bodyAt(place.key, 'hrss').id, 'joint-title-review', '20', line)),
   );
 
-const kinds: readonly (readonly [kind: string, title: Words])[] = [
-  ['pool', ['评审专家名单报送', 'List of experts']],
-  ['round', ['职称评审通知与评委会组建', 'Notice of a review and its committee']],
+const kinds: readonly (readonly [kind: string, title: Words, opens: string])[] = [
+  ['pool', ['评审专家名单报送', 'List of experts'], 'submitExperts'],
+  ['round', ['职称评审通知与评委会组建', 'Notice of a review and its committee'], 'giveNotice'],
 ];
 
 /** Between the departments: no catalogue lists these. */
 export const titleInternal: readonly Matter[] = authorities
   .filter(({ department }) => department === 'human-resources')
   .flatMap((authority) =>
-    kinds.map(
-      ([kind, [zh, en]]): Matter => ({
-        code: `ZC-${kind}-${authority.jurisdiction}`,
-        basic: `ZC-${kind}`,
-        version: 1,
-        from: '2021-01-01',
-        title: zh,
-        titleEn: en,
-        jurisdiction: authority.jurisdiction,
-        authority: authority.id,
-        type: '20',
-        mechanism: 'joint-title-review',
-        serves: 'organisations',
-        department: authority.department,
-        instant: false,
-        legalBasis: [{ act: '职称评审管理暂行规定' }],
-        conditions: [],
-        materials: [],
-        fee: { amount: 0 },
-        result: { kind: 'answer', name: zh },
-        visits: 0,
-        modes: ['online'],
-        deemedAcceptance: { mode: 'on-spot' },
-        tolerates: false,
-        commitment: false,
-        special: [],
-        provenance: 'illustrative',
-      }),
+    kinds.map(([kind, title, opens]) =>
+      between(
+        {
+          mechanism: 'joint-title-review',
+          basic: `ZC-${kind}`,
+          title,
+          opens,
+          from: '2021-01-01',
+          legalBasis: [{ act: '职称评审管理暂行规定' }],
+        },
+        authority,
+      ),
     ),
   );

@@ -62,8 +62,8 @@ export const observation: ObservationZone = {
     ],
     status: 'assumed',
   },
-  // Mechanism 4.2 keeps the joint standards there.
-  adopts: { register: 'localStandards' },
+  // Mechanism 4.2 keeps the joint standards there, mechanism 3 the targets and chiefs.
+  adopts: { register: 'localStandards', targets: 'waterTargets', chiefs: 'waterChiefs' },
   sites,
   emitters,
   districts,

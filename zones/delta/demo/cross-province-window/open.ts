@@ -210,28 +210,42 @@ export const underReview: readonly Case[] = [
     { nth: 1 },
   ),
   plan(
-    'inspected on site with help from the receiving place',
+    'checked on site by an authority of the receiving place (协查), to be reviewed',
     qingpu,
     jiashan,
     special,
     [
       ...accepted(9, 8),
       [
-        4,
+        7,
         'officer',
-        'recordInspection',
-        (scene, day) => ({
-          inspection: {
-            on: day,
-            where: '示例路1号',
-            officers: ['承办人甲', '承办人乙'],
-            assistedBy: scene.opening.receiving.authority,
-            findings: '现场与申请材料一致',
-          },
+        'askAssistance',
+        { assistant: 'qp-market', toCheck: '请核查申请人在青浦的经营场所是否与申请一致' },
+      ],
+      [
+        4,
+        'qp-market-officer',
+        'assist',
+        (_scene, day) => ({
+          checkedOn: day,
+          checkedWhere: '示例路1号',
+          checkedBy: 2,
+          checkedFindings: '现场与申请材料一致',
         }),
       ],
     ],
     { nth: 2 },
+  ),
+  plan(
+    'a check asked of an authority of another place (协查), not answered yet',
+    jiashan,
+    wujiang,
+    licence,
+    [
+      ...accepted(5, 4),
+      [3, 'officer', 'askAssistance', { assistant: 'js-market', toCheck: '请核查申请人在嘉善的仓库是否已腾退' }],
+    ],
+    { nth: 3 },
   ),
   plan(
     'an extension is asked for',

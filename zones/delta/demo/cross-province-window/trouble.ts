@@ -125,6 +125,18 @@ export const troubles: readonly Case[] = [
     here,
   ),
   plan(
+    'decided after the promise, the reason stated in public',
+    qingpu,
+    wujiang,
+    (m) => service(m) && (m.promised?.n ?? 99) <= 10 && m.promised?.unit === 'wd',
+    [
+      ...accepted(22, 21),
+      [8, 'officer', 'grantAlone', { overrunReason: '档案在异地库房，调取用时较长（示例）' }],
+      ...deliveredOnline(8),
+    ],
+    { nth: 15 },
+  ),
+  plan(
     'a fee, collected at the window',
     qingpu,
     wujiang,
@@ -139,6 +151,18 @@ export const troubles: readonly Case[] = [
       ...rated(6, '4', '5'),
     ],
     { ...here },
+  ),
+  plan(
+    'a fee collected yesterday, to be paid over today',
+    qingpu,
+    wujiang,
+    charged,
+    [
+      ...received(1),
+      [1, 'window', 'collectFee', ({ matter }) => ({ feePaid: matter.fee.amount, feeReceipt: '示例缴款书-0003' })],
+      [1, 'window', 'handOver'],
+    ],
+    { nth: 2 },
   ),
   plan(
     'withdrawn before acceptance, the fee refunded',

@@ -63,6 +63,8 @@ export default law(titleReview, 'cn', {
     },
   ],
   barYears: [{ from: inForce, value: 3, cite: rules.whole, status: ours }],
+  postsLimited: [{ from: inForce, value: true, cite: rules.whole, status: ours }],
+  recordYears: [{ from: inForce, value: 10, cite: rules.whole, status: ours }],
   inEmployment: [{ from: inForce, value: true, cite: rules.whole, status: ours }],
   employerChecks: [{ from: inForce, value: true, cite: rules.art('16'), status: second }],
   oneNotice: [{ from: inForce, value: true, cite: rules.whole, status: ours }],

@@ -22,6 +22,20 @@ export default law(window, 'yrd-zone', {
   commitmentCheckTerm: [{ from: opened, value: days(60), cite: assumed('告知承诺60日内核查'), status: ours }],
   fixTerm: [{ from: opened, value: wd(15), cite: assumed('责令整改15个工作日'), status: ours }],
   callBackTerm: [{ from: opened, value: wd(15), cite: assumed('四川15个工作日、德州5个工作日为样本'), status: ours }],
+  assistanceTerm: [
+    { from: opened, value: wd(5), cite: assumed('协查5个工作日内回复，待三地政务办确认'), status: ours },
+  ],
+  assistanceBasis: [
+    {
+      from: opened,
+      value: true,
+      cite: assumed('参照执法协作：协查证据经本机关审查后采信，待三地依据'),
+      status: ours,
+    },
+  ],
+  ratingTemplate: [
+    { from: opened, value: '五级评价（示例）2021-05', cite: assumed('三地评价指标版本未公布'), status: ours },
+  ],
   yellowAt: [{ from: opened, value: { n: 4, d: 5 }, cite: assumed('承诺时限用去80%亮黄灯'), status: ours }],
   smallestCell: [{ from: opened, value: 5, cite: assumed('统计公布口径：少于5件的单元不公布'), status: ours }],
   soleDecision: [

@@ -19,7 +19,10 @@ export default law(voucher, 'yrd-zone', {
         '911620000400': 'budget',
         '911620000500': 'payment',
         '911620000600': 'suspension',
+        '911620000700': 'succession',
+        '911620000800': 'dispute',
         '911620000900': 'request',
+        '911620001500': 'clearing',
       },
       cite: assumed('平台事项编码'),
       status: ours,
@@ -60,6 +63,14 @@ export default law(voucher, 'yrd-zone', {
   auditOver: [{ from, value: 10_000_000, cite: assumed('示范区规则未公布：超过10万元必审'), status: ours }],
   payoutMode: [{ from, value: 'institution', cite: assumed('示范区规则未公布：抵扣，由机构兑付'), status: ours }],
   settlement: [{ from, value: 'gross', cite: act('收支两条线管理规定（一般知识）').whole, status: ours }],
+  members: [
+    {
+      from,
+      value: { shanghai: '310000', jiangsu: '320000', zhejiang: '330000' },
+      cite: assumed('示范区规则未公布：专户按两省一市设子账户，仅在约定净额结算时使用'),
+      status: ours,
+    },
+  ],
   strictQueue: [{ from, value: true, cite: assumed('示范区规则未公布：先受理先发放'), status: ours }],
   oneInvoice: [{ from, value: true, cite: assumed('示范区规则未公布：一票一兑'), status: ours }],
   noDoubleSubsidy: [{ from, value: true, cite: assumed('示范区规则未公布：不重复补贴'), status: ours }],
@@ -69,5 +80,7 @@ export default law(voucher, 'yrd-zone', {
   correctionTerm: [{ from, value: wd(5), cite: assumed('示范区规则未公布：补正'), status: ours }],
   breakTerm: [{ from, value: wd(5), cite: assumed('示范区规则未公布：对账差异'), status: ours }],
   disputeTerm: [{ from, value: wd(5), cite: assumed('示范区规则未公布：对口部门会办'), status: ours }],
+  coordinator: [{ from, value: 'committee', cite: assumed('示范区规则未公布：执委会协调争议'), status: ours }],
+  coordinationTerm: [{ from, value: wd(10), cite: assumed('示范区规则未公布：执委会协调'), status: ours }],
   bankDays: [{ from, value: 5, cite: assumed('示范区规则未公布：银行到账'), status: ours }],
 });

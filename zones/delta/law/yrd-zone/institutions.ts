@@ -46,6 +46,27 @@ export default law(institutions, 'yrd-zone', {
   maxRounds: [{ from, value: 3, cite: assumed('至多三轮'), status: ours }],
   firstReview: [{ from, value: months(12), cite: assumed('认定后12个月评估'), status: ours }],
   laterReview: [{ from, value: months(24), cite: assumed('认定后36个月再评估'), status: ours }],
+  earlyReview: [{ from, value: months(2), cite: assumed('依据变更后两个月内评估'), status: ours }],
+  urging: [
+    {
+      from,
+      value: [
+        ['催办一次', 'Reminded once'],
+        ['提请执委会协调', 'Before the committee'],
+        ['提请理事会', 'Before the council'],
+      ],
+      cite: assumed('对口部门、执委会、理事会逐级'),
+      status: ours,
+    },
+  ],
+  zonePlaces: [
+    {
+      from,
+      value: ['青浦', '吴江', '嘉善', '310118', '320509', '330421'],
+      cite: act('长三角生态绿色一体化发展示范区总体方案', '2019-10-25').whole,
+      status: 'official',
+    },
+  ],
   target: [
     {
       from,

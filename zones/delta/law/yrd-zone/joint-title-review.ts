@@ -51,6 +51,22 @@ export default law(titleReview, 'yrd-zone', {
       value: [
         { id: 'ZC-ecology', of: 'title/ecology', from: '*', to: '*', effect: 'filing', since: '2021-01-01' },
         { id: 'ZC-planning', of: 'title/planning', from: '*', to: '*', effect: 'filing', since: '2021-01-01' },
+        {
+          id: 'ZC-intelligent-intermediate',
+          of: 'title/intelligent/intermediate',
+          from: '*',
+          to: '*',
+          effect: 'equal',
+          since: '2021-01-01',
+        },
+        {
+          id: 'ZC-intelligent-associate',
+          of: 'title/intelligent/associate',
+          from: '*',
+          to: '*',
+          effect: 'supplement',
+          since: '2021-01-01',
+        },
       ],
       cite: assumed('互认系列和过渡范围待三地人社部门公布'),
       status: ours,

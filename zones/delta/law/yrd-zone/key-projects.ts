@@ -14,7 +14,13 @@ export default law(projects, 'yrd-zone', {
   kindOf: [
     {
       from,
-      value: { 'PLAN-version': 'plan', 'PLAN-project': 'project', 'PLAN-issue': 'issue', 'PLAN-link': 'link' },
+      value: {
+        'PLAN-version': 'plan',
+        'PLAN-project': 'project',
+        'PLAN-issue': 'issue',
+        'PLAN-link': 'link',
+        'PLAN-series': 'series',
+      },
       cite: assumed('平台事项编码'),
       status: ours,
     },
@@ -40,6 +46,25 @@ export default law(projects, 'yrd-zone', {
       },
       cite: act('国家发展改革委关于示范区项目代码区划码310052的批复').whole,
       status: 'reported',
+    },
+  ],
+  codeDivisions: [
+    {
+      from,
+      value: {
+        part: '行政区划',
+        of: {
+          committee: ['310052'],
+          'sh-reform': ['310000'],
+          'jsu-reform': ['320000', '320500'],
+          'zj-reform': ['330000', '330400'],
+          'qp-reform': ['310118'],
+          'wj-reform': ['320509'],
+          'js-reform': ['330421'],
+        },
+      },
+      cite: assumed('各机关只为本行政区划赋码，故代码在示范区内唯一'),
+      status: ours,
     },
   ],
   routes: [
@@ -150,9 +175,9 @@ export default law(projects, 'yrd-zone', {
     {
       from,
       value: [
-        { months: 1, act: '督办函 / letter of supervision' },
-        { months: 2, act: '执委会办公会 / office meeting of the committee' },
-        { months: 3, act: '理事会 / the council' },
+        { months: 1, act: ['督办函', 'Letter of supervision'] },
+        { months: 2, act: ['执委会办公会', 'Office meeting of the committee'] },
+        { months: 3, act: ['提请理事会', 'Before the council'] },
       ],
       cite: assumed('红灯一月督办函、两月办公会、三月理事会'),
       status: ours,
@@ -173,8 +198,44 @@ export default law(projects, 'yrd-zone', {
   ],
   levelOne: [{ from, value: wd(5), cite: assumed('部门协调5个工作日'), status: ours }],
   levelTwo: [{ from, value: wd(10), cite: assumed('执委会专题会10个工作日'), status: ours }],
+  taskGrace: [{ from, value: { n: 1, unit: 'd' }, cite: assumed('纪要任务到期次日未完成即重开'), status: ours }],
   reportDay: [{ from, value: wd(5), cite: assumed('次月第5个工作日前报送'), status: ours }],
   ageBands: [{ from, value: [10, 30, 90], cite: assumed('存续天数分段'), status: ours }],
   investmentRules: [{ from, value: true, cite: investment.art('23'), status: 'reported' }],
+  signTerm: [{ from, value: wd(10), cite: assumed('每轮会签10个工作日'), status: ours }],
+  signRounds: [{ from, value: 3, cite: assumed('会签至多三轮'), status: ours }],
+  signLevels: [
+    {
+      from,
+      value: [
+        ['催办一次', 'Reminded once'],
+        ['提请执委会协调', 'Before the committee'],
+        ['提请理事会', 'Before the council'],
+      ],
+      cite: assumed('对口部门、执委会、理事会逐级'),
+      status: ours,
+    },
+  ],
+  commercialReaders: [
+    {
+      from,
+      value: ['committee'],
+      cite: assumed('八方共享项目数据的协议：企业商业信息只由项目所在地、审批机关和执委会知悉'),
+      status: ours,
+    },
+  ],
+  companyVote: [
+    {
+      from,
+      value: {
+        ballot: 'open',
+        quorum: { of: { base: 'seats', numerator: 1, denominator: 2, strict: true } },
+        pass: { base: 'due', numerator: 1, denominator: 2, strict: true },
+      },
+      cite: assumed('各方均等表决：过半数席位有表决权方可表决，过半数有表决权者同意即通过；以公司章程为准'),
+      status: ours,
+    },
+  ],
+  motionTerm: [{ from, value: wd(10), cite: assumed('出资方决议表决10个工作日，以公司章程为准'), status: ours }],
   noSilence: [{ from, value: true, cite: assumed('沉默不视为同意'), status: ours }],
 });

@@ -23,6 +23,10 @@ export default law(estate, 'yrd-zone', {
         '910807001100': 'note',
         '910807001200': 'takeOver',
         '910820001300': 'appearance',
+        '910807001400': 'first',
+        '910807001500': 'residence',
+        '910807001600': 'residenceCancel',
+        '910807001700': 'noticeCancel',
       },
       cite: assumed('平台事项编码'),
       status: ours,
@@ -33,7 +37,7 @@ export default law(estate, 'yrd-zone', {
   onlineActs: [
     {
       from: opened,
-      value: ['query', 'mortgage', 'mortgageCancel', 'objection', 'change'],
+      value: ['query', 'mortgage', 'mortgageCancel', 'objection', 'change', 'noticeCancel'],
       cite: assumed('网办范围待登记机构确认'),
       status: ours,
     },

@@ -28,6 +28,9 @@ export default law(waters, 'yrd-zone', {
     { from, value: { district: 92, town: 31, village: 7 }, cite: assumed('区县季、镇月、村周各一次'), status: ours },
   ],
   patrolSides: [{ from, value: 2, cite: assumed('两方以上到场方计入'), status: ours }],
+  settleTerm: [{ from, value: wd(3), cite: assumed('工单异议3个工作日内裁定'), status: ours }],
+  approveTerm: [{ from, value: wd(10), cite: assumed('整改方案双方河湖长各10个工作日内批准'), status: ours }],
+  answerTerm: [{ from, value: wd(10), cite: assumed('评分异议10个工作日内答复'), status: ours }],
   objectionTerm: [{ from, value: wd(10), cite: assumed('异议10个工作日'), status: ours }],
   weights: [
     {
@@ -36,6 +39,24 @@ export default law(waters, 'yrd-zone', {
       cite: assumed('达标40、变化20、生态10、任务20、联合10'),
       status: ours,
     },
+  ],
+  worths: [
+    {
+      from,
+      value: {
+        trophic: [100, 100, 60, 30, 0],
+        unmeasured: 50,
+        steps: [0, 25, 50, 75, 100],
+        trends: { items: ['CODMN', 'NH3N', 'TP', 'DO'], share: 50 },
+        nothingDue: 100,
+        noMonth: 0,
+      },
+      cite: assumed('贫、中营养100，轻度60，中度30，重度0；变化五级0至100，趋势占一半；未测50；无应办事项100'),
+      status: ours,
+    },
+  ],
+  lightParts: [
+    { from, value: ['target', 'tasks', 'joint'], cite: assumed('季度评达标、任务、联合行动三项'), status: ours },
   ],
   grades: [
     {
@@ -50,7 +71,9 @@ export default law(waters, 'yrd-zone', {
       status: ours,
     },
   ],
+  reportDays: [{ from, value: 10, cite: assumed('整改月报次月10日前报送'), status: ours }],
   analysisTerm: [{ from, value: wd(20), cite: assumed('成因分析20个工作日'), status: ours }],
+  monthsToRectify: [{ from, value: 3, cite: assumed('连续3个月不达标立案整改'), status: ours }],
   monthsToEnd: [{ from, value: 3, cite: assumed('连续3个月达标销号'), status: ours }],
   escalatesTo: [{ from, value: 'committee', cite: assumed('二级升级、任务和巡河由执委会统筹'), status: ours }],
   controlZones: [
@@ -65,6 +88,20 @@ export default law(waters, 'yrd-zone', {
       status: ours,
     },
   ],
+  signatories: [
+    {
+      from,
+      value: {
+        taipu: ['wj-ecology', 'js-ecology', 'qp-ecology'],
+        dianshan: ['qp-ecology', 'wj-ecology'],
+        yuandang: ['wj-ecology', 'qp-ecology'],
+        fenhu: ['wj-ecology', 'js-ecology'],
+      },
+      cite: assumed('各方生态环境局负责人代表本方签署'),
+      status: ours,
+    },
+  ],
+  signTerm: [{ from, value: wd(20), cite: assumed('20个工作日内签署'), status: ours }],
   eventReport: [{ from, value: true, cite: report.whole, status: 'reported' }],
   jointWater: [
     { from, value: true, cite: plan.whole, status: 'reported' },

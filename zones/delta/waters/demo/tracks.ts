@@ -33,8 +33,8 @@ const runs = [
 
 /** Three invented runs on one route: the hot spot is there in two of the three, so it persists. */
 export const tracks = (today: Day): readonly VocTrack[] =>
-  runs.map(({ ago, peak, from, speedMs }) => {
-    const run = `demo-${addDays(today, -ago)}`;
+  runs.map(({ ago, peak, from, speedMs }, n) => {
+    const run = `demo-${n + 1}`;
     return {
       run,
       startedAt: `${addDays(today, -ago)}T02:00:00.000Z`,

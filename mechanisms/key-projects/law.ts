@@ -1,0 +1,55 @@
+import {
+  type CodeRule,
+  type DecisionRule,
+  type LampPolicy,
+  type Level,
+  type RouteRow,
+  slot,
+  type Words,
+} from '#kernel';
+import type { kinds } from './facts.ts';
+
+export const law = {
+  kindOf: slot.table<Readonly<Record<string, keyof typeof kinds>>>(['事项对应的类别', 'Kind by matter']),
+  codeRule: slot.table<CodeRule>(['项目代码规则', 'Rule of project codes']),
+  codeDivisions: slot.table<{ readonly part: string; readonly of: Readonly<Record<string, readonly string[]>> }>([
+    '各审批机关赋码的行政区划',
+    'Divisions for which each deciding body gives codes',
+  ]),
+  routes: slot.table<readonly RouteRow[]>(['审批路径表', 'Route table']),
+  authorities: slot.table<readonly RouteRow[]>(['审批机关表', 'Authority table']),
+  approvers: slot.table<Readonly<Record<string, readonly string[]>>>(['各层级审批机关', 'Bodies of each level']),
+  partyOffices: slot.table<Readonly<Record<string, string>>>(['各方牵头部门', 'Office of each party']),
+  coordinator: slot.text(['协调机构', 'Coordinating body']),
+  coIssuers: slot.table<readonly string[]>(['联合印发单位', 'Bodies that issue together']),
+  approvalTerm: slot.term(['核准期限', 'Time to verify']),
+  approvalExtension: slot.term(['核准延长期限', 'Extension']),
+  estimateOverBp: slot.number(['概算超估算重报比例（万分比）', 'Over the feasibility study by (bp)']),
+  lampPolicy: slot.table<LampPolicy>(['进度灯规则', 'Lamp rule']),
+  linkDays: slot.table<{ readonly yellowOver: number; readonly redOver: number }>([
+    '接口开通日相差天数',
+    'Days the two ends may open apart',
+  ]),
+  redSteps: slot.table<readonly { readonly months: number; readonly act: Words }[]>([
+    '连续红灯措施',
+    'What red months in a row set off',
+  ]),
+  urgeTerm: slot.term(['督办函发出期限', 'Time to send the letter']),
+  levels: slot.table<readonly Level[]>(['三级协调', 'Three levels of coordination']),
+  levelOne: slot.term(['第一级协调期限', 'First level']),
+  levelTwo: slot.term(['第二级协调期限', 'Second level']),
+  taskGrace: slot.term(['纪要任务逾期重开', 'After which a missed task opens the issue again']),
+  reportDay: slot.term(['月报期限（次月）', 'When a month is to be reported']),
+  ageBands: slot.table<readonly number[]>(['事项存续天数分段', 'Bands of age']),
+  investmentRules: slot.basis(['概算为上限，调整须有资金来源', 'The estimate is the ceiling']),
+  signTerm: slot.term(['每轮会签期限', 'Time of a round of signing']),
+  signRounds: slot.number(['会签轮次上限', 'Rounds of signing at most']),
+  signLevels: slot.table<readonly Words[]>(['会签逾期的催办与升级', 'What silence in a round sets off']),
+  commercialReaders: slot.table<readonly string[]>([
+    '可知悉企业商业信息的机构',
+    'Bodies that may know the commercial data of enterprises',
+  ]),
+  companyVote: slot.table<DecisionRule>(['共同出资公司表决规则', 'How owners of a joint company vote']),
+  motionTerm: slot.term(['出资方表决期限', 'Time for the owners to vote']),
+  noSilence: slot.basis(['沉默不视为同意', 'Silence is no consent']),
+} as const;

@@ -1,0 +1,129 @@
+import type { CaseState, Effect, EntryRead } from '#kernel';
+import {
+  HOUR_MARKS,
+  HOURS,
+  type HourRecord,
+  hourKey,
+  hoursByYear,
+  markOf,
+  marksByIssuer,
+  recognisedHours,
+} from '../reckoning.ts';
+import { type Case, type CaseStep, tell } from '../vocabulary.ts';
+import { askIssuers, kindOf } from './asking.ts';
+
+interface Counted {
+  readonly year: number;
+  readonly kind: string;
+  readonly hours: number;
+}
+
+const fresh = (seen: Case): readonly (Counted & { readonly record: HourRecord; readonly rule: string })[] =>
+  (seen.facts.records ?? []).flatMap((record) => {
+    const found = recognisedHours(seen, record);
+    if ('ok' in found) return [];
+    const rule = found.found.rule === 'own' ? '本地' : found.found.rule.id;
+    return [{ record, rule, year: record.year ?? 0, kind: record.kind ?? 'common', hours: found.hours }];
+  });
+
+const totalsOf = (seen: Case) => {
+  const needed = seen.law('yearlyHours')?.value ?? { total: 0, professional: 0 };
+  const before = ((seen.reads.hours ?? []) as readonly EntryRead[]).map(({ values }) => values as unknown as Counted);
+  const years = new Set(fresh(seen).map(({ year }) => year));
+  return hoursByYear([...before, ...fresh(seen)], needed).filter(({ year }) => years.has(year));
+};
+
+const enterHours = (seen: Case): readonly Effect[] =>
+  fresh(seen).flatMap(({ record, rule, year, kind, hours }) => {
+    const person = seen.facts.applicant?.key ?? '';
+    const key = hourKey(person, record);
+    const entered = { kind: 'register.enter', from: record.issuedOn ?? seen.day, expect: 0 } as const;
+    const { issuer } = record;
+    const values = { holder: seen.facts.applicant, year, kind, hours, given: record.hours, issuer, rule };
+    const mark = { person: markOf(person), place: seen.state.deciding.jurisdiction, year };
+    return [
+      { ...entered, register: HOURS, key, values },
+      { ...entered, register: HOUR_MARKS, key: markOf(key), values: mark },
+    ];
+  });
+
+/** The claims of this attempt, by the place that was asked. */
+const claimsNow = ({ reads, state }: Case): ReadonlyMap<string, CaseState> => {
+  const round = `-${state.taken.recogniseHours ?? 0}`;
+  return new Map(
+    ((reads.requests ?? []) as readonly CaseState[])
+      .filter(({ facts, parent }) => facts.request === 'claim' && parent?.link.endsWith(round))
+      .map((one) => [one.deciding.jurisdiction, one] as const),
+  );
+};
+
+/** All have answered yes: counted. One has said no: back to the officer. Otherwise it waits. */
+const outcome = (seen: Case): 'claiming' | 'counted' | 'declared' => {
+  const claims = claimsNow(seen);
+  const states = [...marksByIssuer(seen).keys()].map((place) => claims.get(place)?.state);
+  if (!states.every((state) => state === 'done' || state === 'denied')) return 'claiming';
+  return states.includes('denied') ? 'declared' : 'counted';
+};
+
+const granted = (seen: Case): readonly string[] =>
+  [...claimsNow(seen)].flatMap(([place, { state }]) => (state === 'done' ? [place] : []));
+
+/**
+ * 继续教育学时: recognised by the rules of the using place, and counted once in all places. Whoever counts an hour first claims it where it
+ * was issued; the issuer's register says yes to one of them, whatever crosses on the way.
+ */
+export const hoursSteps = {
+  declareHours: {
+    title: ['申报继续教育学时', 'Declare training hours'],
+    by: ['applicant', 'officer'],
+    from: 'nothing',
+    to: 'declared',
+    asks: ['applicant', 'records'],
+    sets: kindOf,
+    requires: ['kindFits'],
+  },
+  recogniseHours: {
+    title: ['认定学时', 'Recognise the hours'],
+    help: ['向出具地占用后计入，同一学时只计一次', 'Claimed at their issuer first, so that an hour counts once'],
+    by: 'officer',
+    from: 'declared',
+    to: 'claiming',
+    reads: ['hours', 'hourMarks'],
+    sets: () => ({ claimedElsewhere: undefined }),
+    requires: ['hoursRecognised', 'issuersListed', 'categoriesFit', 'notCountedTwice'],
+    then: (seen) => askIssuers(seen, 'claim', (seen.state.taken.recogniseHours ?? 0) + 1),
+  },
+  hearClaim: {
+    title: ['出具地答复', 'An issuer has answered'],
+    by: 'node',
+    from: 'claiming',
+    to: { oneOf: ['claiming', 'counted', 'declared'], pick: outcome },
+    reads: ['requests', 'hours'],
+    sets: (seen) => {
+      const now = outcome(seen);
+      if (now === 'counted') return { totals: totalsOf(seen) };
+      if (now !== 'declared') return {};
+      const reasons = [...claimsNow(seen).values()]
+        .filter(({ state }) => state === 'denied')
+        .map(({ facts }) => (facts.answer as { why?: string } | undefined)?.why ?? '请求退回');
+      return { claimedElsewhere: [...new Set(reasons)] };
+    },
+    papers: ['hours'],
+    then: (seen) => {
+      const now = outcome(seen);
+      if (now === 'counted')
+        return [...enterHours(seen), ...tell(seen, ['学时已认定', 'The hours have been recognised'])];
+      return now === 'declared'
+        ? askIssuers(seen, 'unclaim', seen.state.taken.recogniseHours ?? 0, granted(seen))
+        : [];
+    },
+    hearsChildren: true,
+  },
+  dismissHours: {
+    title: ['不予认定', 'Do not recognise'],
+    by: 'officer',
+    from: 'declared',
+    to: 'refused',
+    noteRequired: true,
+  },
+} as const satisfies Record<string, CaseStep>;

@@ -1,0 +1,40 @@
+import type { zhDeliberation } from './zh-deliberation.ts';
+
+export const enDeliberation: Readonly<Record<keyof typeof zhDeliberation, string>> = {
+  'nav.ballots': 'Ballot papers',
+  'ballots.intro':
+    'One paper lists all that you vote on in this meeting. Each line is a secret ballot of its own, with its own key, moment and node taken by chance.',
+  'ballots.none': 'There is nothing for you to vote on now. The paper appears here when a meeting opens its vote.',
+  'ballots.body': 'Meeting',
+  'ballots.seat': 'Seat',
+  'ballots.about': 'Vote on',
+  'ballots.phase': 'Progress',
+  'ballots.choice': 'Choice',
+  'ballots.tracker': 'Tracker',
+  'ballots.draw': 'Draw all credentials ({n})',
+  'ballots.drawing': 'Drawing: {done} of {n}',
+  'ballots.cast': 'Cast {n} {n|ballot|ballots}',
+  'ballots.casting': 'Casting: {done} of {n}. Do not close this page',
+  'ballots.left': '{n} without a choice: not cast',
+  'ballots.once':
+    'Ballots go without your sign-in, each at its own moment to a node taken by chance; once sent they cannot be changed.',
+  'ballots.again': 'Send the same {n} {n|ballot|ballots} once more',
+  'ballots.why':
+    'Only needed when a node says that it lost its box (restored from a copy, say): the same ballot counts once however often it is sent.',
+  'ballots.save': 'Save all receipts',
+  'ballots.refresh': 'Look again',
+  'ballots.failed': 'Not done',
+  'ballots.keys': 'The nodes are making their keys',
+  'ballots.toDraw': 'Credential to be drawn',
+  'ballots.drawn': 'Credential kept in this browser; casting opens when drawing has ended',
+  'ballots.books': 'Waiting for the nodes to close their books',
+  'ballots.toCast': 'Can be cast',
+  'ballots.noCredential': 'This browser holds no credential: it cannot cast',
+  'ballots.sent': 'Cast',
+  'ballots.boxes': 'Waiting for the count',
+  'ballots.counted': 'Counted',
+  'batch.step': 'The same step',
+  'batch.takeStep': '{step}: {n} {n|case|cases}',
+  'batch.stepDone': '{step}: done in {n} {n|case|cases}',
+  'batch.going': 'Under way: {done} of {n}',
+};

@@ -1,0 +1,26 @@
+/** Texts of mandates for agents (授权委托). */
+export const zhMandates = {
+  'nav.mandates': '授权委托',
+  'mandates.lead':
+    '授权他人替您办事：写明代理人、事项和期限。代理人登录后选择以您的名义申请；您可以随时撤销，撤销立即生效。',
+  'mandates.grant': '在{place}登记新的授权',
+  'mandates.where': '在代理人使用的门户所在地登记，代理人登录后即可选用；授权在各地均有效。',
+  'mandates.given': '我授权的',
+  'mandates.held': '我受托的',
+  'mandates.noneGiven': '您还没有授权任何人',
+  'mandates.noneHeld': '还没有人在此授权给您',
+  'mandates.number': '委托编号',
+  'mandates.extent': '委托范围',
+  'mandates.all': '全部政务服务事项',
+  'mandates.grantor': '委托人',
+  'mandates.period': '委托期限',
+  'mandates.fromTo': '{from} 至 {until}',
+  'mandates.standing': '有效',
+  'mandates.ended': '无效',
+  'mandates.open': '查看或终止',
+  'mandates.for': '以谁的名义申请',
+  'mandates.myself': '本人',
+  'mandates.forOther': '{name}（委托编号 {number}）',
+  'mandates.atWindow': '有登记的授权委托：{name} 可代办，委托编号 {number}，至 {until}。',
+  'mandates.take': '由该代理人办理',
+} as const;
