@@ -1,12 +1,13 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { check, run } from './check.ts';
 
 /**
  * Every check there is: types, style, then all tests on a real PostgreSQL and, for screens, a real browser.
  * `npm test -- kernel store` runs the tests below those folders only. A skipped test fails the run unless its reason
- * begins with "announced:"; those are listed at the end.
+ * begins with "announced:"; those are listed at the end. A test of screens that fails beside the others is run once
+ * more alone and named, whatever comes of it (decision 0036).
  */
 const root = join(import.meta.dirname, '..');
 const folders = process.argv.slice(2);
@@ -29,30 +30,40 @@ const found = (folders.length ? folders : everywhere)
   .sort();
 
 const scratch = mkdtempSync(join(tmpdir(), 'tongban-report-'));
-const report = join(scratch, 'report.tap');
 
-const undeclaredSkips = (): { readonly announced: readonly string[]; readonly silent: readonly string[] } => {
-  const lines = readFileSync(report, 'utf8')
-    .split('\n')
-    .filter((line) => /# (SKIP|TODO)/.test(line) && !/^# /.test(line));
-  const announced = lines.filter((line) => /# SKIP announced:/.test(line));
-  return { announced, silent: lines.filter((line) => !announced.includes(line)) };
-};
+interface Run {
+  readonly good: boolean;
+  /** What the run said, in the Test Anything Protocol. */
+  readonly tap: string;
+}
 
-const tests = async (): Promise<boolean> => {
-  const args = [
+const runFiles = async (files: readonly string[], atOnce: number): Promise<Run> => {
+  const report = join(scratch, `report-${atOnce}.tap`);
+  const good = await run(process.execPath, [
     '--test',
     `--import=${join(root, 'tests/support/seed.ts')}`,
-    '--test-concurrency=2',
+    `--test-concurrency=${atOnce}`,
     '--test-timeout=300000',
     '--test-reporter=dot',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',
     `--test-reporter-destination=${report}`,
-  ];
-  const good = await run(process.execPath, [...args, ...found]);
-  const tap = readFileSync(report, 'utf8');
-  if (good !== 0) console.log(failuresIn(tap));
+    ...files,
+  ]);
+  return { good: good === 0, tap: readFileSync(report, 'utf8') };
+};
+
+const undeclaredSkips = (
+  tap: string,
+): { readonly announced: readonly string[]; readonly silent: readonly string[] } => {
+  const lines = tap.split('\n').filter((line) => /# (SKIP|TODO)/.test(line) && !/^# /.test(line));
+  const announced = lines.filter((line) => /# SKIP announced:/.test(line));
+  return { announced, silent: lines.filter((line) => !announced.includes(line)) };
+};
+
+const tests = async (): Promise<boolean> => {
+  const { good, tap } = await runFiles(found, 2);
+  if (!good) console.log(failuresIn(tap));
   console.log(
     tap
       .split('\n')
@@ -60,11 +71,37 @@ const tests = async (): Promise<boolean> => {
       .map((line) => line.replace('# ', 'ℹ '))
       .join('\n'),
   );
-  const { announced, silent } = undeclaredSkips();
+  const { announced, silent } = undeclaredSkips(tap);
   for (const line of announced) console.log(`left out: ${line.trim()}`);
   for (const line of silent) console.log(`skipped without being announced: ${line.trim()}`);
+  const held = good || (await screensAlone(tap));
   await run(process.execPath, ['tests/support/stop.ts']);
-  return good === 0 && silent.length === 0;
+  return held && silent.length === 0;
+};
+
+/** Runs again, alone, the files of screens in which something failed; false at once where anything else failed too. */
+const screensAlone = async (tap: string): Promise<boolean> => {
+  const failed = failedFiles(tap);
+  if (failed.length === 0 || !failed.every((file) => file.startsWith('tests/browser/'))) return false;
+  console.log(`\nonce more, alone: ${failed.join(', ')}`);
+  const again = await runFiles(failed, 1);
+  console.log(again.good ? '' : failuresIn(again.tap));
+  for (const file of failed)
+    console.log(
+      `${again.good ? 'passed only alone' : 'failed twice'}: ${file} (what it said beside the others is above)`,
+    );
+  return again.good;
+};
+
+/** The files in which a test failed; what failed without saying where stands for itself. */
+const failedFiles = (tap: string): readonly string[] => {
+  const lines = tap.split('\n');
+  const files = lines.flatMap((line, n) => {
+    if (!/^\s*not ok /.test(line)) return [];
+    const said = lines.slice(n, n + 6).find((next) => next.includes('location: '));
+    return [/location: '(.+?):\d+:\d+'/.exec(said ?? '')?.[1] ?? line.trim()];
+  });
+  return [...new Set(files)].map((file) => relative(root, file)).sort();
 };
 
 /** The failed tests with what they said, without the thousands that passed. */
