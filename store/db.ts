@@ -25,7 +25,8 @@ export const openPool = (url: string, options: { max?: number; onError?: (error:
     max: options.max ?? 8,
     types,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 10_000,
+    // Waiting for a free connection counts too: on a busy machine a first start waited longer than ten seconds and gave up.
+    connectionTimeoutMillis: 30_000,
   });
   pool.on('error', (error) => options.onError?.(error));
   // While it is lent out nobody but us listens: a server that ends between two queries of a transaction must not end us.
