@@ -264,7 +264,7 @@ export const createNode = async ({
         ...snapshotHandlers(runtime, (peer) => known.get(peer) ?? []),
         ...settlementHandlers(runtime),
         ...sharedHandlers(runtime),
-        ...frozenHandlers,
+        ...frozenHandlers(runtime.id),
         ...book.handlers,
       }),
     },

@@ -184,13 +184,20 @@ test('inputs of a score are frozen under a hash that is the same tomorrow', asyn
         title: '淀山湖三季度',
         water: 'dianshan',
         period: '2021-Q3',
-        inputs: first.inputs,
-        inputsHash: first.inputsHash,
       },
     }),
     201,
   );
   assert.equal(opened.state, 'scoreFrozen');
+  assert.deepEqual([opened.facts.inputs, opened.facts.inputsHash], [first.inputs, first.inputsHash]);
+  const { rows } = await zone.zone.nodes
+    .get('committee')!
+    .runtime.pool.query(`select body from events where body->>'act' = 'frozen'`);
+  assert.deepEqual(
+    rows.map(({ body }) => [body.of, body.key, body.hash]),
+    [['scoring', 'dianshan/2021-Q3', first.inputsHash]],
+    'once, though it was asked for twice',
+  );
 });
 
 test('windows of a patrol follow one another from the day the rotation began', () => {

@@ -7,6 +7,7 @@ import { type AuditedNode, type AuditSite, openSite } from '#server/audit/site.t
 import { type VerifyReport, verifyNode } from '#server/audit/verify.ts';
 import { observationOf } from '#server/observation/context.ts';
 import { importFile } from '#server/observation/import-file.ts';
+import { scoringInputs } from '#server/observation/scoring.ts';
 import { withClient } from '#store/cluster/index.ts';
 import { projections, proven } from '#store/queries/rebuild.ts';
 import { findMatter, holderOf, plain, receiveAt, take } from './support/journey.ts';
@@ -39,6 +40,7 @@ before(async () => {
   assert.ok(context);
   const read = await importFile(context, path, { source: 'lab', by: 'test', method: 'manual', perDay: 1 });
   assert.ok(read.ok);
+  assert.ok((await scoringInputs(context, 'taipu', '2021-Q3')).ok);
   await zone.settle();
   site = await openSite(zone);
   // What refuses a value would hide it from the audit: an owner can drop that as well.
@@ -160,6 +162,7 @@ const places: Readonly<Record<string, RegExp>> = {
   files: /file/,
   observation_imports: /import/,
   observation_readings: /import/,
+  observation_frozen: /frozen/,
 };
 
 test('nothing is wrong before anything is touched', async () => {

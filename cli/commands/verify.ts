@@ -29,6 +29,7 @@ const print = (report: VerifyReport): void => {
     sent,
     received,
     files,
+    frozen,
     snapshots,
     rows,
     findings,
@@ -39,7 +40,7 @@ const print = (report: VerifyReport): void => {
     `    ${events} events, ${sealed} sealed, ${unsealed} waiting to be; ${checkpoints} checkpoints, ${cosigned} of ours countersigned`,
   );
   console.log(
-    `    ${sent} letters sent, ${received} received; ${files} files; ${snapshots} signed figures; ${rows} rows follow from the journal`,
+    `    ${sent} letters sent, ${received} received; ${files} files; ${frozen} frozen documents; ${snapshots} signed figures; ${rows} rows follow from the journal`,
   );
   for (const { check, where, says } of findings)
     console.log(`  ✗ [${check}] ${where}\n      ${says[0]}\n      ${says[1]}`);

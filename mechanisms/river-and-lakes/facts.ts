@@ -203,6 +203,10 @@ export const facts = {
     crosses,
   ),
   inputsHash: hash(['冻结输入哈希', 'Hash of the frozen inputs']),
+  inputNotes: fact.list(['输入说明', 'What stands in for data'], fact.text(['说明', 'Note'], { max: 400 }), {
+    ...crosses,
+    max: 20,
+  }),
   score: fact.decimal(['得分', 'Score'], crosses),
   grade: fact.choice(
     ['等次', 'Grade'],

@@ -34,7 +34,10 @@ export default mechanism({
   facts,
   law,
   states,
-  reads: { children: ({ state }) => ({ kind: 'children', case: state.id }) },
+  reads: {
+    children: ({ state }) => ({ kind: 'children', case: state.id }),
+    frozen: ({ facts: { water, period } }) => ({ kind: 'frozen', of: 'scoring', key: `${water}/${period}` }),
+  },
   rules,
   papers,
   steps: { ...alarm, ...order, ...acts, ...scoring, ...rectification, ...official },

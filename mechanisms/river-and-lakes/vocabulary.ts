@@ -90,7 +90,7 @@ export type WatersStep = Step<
   keyof Facts,
   keyof typeof rules,
   keyof typeof papers,
-  'children'
+  'children' | 'frozen'
 >;
 
 export const staysIn = (...places: readonly State[]): Pick<WatersStep, 'from' | 'to'> => ({

@@ -14,6 +14,7 @@ export interface Finding {
     | 'projection'
     | 'ballot'
     | 'readings'
+    | 'frozen'
     | 'snapshot';
   /** `event 12 (31…0001#3)`, `checkpoint jiangsu 40`, `inbox shanghai 7`, `cases ["31…"]`. */
   readonly where: string;

@@ -87,7 +87,7 @@ export const createReplay = (client: Client, program: Program, projector: Projec
       await projectHandover(client, event.body as HandoverEvent, event.at);
       return;
     }
-    // Readings are records of their own; the event carries their hash (server/observation/verify.ts).
+    // Readings and frozen documents are records of their own; the event carries their hash (verify-readings.ts, verify-frozen.ts).
     if (event.kind === 'observation') return;
     if (event.kind === 'peer') {
       if (isPeerAct(event.body)) await projectPeer(client, event.body, event.at);

@@ -7,6 +7,7 @@ import { verifyBallots } from './verify-ballots.ts';
 import { verifyCheckpoints } from './verify-checkpoints.ts';
 import { verifyEvents } from './verify-events.ts';
 import { verifyFiles } from './verify-files.ts';
+import { verifyFrozen } from './verify-frozen.ts';
 import { verifyLetters } from './verify-letters.ts';
 import { verifyPeers } from './verify-peers.ts';
 import { verifyReadings } from './verify-readings.ts';
@@ -24,6 +25,8 @@ export interface VerifyReport {
   readonly sent: number;
   readonly received: number;
   readonly files: number;
+  /** Documents frozen before they were judged. */
+  readonly frozen: number;
   /** Signed figures, own and received. */
   readonly snapshots: number;
   readonly rows: number;
@@ -57,9 +60,10 @@ export const verifyNode = async (
     const files = await verifyFiles(client, node.files, report);
     await verifyBallots(client, report);
     await verifyReadings(client, report);
+    const frozen = await verifyFrozen(client, report);
     const snapshots = await verifySnapshots(client, node, report);
     await verifyPeers(client, node, peers, report);
-    return { events, sealed: tree.size, unsealed: tree.unsealed, ...signed, ...letters, files, snapshots };
+    return { events, sealed: tree.size, unsealed: tree.unsealed, ...signed, ...letters, files, frozen, snapshots };
   });
   const rebuilt = rebuild ? await checkRebuild(node) : { rows: {}, findings: [], total: 0 };
   const rows = Object.values<number>(rebuilt.rows).reduce((sum, n) => sum + n, 0);

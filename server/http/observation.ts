@@ -10,6 +10,7 @@ import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { refreshAdopted, standardsView } from '../observation/adopted.ts';
 import { airBoard } from '../observation/air-view.ts';
+import { airYear } from '../observation/air-year.ts';
 import { bodiesView } from '../observation/bodies-view.ts';
 import { type ObservationContext, observationOf } from '../observation/context.ts';
 import { waterFigures } from '../observation/figures.ts';
@@ -142,6 +143,12 @@ const readWater = (app: FastifyInstance, node: Node, context: ObservationContext
   );
   get('/air', 'Air quality of the three places: newest hour, 24 hours, daily index', { day: optional(day) }, (q) =>
     airBoard(context, q.day ?? now()),
+  );
+  get(
+    '/air/year',
+    'A year of air in each place: means, percentiles, days attained, composite index, or too few valid days',
+    { year: Type.String({ pattern: '^(19|20)\\d{2}$' }) },
+    (q) => airYear(context, q.year as string),
   );
   get(
     '/forecast',

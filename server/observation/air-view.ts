@@ -1,55 +1,21 @@
 import {
+  type AirEdition,
   type AirIndex,
-  type AirItem,
+  type AirLimitsEdition,
+  type AirStatisticsEdition,
   addDays,
   airIndex,
   type Day,
-  dailyMax8h,
-  dailyMean,
-  type Exact,
   editionOn,
   exactText,
   type Finding,
   insufficient,
   isInsufficient,
   levelOf,
-  mean,
   pollutantOf,
 } from '#kernel';
-import { OUT_OF_STATISTICS } from '#store/queries/observation.ts';
-import { readingsOf } from '#store/queries/observation-reads.ts';
+import { cityDay, cityHour, type Hourly, pointHours } from './air-days.ts';
 import type { ObservationContext } from './context.ts';
-import { startOf } from './periods.ts';
-import { storedValue } from './value-text.ts';
-
-const HOUR = 3_600_000;
-type Hourly = Readonly<Record<string, readonly (Exact | undefined)[]>>;
-
-/** The 24 hours of a day, each named by its end (01:00 … 24:00), as the mean over the sites of a place. */
-const hoursOf = async (context: ObservationContext, sites: readonly string[], day: Day): Promise<Hourly> => {
-  const start = Date.parse(startOf(day, context.zone.utcOffset));
-  const readings = await readingsOf(context.pool, {
-    sites,
-    from: new Date(start + 1).toISOString(),
-    to: new Date(start + 24 * HOUR + 1).toISOString(),
-  });
-  const items: Record<string, (Exact | undefined)[]> = {};
-  const usable = readings.filter(
-    ({ state, flags, value }) => state <= 1 && value !== null && !(flags & OUT_OF_STATISTICS),
-  );
-  for (const [key, list] of Map.groupBy(usable, ({ item, at }) => `${item}|${at}`)) {
-    const [item = '', at = ''] = key.split('|');
-    const hour = Math.round((Date.parse(at) - start) / HOUR);
-    items[item] ??= Array.from({ length: 24 }, () => undefined);
-    items[item][hour - 1] = mean(list.flatMap(({ value }) => storedValue(value) ?? []));
-  }
-  return items;
-};
-
-const sampleAt = (hours: Hourly, hour: number) =>
-  Object.fromEntries(
-    Object.entries(hours).flatMap(([item, list]) => (list[hour] ? [[item, list[hour] as Exact]] : [])),
-  );
 
 const view = (context: ObservationContext, day: Day, found: Finding<AirIndex>) => {
   if (isInsufficient(found)) return { aqi: null, insufficient: found };
@@ -68,48 +34,43 @@ const view = (context: ObservationContext, day: Day, found: Finding<AirIndex>) =
   };
 };
 
-/** The daily index: means of the day and the largest moving eight hours of ozone, by the validity rules of table 4. */
-const dailyOf = (context: ObservationContext, day: Day, hours: Hourly): Finding<AirIndex> => {
-  const { air } = context.observation;
-  const [edition, limits, statistics] = [air.editions, air.limits, air.statistics].map((list) =>
-    editionOn<never>(list as never, day),
-  );
-  if (!edition?.ok || !limits?.ok || !statistics?.ok)
-    return insufficient(['edition'], ['没有现行标准', 'No edition in force']);
-  const none: readonly undefined[] = Array.from({ length: 24 }, () => undefined);
-  const daily: Partial<Record<AirItem, Exact>> = {};
-  const take = (item: AirItem, from: AirItem): void => {
-    const found = dailyMean(limits.value, hours[from] ?? none);
-    if (!isInsufficient(found)) daily[item] = found.value;
-  };
-  take('PM25_24h', 'PM25_24h');
-  take('PM10_24h', 'PM10_24h');
-  take('CO_24h', 'CO_1h');
-  take('NO2_24h', 'NO2_1h');
-  take('SO2_24h', 'SO2_1h');
-  const ozone = dailyMax8h(
-    limits.value,
-    (statistics.value as { movingMeans: number }).movingMeans,
-    hours.O3_1h ?? none,
-  );
-  if (!isInsufficient(ozone)) daily.O3_8h = ozone.value;
-  return airIndex(edition.value, daily, 'day');
+type Editions = {
+  readonly index: AirEdition;
+  readonly limits: AirLimitsEdition;
+  readonly statistics: AirStatisticsEdition;
 };
+
+/** What a day is judged by; undefined where one of the three was not in force. */
+export const airEditionsOn = ({ observation: { air } }: ObservationContext, day: Day): Editions | undefined => {
+  const [index, limits, statistics] = [
+    editionOn(air.editions, day),
+    editionOn(air.limits, day),
+    editionOn(air.statistics, day),
+  ];
+  return index.ok && limits.ok && statistics.ok
+    ? { index: index.value, limits: limits.value, statistics: statistics.value }
+    : undefined;
+};
+
+const noEdition = insufficient(['edition'], ['没有现行标准', 'No edition in force']);
+const noPoints: ReadonlyMap<string, Hourly> = new Map();
 
 /** The board of the three places: the newest hour of a day that has data, the day's index, and the 24 hours behind them. */
 export const airBoard = async (context: ObservationContext, day: Day) => {
   const { observation, zone } = context;
   const { cities, editions } = observation.air;
+  const by = airEditionsOn(context, day);
   const edition = editionOn(editions, day);
   const places = [];
   for (const { jurisdiction, sites } of cities) {
-    const hours = await hoursOf(context, sites, day);
+    const points = (await pointHours(context, sites, day, day)).get(day) ?? noPoints;
+    const at = (hour: number) => (by ? cityHour(by.statistics, points, hour) : {});
     const hourly = Array.from({ length: 24 }, (_, hour) => {
-      const found = edition.ok ? airIndex(edition.value, sampleAt(hours, hour), 'hour') : undefined;
+      const found = by && airIndex(by.index, at(hour), 'hour');
       return { hour: hour + 1, aqi: found && !isInsufficient(found) && !found.withheld ? found.aqi : null };
     });
     const last = hourly.findLast(({ aqi }) => aqi !== null)?.hour;
-    const now = last && edition.ok ? airIndex(edition.value, sampleAt(hours, last - 1), 'hour') : undefined;
+    const now = last && by ? airIndex(by.index, at(last - 1), 'hour') : undefined;
     places.push({
       jurisdiction,
       title: zone.jurisdictions.find(({ code }) => code === jurisdiction)?.title,
@@ -117,10 +78,14 @@ export const airBoard = async (context: ObservationContext, day: Day) => {
       hour: last ?? null,
       now: now ? view(context, day, now) : null,
       concentrations: last
-        ? Object.fromEntries(Object.entries(sampleAt(hours, last - 1)).map(([item, x]) => [item, exactText(x, 1)]))
+        ? Object.fromEntries(Object.entries(at(last - 1)).map(([item, x]) => [item, exactText(x, 1)]))
         : {},
       hours: hourly,
-      daily: view(context, day, dailyOf(context, day, hours)),
+      daily: view(
+        context,
+        day,
+        by ? airIndex(by.index, cityDay(by.limits, by.statistics, points), 'day') : noEdition,
+      ),
     });
   }
   return {

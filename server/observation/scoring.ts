@@ -18,8 +18,9 @@ import {
   type Words,
   whole,
 } from '#kernel';
+import { transaction } from '#store/db.ts';
 import { caseFigures } from '#store/queries/observation-cases.ts';
-import { freeze } from '#store/queries/observation-evaluations.ts';
+import { freeze } from '#store/queries/observation-frozen.ts';
 import { lawOf } from '../engine/law.ts';
 import type { ObservationContext } from './context.ts';
 import { lastDay, monthResult, monthsBetween, type PeriodResult } from './periods.ts';
@@ -174,6 +175,7 @@ export const scoringInputs = async (context: ObservationContext, water: string, 
   const law = { value: worths, from: since, cite, status };
   const doc = { water, period, inputs, worths: law, evaluations: now.used, before: past.used, notes };
   const hash = createHash('sha256').update(canonicalText(doc)).digest('hex');
-  await freeze(context.pool, 'scoring', `${water}/${period}`, hash, context.now(), doc);
+  const frozen = { of: 'scoring', key: `${water}/${period}`, hash, at: context.now(), doc };
+  await transaction(pool, (client) => freeze(client, context.node, frozen));
   return ok({ ...doc, inputsHash: hash });
 };

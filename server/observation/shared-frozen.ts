@@ -1,7 +1,7 @@
 import type { Handle } from '#exchange/post/receiver.ts';
 import { ok } from '#kernel';
 import type { Client } from '#store/db.ts';
-import { freeze, frozenOf } from '#store/queries/observation-evaluations.ts';
+import { freeze, frozenOf } from '#store/queries/observation-frozen.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
 import type { Applied } from '#store/queries/project.ts';
 
@@ -59,10 +59,10 @@ export const frozenLetters = async (
 };
 
 /** Kept under the name of the node it comes from: nobody's own documents are overshadowed. */
-export const frozenHandlers: Readonly<Record<string, Handle>> = {
+export const frozenHandlers = (self: string): Readonly<Record<string, Handle>> => ({
   'frozen.shared': async ({ client }, { from }, payload) => {
     const { of, key, hash, at, doc, case: id } = payload as SharedFrozen;
-    await freeze(client, of, `${from}/${key}`, hash, at, { ...doc, from, case: id });
+    await freeze(client, self, { of, key: `${from}/${key}`, hash, at, doc: { ...doc, from, case: id } });
     return ok(undefined);
   },
-};
+});

@@ -27,7 +27,8 @@ import {
   type Wind,
   whole,
 } from '#kernel';
-import { freeze, frozenOf } from '#store/queries/observation-evaluations.ts';
+import { transaction } from '#store/db.ts';
+import { freeze, frozenOf } from '#store/queries/observation-frozen.ts';
 import { refreshAdopted } from './adopted.ts';
 import type { ObservationContext } from './context.ts';
 import { localDay } from './times.ts';
@@ -197,7 +198,8 @@ export const judgeRun = async (context: ObservationContext, file: VocTrack): Pro
       valid: valid.has(sample),
     })),
   };
-  await freeze(context.pool, 'voc-run', file.run, result.track, context.now(), result);
+  const frozen = { of: 'voc-run', key: file.run, hash: result.track, at: context.now(), doc: result };
+  await transaction(context.pool, (client) => freeze(client, context.node, frozen));
   return ok(result);
 };
 

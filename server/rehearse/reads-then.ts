@@ -15,7 +15,7 @@ import type { Pool } from '#store/db.ts';
 import { childrenOf } from '#store/queries/cases.ts';
 import { eventsOf } from '#store/queries/journal.ts';
 import { isLedgerRead, ledgerThen } from '#store/queries/ledger-then.ts';
-import { frozenOf } from '#store/queries/observation-evaluations.ts';
+import { frozenOf } from '#store/queries/observation-frozen.ts';
 import { keysOfSubject, loadHistories } from '#store/queries/register-histories.ts';
 import { registersOf } from '../engine/registers.ts';
 import { sumsRead } from '../indicators/sums.ts';

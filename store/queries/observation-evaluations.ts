@@ -89,29 +89,3 @@ export const latestEvaluations = async (
       [sites, rule, since, until],
     )
   ).rows;
-
-export const freeze = async (
-  db: Db,
-  kind: string,
-  key: string,
-  hash: string,
-  at: string,
-  doc: unknown,
-): Promise<void> => {
-  await db.query(
-    `insert into observation_frozen (kind, key, hash, at, doc) values ($1, $2, decode($3, 'hex'), $4, $5) on conflict do nothing`,
-    [kind, key, hash, at, JSON.stringify(doc)],
-  );
-};
-
-export const frozenOf = async (
-  db: Db,
-  kind: string,
-  key?: string,
-): Promise<readonly { key: string; hash: string; at: string; doc: unknown }[]> =>
-  (
-    await db.query(
-      `select key, encode(hash, 'hex') as hash, at, doc from observation_frozen where kind = $1 and ($2::text is null or key = $2) order by at, key`,
-      [kind, key ?? null],
-    )
-  ).rows;

@@ -1,7 +1,7 @@
 import { type EntryHistory, entryName, type Read, readOf } from '#kernel';
 import { type Client, together } from '../db.ts';
 import { lockAccountsOf, readBalance, readBalances, readReservation, readReservations } from '../ledger/reads.ts';
-import { frozenOf } from './observation-evaluations.ts';
+import { frozenOf } from './observation-frozen.ts';
 import { keysOfSubject, loadHistories, lockNames, subjectLock } from './register-histories.ts';
 
 /** What a read must keep from changing until the decision that rests on it is written. */

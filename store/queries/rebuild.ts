@@ -89,7 +89,7 @@ const names = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Tables that carry their own proof: hashes, signatures, or a hash that the journal holds. `verify` checks every byte of them. */
 export const proven = names(
-  'events tree tree_nodes checkpoints outbox inbox files observation_imports observation_readings',
+  'events tree tree_nodes checkpoints outbox inbox files observation_imports observation_readings observation_frozen',
 );
 
 /** What work leaves behind and nothing rests on: queues, sessions, answers kept for a while, memory of jobs, votes being cast. */

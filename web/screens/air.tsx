@@ -8,6 +8,7 @@ import { Title } from '../app/title.tsx';
 import { todayHere } from '../app/zone-time.ts';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
+import { AirYear } from './air-year.tsx';
 import { Forecast } from './forecast.tsx';
 import { Drawn } from './section/drawn.tsx';
 import '../look/observation.css';
@@ -132,6 +133,7 @@ export const Air = () => {
         </div>
         <p className="muted">{t('air.concentrations')}</p>
         <Forecast node={node} day={day} />
+        <AirYear node={node} year={day.slice(0, 4)} />
         <Drawn title={t('air.hours')} label={t('air.hoursLabel')} said={said.join(' ')} option={option}>
           <Table
             caption={t('air.hours')}

@@ -9,6 +9,7 @@ import { Plan, pathOf, planOf } from '../parts/plan.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
 import { Drawn } from './section/drawn.tsx';
+import { TakeTrack } from './take-track.tsx';
 import '../look/observation.css';
 
 /** A frame around the track and the sectors, with some room. */
@@ -192,6 +193,7 @@ export const Voc = () => {
   return (
     <>
       <Title>{t('voc.title')}</Title>
+      <TakeTrack node={node} />
       {view.data?.demo && <p className="notice warn">{t('obs.demo', { says: w(view.data.demo) })}</p>}
       <div className="stack">
         <Table

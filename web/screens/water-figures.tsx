@@ -10,6 +10,8 @@ import { todayHere } from '../app/zone-time.ts';
 import { Fold } from '../parts/fold.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
+import { StuckSensors } from './stuck-sensors.tsx';
+import { FreezeInputs } from './water-scoring.tsx';
 import '../look/observation.css';
 
 interface Figures {
@@ -313,6 +315,8 @@ export const WaterFigures = () => {
             })}
           </p>
           <Tables figures={data} view={view.data} />
+          <StuckSensors view={view.data} />
+          <FreezeInputs view={view.data} />
           <Sources node={node} />
         </>
       ) : (

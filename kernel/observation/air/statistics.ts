@@ -88,7 +88,7 @@ export const cityMean = (
 ): Exact | undefined => (points.length === 0 ? undefined : round8170(mean(points)!, statistics.places[pollutant]));
 
 /** The limit a year of each pollutant is held against: annual, CO its 24 h limit, O3 its 8 h limit; second grade. */
-const yearLimit = (limits: AirLimitsEdition, pollutant: Pollutant): Exact | undefined => {
+export const yearLimit = (limits: AirLimitsEdition, pollutant: Pollutant): Exact | undefined => {
   const of = limits.limits[pollutant];
   return (pollutant === 'CO' ? of?.['24h'] : pollutant === 'O3' ? of?.['8hmax'] : of?.year)?.[SECOND_GRADE];
 };

@@ -1,3 +1,9 @@
+/** The five parts of a score in per cent, as decimals, and what had to stand in for data; frozen before anybody scores. */
+export interface ScoringInputs {
+  readonly inputs: Readonly<Record<'target' | 'change' | 'ecology' | 'tasks' | 'joint', string>>;
+  readonly notes: readonly string[];
+}
+
 /** What measured things are worth in the tracking evaluation 跟踪评估, 0…100: law with a date, since no document gives them. */
 export interface ScoreWorths {
   /** Trophic levels from the best to the worst. */

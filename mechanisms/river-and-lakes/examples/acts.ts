@@ -42,7 +42,7 @@ const frozen: Lines[number] = [
   '2021-10-08',
   'evaluator',
   'freezeInputs',
-  { title: '淀山湖2021年三季度跟踪评估', water: 'dianshan', period: '2021-Q3', inputs, inputsHash: hash },
+  { title: '淀山湖2021年三季度跟踪评估', water: 'dianshan', period: '2021-Q3' },
 ];
 const given: Lines = [frozen, ['2021-10-08', 'evaluator', 'giveScore']];
 const toldScore: Lines = [...given, ['2021-10-08', 'evaluator', 'sendScore']];
@@ -55,6 +55,10 @@ const scoring = {
   deciding: qingpu,
   channel: 'node' as const,
   matter: matterOf('scoring', qingpu),
+  frozen: {
+    'scoring/dianshan/2021-Q3': { inputs, notes: ['没有下达任务，按 100 计 no task was set: 100'] },
+    'scoring/dianshan/2021': { inputs, notes: [] },
+  },
 };
 
 const opened: Lines[number] = [
@@ -260,18 +264,17 @@ export const actStories: Readonly<Record<string, Story>> = {
     story: [frozen],
     ends: { refusedBy: 'evaluatorApart' },
   },
-  'Inputs that are not complete give no score': {
+  'Where no joint act was held that part is worth nothing': {
     ...scoring,
-    story: [
-      [
-        '2021-10-08',
-        'evaluator',
-        'freezeInputs',
-        { ...frozen[3], inputs: { ...inputs, joint: '0' }, inputsHash: hash },
-      ],
-      ['2021-10-08', 'evaluator', 'giveScore'],
-    ],
+    frozen: { 'scoring/dianshan/2021-Q3': { inputs: { ...inputs, joint: '0' }, notes: [] } },
+    story: given,
     ends: { state: 'scoreGiven', facts: { score: '78.6', grade: 'good' } },
+  },
+  'What was not computed and frozen before cannot be scored': {
+    ...scoring,
+    frozen: {},
+    story: [frozen],
+    ends: { refusedBy: 'inputs-not-frozen' },
   },
   'Before the weights were in force nothing can be scored': {
     ...scoring,

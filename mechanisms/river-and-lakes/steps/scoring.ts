@@ -1,3 +1,4 @@
+import { frozenInputs } from '../frozen.ts';
 import { bothApproved, coordinatorOf, gradeOf, metAgain, scoreOf } from '../reckoning.ts';
 import { staysIn, type Waters, type WatersStep } from '../vocabulary.ts';
 
@@ -9,11 +10,17 @@ const scored = (seen: Waters) => {
 /** Tracking evaluation 跟踪评估: inputs are frozen by hash before they are scored; the evaluated side may object in time. */
 export const scoring = {
   freezeInputs: {
-    title: ['冻结评价输入', 'Freeze the inputs'],
+    title: ['评价立案（取冻结输入）', 'Open with the frozen inputs'],
+    help: [
+      '输入取自已计算并冻结的数据，不在此填写',
+      'The inputs are those computed and frozen before; nobody types them',
+    ],
     by: 'evaluator',
     from: 'nothing',
     to: 'scoreFrozen',
-    asks: ['title', 'water', 'period', 'inputs', 'inputsHash'],
+    asks: ['title', 'water', 'period'],
+    reads: ['frozen'],
+    reckons: frozenInputs,
     requires: ['evaluatorApart'],
   },
   giveScore: {
