@@ -61,6 +61,8 @@ export type Block =
       readonly filter?: string;
       /** The list is what the board is for: the page begins with all of it instead of the first rows. */
       readonly whole?: true;
+      /** Looked up rather than read: closed on a narrow screen until it is wanted. */
+      readonly folds?: true;
     }
   | { readonly kind: 'gantt'; readonly title: Words; readonly today: Day; readonly rows: readonly GanttRow[] }
   | {
@@ -85,3 +87,6 @@ export const cell = (text: Words | string | number, more: Omit<Cell, 'text'> = {
   text: typeof text === 'number' ? String(text) : text,
   ...more,
 });
+
+/** The same table, to be looked up rather than read. */
+export const folded = (block: Block): Block => (block.kind === 'table' ? { ...block, folds: true } : block);

@@ -80,21 +80,21 @@ const formulaParts = (f: Formula): readonly (string | number)[] => {
 const periodParts = (p: PeriodUnit): readonly string[] =>
   typeof p === 'string' ? [p] : ['years', p.yearsFrom, p.label];
 
-/** Two figures compare only under the same definition: every snapshot carries this hash. */
+/**
+ * Two figures compare only under the same definition: every snapshot carries this hash. Words for people (title, unit, what
+ * `counting` says) are not in it: to say the same thing better breaks no series; what is counted otherwise raises `version`.
+ */
 export const definitionHash = (d: IndicatorText, hash: Hash): Hex => {
   const persons = frameList(d.persons === undefined ? [] : [d.persons]);
   const parts = [
     d.id,
-    ...d.title,
-    ...d.unit,
     frameList(periodParts(d.period)),
     d.source,
     frameList(formulaParts(d.formula)),
     d.counting.version,
-    ...d.counting.says,
   ];
   return toHex(
-    hash(frame('tongban/indicator/definition/1', ...parts, frameList([...d.dimensions].sort(byCodeUnit)), persons)),
+    hash(frame('tongban/indicator/definition/2', ...parts, frameList([...d.dimensions].sort(byCodeUnit)), persons)),
   );
 };
 

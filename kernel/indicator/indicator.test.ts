@@ -100,6 +100,16 @@ test('the hash of a definition changes with its formula, its period and its way 
   assert.equal(definitionHash({ ...passRate, dimensions: ['series', 'place'] }, sha256), h);
 });
 
+test('to name a figure, its unit or its counting in other words is no new definition', () => {
+  const h = definitionHash(passRate, sha256);
+  for (const patch of [
+    { title: ['通过比例', 'Share passed'] as const },
+    { unit: ['百分比', 'percent'] as const },
+    { counting: { ...passRate.counting, says: ['同一口径的另一说法', 'The same in other words'] as const } },
+  ])
+    assert.equal(definitionHash({ ...passRate, ...patch }, sha256), h);
+});
+
 test('periods: quarters, and construction years counted from 1 November 2019', () => {
   const zone = { yearsFrom: '2019-11-01', label: 'CY' };
   assert.deepEqual(

@@ -21,6 +21,7 @@ export interface IssueAnswer {
 export interface Issue {
   readonly kind: 'issue';
   readonly id: string;
+  readonly title?: Words;
   readonly projects: readonly string[];
   readonly raised: Day;
   readonly by: string;
@@ -75,12 +76,12 @@ export const issueOn = (issue: Issue, levels: readonly Level[], calendar: Calend
   const level = levels[offset + at]!;
   const silent = issue.asked.filter((p) => !issue.answers.some((a) => a.party === p && a.on <= day));
   const until: Words = step.until
-    ? [`,至 ${step.until}`, `, until ${step.until}`]
-    : [',待下次会议', ', for its next session'];
+    ? [`，至 ${step.until}`, `, until ${step.until}`]
+    : ['，待下次会议', ', for its next session'];
   const says: Words = settled
     ? [`${issue.settled?.on} 已解决`, `Settled on ${issue.settled?.on}`]
     : [
-        `${level.title[0]}${until[0]}${silent.length > 0 ? `;未答复:${silent.join('、')}` : ''}`,
+        `${level.title[0]}${until[0]}${silent.length > 0 ? `；未答复：${silent.join('、')}` : ''}`,
         `${level.title[1]}${until[1]}${silent.length > 0 ? `; no answer from ${silent.join(', ')}` : ''}`,
       ];
   return ok({

@@ -7,7 +7,7 @@ import type { Project } from './project.ts';
 
 export interface LateItem {
   readonly project: string;
-  readonly what: 'milestone' | 'issue' | 'link' | 'report' | 'suspended';
+  readonly what: 'milestone' | 'issue' | 'link' | 'report' | 'suspended' | 'task';
   readonly id: string;
   readonly owner: string;
   readonly days: number;
@@ -22,26 +22,41 @@ export interface LateFacts {
   readonly calendar: Calendar;
   /** Reports overdue, as `lateReports` found them. */
   readonly reports: readonly { readonly project: string; readonly party: string; readonly due: Day }[];
+  /** Tasks that minutes and resolutions left and nobody has reported as done. */
+  readonly tasks: readonly OpenTask[];
 }
+
+export interface OpenTask {
+  readonly project: string;
+  readonly id: string;
+  readonly what: Words;
+  readonly owner: string;
+  readonly due: Day;
+}
+
+/** As people call it; without a title by its number. */
+const nameOf = ({ id, title = [id, id] }: Issue | Link): Words => title;
 
 const blockersOf = (project: Project, facts: LateFacts, day: Day): Words => {
   const open = facts.issues
     .filter((i) => i.projects.includes(project.code) && !(i.settled && i.settled.on <= day))
-    .map((i) => i.id);
+    .map(nameOf);
   const links = facts.links
     .filter((l) => !l.signed && (l.firstSegment === project.code || l.secondSegment === project.code))
-    .map((l) => l.id);
+    .map(nameOf);
+  const both = (all: readonly Words[]): Words => [all.map((w) => w[0]).join('、'), all.map((w) => w[1]).join(', ')];
+  const [waits, unsigned] = [both(open), both(links)];
   const zh = [
-    project.suspended ? `项目暂停:${project.suspended.because[0]}` : '',
-    open.length > 0 ? `待协调:${open.join('、')}` : '',
-    links.length > 0 ? `接口未签:${links.join('、')}` : '',
+    project.suspended ? `项目暂停：${project.suspended.because[0]}` : '',
+    open.length > 0 ? `待协调：${waits[0]}` : '',
+    links.length > 0 ? `接口未签：${unsigned[0]}` : '',
   ];
   const en = [
     project.suspended ? `suspended: ${project.suspended.because[1]}` : '',
-    open.length > 0 ? `open issues: ${open.join(', ')}` : '',
-    links.length > 0 ? `interfaces not signed: ${links.join(', ')}` : '',
+    open.length > 0 ? `open issues: ${waits[1]}` : '',
+    links.length > 0 ? `interfaces not signed: ${unsigned[1]}` : '',
   ];
-  return [zh.filter(Boolean).join(';') || '未报告原因', en.filter(Boolean).join('; ') || 'no cause reported'];
+  return [zh.filter(Boolean).join('；') || '未报告原因', en.filter(Boolean).join('; ') || 'no cause reported'];
 };
 
 const milestones = (facts: LateFacts, day: Day): readonly LateItem[] =>
@@ -51,7 +66,7 @@ const milestones = (facts: LateFacts, day: Day): readonly LateItem[] =>
       .map((m): LateItem => {
         const [zh, en] = blockersOf(project, facts, day);
         const moved: Words =
-          m.planned > m.baseline ? [`,已调整至 ${m.planned}`, `, re-planned to ${m.planned}`] : ['', ''];
+          m.planned > m.baseline ? [`，已调整至 ${m.planned}`, `, re-planned to ${m.planned}`] : ['', ''];
         return {
           project: project.code,
           what: 'milestone',
@@ -59,7 +74,7 @@ const milestones = (facts: LateFacts, day: Day): readonly LateItem[] =>
           owner: m.owner,
           days: diffDays(m.baseline, day),
           why: [
-            `${m.title[0]} 原定 ${m.baseline}${moved[0]};${zh}`,
+            `${m.title[0]} 原定 ${m.baseline}${moved[0]}；${zh}`,
             `${m.title[1]} was planned for ${m.baseline}${moved[1]}; ${en}`,
           ],
         };
@@ -99,10 +114,10 @@ const links = (facts: LateFacts, day: Day): readonly LateItem[] =>
       const why: Words =
         terms.length > 0
           ? [
-              `接口未签,分歧:${terms.join('、')}`,
+              `接口未签，分歧：${terms.join('、')}`,
               `The interface is not signed; the sides differ on ${terms.join(', ')}`,
             ]
-          : ['接口未签,条款已一致', 'The interface is not signed although its terms agree'];
+          : ['接口未签，条款已一致', 'The interface is not signed although its terms agree'];
       const due = [l.openFirst, l.openSecond].sort()[0] as Day;
       return {
         project: l.secondSegment,
@@ -125,10 +140,20 @@ export const lateItems = (facts: LateFacts, day: Day): readonly LateItem[] => {
         id: r.party,
         owner: r.party,
         days: diffDays(r.due, day),
-        why: [`${r.party} 未按时报送(${r.due})`, `${r.party} did not report by ${r.due}`],
+        why: [`${r.party} 未按时报送（${r.due}）`, `${r.party} did not report by ${r.due}`],
       }),
     );
-  const all = [...milestones(facts, day), ...issues(facts, day), ...links(facts, day), ...reports];
+  const tasks = facts.tasks
+    .filter((task) => task.due < day)
+    .map(
+      ({ what, due, ...task }): LateItem => ({
+        ...task,
+        what: 'task',
+        days: diffDays(due, day),
+        why: [`${what[0]}：应于 ${due} 完成，未报告完成`, `${what[1]}: due on ${due}, not reported as done`],
+      }),
+    );
+  const all = [...milestones(facts, day), ...issues(facts, day), ...links(facts, day), ...reports, ...tasks];
   return all.sort(
     (a, b) => b.days - a.days || (a.project < b.project ? -1 : a.project > b.project ? 1 : a.id < b.id ? -1 : 1),
   );

@@ -7,6 +7,7 @@ import type { LampColour } from './lamp.ts';
 export interface Link {
   readonly kind: 'link';
   readonly id: string;
+  readonly title?: Words;
   readonly firstSegment: string;
   readonly secondSegment: string;
   /** Axis, level, standard, capacity, as each side states them. */

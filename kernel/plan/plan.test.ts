@@ -129,6 +129,7 @@ const levels: readonly Level[] = [
 const issue: Issue = {
   kind: 'issue',
   id: 'i',
+  title: ['桥面标高', 'Deck levels'],
   projects: ['A'],
   raised: '2021-09-16',
   by: 'SH',
@@ -170,6 +171,10 @@ test('what is late comes with its cause from the record, the longest first', () 
       levels,
       calendar,
       reports: [{ project: 'A', party: 'ZJ', due: '2021-10-11' }],
+      tasks: [
+        { project: 'A', id: 't1', what: ['复核标高', 'Survey again'], owner: 'SH', due: '2021-10-13' },
+        { project: 'A', id: 't2', what: ['报送图纸', 'Send the drawings'], owner: 'SH', due: '2021-10-14' },
+      ],
     },
     '2021-10-14',
   );
@@ -181,9 +186,10 @@ test('what is late comes with its cause from the record, the longest first', () 
       ['milestone', 'm2', 43],
       ['issue', 'i', 20],
       ['report', 'ZJ', 3],
+      ['task', 't1', 1],
     ],
   );
-  assert.ok(late[0]?.why[1].includes('open issues: i'));
+  assert.ok(late[0]?.why[1].includes('open issues: Deck levels'));
   assert.equal(late[1]?.why[1], 'The interface is not signed; the sides differ on width');
 });
 

@@ -10,6 +10,7 @@ import {
   type Roll,
   slot,
   type Tasks,
+  taskFacts,
 } from '#kernel';
 import type { NationalStandard } from './national.ts';
 
@@ -106,19 +107,10 @@ export const facts = {
     }),
     { ...crosses, max: 100 },
   ),
-  charges: fact.list(
-    ['决议任务', 'Tasks of the resolution'],
-    fact.record(['任务', 'Task'], {
-      what: fact.text(['事项', 'What'], { max: 200 }),
-      owner: fact.authority(['责任单位', 'Owner']),
-      due: fact.day(['期限', 'Due']),
-    }),
-    { ...crosses, max: 20 },
-  ),
   roll: fact.deliberation<Roll>(['表决名册', 'Roll']),
   decision: fact.deliberation<Decision>(['审查结论', 'Result of the review']),
   tasks: fact.deliberation<Tasks>(['任务', 'Tasks']),
-  taskId: fact.text(['任务编号', 'Task'], { ...crosses, max: 80 }),
+  ...taskFacts,
   evidence: fact.file(['完成证明', 'Proof'], crosses),
 
   signing: fact.deliberation<JointText>(['三方批准', 'Approval by three']),

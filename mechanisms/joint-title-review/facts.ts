@@ -12,6 +12,8 @@ import {
   type Recognition,
   type Roll,
   slot,
+  type Tasks,
+  taskFacts,
 } from '#kernel';
 
 const crosses = { shared: true } as const;
@@ -216,6 +218,10 @@ const application = {
   roll: fact.deliberation<Roll>(['表决名册', 'Roll of the vote']),
   ...ballotFacts,
   decision: fact.deliberation<Decision>(['表决结果', 'Result of the vote']),
+
+  ...taskFacts,
+  tasks: fact.deliberation<Tasks>(['任务', 'Tasks']),
+  taskProof: fact.file(['完成证明', 'Proof'], crosses),
 
   // Result
   publicity: fact.deliberation<Publicity>(['结果公示', 'Publicity of the result']),

@@ -65,6 +65,7 @@ export const papers = {
     body: (seen) => ({
       ...head(seen),
       ...voteOf(seen),
+      charges: seen.facts.charges,
       boardHash: seen.facts.ballot?.board?.boardHash,
       keptUntil: addMonths(seen.day, 12 * (seen.law('recordYears')?.value ?? 0)),
     }),

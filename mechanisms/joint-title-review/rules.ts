@@ -1,4 +1,4 @@
-import { type EntryRead, lastDayOf, mayTakeEffect } from '#kernel';
+import { type EntryRead, lastDayOf, mayTakeEffect, openTasksIn } from '#kernel';
 import { calendarsOf, committeeOf, conflictsHere, ownSide, recognitionHere } from './reckoning.ts';
 import type { CaseRule } from './vocabulary.ts';
 
@@ -170,6 +170,19 @@ export const rules = {
         seen.day,
       );
       return effect.ok || effect;
+    },
+  },
+  tasksDone: {
+    says: ['评审决议的任务未完成', 'A task of the resolution is open'],
+    field: 'tasks',
+    holds: ({ facts }) => {
+      const open = openTasksIn(facts.tasks);
+      return (
+        open.length === 0 || [
+          `未完成：${open.map(({ what, due }) => `${what[0]}（${due}）`).join('、')}`,
+          `Open: ${open.map(({ what, due }) => `${what[1]} (${due})`).join(', ')}`,
+        ]
+      );
     },
   },
   objectionUpheld: {

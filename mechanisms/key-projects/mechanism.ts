@@ -1,4 +1,4 @@
-import { diffDays, mechanism } from '#kernel';
+import { diffDays, mechanism, nextDue } from '#kernel';
 import { accounts } from './accounts.ts';
 import { projects } from './boards/projects.ts';
 import { facts } from './facts.ts';
@@ -105,6 +105,18 @@ export default mechanism({
       starts: ['settle', 'reportTask'],
       stops: ['reportTask', 'taskMissed', 'reopen', 'closeIssue'],
       ifMissed: { takes: 'taskMissed', says: ['任务逾期，重新协调', 'A task was missed: opened again'] },
+      shownAs: 'reply',
+    },
+    ownersTask: {
+      title: ['出资方决议任务期限', 'Tasks of the owners’ resolutions'],
+      owedBy: 'partner',
+      lasts: ({ facts, day, law: find }) => {
+        const [owned, due] = [find('taskGrace'), nextDue(facts.ownersTasks)];
+        return owned && due ? { ...owned, value: { n: Math.max(0, diffDays(day, due)), unit: 'd' } } : undefined;
+      },
+      starts: ['closeResolution', 'motionDue', 'finishTask', 'reopenTask'],
+      stops: ['closeResolution', 'motionDue', 'finishTask', 'reopenTask', 'remove'],
+      ifMissed: { tells: ['head', 'partner'], says: ['决议任务逾期未报告完成', 'A task of the owners is overdue'] },
       shownAs: 'reply',
     },
     motion: {

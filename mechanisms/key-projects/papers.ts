@@ -1,4 +1,5 @@
 import type { PaperSpec } from '#kernel';
+import { outcomes } from './facts-company.ts';
 import type { Case } from './vocabulary.ts';
 
 export const papers = {
@@ -35,6 +36,22 @@ export const papers = {
     title: ['协调会议纪要', 'Minutes of coordination'],
     code: 'JY',
     body: ({ facts }) => ({ question: facts.question, minutes: facts.minutes, tasks: facts.tasks }),
+  },
+  resolution: {
+    title: ['出资方决议', 'Resolution of the owners'],
+    code: 'JD',
+    body: ({ facts }) => {
+      const last = facts.resolutions?.at(-1);
+      return {
+        code: facts.code,
+        title: facts.title,
+        motion: last?.motion,
+        on: last?.on,
+        result: last && outcomes[last.outcome ?? 'void'][0],
+        because: last?.because,
+        charges: last?.charges,
+      };
+    },
   },
   link: {
     title: ['跨界接口协议', 'Interface agreement'],

@@ -134,6 +134,7 @@ const plainTerms = (terms: Terms): Readonly<Record<string, string>> =>
 export const linkOf = (facts: Facts, id: string, signed: boolean): Link => ({
   kind: 'link',
   id,
+  ...(facts.title && { title: [facts.title, facts.titleEn ?? facts.title] as const }),
   firstSegment: facts.firstSegment ?? '',
   secondSegment: facts.secondSegment ?? '',
   first: plainTerms(facts.firstTerms),

@@ -55,6 +55,7 @@ export type TableBlock = {
   readonly empty?: Words;
   readonly filter?: string;
   readonly whole?: true;
+  readonly folds?: true;
 };
 export type GanttBlock = {
   readonly kind: 'gantt';

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { BoardCell, Colour, To } from '../app/boards.ts';
+import { isStaff, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 
 /** Colour, word and shape say the same. */
@@ -47,21 +48,31 @@ export const Leads = ({ node, to, children }: { node: string; to: To; children: 
           {children}
         </Link>
       );
-    // Entries have no page of their own yet: they are read from the case that wrote them.
     case 'entry':
-      return <span>{children}</span>;
+      return (
+        <Link to="/$node/registers/$register/$key" params={{ node, register: to.register, key: to.key }}>
+          {children}
+        </Link>
+      );
   }
 };
 
 /** One place of a board: lamp, text, small print, and where it leads. */
 export const BoardCellView = ({ node, cell, unit }: { node: string; cell: BoardCell | undefined; unit?: string }) => {
   const { w } = useSay();
+  const staff = isStaff(useSession());
   if (!cell) return null;
+  // The page of an entry is an office's; a board may be everybody's.
+  const open = (to: To): boolean => staff || to.kind !== 'entry';
+  const more = cell.more?.filter(({ to }) => open(to)) ?? [];
   const text = cell.text === undefined ? '' : w(cell.text);
+  const small = cell.small === undefined ? '' : w(cell.small);
+  // Nothing at all, so that a card leaves out the label too.
+  if (!text && !small && !cell.lamp && more.length === 0) return null;
   return (
     <>
       {cell.lamp && <BoardLamp colour={cell.lamp} />}{' '}
-      {cell.to && text ? (
+      {cell.to && text && open(cell.to) ? (
         <Leads node={node} to={cell.to}>
           {text}
         </Leads>
@@ -69,10 +80,10 @@ export const BoardCellView = ({ node, cell, unit }: { node: string; cell: BoardC
         text
       )}
       {unit && <small> {unit}</small>}
-      {cell.small !== undefined && w(cell.small) !== '' && <small className="under">{w(cell.small)}</small>}
-      {cell.more && (
+      {small && <small className="under">{small}</small>}
+      {more.length > 0 && (
         <span className="leads">
-          {cell.more.map((one) => (
+          {more.map((one) => (
             <Leads key={JSON.stringify(one.to)} node={node} to={one.to}>
               {w(one.text)}
             </Leads>

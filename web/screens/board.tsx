@@ -5,6 +5,7 @@ import { type Block, boardQuery, type FiguresBlock, type TableBlock } from '../a
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import { BoardCellView } from '../parts/board-cell.tsx';
+import { Fold } from '../parts/fold.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
 import { BoardMap } from '../special/board-map.tsx';
@@ -58,6 +59,7 @@ const Filtered = ({ node, block }: { node: string; block: TableBlock }) => {
       )}
       <Table
         caption={w(block.title)}
+        {...(block.folds && { hideCaption: true })}
         rows={rows}
         id={(row) => row.id}
         first={block.whole ? 60 : 12}
@@ -79,8 +81,16 @@ const One = ({ node, block }: { node: string; block: Block }) => {
   switch (block.kind) {
     case 'figures':
       return <Figures node={node} block={block} />;
-    case 'table':
-      return <Filtered node={node} block={block} />;
+    case 'table': {
+      const table = <Filtered node={node} block={block} />;
+      return block.folds ? (
+        <Fold title={w(block.title)} count={block.rows.length}>
+          {table}
+        </Fold>
+      ) : (
+        table
+      );
+    }
     case 'gantt':
       return <Gantt node={node} block={block} />;
     case 'map':

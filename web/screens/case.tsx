@@ -26,12 +26,15 @@ const Head = ({ data, children }: { data: CaseView; children: ReactNode }) => {
   const { t, w, m, day } = useSay();
   const names = useNames();
   const staff = isStaff(useSession());
+  // A case about a thing is known by its name: an institution, a project, a standard.
+  const { title, titleEn = title } = data.facts;
   const main =
     data.clocks.find((c) => c.shownAs === 'promised' && !c.stopped) ??
     data.clocks.find((c) => c.shownAs === 'statutory' && !c.stopped);
   return (
     <div className="case-head">
       <Title plain>{m(data.matter)}</Title>
+      {typeof title === 'string' && <strong>{w([title, String(titleEn)])}</strong>}
       <span className="num">{data.id}</span>
       <span className="tag">{w(staff ? data.stateTitle : (data.outside ?? data.stateTitle))}</span>
       {main && <Lamp lamp={main.lamp} left={main.remaining} unit={main.term.unit === 'wd' ? 'wd' : 'd'} />}

@@ -20,8 +20,16 @@ const years = (from: number, to: number): readonly number[] => {
 export const Gantt = ({ node, block }: { node: string; block: GanttBlock }) => {
   const { t, w } = useSay();
   if (block.rows.length === 0) return null;
-  const from = Math.min(dayOf(block.today), ...block.rows.map((one) => dayOf(one.from)));
-  const until = Math.max(dayOf(block.today), ...block.rows.map((one) => dayOf(one.until))) + 1;
+  const days = block.rows.flatMap((one) => [
+    one.from,
+    one.until,
+    ...one.marks.flatMap(({ baseline, planned, reached }) => [baseline, planned, reached ?? planned]),
+  ]);
+  const first = Math.min(...[block.today, ...days].map(dayOf));
+  const last = Math.max(...[block.today, ...days].map(dayOf)) + 1;
+  // A milestone on the first or last day is drawn whole.
+  const edge = Math.ceil(((last - first) * 8) / width);
+  const [from, until] = [first - edge, last + edge];
   const x = (day: string): number => Math.max(0, Math.min(width, ((dayOf(day) - from) / (until - from)) * width));
   return (
     <section className="card gantt">

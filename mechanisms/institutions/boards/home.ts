@@ -5,6 +5,7 @@ import {
   type Day,
   type EntryRead,
   emptyGroups,
+  folded,
   forecast,
   percent,
   stageForecast,
@@ -185,12 +186,14 @@ export const home: Board<typeof law> = {
       overall(rows, seen),
       gap(rows),
       list(rows, seen),
-      grouped(rows, ['按领域', 'By domain'], domains, (e) => String(e.values.domain), seen),
-      grouped(rows, ['按“8+1”', 'By “8+1”'], fields, (e) => String(e.values.field), seen),
-      grouped(rows, ['按统计窗口', 'By window'], windowsOf(rows), (e) => String(e.values.window), seen),
       press(rows, seen),
-      replication(seen),
-      mechanisms(seen),
+      ...[
+        grouped(rows, ['按领域', 'By domain'], domains, (e) => String(e.values.domain), seen),
+        grouped(rows, ['按“8+1”', 'By “8+1”'], fields, (e) => String(e.values.field), seen),
+        grouped(rows, ['按统计窗口', 'By window'], windowsOf(rows), (e) => String(e.values.window), seen),
+        replication(seen),
+        mechanisms(seen),
+      ].map(folded),
     ];
   },
 };

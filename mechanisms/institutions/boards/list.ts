@@ -1,12 +1,13 @@
-import { type Block, type BoardCell, cell, type Words } from '#kernel';
+import { type Block, type BoardCell, cell, sumsByNode, type Words } from '#kernel';
 import { domains, fields, stages } from '../facts.ts';
+import { INSTITUTIONS } from '../vocabulary.ts';
 import { type Row, type Seen, titleOf } from './rows.ts';
 
 const evidenceCell = (row: Row, seen: Seen): BoardCell => {
   const needed = seen.law('minProvinces')?.value ?? 2;
   if (row.mechanisms.length === 0) return cell(['尚无运行的机制', 'No mechanism runs yet'], { lamp: 'grey' });
   if (row.sums.length === 0) return cell(['机制运行，尚无实际办理', 'It runs; no real act yet'], { lamp: 'grey' });
-  const parts = row.sums.map((sum): Words => {
+  const parts = sumsByNode(row.sums).map((sum): Words => {
     const [zh, en] = seen.nameOf(sum.node);
     return [`${zh} ${sum.n} 件（自 ${sum.first}）`, `${en} ${sum.n} (since ${sum.first})`];
   });
@@ -36,19 +37,28 @@ const rowCells = (row: Row, seen: Seen): Readonly<Record<string, BoardCell>> => 
       small: first
         ? [`参数 ${law} 项，其中平台默认 ${assumed} 项`, `${law} values of law, ${assumed} of them assumed`]
         : '',
-      more: row.mechanisms.flatMap(({ id, number, title }) => {
-        const alone = row.mechanisms.length === 1;
-        const shared = row.mechanisms.some((one) => one.id !== id && one.number === number);
-        const mark = ([0, 1] as const).map((n) => (alone ? '' : ` ${shared ? title[n] : number}`));
-        return [
-          { text: [`依据${mark[0]}`, `Law${mark[1]}`] as Words, to: { kind: 'law', mechanism: id } as const },
-          {
-            text: [`数据${mark[0]}`, `Figures${mark[1]}`] as Words,
-            to: { kind: 'figure', id: `${id}.acts` } as const,
-          },
-          { text: [`用例${mark[0]}`, `Stories${mark[1]}`] as Words, to: { kind: 'stories', mechanism: id } as const },
-        ];
-      }),
+      more: [
+        {
+          text: ['登记', 'Entry'] as Words,
+          to: { kind: 'entry', register: INSTITUTIONS, key: row.entry.key } as const,
+        },
+        ...row.mechanisms.flatMap(({ id, number, title }) => {
+          const alone = row.mechanisms.length === 1;
+          const shared = row.mechanisms.some((one) => one.id !== id && one.number === number);
+          const mark = ([0, 1] as const).map((n) => (alone ? '' : ` ${shared ? title[n] : number}`));
+          return [
+            { text: [`依据${mark[0]}`, `Law${mark[1]}`] as Words, to: { kind: 'law', mechanism: id } as const },
+            {
+              text: [`数据${mark[0]}`, `Figures${mark[1]}`] as Words,
+              to: { kind: 'figure', id: `${id}.acts` } as const,
+            },
+            {
+              text: [`用例${mark[0]}`, `Stories${mark[1]}`] as Words,
+              to: { kind: 'stories', mechanism: id } as const,
+            },
+          ];
+        }),
+      ],
     },
   };
 };

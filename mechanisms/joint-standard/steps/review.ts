@@ -1,15 +1,16 @@
 import {
   type Body,
+  chargesMisplaced,
+  chargesOf,
   countsOf,
   decideVote,
   fileBody,
-  finishIn,
   kept,
   makeResolution,
   ok,
   refuse,
-  reopenIn,
   rollFor,
+  taskSteps,
   withTasks,
 } from '#kernel';
 import { sameLimits } from '../national.ts';
@@ -38,7 +39,7 @@ const bodyOf = (seen: Case): Body => {
 /** Counts the votes as they were recorded by name; what passes becomes a resolution, and its charges become tasks. */
 const count = (seen: Case) => {
   const rule = seen.law('decision')?.value;
-  const { body, votes = [], charges = [] } = seen.facts;
+  const { body, votes = [], charges } = seen.facts;
   if (!rule || !body) return refuse('panel-missing', ['没有专家组', 'There is no panel']);
   const present = votes.filter(({ vote }) => vote !== 'absent').map(({ member = '' }) => member);
   const roll = rollFor(body, seen.state.id, seen.day, present, []);
@@ -53,9 +54,11 @@ const count = (seen: Case) => {
     item: seen.state.id,
     textHash: seen.facts.text?.sha256 ?? '',
     decision: decided.value,
-    charges: charges.map(({ what = '', owner = '', due = '' }) => ({ what: [what, what], owner, due })),
+    charges: chargesOf(charges),
   });
-  return resolution.ok ? ok({ ...base, tasks: withTasks(seen.facts.tasks, resolution.value) }) : resolution;
+  if (!resolution.ok) return resolution;
+  const misplaced = chargesMisplaced(resolution.value.charges, seen.day, seen.state);
+  return misplaced ?? ok({ ...base, tasks: withTasks(seen.facts.tasks, resolution.value) });
 };
 
 /** 送审稿 → 统一专家技术审查 → 报批稿, or back to the drafters. */
@@ -108,46 +111,5 @@ export const review = {
     from: 'returned',
     to: 'lapsed',
   },
-  finishTask: {
-    title: ['报告任务完成', 'Report a task as done'],
-    by: 'side',
-    from: ['approved', 'signing'],
-    to: {
-      oneOf: ['approved', 'signing'],
-      pick: ({ before }) => (before?.state === 'signing' ? 'signing' : 'approved'),
-    },
-    asks: ['taskId', 'evidence'],
-    reckons: (seen) =>
-      kept(
-        'tasks',
-        finishIn(
-          seen.facts.tasks,
-          seen.facts.taskId ?? '',
-          seen.post?.authority ?? '',
-          seen.day,
-          seen.facts.evidence?.sha256 ?? '',
-        ),
-      ),
-    fromAfar: true,
-  },
-  reopenTask: {
-    title: ['任务未完成,重新打开', 'Reopen a task'],
-    by: 'side',
-    from: ['approved', 'signing'],
-    to: {
-      oneOf: ['approved', 'signing'],
-      pick: ({ before }) => (before?.state === 'signing' ? 'signing' : 'approved'),
-    },
-    asks: ['taskId'],
-    noteRequired: true,
-    reckons: (seen) =>
-      kept(
-        'tasks',
-        reopenIn(seen.facts.tasks, seen.facts.taskId ?? '', seen.post?.authority ?? '', seen.day, [
-          seen.note ?? '',
-          seen.note ?? '',
-        ]),
-      ),
-    fromAfar: true,
-  },
+  ...taskSteps({ by: 'side' as const, places: ['approved', 'signing'] as const, tasks: 'tasks', proof: 'evidence' }),
 } as const satisfies Record<string, CaseStep>;

@@ -1,4 +1,16 @@
-import { firm, inSession, members, opinion, reviewing, type Story, standing, told, voted, votes } from './ground.ts';
+import {
+  firm,
+  inSession,
+  type Lines,
+  members,
+  opinion,
+  reviewing,
+  type Story,
+  standing,
+  told,
+  voted,
+  votes,
+} from './ground.ts';
 
 const eleven = members(11);
 const colleague = 'JS-EXP-02';
@@ -6,6 +18,15 @@ const withColleague = standing(11, {
   [colleague]: { employers: [{ key: firm.key, from: '2018-01-01' }] },
 });
 const others = eleven.filter((id) => id !== colleague);
+const chargeFor = (owner: string, due: string) => ({ charges: [{ what: '核验获奖证书原件', owner, due }] });
+const chargedTo = (owner: string, due: string): Lines => [
+  ...voted({ yes: 11 }).slice(0, -1),
+  ['2021-10-11', 'QP-EXP-01', 'signMinutes', chargeFor(owner, due)],
+];
+const done = {
+  taskId: 'CASE-1/1/1',
+  taskProof: { sha256: 'e'.repeat(64), name: '核验记录.pdf', type: 'application/pdf', size: 1000 },
+};
 
 export const voting: Readonly<Record<string, Story>> = {
   'all eleven vote yes: passed, the minutes signed by whoever presided': told(voted({ yes: 11 }), {
@@ -18,6 +39,51 @@ export const voting: Readonly<Record<string, Story>> = {
   'abstention is not a yes': told(voted({ yes: 7, abstain: 4 }), { state: 'notPassed' }),
   'eight of eleven are enough': told(voted({ yes: 8, no: 2, abstain: 1 }), { state: 'passed' }),
   'who is here and does not vote counts as present all the same': told(voted({ yes: 7 }), { state: 'notPassed' }),
+  'what was passed may charge a department: the charge is a task, and nothing is confirmed while it is open': told(
+    [
+      ...chargedTo('js-hrss', '2021-10-20'),
+      ['2021-10-12', 'wjSide', 'showResult'],
+      ['2021-10-12', 'qpSide', 'showHere'],
+      ['2021-10-12', 'jsSide', 'showHere'],
+      ['2021-10-25', 'qpHead', 'confirm'],
+    ],
+    { state: 'shown', refusedBy: 'tasksDone' },
+  ),
+  'its owner reports the task with a proof, and it is confirmed': told(
+    [
+      ...chargedTo('js-hrss', '2021-10-20'),
+      ['2021-10-12', 'wjSide', 'showResult'],
+      ['2021-10-12', 'qpSide', 'showHere'],
+      ['2021-10-12', 'jsSide', 'showHere'],
+      ['2021-10-18', 'jsSide', 'finishTask', done],
+      ['2021-10-25', 'qpHead', 'confirm'],
+    ],
+    { state: 'shown' },
+  ),
+  'another department opens it again': told(
+    [
+      ...chargedTo('js-hrss', '2021-10-20'),
+      ['2021-10-18', 'jsSide', 'finishTask', done],
+      ['2021-10-19', 'qpSide', 'reopenTask', { taskId: done.taskId }, { note: '未见原件' }],
+      ['2021-10-19', 'jsSide', 'reopenTask', { taskId: done.taskId }, { note: '同意' }],
+    ],
+    { refusedBy: 'task-not-done' },
+  ),
+  'no task for an office that takes no part': told(chargedTo('committee', '2021-10-20'), {
+    state: 'counted',
+    refusedBy: 'charge-misplaced',
+  }),
+  'nor for a day that is over': told(chargedTo('js-hrss', '2021-10-10'), {
+    state: 'counted',
+    refusedBy: 'charge-misplaced',
+  }),
+  'what did not pass charges nobody': told(
+    [
+      ...voted({ yes: 7, no: 4 }).slice(0, -1),
+      ['2021-10-11', 'QP-EXP-01', 'signMinutes', chargeFor('js-hrss', '2021-10-20')],
+    ],
+    { state: 'counted', refusedBy: 'not-passed' },
+  ),
   '10-1: a committee of 25 needs 17; with 16 the meeting is void and another is called': told(
     [...reviewing(), ...inSession(members(25).slice(0, 16))],
     { state: 'reviewing' },

@@ -4,18 +4,22 @@ import {
   type CaseBallot,
   callBallot,
   callMeeting as callKernelMeeting,
+  chargesMisplaced,
+  chargesOf,
   closeMeeting,
   countsOf,
   decideVote,
   kept,
+  makeResolution,
   markAttendance,
   ok,
   presentAt,
   quorumOf,
   refuse,
   startMeeting,
+  withTasks,
 } from '#kernel';
-import { committeeOf, ownSide, rollHere, sidesOf } from '../reckoning.ts';
+import { committeeOf, ownSide, resultHash, rollHere, sidesOf } from '../reckoning.ts';
 import type { Case, CaseStep } from '../vocabulary.ts';
 
 const seatOf = ({ post }: Case): string => post?.seat ?? '';
@@ -112,6 +116,24 @@ const decides = (seen: Case, ballot: CaseBallot) => {
   return rule ? kept('decision', decideVote(rule, countsOf(ballot.roll, ballotSums(ballot)))) : none;
 };
 
+/** The session ends; what the committee passed may charge departments with something to be done before it is confirmed. */
+const closed = (seen: Case) => {
+  const { meeting: held, decision, charges = [], tasks } = seen.facts;
+  if (!held || !decision) return none;
+  if (charges.length === 0) return kept('meeting', closeMeeting(held));
+  const resolution = makeResolution({
+    id: held.id,
+    meeting: held.id,
+    item: seen.state.id,
+    textHash: resultHash(seen),
+    decision,
+    charges: chargesOf(charges),
+  });
+  if (!resolution.ok) return resolution;
+  const misplaced = chargesMisplaced(resolution.value.charges, seen.day, seen.state);
+  return misplaced ?? kept('meeting', closeMeeting(held), { tasks: withTasks(tasks, resolution.value) });
+};
+
 /** 会议: called, signed in from three places, voted on by secret ballot, closed and signed by whoever presided. */
 export const meeting = {
   ...review,
@@ -181,8 +203,9 @@ export const meeting = {
       pick: ({ facts }) => (facts.decision?.outcome === 'passed' ? 'passed' : 'notPassed'),
     },
     inBatch: true,
+    asks: ['charges?'],
     requires: ['presides'],
-    reckons: (seen) => (seen.facts.meeting ? kept('meeting', closeMeeting(seen.facts.meeting)) : none),
+    reckons: closed,
     papers: ['minutes', 'result'],
     fromAfar: true,
   },

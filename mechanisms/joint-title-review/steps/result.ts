@@ -10,6 +10,7 @@ import {
   signingState,
   signText,
   takeDownAt,
+  taskSteps,
   type Words,
 } from '#kernel';
 import { levels, seriesOptions } from '../facts.ts';
@@ -101,6 +102,7 @@ const barOf = (seen: Case): Effect => ({
 
 /** 结果公示 → 核实 → 三地确认 → 发证 → 撤销. */
 export const result = {
+  ...taskSteps({ by: 'side' as const, places: ['passed', 'shown'] as const, tasks: 'tasks', proof: 'taskProof' }),
   showResult: {
     title: ['公示评审结果', 'Show the result in public'],
     by: 'secretary',
@@ -204,7 +206,7 @@ export const result = {
       oneOf: ['shown', 'certified'],
       pick: ({ facts }) => (facts.certifiedOn ? 'certified' : 'shown'),
     },
-    requires: ['ownSideOnly', 'shownAndUndisputed'],
+    requires: ['ownSideOnly', 'shownAndUndisputed', 'tasksDone'],
     reckons: confirmed,
     papers: ['certificate'],
     then: certify,

@@ -5,6 +5,7 @@ import {
   cell,
   figuresBy,
   figuresOf,
+  folded,
   kpiVersion,
   lateItems,
   type PlanFigures,
@@ -165,6 +166,7 @@ const late = (view: Overview, seen: Seen): Block => {
       levels: seen.law('levels')?.value ?? [],
       calendar: seen.calendar,
       reports: view.late,
+      tasks: view.tasks,
     },
     seen.day,
   );
@@ -174,6 +176,7 @@ const late = (view: Overview, seen: Seen): Block => {
     link: ['接口', 'Interface'],
     report: ['月报', 'Report'],
     suspended: ['暂停', 'Suspended'],
+    task: ['决议任务', 'Task'],
   };
   const names = (codes: string): Words => {
     const all = codes.split(', ').map((code) => seen.nameOf(code));
@@ -318,14 +321,16 @@ export const projects: Board<typeof law> = {
       map(view),
       list(view, seen),
       ...together(view, seen),
-      ...groups(view, seen),
-      guarantees(view, seen),
-      platforms(view, seen),
-      money(view, seen),
-      quarters(view, seen),
-      gates(all),
-      published(seen),
-      versions(seen),
+      ...[
+        ...groups(view, seen),
+        guarantees(view, seen),
+        platforms(view, seen),
+        money(view, seen),
+        quarters(view, seen),
+        gates(all),
+        published(seen),
+        versions(seen),
+      ].map(folded),
     ];
   },
 };

@@ -8,11 +8,14 @@ import {
   type Lamp,
   type Link,
   lateReports,
+  type OpenTask,
+  openTasksIn,
   type PlanVersion,
+  type Words,
 } from '#kernel';
 import { type LampRules, lampOf, lampParts, moneyOf, monthColours } from '../lamps.ts';
 import type { law } from '../law.ts';
-import { gateDaysOf, isStage, lastMonth, linkOf, planIn, projectOf, reportsOf } from '../reckoning.ts';
+import { gateDaysOf, isStage, lastMonth, linkOf, openTasks, planIn, projectOf, reportsOf } from '../reckoning.ts';
 import type { Case } from '../vocabulary.ts';
 
 export type Seen = BoardSeen<typeof law>;
@@ -21,11 +24,17 @@ type Facts = Case['facts'];
 export const factsOf = (state: CaseState): Facts => state.facts as Facts;
 const ofKind = (seen: Seen, kind: string): readonly CaseState[] => seen.cases.filter((c) => c.facts.kind === kind);
 
+export const titleOf = ({ facts, id }: CaseState): Words => {
+  const { title = id, titleEn = title } = facts as Facts;
+  return [title, titleEn];
+};
+
 export const issueFrom = (state: CaseState): Issue => {
   const facts = factsOf(state);
   return {
     kind: 'issue',
     id: state.id,
+    title: titleOf(state),
     projects: facts.projects ?? [],
     raised: state.openedOn,
     by: state.receiving.jurisdiction,
@@ -57,6 +66,29 @@ export interface Row {
   readonly reds: number;
 }
 
+/** Tasks nobody has reported as done: of the minutes that settled an issue, and of the owners' resolutions. */
+const tasksOf = (seen: Seen): readonly OpenTask[] => [
+  ...ofKind(seen, 'issue')
+    .filter(({ state }) => state === 'issueSettled')
+    .flatMap((state) =>
+      openTasks(factsOf(state)).flatMap(({ number, task = '', owner = '', due = '' }) =>
+        (factsOf(state).projects ?? []).map(
+          (project): OpenTask => ({
+            project,
+            id: `${state.id}/${number}`,
+            what: [task, task],
+            owner,
+            due,
+          }),
+        ),
+      ),
+    ),
+  ...ofKind(seen, 'project').flatMap((state) => {
+    const { code = '', ownersTasks } = factsOf(state);
+    return openTasksIn(ownersTasks).map(({ id, what, owner, due }) => ({ project: code, id, what, owner, due }));
+  }),
+];
+
 const redRun = (facts: Facts, rules: LampRules, day: string): number =>
   monthColours(facts, rules.policy, day)
     .toReversed()
@@ -67,6 +99,7 @@ export interface Overview {
   readonly issues: readonly Issue[];
   readonly links: readonly Link[];
   readonly late: readonly { readonly project: string; readonly party: string; readonly due: string }[];
+  readonly tasks: readonly OpenTask[];
   readonly year: number;
   readonly month: number;
 }
@@ -88,8 +121,9 @@ export const overviewOf = (seen: Seen): Overview => {
   const issues = ofKind(seen, 'issue')
     .filter((c) => c.state !== 'sent' && c.state !== 'dropped')
     .map(issueFrom);
+  const tasks = tasksOf(seen);
   const [policy, days] = [seen.law('lampPolicy')?.value, seen.law('linkDays')?.value];
-  if (!policy || !days) return { rows: [], issues, links, late: [], year, month };
+  if (!policy || !days) return { rows: [], issues, links, late: [], tasks, year, month };
   const rules: LampRules = { policy, links: days };
   const projects = ofKind(seen, 'project').filter((c) => isStage(c.state));
   const rows = projects.map((state): Row => {
@@ -120,5 +154,5 @@ export const overviewOf = (seen: Seen): Overview => {
         }))
       : [],
   );
-  return { rows, issues, links, late, year, month };
+  return { rows, issues, links, late, tasks, year, month };
 };

@@ -103,6 +103,21 @@ const called = (agreed: boolean): Lines => [
 const oneOfTwo =
   '到会 2 人;全体席位 2 的超过 1/2,即至少 2 / 2 present; more than 1/2 of all seats (2), that is 2\n赞成 1 票;应到有表决权人数 2 的超过 1/2,即至少 2 / 1 in favour; more than 1/2 of members entitled to vote (2), that is 2';
 const motion = { motion: '调整公司年度经营计划' };
+const charging = (owner: string, due: string) => ({
+  ...motion,
+  charges: [{ what: '补充融资方案', owner, due }],
+});
+const passedWith = (owner: string, due: string): Lines => [
+  ...called(false),
+  ['2021-07-01', 'js', 'moveResolution', charging(owner, due)],
+  ['2021-07-01', 'js', 'voteAsOwner', { vote: 'yes' }],
+  ['2021-07-02', 'qp', 'voteAsOwner', { vote: 'yes' }],
+  ['2021-07-02', 'officer', 'closeResolution'],
+];
+const proven = {
+  taskId: 'CASE-1/R1/1',
+  taskProof: { sha256: 'e'.repeat(64), name: '融资方案.pdf', type: 'application/pdf', size: 1000 },
+};
 
 /** 5.4.7: an equal-share company; an unpaid call suspends votes only by agreement. */
 export const companyStories: Readonly<Record<string, Story>> = {
@@ -184,6 +199,59 @@ export const companyStories: Readonly<Record<string, Story>> = {
         ],
       },
     },
+  ),
+  '5.4.7: a passed motion charges an owner with a task, and a paper says so': atCommittee(
+    passedWith('js-reform', '2021-08-31'),
+    {
+      due: { ownersTask: '2021-08-31' },
+      facts: {
+        ownersTasks: {
+          kind: 'tasks',
+          list: [
+            {
+              kind: 'task',
+              id: 'CASE-1/R1/1',
+              of: 'CASE-1/R1',
+              what: ['补充融资方案', '补充融资方案'],
+              owner: 'js-reform',
+              due: '2021-08-31',
+              state: 'open',
+            },
+          ],
+        },
+      },
+    },
+  ),
+  '5.4.7: its owner reports it with a proof': atCommittee(
+    [...passedWith('js-reform', '2021-08-31'), ['2021-08-20', 'js', 'finishTask', proven]],
+    { due: { ownersTask: 'stopped' } },
+  ),
+  '5.4.7: nobody reports it for the owner': atCommittee(
+    [...passedWith('js-reform', '2021-08-31'), ['2021-08-20', 'qp', 'finishTask', proven]],
+    { refusedBy: 'not-the-owner' },
+  ),
+  '5.4.7: the others find it was not done, and the first day stands': atCommittee(
+    [
+      ...passedWith('js-reform', '2021-08-31'),
+      ['2021-08-20', 'js', 'finishTask', proven],
+      ['2021-08-25', 'qp', 'reopenTask', { taskId: proven.taskId }, { note: '方案缺少担保' }],
+    ],
+    { due: { ownersTask: '2021-08-31' } },
+  ),
+  '5.4.7: no task for whoever takes no part': atCommittee(
+    [...called(false), ['2021-07-01', 'js', 'moveResolution', charging('wj-reform', '2021-08-31')]],
+    { refusedBy: 'chargesFit' },
+  ),
+  '5.4.7: a motion that fails leaves no task': atCommittee(
+    [
+      ...called(false),
+      ['2021-07-01', 'js', 'moveResolution', charging('js-reform', '2021-08-31')],
+      ['2021-07-01', 'js', 'voteAsOwner', { vote: 'yes' }],
+      ['2021-07-02', 'qp', 'voteAsOwner', { vote: 'no' }],
+      ['2021-07-02', 'officer', 'closeResolution'],
+      ['2021-07-05', 'js', 'finishTask', proven],
+    ],
+    { refusedBy: 'task-unknown' },
   ),
   '5.4.7: one motion at a time': atCommittee(
     [

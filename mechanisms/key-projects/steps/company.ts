@@ -1,12 +1,23 @@
 import {
+  chargesOf,
   countsOf,
+  type Decision,
   type DecisionRule,
   decideVote,
+  frame,
   kept,
+  makeResolution,
+  ok,
   openBallot,
+  type Result,
+  sha256,
+  type Tasks,
   tallyOpen,
+  taskSteps,
+  toHex,
   type VoteChoice,
   voteOpenly,
+  withTasks,
 } from '#kernel';
 import { openMotion, ownersRoll, suspendedIn } from '../company.ts';
 import { actingParty } from '../reckoning.ts';
@@ -14,18 +25,30 @@ import { type Case, type CaseStep, running, staysIn } from '../vocabulary.ts';
 
 const anyRunning = staysIn(...running);
 
+/** What a passed motion charges somebody with becomes tasks with owner and day. */
+const tasksLeft = (seen: Case, decision: Decision): Result<Tasks | undefined> => {
+  const { resolutions = [], motion = '', charges = [], ownersTasks } = seen.facts;
+  if (decision.outcome !== 'passed' || charges.length === 0) return ok(ownersTasks);
+  const id = `${seen.state.id}/R${resolutions.length + 1}`;
+  const textHash = toHex(sha256(frame('tongban/owners/motion/1', id, motion)));
+  const made = makeResolution({ id, meeting: id, item: id, textHash, decision, charges: chargesOf(charges) });
+  return made.ok ? ok(withTasks(ownersTasks, made.value)) : made;
+};
+
 /** Whoever has not voted by then counts as silent, and silence is no consent: the bases of the rule see to it. */
 const counted = (seen: Case) => {
   const open = openMotion(seen);
   if (!open.ok) return open;
   const { value: ballot } = open;
-  const { resolutions, motion } = seen.facts;
+  const { resolutions, motion, charges } = seen.facts;
   const decided = decideVote(
     seen.law('companyVote')?.value as DecisionRule,
     countsOf(ballot.roll, tallyOpen(ballot)),
   );
   if (!decided.ok) return decided;
   const { outcome, because } = decided.value;
+  const tasks = tasksLeft(seen, decided.value);
+  if (!tasks.ok) return tasks;
   const who = (choice: VoteChoice) => ballot.votes.filter((v) => v.choice === choice).map(({ member }) => member);
   const resolution = {
     motion,
@@ -36,11 +59,12 @@ const counted = (seen: Case) => {
     abstain: who('abstain'),
     suspended: ballot.roll.seats.filter((party) => !ballot.roll.due.includes(party)),
     because: because.map(([zh, en]) => `${zh} / ${en}`).join('\n'),
+    ...(charges?.length && { charges }),
   };
   return kept(
     'resolutions',
     { ok: true, value: [...(resolutions ?? []), resolution] },
-    { companyBallot: null, motion: null },
+    { companyBallot: null, motion: null, charges: null, ...(tasks.value && { ownersTasks: tasks.value }) },
   );
 };
 
@@ -66,8 +90,8 @@ export const company = {
     ],
     by: ['partner', 'proposer', 'officer'],
     ...anyRunning,
-    asks: ['motion'],
-    requires: ['isParty', 'isJointCompany', 'noMotionOpen'],
+    asks: ['motion', 'charges?'],
+    requires: ['isParty', 'isJointCompany', 'noMotionOpen', 'chargesFit'],
     fromAfar: true,
     sets: (seen) => ({ companyBallot: openBallot(ownersRoll(seen)) }),
   },
@@ -94,6 +118,7 @@ export const company = {
     ...anyRunning,
     requires: ['allVoted'],
     reckons: counted,
+    papers: ['resolution'],
   },
   motionDue: {
     title: ['表决期限届满，计票', 'The time to vote is over: counted'],
@@ -101,5 +126,12 @@ export const company = {
     by: 'clock',
     ...anyRunning,
     reckons: counted,
+    papers: ['resolution'],
   },
+  ...taskSteps({
+    by: ['partner', 'proposer', 'officer'] as const,
+    places: running,
+    tasks: 'ownersTasks',
+    proof: 'taskProof',
+  }),
 } as const satisfies Record<string, CaseStep>;
