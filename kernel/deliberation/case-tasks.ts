@@ -76,7 +76,11 @@ export const taskFacts = {
     }),
     { shared: true, max: 20 },
   ),
-  taskId: fact.text(['任务编号', 'Task'], { shared: true, max: 80 }),
+  taskId: fact.text(['任务编号', 'Task'], {
+    shared: true,
+    max: 80,
+    help: ['只有一项时可不填', 'Not needed where there is only one'],
+  }),
 } as const;
 
 type Written = readonly { readonly what?: string; readonly owner?: string; readonly due?: Day }[];
@@ -111,9 +115,24 @@ export const taskSteps = <A extends string, T extends string, K extends string, 
   proof,
 }: TaskPlan<A, T, K, P>) => {
   const stays = { oneOf: places, pick: ({ before }: Sight) => before?.state as T };
-  const idOf = (seen: Sight): string => (seen.facts as { taskId?: string }).taskId ?? '';
   const known = (seen: Sight): Tasks | undefined => (seen.facts as Record<string, Tasks | undefined>)[tasks];
   const own = ({ post }: Sight): string => post?.authority ?? '';
+  /** The task that was named, or the only one it can be. */
+  const changed = (seen: Sight, fits: (task: Task) => boolean, how: (id: string) => Result<Tasks>): Result<Facts> => {
+    const { taskId } = seen.facts as { taskId?: string };
+    const fit = known(seen)?.list.filter(fits) ?? [];
+    const id = taskId ?? fit[0]?.id ?? '';
+    if (taskId === undefined && fit.length > 1)
+      return refuse(
+        'task-which',
+        [
+          `请填写任务编号：${fit.map((task) => `${task.id}（${task.what[0]}）`).join('、')}`,
+          `Say which task: ${fit.map((task) => `${task.id} (${task.what[1]})`).join(', ')}`,
+        ],
+        { field: '/facts/taskId' },
+      );
+    return kept(tasks, how(id), { taskId: null });
+  };
   return {
     finishTask: {
       title: ['报告任务完成', 'Report a task as done'] as Words,
@@ -121,10 +140,14 @@ export const taskSteps = <A extends string, T extends string, K extends string, 
       by,
       from: places,
       to: stays,
-      asks: ['taskId' as const, proof],
+      asks: ['taskId?' as const, proof],
       reckons: (seen: Sight): Result<Facts> => {
         const file = (seen.facts as Record<string, { readonly sha256?: Hex } | undefined>)[proof];
-        return kept(tasks, finishIn(known(seen), idOf(seen), own(seen), seen.day, file?.sha256 ?? ''));
+        return changed(
+          seen,
+          ({ owner, state }) => owner === own(seen) && state !== 'done',
+          (id) => finishIn(known(seen), id, own(seen), seen.day, file?.sha256 ?? ''),
+        );
       },
       fromAfar: true as const,
     },
@@ -133,10 +156,14 @@ export const taskSteps = <A extends string, T extends string, K extends string, 
       by,
       from: places,
       to: stays,
-      asks: ['taskId' as const],
+      asks: ['taskId?' as const],
       noteRequired: true as const,
       reckons: (seen: Sight): Result<Facts> =>
-        kept(tasks, reopenIn(known(seen), idOf(seen), own(seen), seen.day, [seen.note ?? '', seen.note ?? ''])),
+        changed(
+          seen,
+          ({ owner, state }) => owner !== own(seen) && state === 'done',
+          (id) => reopenIn(known(seen), id, own(seen), seen.day, [seen.note ?? '', seen.note ?? '']),
+        ),
       fromAfar: true as const,
     },
   };

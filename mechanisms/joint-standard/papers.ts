@@ -34,7 +34,7 @@ export const papers = {
     body: (seen) => ({
       ...head(seen),
       attendance: seen.facts.roll?.present.join('、'),
-      result: seen.facts.decision?.because.map(([zh]) => zh).join('；'),
+      conclusion: seen.facts.decision?.because.map(([zh]) => zh).join('；'),
       clauseOpinions: seen.facts.clauseOpinions,
     }),
   },
@@ -44,7 +44,7 @@ export const papers = {
     when: ({ facts }) => facts.decision?.outcome === 'passed',
     body: (seen) => ({
       ...head(seen),
-      result: seen.facts.decision?.because.map(([zh]) => zh).join('；'),
+      conclusion: seen.facts.decision?.because.map(([zh]) => zh).join('；'),
       charges: seen.facts.charges,
     }),
   },

@@ -20,7 +20,7 @@ const voteOf = ({ facts: { decision, roll, meeting } }: Case) => ({
   presiding: meeting?.chair,
   attendance: roll?.present.join('、'),
   recused: roll?.recused.map(({ member, because }) => `${member}:${because[0]}`).join('；') || '无',
-  result: decision?.because.map(([zh]) => zh).join('；'),
+  conclusion: decision?.because.map(([zh]) => zh).join('；'),
   sums: decision && `同意 ${decision.counts.yes},不同意 ${decision.counts.no},弃权 ${decision.counts.abstain}`,
 });
 

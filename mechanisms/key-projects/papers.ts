@@ -47,8 +47,9 @@ export const papers = {
         title: facts.title,
         motion: last?.motion,
         on: last?.on,
-        result: last && outcomes[last.outcome ?? 'void'][0],
-        because: last?.because,
+        conclusion: last && outcomes[last.outcome ?? 'void'][0],
+        // The Chinese half of each line: papers are Chinese.
+        because: last?.because?.replaceAll(/ \/ .*$/gm, ''),
         charges: last?.charges,
       };
     },

@@ -29,6 +29,7 @@ const forms: Readonly<Record<string, readonly [zh: string, en: string, like?: st
   basis: ['法律依据', 'Legal basis'],
   reason: ['理由', 'Reason'],
   result: ['结果编号', 'Number of the result'],
+  conclusion: ['结论', 'Conclusion'],
   warning: ['警告', 'Warning'],
   within: ['期限', 'Within'],
   how: ['方式', 'How'],

@@ -164,6 +164,13 @@ export const issued: Readonly<Record<string, Story>> = {
     ],
     { refusedBy: 'own-act' },
   ),
+  'whoever owns two open tasks says which one is done': told(
+    [
+      ...voted(6, { charges: [...charge.charges, { what: '修改第 6 条', owner: 'wj-market', due: '2021-06-30' }] }),
+      ['2021-06-15', 'wjSide', 'finishTask', { evidence: file('e') }],
+    ],
+    { refusedBy: 'task-which' },
+  ),
   'done, it goes to signature': told(
     [
       ...task(),

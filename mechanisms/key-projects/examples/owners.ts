@@ -223,7 +223,7 @@ export const companyStories: Readonly<Record<string, Story>> = {
     },
   ),
   '5.4.7: its owner reports it with a proof': atCommittee(
-    [...passedWith('js-reform', '2021-08-31'), ['2021-08-20', 'js', 'finishTask', proven]],
+    [...passedWith('js-reform', '2021-08-31'), ['2021-08-20', 'js', 'finishTask', { taskProof: proven.taskProof }]],
     { due: { ownersTask: 'stopped' } },
   ),
   '5.4.7: nobody reports it for the owner': atCommittee(
