@@ -77,6 +77,7 @@ test('a standard in the register of joint standards is the edition from its day 
       { item: 'VOC.thresholdFloor', value: '150', unit: 'ug/m3' },
       { item: 'FLUE.leastSamples', value: '4', unit: '1' },
       { item: 'FORECAST.leastDays', value: '4', unit: 'd' },
+      { item: 'AIR.PM25.24h.2', value: '60', unit: 'ug/m3' },
     ],
   };
   // As mechanism 4.2 enters it, once per number of the three places.
@@ -93,7 +94,7 @@ test('a standard in the register of joint standards is the edition from its day 
   const context = observationOf(node().runtime);
   assert.ok(context);
   await new Promise((wait) => setTimeout(wait, 5100));
-  const { water, voc, flue, forecast, refused } = (await get('/observations/standards')).body;
+  const { water, voc, flue, forecast, airLimits, refused } = (await get('/observations/standards')).body;
   assert.deepEqual(
     water.map(({ id, from, to }: { id: string; from: string; to: string | null }) => [id, from, to]).slice(-2),
     [
@@ -105,6 +106,11 @@ test('a standard in the register of joint standards is the edition from its day 
     voc.map(({ id }: { id: string }) => id),
     ['VOC-MOBILE', 'DB31/T 310099-2021'],
   );
+  assert.deepEqual(airLimits[1] && [airLimits[1].id, airLimits[1].from, airLimits[1].to], [
+    'DB31/T 310099-2021',
+    '2021-07-06',
+    '2026-02-28',
+  ]);
   for (const [list, first] of [
     [flue, 'FLUE-ONSITE'],
     [forecast, 'AIR-FORECAST'],

@@ -2,16 +2,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { airForecast } from '../../zones/delta/standards/air-forecast.ts';
 import { flueGas } from '../../zones/delta/standards/flue-gas.ts';
+import { airLimits } from '../../zones/delta/standards/gb3095.ts';
 import { waterEditions } from '../../zones/delta/standards/gb3838-2002.ts';
 import { airEditions } from '../../zones/delta/standards/hj633.ts';
+import { airStatistics } from '../../zones/delta/standards/hj663.ts';
 import { vocMobile } from '../../zones/delta/standards/voc-mobile.ts';
 import type { AdoptedStandard } from '../law/adopted.ts';
 import { withStandards } from '../law/adopted.ts';
 import { assumed, law, slot } from '../law/law.ts';
 import { lawBook, resolveLaw } from '../law/resolve.ts';
 import { adoptFlue, adoptForecast, adoptVoc, followedBy } from './adopted.ts';
+import { adoptAirLimits, adoptAirStatistics } from './adopted-air-limits.ts';
 import { adoptAir, adoptWater } from './adopted-limits.ts';
 import { airIndex } from './air/index-of-air.ts';
+import { exactText } from './arithmetic.ts';
 import { editionOn, editionThroughout } from './edition.ts';
 import { dec } from './exact.ts';
 import { isInsufficient } from './insufficient.ts';
@@ -118,6 +122,38 @@ test('a tighter breakpoint of the air index is an edition of its own until the n
     ['AQI.PM1_24h.100', '60'],
   ] as const)
     assert.ok(!adoptAir(airEditions, standard([{ item, value }])).ok, item);
+});
+
+test('limits of the air and the statistics of a year are tightened likewise, until the national edition that follows', () => {
+  const adopts = (item: string, value: string) => adoptAirLimits(airLimits, standard([{ item, value }]));
+  const next = must(adopts('AIR.PM25.24h.2', '60')) ?? [];
+  const second = (day: string) => {
+    const { id, limits } = must(editionOn(next, day));
+    return [id, exactText(limits.PM25!['24h']![1])];
+  };
+  assert.deepEqual(second('2021-12-31'), ['GB3095-2012', '75']);
+  assert.deepEqual(second('2022-01-01'), ['DB31/T 310099—2021', '60']);
+  assert.equal(second('2026-03-01')[0], 'GB3095-2026-transition');
+  for (const [item, value] of [
+    ['AIR.PM25.24h.2', '76'],
+    ['AIR.PM25.24h.2', '34'],
+    ['AIR.PM25.24h.3', '60'],
+    ['AIR.PM25.week.2', '60'],
+    ['AIR.PM1.24h.2', '60'],
+    ['AIR.PM25.24h.2', 'low'],
+  ] as const)
+    assert.ok(!adopts(item, value).ok, `${item} ${value}`);
+  const year = (item: string, value: string) => adoptAirStatistics(airStatistics, standard([{ item, value }]));
+  const found = must(editionOn(must(year('AIRSTAT.percentiles.O3', '95')) ?? [], '2022-06-01'));
+  assert.deepEqual([found.percentiles.O3, found.percentiles.PM25, found.movingMeans], [95, 95, 14]);
+  for (const [item, value] of [
+    ['AIRSTAT.movingMeans', '13'],
+    ['AIRSTAT.percentiles.PM1', '95'],
+    ['AIRSTAT.percentiles.O3', '101'],
+    ['AIRSTAT.other', '1'],
+  ] as const)
+    assert.ok(!year(item, value).ok, `${item} ${value}`);
+  assert.equal(must(year('AQI.PM25_24h.100', '60')), undefined);
 });
 
 test('in the law book standards are versions of the slot: the older one before, after and at places of their own', () => {

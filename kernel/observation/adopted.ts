@@ -46,7 +46,7 @@ const put = (object: Readonly<Record<string, unknown>>, [name = '', ...rest]: re
 });
 
 /** The method with what the standard sets; the rest stays as it was. Undefined: it sets nothing of it. */
-const adoptParameters =
+export const adoptParameters =
   <M extends Edition>(prefix: string, parameters: Parameters, sound: (before: M, after: M) => boolean = () => true) =>
   (before: M, standard: AdoptedStandard): Result<M | undefined> => {
     const set = settings(standard, prefix);

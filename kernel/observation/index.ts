@@ -1,6 +1,7 @@
 /** Observation 监测: readings, dated standards, and what follows from them. Pure; editions come from the zone. */
 
 export * from './adopted.ts';
+export * from './adopted-air-limits.ts';
 export * from './adopted-limits.ts';
 export * from './air/daily.ts';
 export * from './air/edition.ts';

@@ -1,5 +1,7 @@
 import {
   adoptAir,
+  adoptAirLimits,
+  adoptAirStatistics,
   adoptVoc,
   adoptWater,
   type Edition,
@@ -27,22 +29,27 @@ export const refreshAdopted = async (context: ObservationContext): Promise<reado
   const { standards, refused: inLaw } = law;
   const refused = [...inLaw];
   let { editions } = own.water;
-  let air = own.air.editions;
+  let { editions: air, limits, statistics } = own.air;
   let methods: readonly VocMethod[] = own.vocEditions ?? [own.voc];
   for (const standard of standards) {
     const water = adoptWater(editions.at(-1) as WaterEdition, standard);
     const voc = adoptVoc(methods.at(-1) as VocMethod, standard);
     const index = adoptAir(air, standard);
-    for (const one of [water, voc, index]) if (!one.ok) refused.push({ number: standard.number, says: one.says });
+    const grades = adoptAirLimits(limits, standard);
+    const year = adoptAirStatistics(statistics, standard);
+    for (const one of [water, voc, index, grades, year])
+      if (!one.ok) refused.push({ number: standard.number, says: one.says });
     if (water.ok && water.value) editions = followedBy(editions, water.value);
     if (voc.ok && voc.value) methods = followedBy(methods, voc.value);
     if (index.ok && index.value) air = index.value;
+    if (grades.ok && grades.value) limits = grades.value;
+    if (year.ok && year.value) statistics = year.value;
   }
   const { targets, chiefs } = await officialOf(context);
   const observation: ObservationZone = {
     ...own,
     water: { ...own.water, editions, bodies: withOfficial(own.water.bodies, targets, chiefs) },
-    air: { ...own.air, editions: air },
+    air: { ...own.air, editions: air, limits, statistics },
     vocEditions: methods,
   };
   const once = [...Map.groupBy(refused, ({ number, says }) => `${number} ${says[1]}`).values()].flatMap((all) =>
@@ -75,6 +82,8 @@ export const standardsView = async (context: ObservationContext) => {
     water: water.editions.map(line),
     voc: (vocEditions ?? [voc]).map(line),
     air: air.editions.map(line),
+    airLimits: air.limits.map(line),
+    airStatistics: air.statistics.map(line),
     forecast: inLaw('eco-monitoring-air', 'method'),
     flue: inLaw('eco-monitoring-flue', 'method'),
     refused,
