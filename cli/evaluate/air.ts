@@ -3,7 +3,7 @@ import {
   type AirItem,
   type AirRow,
   airIndex,
-  airLayout,
+  airLayouts,
   editionOn,
   isInsufficient,
   levelOf,
@@ -27,13 +27,14 @@ const editionFor = (editions: readonly AirEdition[], fixed: AirEdition | undefin
 export const airJudge =
   (editions: readonly AirEdition[], fixed?: AirEdition) =>
   (header: readonly string[]): Result<Judge> => {
-    const layout = airLayout(header);
-    if (!layout.ok) return layout;
-    const { site, date, hour, period } = layout.value;
+    const layouts = airLayouts(header);
+    if (!layouts.ok) return layouts;
+    const { site, date, hour } = layouts.value.layout;
     return ok((cells, row) => {
-      const read = readAirRow(layout.value, cells);
+      const layout = layouts.value.of(cells);
+      const read = readAirRow(layout, cells);
       const edition = editionFor(editions, fixed, read);
-      const found = edition && airIndex(edition, read.sample, period);
+      const found = edition && airIndex(edition, read.sample, layout.period);
       const any = found && !isInsufficient(found) ? found : undefined;
       // What may not be published is no index: `rest` tells what the items that are there come to.
       const index = any?.withheld ? undefined : any;
@@ -50,7 +51,7 @@ export const airJudge =
         edition: edition?.id ?? null,
         ...(any?.withheld && { withheld: true, rest: any.aqi }),
         ...(any && any.missing.length > 0 && { missing: any.missing }),
-        ...(!any && { insufficient: edition ? layout.value.items.map((known) => known.item) : ['edition'] }),
+        ...(!any && { insufficient: edition ? layout.items.map((known) => known.item) : ['edition'] }),
         ...(read.unreadable.length > 0 && { unreadable: read.unreadable }),
         ...(site !== undefined && { site: cells[site] }),
         ...(date !== undefined && {

@@ -94,6 +94,27 @@ test('air without an edition: the one in force on the day of each row', () => {
   assert.deepEqual(found.at(-1), { rows: 3, evaluated: 2, equal: 2 });
 });
 
+test('a table without a column of hours: a clock in its times makes a row one of an hour, midnight in a column of days does not', () => {
+  const rows = (head: string, ...times: readonly string[]) =>
+    file(
+      `${head}.csv`,
+      `${head},监测点,AQI,首要污染物,PM2.5,PM10,CO,NO2,O3,SO2\n${times.map((at) => `${at},甲,59,NaN,42,68,0.7,33,133,7\n`).join('')}`,
+    );
+  const found = (path: string) =>
+    lines(tongban('evaluate', 'air', path, '--json').stdout)
+      .slice(0, -1)
+      .map(({ computed, primary }) => [computed, primary.join()]);
+  const hour = [59, 'PM25_24h,PM10_24h'];
+  const day = [78, 'O3_8h'];
+  assert.deepEqual(found(rows('时间', '2020-04-03 17:00', '2020-04-03T00:00:00', '2020-04-03')), [hour, hour, day]);
+  assert.deepEqual(found(rows('日期', '2020-04-03', '2020/4/3 0:00', '2020-04-03 5时')), [day, day, hour]);
+  const named = file(
+    'named.csv',
+    '日期,城市,AQI,细颗粒物(PM2.5),可吸入颗粒物,一氧化碳,二氧化氮,臭氧8小时最大,O3_1h_max,二氧化硫\n2020-04-03,甲,78,42,68,0.7,33,133,140,7\n',
+  );
+  assert.deepEqual(found(named), [day]);
+});
+
 test('2026: with an item missing there is no index up to 100, and what the rest come to is said', () => {
   const path = file(
     'withheld.csv',

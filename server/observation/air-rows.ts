@@ -1,7 +1,7 @@
 import {
   type AirItem,
   airIndex,
-  airLayout,
+  airLayouts,
   concentrationOf,
   editionOn,
   insufficient,
@@ -44,14 +44,15 @@ const evaluationOf = (
 export const airReader =
   (observation: ObservationZone, times: TimeFrame, evaluate: boolean): ReaderOf =>
   (header) => {
-    const found = airLayout(header);
+    const found = airLayouts(header);
     if (!found.ok) return found;
-    const layout = found.value;
+    const { layout: first, of } = found.value;
     return ok({
       layout: 'air',
-      perDay: layout.period === 'hour' ? 24 : 1,
+      perDay: first.period === 'hour' ? 24 : 1,
       raw: false,
       read: (cells, row) => {
+        const layout = of(cells);
         const text = (at: number | undefined): string => cells[at ?? -1]?.trim() ?? '';
         const site = text(layout.site);
         if (!site)
@@ -89,7 +90,7 @@ export const airReader =
         const sample = readAirRow(layout, cells).sample;
         // An hour is named by its end: hour 24 and hour 00 belong to the day that is written, not to the instant's.
         const day =
-          layout.hour === undefined
+          layout.period === 'day'
             ? localDay(at, times.utcOffset)
             : localDay(new Date(Date.parse(at) - 1).toISOString(), times.utcOffset);
         const value: ReadRow = {
