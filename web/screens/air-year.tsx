@@ -16,7 +16,8 @@ interface Value {
   readonly limit?: string | null;
   readonly met?: boolean | null;
   readonly exceedance?: string | null;
-  readonly insufficient?: { readonly says: Words };
+  /** Months with too few valid days, and the year itself. */
+  readonly insufficient?: { readonly missing: readonly string[] };
 }
 
 interface YearView {
@@ -38,7 +39,7 @@ interface YearView {
 
 /** 年度评价: each place held against the limits of the year; where editions changed in it, under both. */
 export const AirYear = ({ node, year }: { readonly node: string; readonly year: string }) => {
-  const { t, w } = useSay();
+  const { t } = useSay();
   const names = useNames();
   const { data, error, refetch } = useQuery(observed<YearView>(node, 'air/year', { year }));
   if (!data) return <Waiting error={error} again={() => refetch()} />;
@@ -61,12 +62,12 @@ export const AirYear = ({ node, year }: { readonly node: string; readonly year: 
     ),
   );
   const result = ({ met, exceedance, insufficient }: Value): string => {
-    if (insufficient) return w(insufficient.says);
+    if (insufficient) return t('airYear.few', { n: insufficient.missing.filter((one) => one.length > 4).length });
     if (met === null || met === undefined) return '–';
     return met ? t('airYear.met') : t('airYear.exceeds', { multiple: exceedance ?? '' });
   };
   return (
-    <Fold title={t('airYear.title', { year })} count={rows.length} open>
+    <Fold title={t('airYear.title', { year })} count={rows.length} open={rows.some((row) => !row.insufficient)}>
       <p className="muted">{data.places.map(said).join(' ')}</p>
       <Table
         caption={t('airYear.title', { year })}

@@ -133,7 +133,6 @@ export const Air = () => {
         </div>
         <p className="muted">{t('air.concentrations')}</p>
         <Forecast node={node} day={day} />
-        <AirYear node={node} year={day.slice(0, 4)} />
         <Drawn title={t('air.hours')} label={t('air.hoursLabel')} said={said.join(' ')} option={option}>
           <Table
             caption={t('air.hours')}
@@ -151,6 +150,7 @@ export const Air = () => {
             ]}
           />
         </Drawn>
+        <AirYear node={node} year={day.slice(0, 4)} />
       </div>
     </>
   );

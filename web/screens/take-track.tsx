@@ -36,7 +36,7 @@ export const TakeTrack = ({ node }: { readonly node: string }) => {
   });
   if (!session?.posts?.some(({ role }) => role === 'officer' || role === 'head')) return null;
   return (
-    <section className="no-print">
+    <section className="card no-print">
       <FilePick id="track" label={t('voc.take')} accept=".json,application/json" helped take={take.mutate} />
       <p className="muted" id="track-help">
         {t('voc.takeHelp')}

@@ -193,9 +193,9 @@ export const Voc = () => {
   return (
     <>
       <Title>{t('voc.title')}</Title>
-      <TakeTrack node={node} />
       {view.data?.demo && <p className="notice warn">{t('obs.demo', { says: w(view.data.demo) })}</p>}
       <div className="stack">
+        <TakeTrack node={node} />
         <Table
           caption={t('voc.runs')}
           rows={data}

@@ -314,10 +314,12 @@ export const WaterFigures = () => {
               rect: data.rectifications.open,
             })}
           </p>
-          <Tables figures={data} view={view.data} />
-          <StuckSensors view={view.data} />
-          <FreezeInputs view={view.data} />
-          <Sources node={node} />
+          <div className="stack">
+            <Tables figures={data} view={view.data} />
+            <StuckSensors view={view.data} />
+            <FreezeInputs view={view.data} />
+            <Sources node={node} />
+          </div>
         </>
       ) : (
         <Waiting error={error ?? view.error} again={() => refetch()} />

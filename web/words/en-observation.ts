@@ -225,6 +225,7 @@ export const enObservation: Readonly<Record<keyof typeof zhObservation, string>>
   'voc.badFile': 'This is no track of a run in JSON',
   'airYear.title': 'Air quality of {year}',
   'airYear.said': '{place}: {valid} valid days, {attained} attained, {rate}%, composite index {composite}.',
+  'airYear.few': 'Insufficient: too few valid days in {n} months',
   'airYear.met': 'Met',
   'airYear.exceeds': 'Exceeded by {multiple} times',
   'airYear.place': 'Place and item',

@@ -220,6 +220,7 @@ export const zhObservation = {
   'voc.badFile': '不是走航轨迹 JSON 文件',
   'airYear.title': '{year} 年环境空气质量评价',
   'airYear.said': '{place}：有效 {valid} 天，优良 {attained} 天，优良率 {rate}%，综合指数 {composite}。',
+  'airYear.few': '数据不足：{n} 个月有效天数不够',
   'airYear.met': '达标',
   'airYear.exceeds': '超标 {multiple} 倍',
   'airYear.place': '地区和项目',
