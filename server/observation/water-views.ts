@@ -263,8 +263,16 @@ export const compareView = async (
 ) => {
   const edition = context.observation.water.editions.at(-1);
   const known = edition && waterItem(edition, query.item);
-  const section = context.observation.water.sections.find(({ site }) => site === query.down);
-  const body = section && bodyOf(context, section.water);
+  /** Each section keeps the target of its own water, in its own column. */
+  const limitAt = (site: string, month: string) => {
+    const section = context.observation.water.sections.find((one) => one.site === site);
+    const body = section && bodyOf(context, section.water);
+    const target = body && targetOf(body, site, Number(month.slice(0, 4)));
+    const limits = known && section ? limitsFor(known, section.column) : undefined;
+    return limits && 'limits' in limits && target
+      ? { limit: limits.limits[target.target.rank - 1], bound: limits.bound }
+      : undefined;
+  };
   const lines = [];
   for (const month of monthsBetween(query.from, query.to)) {
     const [a, b] = await Promise.all([
@@ -272,17 +280,16 @@ export const compareView = async (
       monthResult(context, { site: query.down }, month),
     ]);
     const [above, below] = [a, b].map((one) => (one.ok ? one.value.sample[query.item] : undefined));
-    const target = body && targetOf(body, query.down, Number(month.slice(0, 4)));
-    const limits = known && section ? limitsFor(known, section.column) : undefined;
-    const limit = limits && 'limits' in limits && target ? limits.limits[target.target.rank - 1] : undefined;
-    const bound = limits?.bound === 'min' ? 'min' : 'max';
-    const found = above && below && limit ? attribute(limit, above, below, bound) : undefined;
+    const { limit, bound } = limitAt(query.down, month) ?? {};
+    const inflowLimit = limitAt(query.up, month)?.limit;
+    const found = above && below && limit ? attribute(limit, above, below, bound, inflowLimit) : undefined;
     lines.push({
       month,
       up: above ? exactText(above, 4) : null,
       down: below ? exactText(below, 4) : null,
       difference: above && below ? (approximately(below) - approximately(above)).toFixed(4) : null,
       target: limit ? exactText(limit) : null,
+      targetAbove: inflowLimit ? exactText(inflowLimit) : null,
       attribution: found
         ? {
             falls: found.falls,

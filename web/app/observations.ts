@@ -104,6 +104,7 @@ export interface CompareView {
     readonly down: string | null;
     readonly difference: string | null;
     readonly target: string | null;
+    readonly targetAbove: string | null;
     readonly attribution: null | { readonly falls: string; readonly upstream: string; readonly between: string };
   }[];
 }

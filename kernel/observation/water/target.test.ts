@@ -49,3 +49,13 @@ test('attribution between the upstream side and the side between', () => {
     );
   }
 });
+
+test('an inflow section with a limit of its own fails by that one: a river before a lake', () => {
+  const found = attribute(dec('0.3'), dec('0.12'), dec('0.09'), 'max', dec('0.1'));
+  assert.deepEqual(
+    [found.falls, exactText(found.upstream, 2), exactText(found.between, 2)],
+    ['upstream', '0.02', '0.00'],
+  );
+  const both = attribute(dec('0.1'), dec('0.25'), dec('0.29'), 'max', dec('0.2'));
+  assert.deepEqual([both.falls, exactText(both.upstream, 2), exactText(both.between, 2)], ['shared', '0.05', '0.04']);
+});

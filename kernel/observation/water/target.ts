@@ -54,19 +54,22 @@ const positive = (x: Fraction): Exact => (compareExact(x, ZERO) > 0 ? x : ZERO);
 /**
  * Cross-border attribution of one item on a river, from its inflow section to its outflow section (a project default).
  * `bound` min (dissolved oxygen) counts the deficit below the target instead of the excess above it. An inflow that
- * fails while the outflow meets is a notice to the upstream side, no fault downstream.
+ * fails while the outflow meets is a notice to the upstream side, no fault downstream. `above`: the limit of the inflow section where it
+ * is another one (a river section before a lake).
  */
 export const attribute = (
   target: Exact,
   inflow: Exact,
   outflow: Exact,
   bound: 'max' | 'min' = 'max',
+  above: Exact = target,
 ): Attribution => {
-  const excess = (value: Exact): Fraction => (bound === 'max' ? minus(value, target) : minus(target, value));
-  const [a, b] = [excess(inflow), excess(outflow)];
+  const beyond = (value: Exact, limit: Exact): Fraction =>
+    bound === 'max' ? minus(value, limit) : minus(limit, value);
+  const [a, b] = [beyond(inflow, above), beyond(outflow, target)];
   const [fails, failsBelow] = [!atMost(a, ZERO), !atMost(b, ZERO)];
   const upstream = fails ? positive(a) : ZERO;
-  const between = !failsBelow ? ZERO : fails ? positive(minus(b, a)) : b;
+  const between = !failsBelow ? ZERO : fails ? positive(beyond(outflow, inflow)) : b;
   const falls = fails ? (failsBelow ? 'shared' : 'upstream') : failsBelow ? 'between' : 'nobody';
   return { kind: 'attribution', falls, upstream, between };
 };

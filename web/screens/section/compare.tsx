@@ -11,6 +11,10 @@ interface End {
   readonly name: string;
 }
 
+/** The inflow section may keep another limit: a river section before a lake. */
+const targetOf = ({ target, targetAbove }: CompareView['lines'][number]): string =>
+  targetAbove && targetAbove !== target ? `${targetAbove} → ${target ?? '–'}` : (target ?? '–');
+
 /** Above against below, month by month, with what of an excess falls to which side (a default rule, said to be one). */
 export const Compared = ({
   node,
@@ -85,7 +89,7 @@ export const Compared = ({
           { key: 'up', title: above, right: true, cell: (row) => row.up ?? '–' },
           { key: 'down', title: below, right: true, cell: (row) => row.down ?? '–' },
           { key: 'difference', title: t('section.difference'), right: true, cell: (row) => row.difference ?? '–' },
-          { key: 'target', title: t('obs.target'), right: true, cell: (row) => row.target ?? '–' },
+          { key: 'target', title: t('obs.target'), right: true, cell: targetOf },
           {
             key: 'falls',
             title: t('section.attribution'),
