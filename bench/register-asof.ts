@@ -21,8 +21,8 @@ const round = (n: number): number => Math.round(n * 1000) / 1000;
 
 /** Entries with five events each, three versions and two holds of which one was released, written straight into the tables. */
 const fill = (entries: number) => `
-  insert into entries (register, key, version, subject_key, values, valid_from, valid_to, recorded_at, case_id, closed_reason, closed)
-  select 'titles', 'U' || lpad(e::text, 9, '0'), v, 'P' || e, jsonb_build_object('location', 'L' || e, 'holders', jsonb_build_array('P' || (e * 3 + v))),
+  insert into entries (register, key, version, values, valid_from, valid_to, recorded_at, case_id, closed_reason, closed)
+  select 'titles', 'U' || lpad(e::text, 9, '0'), v, jsonb_build_object('location', 'L' || e, 'holders', jsonb_build_array('P' || (e * 3 + v))),
     date '2015-01-01' + v * 400, null, timestamptz '2015-01-01' + v * interval '400 days', 'C' || e, null, false
   from generate_series(1, ${entries}) e, generate_series(1, 3) v;
   insert into holds (register, key, id, hold, sort, seq, valid_from, values, recorded_at, case_id, released_on, released_reason, released_at)

@@ -8,6 +8,7 @@ export * from './check/index.ts';
 export * from './decide/actors.ts';
 export * from './decide/authorisation.ts';
 export * from './decide/decide.ts';
+export * from './decide/elsewhere.ts';
 export type { Opinion } from './decide/opinion.ts';
 export * from './decide/world.ts';
 export * from './declare/check.ts';

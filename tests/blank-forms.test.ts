@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Program } from '#server/load.ts';
 import { findMatter, holderOf, look, receiveAt, take, viewIn } from './support/journey.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
@@ -9,11 +10,20 @@ let zone: TestZone;
 let clerk: TestPerson;
 let issuer: TestPerson;
 let batch: string;
+/** While set, what is printed cannot be accounted for: no batch is open to it. */
+let shut = false;
+
+const withShutBatches = (program: Program): Program => {
+  const blanks = program.mechanism('blank-forms');
+  const { use } = blanks.steps;
+  const closed = { ...blanks, steps: { ...blanks.steps, use: { ...use, from: 'closed' } } } as typeof blanks;
+  return { ...program, mechanism: (id) => (shut && id === blanks.id ? closed : program.mechanism(id)) };
+};
 
 const form = '证明（示例）';
 
 before(async () => {
-  zone = await testZone({ at: '2021-09-28T02:00:00.000Z' });
+  zone = await testZone({ at: '2021-09-28T02:00:00.000Z', alter: withShutBatches });
   clerk = await person(zone, 'shanghai', 'qp-window-1');
   issuer = await holderOf(zone, 'wj-admin', 'supervisor');
 });
@@ -72,6 +82,14 @@ test('a result is printed on one number of the batch: the batch accounts for it 
   const unknown = await clerk.post(`/cases/${id}/steps/printResult`, { facts: { blankNumber: 'KB0000009' } });
   assert.equal((unknown.body as { code: string }).code, 'blankFree');
   await take(clerk, id, 'spoilBlank', { blankNumber: 'KB0000001' }, '卡纸');
+  // What has to follow in another case cannot: the act is refused, and nothing of it is left behind.
+  const { version } = await look(officer, id);
+  shut = true;
+  const kept = await clerk.post(`/cases/${id}/steps/printResult`, { facts: { blankNumber: 'KB0000002' } });
+  shut = false;
+  assert.deepEqual([kept.status, (kept.body as { code: string }).code], [409, 'step-elsewhere-shut']);
+  await zone.settle();
+  assert.equal((await look(officer, id)).version, version);
   await take(clerk, id, 'printResult', { blankNumber: 'KB0000002' });
   const again = await clerk.post(`/cases/${id}/steps/printResult`, { facts: { blankNumber: 'KB0000002' } });
   assert.equal((again.body as { code: string }).code, 'blankFree');

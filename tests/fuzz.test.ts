@@ -205,6 +205,11 @@ test(`${total} hostile requests from the OpenAPI document: no 5xx, our problem s
     `# fuzz seed ${seed}: ${total} requests to ${operations.length} operations in ${seconds.toFixed(1)} s; ${shown.join(', ')}; ${tally.written} writes succeeded`,
   );
   assert.deepEqual(problems, []);
+  assert.deepEqual(
+    zone.lines.filter((line) => markers.some((marker) => line.includes(marker))),
+    [],
+    'the log names nobody',
+  );
   const faults = zone.lines.filter((line) => line.startsWith('fault at'));
   assert.deepEqual(faults, []);
 });

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { checkRebuild } from '#server/audit/rebuild.ts';
+import { checkAndNote, checkRebuild } from '#server/audit/rebuild.ts';
 import { type AuditSite, openSite } from '#server/audit/site.ts';
+import type { Node } from '#server/node.ts';
 import { withClient } from '#store/cluster/index.ts';
 import { isOwnTable, projections } from '#store/queries/rebuild.ts';
 import { scriptedRun } from './support/scripted.ts';
-import { type TestZone, testZone } from './support/zone.ts';
+import { person, type TestZone, testZone } from './support/zone.ts';
 
 /** The journal is the truth: what it gives when it is replayed is what stands in the tables (issue 2, point 7). */
 
@@ -131,4 +132,22 @@ test('an event that is gone leaves a story that cannot be told, and that is said
     `insert into events (${columns}) overriding system value select ${columns} from kept; drop table kept`,
   );
   assert.equal((await check('jiangsu')).total, 0);
+});
+
+test('a check that found a difference is remembered until a check finds none: at the start, on the page of the operator, in the figures', async () => {
+  const operator = await person(zone, 'jiangsu', 'jiangsu-operator');
+  const told = async () => {
+    const { body } = await operator.get('/operator');
+    const figures = (await zone.app.inject('/metrics')).body;
+    const { rebuild } = body as { rebuild: null | { because: string; why: string } };
+    return [rebuild?.because, rebuild?.why, /tongban_rebuild_due\{node="jiangsu"\} (\d)/.exec(figures)?.[1]];
+  };
+  const { program, pool, projector } = (zone.zone.nodes.get('jiangsu') as Node).runtime;
+  const node = { id: 'jiangsu', program, pool, identity: projector };
+  await asOwner('jiangsu', `update cases set title = title || '~' where id = $1`, [id]);
+  assert.equal((await checkAndNote(node)).total, 1);
+  assert.deepEqual(await told(), ['check', 'cases', '1']);
+  await asOwner('jiangsu', `update cases set title = left(title, -1) where id = $1`, [id]);
+  assert.equal((await checkAndNote(node)).total, 0);
+  assert.deepEqual(await told(), [undefined, undefined, '0']);
 });

@@ -82,7 +82,7 @@ const makeNext = (): void => {
   }
   writeFileSync(
     join(next, 'store/migrations/9000_remark.sql'),
-    `-- risk: additive\nalter table cases add column remark text generated always as (doc->>'remark') stored;\n`,
+    `-- risk: additive\n-- rebuild: reads the remark\nalter table cases add column remark text generated always as (doc->>'remark') stored;\n`,
   );
   // Its pages are not looked at.
   mkdirSync(join(next, 'web/dist'), { recursive: true });
@@ -166,10 +166,25 @@ test('the older node is upgraded while its peer goes on: migrations say their ri
   assert.equal(running.code, 1);
   assert.match(running.out, /already in use/, 'a running zone is not rebuilt under its feet');
   await north.server?.stop();
+  // Started without it the node works, and says what is owed: in its log, and to whoever watches the figures.
+  await both.start(north, {}, next);
+  const figure = async (): Promise<string | undefined> =>
+    /^tongban_rebuild_due\{node="north"\} (\d)$/m.exec(
+      await (await fetch(`${north.server?.origin}/metrics`)).text(),
+    )?.[1];
+  assert.match(
+    north.server?.said() ?? '',
+    /north: the tables lag .*9000_remark\.sql: reads the remark.*rebuild --write/,
+  );
+  assert.equal(await figure(), '1');
+  await north.server?.stop();
+  const saidBefore = north.server?.said().length ?? 0;
   assert.ok(await south.server?.healthy());
   const made = cli(['rebuild', '--write', ...of(north)], next);
   assert.equal(made.code, 0, made.out);
   await both.start(north, {}, next);
+  assert.doesNotMatch(north.server?.said().slice(saidBefore) ?? '', /the tables lag/);
+  assert.equal(await figure(), '0');
   const applied = await rowsAt<{ name: string }>(north, `select name from migrations where name like '9%'`);
   assert.deepEqual(applied, [{ name: '9000_remark.sql' }]);
   const writes = await carry();

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { checkRebuild, type RebuildReport, writeRebuild } from '#server/audit/rebuild.ts';
+import { checkAndNote, type RebuildReport, writeRebuild } from '#server/audit/rebuild.ts';
 import { type AuditSite, openSite } from '#server/audit/site.ts';
 import { readConfig } from '#server/boot/config.ts';
 import { load } from '#server/load.ts';
@@ -11,9 +11,10 @@ import type { Command } from '../command.ts';
 const USAGE = `tongban rebuild --check|--write [--node N …] [--zone Z] [--home DIR] [--json]
 
   --check  Replays the journal of every node kept here into scratch tables and compares each projection with what stands in the
-  database, row by row. Changes nothing; the zone may be running. With DATABASE_URL: on that server.
-  --write  Makes every projection anew from the journal, all of a node or nothing: after an upgrade whose notes say so (it reads
-  more out of an event than the release that wrote it down). The zone must be stopped; migrations are applied first.
+  database, row by row; the zone may be running. Changes nothing but what the node tells its operator: that --write is needed, or not.
+  With DATABASE_URL: on that server.
+  --write  Makes every projection anew from the journal, all of a node or nothing: after an upgrade to a release that reads more
+  out of an event than the one that wrote it down (the node says so at its start), or when a check found a difference. The zone must be stopped; migrations are applied first.
   Exit code 0: all the same. 1: something differs, or the zone cannot be reached. 2: wrong usage.`;
 
 const options = {
@@ -40,7 +41,7 @@ const print = ({ node, events, leftOut, rows, findings, total }: RebuildReport):
 const checkAll = async (site: AuditSite, only: readonly string[], json: boolean): Promise<number> => {
   const reports: RebuildReport[] = [];
   for (const node of site.nodes.values())
-    if (only.length === 0 || only.includes(node.id)) reports.push(await checkRebuild(node));
+    if (only.length === 0 || only.includes(node.id)) reports.push(await checkAndNote(node));
   const good = reports.every(({ total }) => total === 0);
   if (json) console.log(JSON.stringify({ ok: good, nodes: reports }, null, 2));
   else for (const report of reports) print(report);

@@ -171,8 +171,17 @@ export type Effect =
   | { readonly kind: 'copy'; readonly to: Colleague }
   /** A document observation froze goes with the case: the nodes that take part get their copy, under the name of this one. */
   | { readonly kind: 'frozen.share'; readonly of: string; readonly key: string }
-  /** A step the system takes at once in another case of this node, or in this one again; nothing where it is not open there. */
-  | { readonly kind: 'case.step'; readonly case: string; readonly step: string; readonly facts?: Facts };
+  /**
+   * A step the system takes at once in another case of this node, or in this one again. Where it is not open there the act that would
+   * cause it is refused; with `ifOpen` nothing follows then.
+   */
+  | {
+      readonly kind: 'case.step';
+      readonly case: string;
+      readonly step: string;
+      readonly facts?: Facts;
+      readonly ifOpen?: true;
+    };
 
 /** A movement between two accounts. Amount in the account's unit, an integer; `pending` reserves, `commits` and `releases` end a reservation. */
 export interface LedgerTransfer {

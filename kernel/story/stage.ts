@@ -1,6 +1,7 @@
 import type { Actor, CaseEvent, CaseState, Effect, Facts, Opening, Place, Post } from '../case/case.ts';
 import { fold } from '../case/fold.ts';
 import { decide, stepOf } from '../decide/decide.ts';
+import { type StepElsewhere, shutElsewhere } from '../decide/elsewhere.ts';
 import { type Command, readsOf, seenOf, type World } from '../decide/world.ts';
 import { stepsOf } from '../declare/check.ts';
 import type { Party } from '../declare/fact.ts';
@@ -229,16 +230,29 @@ export const play = (stage: Stage, day: Day, command: Command): Refusal | undefi
   const reads = Object.fromEntries(Object.entries(wanted).map(([name, read]) => [name, readOne(stage, read, seen)]));
   const decided = decide({ ...world, reads }, state, full);
   if (!decided.ok) return decided;
+  const after = fold(state, decided.value, stage.finals);
+  const shut = shutBehind(stage, after, decided.value);
+  if (shut) return shut;
   const enter = entering(stage, day, decided.value);
   if ('ok' in enter) return enter;
   const unposted = postEvent(stage.books, decided.value);
   if (unposted) return unposted;
   enter();
-  const after = fold(state, decided.value, stage.finals);
   stage.cases.set(after.id, after);
   stage.events.push(decided.value);
   for (const effect of decided.value.effects) apply(stage, day, decided.value, effect);
   tellParent(stage, day, decided.value, after);
+  return undefined;
+};
+
+/** Why what has to follow in another case cannot. Cases of other mechanisms are not played. */
+const shutBehind = ({ cases, mechanism }: Stage, after: CaseState, { effects }: CaseEvent): Refusal | undefined => {
+  for (const effect of effects) {
+    if (effect.kind !== 'case.step' || effect.ifOpen) continue;
+    const there = effect.case === after.id ? after : cases.get(effect.case);
+    const shut = there && shutElsewhere(effect, there, mechanism, there.holder);
+    if (shut) return shut;
+  }
   return undefined;
 };
 
@@ -269,11 +283,13 @@ const apply = (stage: Stage, day: Day, event: CaseEvent, effect: Effect): void =
   if (effect.kind === 'case.step') takeElsewhere(stage, day, effect);
 };
 
-/** The step of another case that follows at once, where it is open there and the case lies at the same node. */
-const takeElsewhere = (stage: Stage, day: Day, effect: Extract<Effect, { kind: 'case.step' }>): void => {
+/** The step of another case that follows at once. */
+const takeElsewhere = (stage: Stage, day: Day, effect: StepElsewhere): void => {
   const state = stage.cases.get(effect.case);
-  const step = stepOf(stage.mechanism, effect.step);
-  if (!state || !step || state.offeredTo !== undefined || !openIn(state.state)(step)) return;
+  if (!state) return;
+  const shut = shutElsewhere(effect, state, stage.mechanism, state.holder);
+  if (shut && effect.ifOpen) return;
+  assert(!shut, `"${effect.step}" was shut by what followed before it`);
   const actor: Actor = { kind: 'node', node: state.holder };
   const refused = play(stage, day, { case: state.id, step: effect.step, actor, facts: effect.facts ?? {} });
   assert(!refused, `"${effect.step}" follows by itself and was refused: ${refused?.code}`);

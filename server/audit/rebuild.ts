@@ -1,6 +1,6 @@
 import { onConnection } from '#store/db.ts';
 import { auditedEvents, beginAudit, countEvents } from '#store/queries/audit.ts';
-import { openScratch, projections, replaceProjections } from '#store/queries/rebuild.ts';
+import { noteCheck, openScratch, projections, replaceProjections } from '#store/queries/rebuild.ts';
 import { turn, type Watch } from '../tasks/desk.ts';
 import { compareTable, type Difference } from './compare.ts';
 import { collect, type Finding } from './finding.ts';
@@ -94,3 +94,10 @@ export const checkRebuild = (node: ReplayedNode, watch?: Watch): Promise<Rebuild
       return { node: id, events, leftOut: replay.unknown.size, rows, differences, findings, total: total() };
     }),
   );
+
+/** The check, and the node says from then on whether its projections have to be made anew (start, operator's page, metrics). */
+export const checkAndNote = async (node: ReplayedNode, watch?: Watch): Promise<RebuildReport> => {
+  const report = await checkRebuild(node, watch);
+  await noteCheck(node.pool, [...new Set(report.differences.map(({ table }) => table))]);
+  return report;
+};

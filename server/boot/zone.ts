@@ -6,6 +6,7 @@ import type { Instant, Matter } from '#kernel';
 import { type Cluster, ensureDatabase } from '#store/cluster/index.ts';
 import { openPool, type Pool } from '#store/db.ts';
 import { migrate } from '#store/migrate.ts';
+import { rebuildDue } from '#store/queries/rebuild.ts';
 import { createRecent } from '#store/recent.ts';
 import { createBoxKeys } from '../ballot/box-keys.ts';
 import type { MatterIndex, Search } from '../catalogue/search.ts';
@@ -145,6 +146,11 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
   const nodes = new Map<string, Node>();
   for (const { runtime, identity } of prepared) {
     const { id } = runtime;
+    const due = await rebuildDue(runtime.pool);
+    if (due)
+      options.log(
+        `${id}: the tables lag behind the journal since ${due.at} (${due.because}: ${due.why}). Stop the zone and run: tongban rebuild --write --node ${id}`,
+      );
     const book = await openPeerBook(runtime.pool, id, local, runtime.now);
     const strangers = all.filter((peer) => peer !== id && !book.known.has(peer));
     if (strangers.length > 0)

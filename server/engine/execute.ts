@@ -15,7 +15,7 @@ import {
 import type { Client } from '#store/db.ts';
 import type { Applied } from '#store/queries/project.ts';
 import { type Live, readsElsewhere } from '../evidence/reads.ts';
-import { type FollowUp, followUps } from './follow-ups.ts';
+import { type FollowUp, followUps, shutBehind } from './follow-ups.ts';
 import { postLedger } from './ledger.ts';
 import { materialise } from './materialise.ts';
 import { enterRegisters, readRegisters } from './registers.ts';
@@ -76,13 +76,19 @@ const decideOne = async (work: Work, command: Command, at: Instant, live?: Live)
     : bare.value;
   const decided = decide(world, before, command);
   if (!decided.ok) return decided;
+  const finals = finalsOf(runtime, world.mechanism.id);
+  if (decided.value.effects.some(({ kind }) => kind === 'case.step')) {
+    const would = { event: decided.value, state: fold(before, decided.value, finals) };
+    const shut = await shutBehind(runtime, would, (id) => stateIn(work, id));
+    if (shut) return shut;
+  }
   const entered = await enterRegisters(work, decided.value);
   if (!entered.ok) return entered;
   const posted = await postLedger(work, decided.value);
   if (!posted.ok) return posted;
   entered.value();
   const event: CaseEvent = await materialise(runtime, client, posted.value, before ?? (command.opening as Opening));
-  const state = fold(before, event, finalsOf(runtime, world.mechanism.id));
+  const state = fold(before, event, finals);
   states.set(state.id, state);
   return ok({ event, state, before });
 };

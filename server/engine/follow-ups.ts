@@ -1,4 +1,13 @@
-import type { CaseState, Command, Day, Effect, Matter, Opening } from '#kernel';
+import {
+  type CaseState,
+  type Command,
+  type Day,
+  type Effect,
+  type Matter,
+  type Opening,
+  type Refusal,
+  shutElsewhere,
+} from '#kernel';
 import type { Applied } from '#store/queries/project.ts';
 import { type Runtime, systemActor } from './runtime.ts';
 
@@ -86,7 +95,25 @@ const openChild = (runtime: Runtime, { event, state }: Applied, effect: Open): F
   };
 };
 
-/** The step another case takes because of this one: only where it is held here, not on offer, and the step is open there. */
+const mechanismOf = (runtime: Runtime, state: CaseState | undefined) =>
+  state && runtime.program.mechanism(state.mechanism);
+
+/** Why something that has to follow from `applied` in another case cannot, as things stand. */
+export const shutBehind = async (
+  runtime: Runtime,
+  { event, state }: Pick<Applied, 'event' | 'state'>,
+  stateIn: (id: string) => Promise<CaseState | undefined>,
+): Promise<Refusal | undefined> => {
+  for (const effect of event.effects) {
+    if (effect.kind !== 'case.step' || effect.ifOpen) continue;
+    const there = effect.case === state.id ? state : await stateIn(effect.case);
+    const shut = shutElsewhere(effect, there, mechanismOf(runtime, there), runtime.id);
+    if (shut) return shut;
+  }
+  return undefined;
+};
+
+/** The step another case takes because of this one; where what may be shut is shut, nothing follows. */
 const stepElsewhere = (runtime: Runtime, effect: Extract<Effect, { kind: 'case.step' }>): FollowUp => ({
   command: {
     case: effect.case,
@@ -95,9 +122,9 @@ const stepElsewhere = (runtime: Runtime, effect: Extract<Effect, { kind: 'case.s
     facts: effect.facts ?? {},
   },
   stepIn: (state) => {
-    const open = [runtime.program.mechanism(state.mechanism).steps[effect.step]?.from ?? []].flat();
-    const mine = state.holder === runtime.id && state.offeredTo === undefined;
-    return mine && open.includes(state.state) ? effect.step : undefined;
+    const shut = shutElsewhere(effect, state, mechanismOf(runtime, state), runtime.id);
+    if (shut && !effect.ifOpen) throw new Error(`bug: shut by what followed before it: ${shut.says[1]}`);
+    return shut ? undefined : effect.step;
   },
 });
 

@@ -83,6 +83,11 @@ const gauges: readonly Gauge[] = [
   { name: 'tongban_cases_overdue', help: 'Open cases with a clock past its day', of: (f) => one(f.overdue) },
   { name: 'tongban_cases_offered', help: 'Cases being handed over', of: (f) => one(f.offered) },
   { name: 'tongban_steps_put_off', help: 'Steps that wait for a source elsewhere', of: (f) => one(f.putOff) },
+  {
+    name: 'tongban_rebuild_due',
+    help: 'Tables lag behind the journal: tongban rebuild --write',
+    of: (f) => one(f.rebuildDue),
+  },
   { name: 'tongban_database_bytes', help: 'Size of the database of the node', of: (f) => one(f.bytes) },
   {
     name: 'tongban_letters_waiting',

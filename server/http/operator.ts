@@ -4,8 +4,9 @@ import { allWants } from '#store/queries/files.ts';
 import { parkedLetters } from '#store/queries/inbox.ts';
 import { waitingFor } from '#store/queries/outbox.ts';
 import { latestCheckpoint } from '#store/queries/proof.ts';
+import { rebuildDue } from '#store/queries/rebuild.ts';
 import { allWaitingSteps } from '#store/queries/waiting-steps.ts';
-import { checkRebuild } from '../audit/rebuild.ts';
+import { checkAndNote } from '../audit/rebuild.ts';
 import type { Session } from '../auth/sessions.ts';
 import { today } from '../engine/runtime.ts';
 import { sourcesOf } from '../evidence/marks.ts';
@@ -36,7 +37,7 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, report: Jobs['r
         kind: 'rebuild-check',
         title: ['重放核对', 'Rebuild check'],
         by: person.id,
-        run: (watch) => checkRebuild({ id: node.id, program, pool, identity: projector }, watch),
+        run: (watch) => checkAndNote({ id: node.id, program, pool, identity: projector }, watch),
         // Keys of rows may be numbers of people: the screen counts, the command line names.
         view: ({ events, leftOut, rows, differences, total }) => ({
           events,
@@ -53,12 +54,13 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, report: Jobs['r
   );
   app.get('/operator', { schema: { tags: ['operator'], summary: 'How the node is' } }, async (request) => {
     onlyOperators(await signedIn(node, request));
-    const [waiting, parked, { log, head: checkpoint }, putOff, wants] = await Promise.all([
+    const [waiting, parked, { log, head: checkpoint }, putOff, wants, due] = await Promise.all([
       waitingFor(pool),
       parkedLetters(pool),
       ownLog(pool, node.id).then(async ({ log }) => ({ log, head: await latestCheckpoint(pool, log) })),
       allWaitingSteps(pool),
       allWants(pool),
+      rebuildDue(pool),
     ]);
     const published = await Promise.all(
       publishing(node.runtime).map(async ({ name, spec }) => ({
@@ -82,6 +84,7 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, report: Jobs['r
         };
       }),
       parked,
+      rebuild: due,
       wants,
       published,
       putOff: putOff.map(({ mechanism, step, ...row }) => ({

@@ -24,6 +24,7 @@ const statuses: Readonly<Record<string, number>> = {
   'step-unknown': 404,
   'version-stale': 409,
   'step-not-open': 409,
+  'step-elsewhere-shut': 409,
   'custody-offered': 409,
   'custody-elsewhere': 409,
   'custody-not-offered': 409,

@@ -8,6 +8,7 @@ export interface NodeMetrics {
   readonly overdue: number;
   readonly offered: number;
   readonly putOff: number;
+  readonly rebuildDue: number;
   readonly bytes: number;
   readonly peers: readonly {
     readonly peer: string;
@@ -27,6 +28,7 @@ export const nodeMetrics = async (db: Db): Promise<NodeMetrics> => {
        (select count(*) from cases where not final and next_due < current_date)::int as overdue,
        (select count(*) from cases where offered_to is not null)::int as offered,
        (select count(*) from waiting_steps)::int as "putOff",
+       (select count(*) from node_state where name = 'rebuild-due' and value <> 'null')::int as "rebuildDue",
        pg_database_size(current_database())::float8 as bytes`,
   );
   const { rows: peers } = await db.query<NodeMetrics['peers'][number]>(

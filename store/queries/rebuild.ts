@@ -1,6 +1,7 @@
-import type { CaseState } from '#kernel';
-import type { Client } from '../db.ts';
+import type { CaseState, Instant } from '#kernel';
+import type { Client, Db } from '../db.ts';
 import { portions } from './audit.ts';
+import { nodeState, setNodeState } from './node-state.ts';
 
 /**
  * The tables of `projections` again, empty, as temporary ones: they end with the connection, whatever happens to the
@@ -138,6 +139,27 @@ export const rowByKey = async (
     )
   ).rows[0]?.row;
 
+const DUE = 'rebuild-due';
+
+/** That the projections of a node have to be made anew. */
+export interface RebuildDue {
+  /** The migration that asks for it (`store/migrate.ts`), or `check`: a check found rows that are not what the journal says. */
+  readonly because: string;
+  /** What the migration says, or the tables that differ. */
+  readonly why: string;
+  readonly at: Instant;
+}
+
+/** Null: nothing says so any more. */
+export const rebuildDue = async (db: Db): Promise<RebuildDue | null> =>
+  (await nodeState<RebuildDue | null>(db, DUE)) ?? null;
+
+/** What a check found is kept until a rebuild, or a check that finds nothing. */
+export const noteCheck = async (db: Db, tables: readonly string[]): Promise<void> => {
+  const found: RebuildDue = { because: 'check', why: tables.join(', '), at: new Date().toISOString() };
+  await setNodeState(db, DUE, tables.length > 0 ? found : null);
+};
+
 export const begin = (client: Client): Promise<unknown> => client.query('begin');
 export const commit = (client: Client): Promise<unknown> => client.query('commit');
 
@@ -170,5 +192,6 @@ export const replaceProjections = async (client: Client, unknown: readonly strin
         `select setval(pg_get_serial_sequence('public.${table}', '${identity}'), max(${identity})) from public.${table}`,
       );
   }
+  await client.query('delete from public.node_state where name = $1', [DUE]);
   await commit(client);
 };

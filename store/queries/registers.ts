@@ -44,11 +44,10 @@ const point = (register: string, name: string, value: string): string => {
   return `[${n},${n}]`;
 };
 
-const entryRows = ({ before, history, spec }: Touched) =>
+const entryRows = ({ before, history }: Touched) =>
   history.versions.slice(before.versions.length).map((version) => ({
     ...keyOf(history),
     version: version.version,
-    subject_key: subjectsOf(spec, history.key, version.values)[0],
     values: version.values,
     valid_from: version.validFrom,
     valid_to: version.validTo,
@@ -128,7 +127,7 @@ const insert = (table: string, columns: string, more = ''): string =>
   `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1) ${more}`;
 
 const entryColumns =
-  'register, key, version, subject_key, values, valid_from, valid_to, recorded_at, case_id, closed_reason, closed';
+  'register, key, version, values, valid_from, valid_to, recorded_at, case_id, closed_reason, closed';
 const holdColumns =
   'register, key, id, hold, sort, seq, valid_from, valid_until, lasts, values, recorded_at, case_id, renewals, released_on, released_reason, released_at, released_case';
 const nowColumns = 'register, key, version, authority, values, valid_from, valid_to, closed, case_id, changed_at';

@@ -44,6 +44,7 @@ interface Answer {
     readonly cosigned: readonly { readonly name: string; readonly at: Instant }[];
   };
   readonly memory?: number;
+  readonly rebuild: null | { readonly because: string; readonly why: string; readonly at: Instant };
   readonly published: readonly {
     readonly register: string;
     readonly title: Words;
@@ -183,6 +184,15 @@ export const Operator = () => {
       </Title>
       {data ? (
         <div className="stack">
+          {data.rebuild && (
+            <p role="alert" className="notice bad">
+              {t(data.rebuild.because === 'check' ? 'operator.lagsByCheck' : 'operator.lagsByUpgrade', {
+                at: time(data.rebuild.at),
+                why: data.rebuild.why,
+              })}{' '}
+              <code>tongban rebuild --write --node {data.node}</code>
+            </p>
+          )}
           <Peers data={data} />
           <Elsewhere data={data} />
           <Table

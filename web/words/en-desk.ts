@@ -280,6 +280,10 @@ export const enDesk: Readonly<Record<keyof typeof zhDesk, string>> = {
   'operator.file': 'File',
   'operator.asked': 'Asked last',
   'operator.tries': 'Tries',
+  'operator.lagsByCheck':
+    'The check of {at} found tables that are not what the journal says ({why}). Stop the zone and run:',
+  'operator.lagsByUpgrade':
+    'Since the upgrade of {at} more is read out of the journal ({why}), and the tables are not made anew yet. Stop the zone and run:',
   'operator.jobs': 'Jobs',
   'operator.job': 'Job',
   'operator.last': 'Last run',

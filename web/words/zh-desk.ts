@@ -276,6 +276,8 @@ export const zhDesk = {
   'operator.file': '文件',
   'operator.asked': '最近询问',
   'operator.tries': '已试次数',
+  'operator.lagsByCheck': '{at}核对发现表中内容与日志不一致（{why}）。请停止本区服务后运行：',
+  'operator.lagsByUpgrade': '{at}升级后的版本要从日志中读出更多内容（{why}），各表尚未重建。请停止本区服务后运行：',
   'operator.jobs': '后台任务',
   'operator.job': '任务',
   'operator.last': '上次运行',

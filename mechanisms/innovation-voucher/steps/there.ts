@@ -121,7 +121,7 @@ const answerEffects = (seen: Case): readonly Effect[] => {
       return ask(seen, 'joint', first.place, facts, 'receiving');
     }
     case 'joint':
-      return [{ kind: 'case.step', case: reference as string, step: 'freeze' }];
+      return [{ kind: 'case.step', case: reference as string, step: 'freeze', ifOpen: true }];
     case 'payout':
       return [listed(seen, dueStage(seen.state.deciding.authority))];
     case 'net':
@@ -327,10 +327,10 @@ export const joint = {
     then: (seen) => {
       const [reference, { finding, reasons }] = [seen.facts.reference as string, seen.facts];
       return stands(seen, 'first')
-        ? [{ kind: 'case.step', case: reference, step: 'unfreeze' }]
+        ? [{ kind: 'case.step', case: reference, step: 'unfreeze', ifOpen: true }]
         : [
-            { kind: 'case.step', case: reference, step: 'fall' },
-            { kind: 'case.step', case: reference, step: 'fallTooLate', facts: { finding, reasons } },
+            { kind: 'case.step', case: reference, step: 'fall', ifOpen: true },
+            { kind: 'case.step', case: reference, step: 'fallTooLate', facts: { finding, reasons }, ifOpen: true },
           ];
     },
     fromAfar: true,

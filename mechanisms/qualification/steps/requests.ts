@@ -121,7 +121,7 @@ const recognitionHere = (seen: Case): readonly Effect[] => {
   return entry && entry.version > 0 && !entry.closed && entry.case
     ? [
         ...recognitionEnded(seen, `${entry.case}-RD`),
-        { kind: 'case.step', case: entry.case, step: 'sourceRevoked', facts: {} },
+        { kind: 'case.step', case: entry.case, step: 'sourceRevoked', facts: {}, ifOpen: true },
       ]
     : [];
 };
@@ -137,7 +137,9 @@ const revokeHere = (seen: Case): readonly Effect[] =>
         status: 'revoked' as const,
         reason: '资格证书被撤销',
       },
-      ...(registered ? [{ kind: 'case.step' as const, case: registered, step: 'sourceRevoked', facts: {} }] : []),
+      ...(registered
+        ? [{ kind: 'case.step' as const, case: registered, step: 'sourceRevoked', facts: {}, ifOpen: true as const }]
+        : []),
       {
         kind: 'message' as const,
         to: seen.facts.applicant?.key as string,
