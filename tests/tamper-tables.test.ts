@@ -11,7 +11,7 @@ import { projections } from '#store/queries/rebuild.ts';
 import { playDemo } from './support/demo.ts';
 import { eventually } from './support/eventually.ts';
 import { findMatter, holderOf, look, plain, receiveAt, take, viewIn } from './support/journey.ts';
-import { draftRegistration, housing, importCertificates } from './support/qualification.ts';
+import { contentOf, draftRegistration, housing, openQualification } from './support/qualification.ts';
 import { type Column, silent, tampering } from './support/tampering.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
@@ -49,7 +49,11 @@ const furtherActs = async (): Promise<void> => {
 
 /** A certificate of 江苏 is asked about with consent, and its holder registered in 浙江 on what was answered. */
 const registration = async (): Promise<void> => {
-  await importCertificates(zone, ['EV-2']);
+  // Issued not long before: a later application asks for hours of training.
+  const batch = [{ certificate: 'EV-2', ...contentOf('EV-2'), issuedOn: '2025-05-20' }];
+  const source = await holderOf(zone, housing.jiangsu, 'officer');
+  const handed = await openQualification(zone, source, '910501000400', '320000', 'handIn', { batch });
+  await take(await holderOf(zone, housing.jiangsu, 'head'), handed.id, 'takeOver');
   const { by, id } = await draftRegistration(zone, 'EV-2', 'zhejiang');
   for (const what of ['ask', 'release']) {
     const { status, body } = await by.post(`/cases/${id}/evidence/certificateConfirmed/${what}`, {});
