@@ -21,6 +21,7 @@ const otherwise: Readonly<Record<string, (column: string) => string>> = {
   boolean: (c) => `not coalesce(${c}, false)`,
   date: (c) => `coalesce(${c}, '2021-01-01') + 1`,
   daterange: (c) => `case when ${c} = daterange('2001-01-01', null) then null else daterange('2001-01-01', null) end`,
+  numrange: (c) => `numrange(lower(${c}) + 1, upper(${c}) + 1, '[]')`,
   xid8: (c) => `(${c}::text::bigint - 1)::text::xid8`,
   'timestamp with time zone': (c) => `coalesce(${c}, '2021-01-01Z') + interval '1 second'`,
   jsonb: (c) => `jsonb_build_object('~', ${c})`,
