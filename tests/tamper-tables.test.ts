@@ -103,18 +103,14 @@ const audited = (node: string): AuditedNode => site.nodes.get(node) as AuditedNo
 
 const nameOf = ({ table, name }: Column): string => `${table}.${name}`;
 
-/** Of the columns changed those that the audit does not name. Where the key itself was changed, the row is missing under the old one. */
-const unnamed = async (node: string, touched: readonly Column[]): Promise<readonly Column[]> => {
+/** Of the columns changed those that the audit does not name; a column changed `alone` in its table is found with any row of that. */
+const unnamed = async (node: string, touched: readonly Column[], alone = false): Promise<readonly Column[]> => {
   for (const column of touched) assert.ok(await tools.change(node, column), nameOf(column));
   const { differences } = await checkRebuild(audited(node));
   return touched.filter(
     ({ table, name }) =>
       !differences.some(
-        (one) =>
-          one.table === table &&
-          (one.problem === 'differs'
-            ? one.columns.some((column) => column.split('.')[0] === name)
-            : one.problem === 'missing'),
+        (one) => one.table === table && (alone || one.columns.some((column) => column.split('.')[0] === name)),
       ),
   );
 };
@@ -143,7 +139,7 @@ const tamperAt = async (node: string, tables: readonly string[]): Promise<readon
   const missed: string[] = [];
   for (let alone = [...columns.filter(isKey), ...left]; alone.length > 0; ) {
     const touched = [...new Map(alone.map((one) => [one.table, one])).values()];
-    missed.push(...(await unnamed(node, touched)).map(nameOf));
+    missed.push(...(await unnamed(node, touched, true)).map(nameOf));
     await back(touched.map(({ table }) => table));
     alone = alone.filter((one) => !touched.includes(one));
   }
