@@ -17,6 +17,8 @@ export interface Phases {
   readonly inserted: Spread;
   readonly turn: Spread;
   readonly committed: Spread;
+  /** From the commit until it is on disk: the batch behind does not wait for it. */
+  readonly forced: Spread;
   /** The longest pause for collecting memory, and all of them. */
   readonly pauses: { readonly longest: number; readonly together: number };
   /** Per cent of the time that this program was ready to run and others had the processor: what makes its clock tell little. Linux only. */
@@ -83,6 +85,7 @@ export const watchPhases = async (pool: Pool) => {
       inserted: of(({ decided, inserted }) => inserted - decided),
       turn: of(({ inserted, turn }) => turn - inserted),
       committed: of(({ turn, committed }) => committed - turn),
+      forced: of(({ committed, forced }) => forced - committed),
       pauses: {
         longest: Math.round(Math.max(0, ...pauses)),
         together: Math.round(pauses.reduce((sum, one) => sum + one, 0)),

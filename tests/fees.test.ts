@@ -39,27 +39,25 @@ const arrives = (fen: number): Promise<void> =>
 const debtsSeenBy = async (who: TestPerson) =>
   ((await who.get('/ledger/settlement')).body as { debts: readonly DebtView[] }).debts;
 
-const receive = () =>
-  receiveAt(
-    clerk,
-    findMatter(
-      zone,
-      ({ mechanism, authority, jurisdiction, fee, serves, joint, deemedAcceptance }) =>
-        mechanism === 'cross-province-window' &&
-        jurisdiction === '320509' &&
-        fee.amount > 0 &&
-        serves !== 'organisations' &&
-        !joint &&
-        deemedAcceptance.mode === 'within' &&
-        zone.program.zone.authorisations.some(
-          (row) =>
-            row.grantor === authority &&
-            row.grantee === 'qp-center' &&
-            row.powers.includes('收费') &&
-            row.matters === '*',
-        ),
-    ),
+const charged = () =>
+  findMatter(
+    zone,
+    ({ mechanism, authority, jurisdiction, fee, serves, joint, deemedAcceptance }) =>
+      mechanism === 'cross-province-window' &&
+      jurisdiction === '320509' &&
+      fee.amount > 0 &&
+      serves !== 'organisations' &&
+      !joint &&
+      deemedAcceptance.mode === 'within' &&
+      zone.program.zone.authorisations.some(
+        (row) =>
+          row.grantor === authority &&
+          row.grantee === 'qp-center' &&
+          row.powers.includes('收费') &&
+          row.matters === '*',
+      ),
   );
+const receive = () => receiveAt(clerk, charged());
 
 test('what the window collects is owed to the deciding place at both nodes; what it gives back no longer is', async () => {
   const { id, facts } = await receive();
@@ -129,6 +127,18 @@ test('of a day that was paid over the window gives nothing back, and the books b
   const refused = await clerk.post(`/cases/${kept}/steps/refundFee`, { facts: { feeRefunded: amount } });
   assert.equal(refused.status, 422, JSON.stringify(refused.body));
   assert.equal((refused.body as { code: string }).code, 'refundedWhereItLies');
+
+  const officer = await holderOf(zone, charged().authority, 'officer');
+  await take(clerk, kept, 'passRefund');
+  await comesTo(zone, officer, kept, 'refundDue');
+  const mine = (await officer.get('/cases?view=inbox')).body as { items: readonly { id: string }[] };
+  assert.ok(
+    mine.items.some(({ id }) => id === kept),
+    'the officer finds it among open cases',
+  );
+  const done = await take(officer, kept, 'refundFee', { feeRefunded: amount });
+  assert.deepEqual([done.state, done.facts.feeRefunded], ['withdrawn', amount]);
+  await comesTo(zone, applicant, kept, 'withdrawn');
   await zone.settle();
   assert.deepEqual(await pairs(), owed(0));
 });

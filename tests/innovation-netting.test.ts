@@ -156,7 +156,10 @@ test('a duplicate found while the source is paying: paid, claimed back, and the 
   await eventually(zone, owed, [['shanghai', 'jiangsu', 5_000_000, 5_000_000, true]]);
   assert.equal(await balanceAt('jiangsu', 'advanced/jsu-science/2021'), -10_000_000);
 
-  await nine.act(headHere, id, 'findFraud', { reasons: '一票两用（示例）' });
+  await nine.act(headHere, id, 'claimBack', { ground: 'duplicate', reasons: '一票两用（示例）' });
+  const { pool } = zone.zone.nodes.get('shanghai')!.runtime;
+  const noted = await pool.query(`select 1 from register_entries where register = 'voucher-integrity'`);
+  assert.equal(noted.rowCount, 0, 'a duplicate is nobody’s fraud');
   assert.equal(await balanceAt('shanghai', `owed/${holder}/${home}`), 5_000_000);
   const refused = await headHere.post(`/cases/${id}/steps/repay`, { facts: {}, note: '已收到退款' });
   assert.equal(refused.status, 403, 'whoever decides does not enter the money');

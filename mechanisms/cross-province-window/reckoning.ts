@@ -176,9 +176,16 @@ export const partsSoFar = (seen: Window) => {
     if (yes) granted.add(link);
     if (
       yes ||
-      ['refused', 'terminated', 'notAccepted', 'notOurPower', 'abandoned', 'withdrawn', 'revoked'].includes(
-        child.state,
-      )
+      [
+        'refused',
+        'terminated',
+        'notAccepted',
+        'notOurPower',
+        'abandoned',
+        'withdrawn',
+        'refundDue',
+        'revoked',
+      ].includes(child.state)
     )
       ended.add(link);
     if (child.facts.decision && child.facts.decision !== 'grant') ended.add(link);

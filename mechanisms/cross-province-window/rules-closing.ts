@@ -29,6 +29,16 @@ export const closingRules = {
       (facts.feeRefundable ?? 0) > 0 &&
       facts.feeRefunded === facts.feeRefundable,
   },
+  refundOpen: {
+    says: ['没有待退的费用', 'No refund is open'],
+    beforehand: true,
+    holds: ({ facts }) => (facts.feeRefundable ?? 0) > 0 && facts.feeRefunded === undefined,
+  },
+  paidOverAlready: {
+    says: ['款项仍在本窗口，由本窗口退费', 'The money still lies at this window, which gives it back'],
+    field: 'feeRefunded',
+    holds: (seen) => !heldAtWindow(seen),
+  },
   feeOnce: {
     says: ['费用已经缴过', 'The fee has been paid already'],
     under: 'feeByLaw',
@@ -42,6 +52,7 @@ export const closingRules = {
       'The money is no longer at this window: the deciding body gives it back',
     ],
     field: 'feeRefunded',
+    remedy: ['请移交退费', 'Pass the refund on to it'],
     holds: (seen) => seen.post?.role !== 'window' || heldAtWindow(seen),
   },
   blankFree: {

@@ -71,6 +71,7 @@ export const states = {
   archived: { title: ['归档', 'Archived'], outside: ['办结', 'Closed'], stage: 5, final: true },
   revoked: { title: ['已撤销', 'Revoked'], stage: 5, final: true },
   withdrawn: { title: ['已撤回', 'Withdrawn'], stage: 5, final: true, tellsParent: true },
+  refundDue: { title: ['待业务属地退费', 'The deciding place owes a refund'], stage: 5 },
 } as const satisfies Record<string, StateSpec>;
 
 export type State = keyof typeof states;

@@ -6,6 +6,7 @@ import { applied, claimed, jiashan, lab } from './examples/ground.ts';
 import { nettings, settlingNet } from './examples/netting.ts';
 import stories from './examples.ts';
 import voucher from './mechanism.ts';
+import { INTEGRITY } from './registers.ts';
 
 const ground = groundOf(zone);
 const net = groundOf(settlingNet(zone));
@@ -41,12 +42,23 @@ test('every step is taken in some story', () => {
     'freeze',
     'unfreeze',
     'fall',
-    'fallTooLate',
   ]);
   assert.deepEqual(
     Object.keys(voucher.steps).filter((step) => !taken.has(step) && !elsewhere.has(step)),
     [],
   );
+});
+
+test('only fraud is entered as a matter of integrity, and closed when it is paid back', () => {
+  const acts = (name: string): readonly string[] =>
+    tell(voucher, stories.examples[name]!, ground).events.flatMap(({ effects }) =>
+      effects.flatMap((effect) => ('register' in effect && effect.register === INTEGRITY ? effect.kind : [])),
+    );
+  assert.deepEqual(acts('Fraud found afterwards: claimed back, paid back, and every counter is as it was'), [
+    'register.enter',
+    'register.close',
+  ]);
+  assert.deepEqual(acts('An invoice used twice by mistake is claimed back without a word about fraud'), []);
 });
 
 test('every rule refuses in some story', () => {

@@ -60,6 +60,12 @@ export const findings = {
   none: ['均不予兑付', 'Neither stands'],
 } as const;
 
+/** 追回事由: an invoice handed in twice may be nobody's fraud; only fraud is a matter of integrity. */
+export const grounds = {
+  duplicate: ['一票两用', 'One invoice, two claims'],
+  fraud: ['骗取', 'Fraud'],
+} as const;
+
 /** What home and source may see differently; a duplicate invoice has a joint case of its own. */
 export const disputes = {
   admission: ['机构或资源的入库与互认', 'Admission or recognition of an institution'],
@@ -230,6 +236,7 @@ export const facts = {
   approvedOn: fact.day(['核定日', 'Approved on']),
   paidOn: fact.day(['到账日', 'Paid on'], crosses),
   serial: fact.text(['银行流水号', "The bank's serial number"], { max: 80 }),
+  ground: fact.choice(['追回事由', 'Ground for claiming back'], grounds, crosses),
   frozenFrom: fact.text(['冻结前状态', 'State before it was frozen'], { max: 40 }),
   reasons: fact.longText(['理由', 'Reasons'], crosses),
   remedies: fact.record(

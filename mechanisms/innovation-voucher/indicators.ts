@@ -154,7 +154,7 @@ const stopped: CaseIndicator = {
   unit: ['件', 'orders'],
   formula: { kind: 'count', of: 'duplicates' },
   counting: {
-    version: 1,
+    version: 2,
     says: [
       '票据比对冻结的订单；因关联关系未成立的订单；认定骗取的订单',
       'Orders frozen for an invoice, declined for a relation, or found to be fraud',
@@ -163,11 +163,11 @@ const stopped: CaseIndicator = {
   dimensions: { home },
   counts: (record) => {
     const { state } = record;
-    const { answer } = factsOf(record);
+    const { answer, ground } = factsOf(record);
     const counters = {
       ...((state.reached.frozen || state.reached.toRecover) && { duplicates: 1 }),
       ...(state.state === 'declined' && answer?.why?.startsWith('与企业') && { related: 1 }),
-      ...(state.reached.recovering && { fraud: 1 }),
+      ...(state.reached.recovering && ground !== 'duplicate' && { fraud: 1 }),
     };
     const { frozen, declined, toRecover, recovering } = state.reached;
     const on = frozen ?? declined ?? toRecover ?? recovering;

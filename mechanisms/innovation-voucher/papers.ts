@@ -1,4 +1,5 @@
 import type { PaperSpec } from '#kernel';
+import { grounds } from './facts.ts';
 import type { Case } from './vocabulary.ts';
 
 const head = ({ facts, state, authorities }: Case) => ({
@@ -57,7 +58,11 @@ export const papers = {
   clawback: {
     title: ['追回决定书', 'Decision to claim back'],
     code: 'ZH',
-    body: (seen) => ({ ...refused(seen), approved: seen.facts.approved }),
+    body: (seen) => ({
+      ...refused(seen),
+      ground: seen.facts.ground && grounds[seen.facts.ground][0],
+      approved: seen.facts.approved,
+    }),
   },
   batch: {
     title: ['付款指令', 'Payment instructions'],

@@ -7,6 +7,13 @@ export const isLost = (error: unknown): boolean =>
 const ignore = (): void => {};
 
 /**
+ * Ends when everything committed so far, by whomever, is as safe as this server makes a commit (on disk, at its replicas): the log is
+ * one, and an empty word is committed behind it. What several batches committed meanwhile is forced in one go.
+ */
+export const forced = (client: Client): Promise<unknown> =>
+  client.query({ name: 'ledger-forced', text: `select pg_logical_emit_message(true, 'tongban', '')` });
+
+/**
  * Runs `work` on a connection of the pool and gives it back, or throws it away if it broke. Listens meanwhile: a
  * connection that is cut while no query runs on it would else end the process. What is not committed is rolled back.
  */

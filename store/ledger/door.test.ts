@@ -207,6 +207,19 @@ describe('the batch door', () => {
     });
   });
 
+  test('nobody is answered before the batch is forced out of memory', async () => {
+    let safe = 0;
+    for (let n = 0; n < 20; n++) {
+      assert.equal(await post(move(`disk-${n}`, 'source', 'pool', 1)), 'posted');
+      const { rows } = await books.pool.query(
+        'select pg_current_wal_flush_lsn() >= pg_current_wal_insert_lsn() as safe',
+      );
+      if (rows[0].safe) safe++;
+    }
+    // The server itself writes a word now and then; without the wait it would be behind nearly each time.
+    assert.ok(safe >= 15, `${safe} of 20`);
+  });
+
   test('books sum to zero in every unit', async () => {
     for (const sum of Object.values(await trialBalance(books.pool))) assert.equal(sum, 0);
   });

@@ -1,5 +1,5 @@
 import { type Client, type Pool, together } from '../db.ts';
-import { withConnection } from './connection.ts';
+import { forced, withConnection } from './connection.ts';
 import type { LedgerGroup, LedgerOutcome } from './kernel.ts';
 import {
   bringIn,
@@ -14,7 +14,7 @@ import {
 import type { PostingContext } from './post.ts';
 import { Overtaken, send, tailStatement } from './write.ts';
 
-/** Milliseconds since the batch was begun: a connection and a number, decided, its transfers written, its turn, committed. */
+/** Milliseconds since the batch was begun: a connection and a number, decided, its transfers written, its turn, committed, on disk. */
 export interface BatchTimes {
   readonly transfers: number;
   readonly begun: number;
@@ -22,9 +22,10 @@ export interface BatchTimes {
   readonly inserted: number;
   readonly turn: number;
   readonly committed: number;
+  readonly forced: number;
 }
 
-/** Batches in flight: decided one after another in memory, written side by side, committed in the order of decision. */
+/** Batches in flight: decided one after another in memory, written side by side, committed in the order of decision, forced to disk together. */
 export interface Lanes {
   readonly live: LiveBook;
   readonly run: (
@@ -36,8 +37,11 @@ export interface Lanes {
 }
 
 const numberText = `select nextval('ledger_batches') as batch`;
-/** A lane that waited for a lock while another waits for the lane in this process would wait for ever. */
-const beginText = `begin; set local lock_timeout = '5s'; ${numberText}`;
+/**
+ * A lane that waited for a lock while another waits for the lane in this process would wait for ever. The commit does not wait for
+ * the disk: the batch behind it need not either. Whoever is to be answered does (`forced`).
+ */
+const beginText = `begin; set local lock_timeout = '5s'; set local synchronous_commit = off; ${numberText}`;
 
 /**
  * Transfers are new rows and need not wait; balances do, until the batch decided before is there. Then the rest and the
@@ -48,7 +52,8 @@ const write = async (
   decision: LiveDecision,
   context: PostingContext,
   previous: Promise<boolean>,
-  mark: (phase: 'inserted' | 'turn') => void,
+  mark: (phase: 'inserted' | 'turn' | 'committed') => void,
+  written: (done: boolean) => void,
 ): Promise<void> => {
   const when = { day: context.day, at: decision.at };
   await together(client, () => decision.transfers.map((statement) => send(client, statement)));
@@ -58,7 +63,14 @@ const write = async (
   if (!(await previous)) throw new Overtaken('the batch before was not written');
   mark('turn');
   await send(client, decision.looked);
-  await together<unknown[]>(client, () => [...(tail ? [send(client, tail)] : []), client.query('commit')]);
+  await together<unknown[]>(client, () => {
+    const [sent, commit, disk] = [tail ? send(client, tail) : undefined, client.query('commit'), forced(client)];
+    const committed = Promise.all([sent, commit]).then(() => {
+      mark('committed');
+      written(true);
+    });
+    return [committed, disk];
+  });
 };
 
 export const openLanes = (pool: Pool, tell: (times: BatchTimes) => void = () => {}): Lanes => {
@@ -90,7 +102,7 @@ export const openLanes = (pool: Pool, tell: (times: BatchTimes) => void = () => 
     context: PostingContext,
   ): Promise<readonly (readonly LedgerOutcome[])[]> =>
     withConnection(pool, async (client) => {
-      const times = { transfers: 0, begun: 0, decided: 0, inserted: 0, turn: 0, committed: 0 };
+      const times = { transfers: 0, begun: 0, decided: 0, inserted: 0, turn: 0, committed: 0, forced: 0 };
       const start = performance.now();
       const mark = (phase: Exclude<keyof BatchTimes, 'transfers'>): void => {
         times[phase] = performance.now() - start;
@@ -106,11 +118,10 @@ export const openLanes = (pool: Pool, tell: (times: BatchTimes) => void = () => 
         written = resolve;
       });
       try {
-        await write(client, decision, context, previous, mark);
-        mark('committed');
+        await write(client, decision, context, previous, mark, written);
+        mark('forced');
         tell({ ...times, transfers: decision.entries.length });
         dropEnded(live, decision);
-        written(true);
       } catch (error) {
         forget(live, groups);
         written(false);

@@ -1,4 +1,4 @@
-import { isLost, withConnection } from './connection.ts';
+import { forced, isLost, withConnection } from './connection.ts';
 import type { DoorOptions } from './door.ts';
 import type { LedgerGroup, LedgerOutcome } from './kernel.ts';
 import type { AccountCache } from './load.ts';
@@ -43,6 +43,8 @@ const run = (options: DoorOptions, cache: AccountCache, groups: readonly LedgerG
     const { node, cause, day } = context;
     await writeBatch(client, loaded, entries, { node, cause, when: { day, at } });
     await client.query('commit');
+    // An answer found, not written, may be of a batch that is committed and not on disk yet.
+    await forced(client);
     return outcomes;
   });
 

@@ -69,6 +69,46 @@ export const feeStories: Readonly<Record<string, Story>> = {
     { refusedBy: 'refundedWhereItLies' },
     { ...onCharge, entries: { remittances: [paidOver] } },
   ),
+  'Paid over while the case never left the window: passed on, the deciding body gives it back': told(
+    [
+      ...collectedFee,
+      ['2021-09-22', 'applicant', 'withdraw'],
+      ['2021-09-22', 'window', 'passRefund'],
+      ['2021-09-23', 'officer', 'refundFee', { feeRefunded: 8000 }],
+    ],
+    { state: 'withdrawn', holder: 'jiangsu', facts: { feeRefunded: 8000 }, balances: { [owed]: 8000 } },
+    { ...onCharge, entries: { remittances: [paidOver] } },
+  ),
+  'Until the deciding body has it, the refund waits there and not at the window': told(
+    [
+      ...collectedFee,
+      ['2021-09-22', 'applicant', 'withdraw'],
+      ['2021-09-22', 'window', 'passRefund'],
+      ['2021-09-23', 'window', 'refundFee', { feeRefunded: 8000 }],
+    ],
+    { state: 'refundDue', holder: 'jiangsu', refusedBy: 'refundedWhereItLies' },
+    { ...onCharge, entries: { remittances: [paidOver] } },
+  ),
+  'A refund that does not arrive comes back to the window, which can pass it on again': told(
+    [
+      ...collectedFee,
+      ['2021-09-22', 'applicant', 'withdraw'],
+      ['2021-09-22', 'window', 'passRefund'],
+      ['2021-09-23', 'node', 'refundComesBack'],
+    ],
+    { state: 'withdrawn', holder: 'shanghai' },
+    { ...onCharge, entries: { remittances: [paidOver] }, linkDown: { from: '2021-09-22', until: '2021-09-26' } },
+  ),
+  'What still lies at the window is given back there': told(
+    [...collectedFee, ['2021-09-17', 'applicant', 'withdraw'], ['2021-09-17', 'window', 'passRefund']],
+    { state: 'withdrawn', refusedBy: 'paidOverAlready' },
+    onCharge,
+  ),
+  'Where nothing is to be refunded there is nothing to pass on': told(
+    [...received('2021-09-17'), ['2021-09-17', 'applicant', 'withdraw'], ['2021-09-17', 'window', 'passRefund']],
+    { state: 'withdrawn', refusedBy: 'refundOpen' },
+    onCharge,
+  ),
   'The deciding body gives back what was paid over: the books between nodes stay as they are': told(
     [
       ...collectedFee,

@@ -1,6 +1,6 @@
 import { givenBack } from '../fees.ts';
 import type { Window } from '../vocabulary.ts';
-import { type State, staysIn, type WindowStep } from '../vocabulary.ts';
+import { type State, staysIn, tell, type WindowStep } from '../vocabulary.ts';
 
 type Moves = NonNullable<Window['facts']['originals']>;
 const originalsOf = ({ before }: Window): Moves => (before?.facts.originals as Moves | undefined) ?? [];
@@ -15,6 +15,10 @@ const rateable = [
   'notOurPower',
   'withdrawn',
 ] as const satisfies readonly State[];
+/** How a case ends for which nothing was done: its fee is given back. */
+const ended = ['withdrawn', 'notAccepted', 'notOurPower', 'abandoned'] as const satisfies readonly State[];
+const endedAs = ({ before }: Window): (typeof ended)[number] =>
+  ended.find((state) => before?.reached[state]) ?? 'withdrawn';
 const travelling = [
   'pending',
   'correcting',
@@ -107,12 +111,42 @@ export const alongside = {
   refundFee: {
     title: ['退费', 'Refund the fee'],
     by: ['window', 'officer'],
-    ...staysIn('withdrawn', 'notAccepted', 'notOurPower', 'abandoned'),
+    from: [...ended, 'refundDue'],
+    to: { oneOf: ended, pick: endedAs },
     asks: ['feeRefunded'],
     reads: ['remitted'],
     requires: ['refundIsDue', 'refundedWhereItLies'],
     then: givenBack,
     fromAfar: true,
+  },
+  passRefund: {
+    title: ['移交退费', 'Pass the refund on'],
+    help: [
+      '款项已汇缴、办件未曾移交的，交业务属地部门退费',
+      'Paid over already, and the case never left: the deciding body gets it, to give the money back',
+    ],
+    by: 'window',
+    from: ended,
+    to: 'refundDue',
+    asks: ['consent?'],
+    reads: ['remitted'],
+    requires: ['refundOpen', 'paidOverAlready', 'consentGiven'],
+    handsTo: 'deciding',
+  },
+  refundPassed: {
+    title: ['退费移交送达', 'The refund is with the deciding body'],
+    by: 'node',
+    from: 'refundDue',
+    to: 'refundDue',
+    takesCustody: true,
+    then: (seen) => tell(seen, ['费用由业务属地部门退还', 'The deciding body gives the fee back']),
+  },
+  refundComesBack: {
+    title: ['退费移交退回', 'The refund comes back to the window'],
+    by: 'node',
+    from: 'refundDue',
+    to: { oneOf: ended, pick: endedAs },
+    returnsCustody: true,
   },
   rateReception: {
     title: ['评价窗口', 'Rate the window'],

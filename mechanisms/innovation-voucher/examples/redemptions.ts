@@ -227,12 +227,27 @@ const treasury: Readonly<Record<string, Story>> = {
   'Fraud found afterwards: claimed back, paid back, and every counter is as it was': claimed(
     [
       ...paidOrder,
-      ['2021-10-20', 'head', 'findFraud', { reasons: '虚构服务' }, { part: 'order' }],
+      ['2021-10-20', 'head', 'claimBack', { ground: 'fraud', reasons: '虚构服务' }, { part: 'order' }],
       ['2021-11-01', 'officer', 'repay', {}, { part: 'order', note: '已收到退款' }],
       applied('2021-11-02', 50_000, {}, 'Y'),
       ['2021-11-02', 'officer', 'accept', {}, { part: 'Y' }],
     ],
     { state: 'issued', parts: { order: 'recovered', Y: 'accepted' } },
+    { entries: { ...inList(), ...source() } },
+  ),
+  'An invoice used twice by mistake is claimed back without a word about fraud': claimed(
+    [
+      ...paidOrder,
+      ['2021-10-19', 'node', 'fallTooLate', { finding: 'none', reasons: '同一发票' }, { part: 'order' }],
+      ['2021-10-20', 'head', 'claimBack', { ground: 'duplicate', reasons: '重复提交，非故意' }, { part: 'order' }],
+      ['2021-11-01', 'officer', 'repay', {}, { part: 'order', note: '已收到退款' }],
+    ],
+    { parts: { order: 'recovered' } },
+    { entries: { ...inList(), ...source() } },
+  ),
+  'That an invoice was used twice is found by the joint case, not by one side': claimed(
+    [...paidOrder, ['2021-10-20', 'head', 'claimBack', { ground: 'duplicate', reasons: '示例' }, { part: 'order' }]],
+    { parts: { order: 'paid' }, refusedBy: 'duplicateFound' },
     { entries: { ...inList(), ...source() } },
   ),
   'Before it is paid back the cap is still used': claimed(
@@ -243,7 +258,7 @@ const treasury: Readonly<Record<string, Story>> = {
   'Until it is paid back nothing new is ordered': ordering(
     [
       ...paid,
-      ['2021-10-20', 'head', 'findFraud', { reasons: '虚构服务' }],
+      ['2021-10-20', 'head', 'claimBack', { ground: 'fraud', reasons: '虚构服务' }],
       ...ordered('2021-10-21', 50_000, {}, 'second'),
     ],
     { refusedBy: 'nothingOwed' },
@@ -252,7 +267,7 @@ const treasury: Readonly<Record<string, Story>> = {
     [
       ...reviewed(60_000, 30_000, { contract: contract(60_000) }, 'second', '87654321'),
       ...paid,
-      ['2021-10-20', 'head', 'findFraud', { reasons: '虚构服务' }],
+      ['2021-10-20', 'head', 'claimBack', { ground: 'fraud', reasons: '虚构服务' }],
       ['2021-10-21', 'head', 'approve', {}, { part: 'second' }],
     ],
     { refusedBy: 'nothingOwedNow' },

@@ -35,6 +35,12 @@ export const redeeming = {
     says: ['有未结清的追回款项', 'There is money to be paid back'],
     holds: (seen) => ((seen.reads.owed as { balance?: number } | undefined)?.balance ?? 0) <= 0,
   },
+  duplicateFound: {
+    says: ['一票两用须由会办认定', 'That an invoice was used twice is for the joint case to find'],
+    field: 'ground',
+    remedy: ['未经会办的，仅可以骗取为由追回', 'Without a joint case only fraud is a ground'],
+    holds: ({ facts }) => facts.ground !== 'duplicate' || facts.finding !== undefined,
+  },
   priceLookedAt: {
     says: ['单价超过公开标价的阈值，须先核查价格', 'The price must be looked at first'],
     field: 'priceFinding',

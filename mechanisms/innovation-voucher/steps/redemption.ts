@@ -73,6 +73,9 @@ const advanced = (seen: Case): readonly Effect[] => {
 /** The joint case found, after the source was asked to pay, that this claim does not stand. */
 const fallen = ({ facts }: Case): boolean => facts.finding !== undefined;
 
+/** Where no ground was named it was found as fraud: decisions of before there were two. */
+const isFraud = ({ facts }: Case): boolean => facts.ground !== 'duplicate';
+
 const heardPayout = (seen: Case): 'passedOn' | 'approved' | 'notRedeemed' | 'paid' | 'toRecover' => {
   switch (requestOf(seen, 'payout')?.state) {
     case 'paidOut':
@@ -300,14 +303,18 @@ export const redemption = {
     },
     hearsChildren: true,
   },
-  findFraud: {
-    title: ['认定骗取并追回', 'Find fraud and claim back'],
+  claimBack: {
+    title: ['追回', 'Claim back'],
+    help: [
+      '一票两用以会办结论为据，不记诚信；骗取的记入诚信记录',
+      'Fraud is entered as a matter of integrity; an invoice used twice, as the joint case found, is not',
+    ],
     by: 'head',
     from: ['paid', 'toRecover'],
     to: 'recovering',
-    asks: ['reasons'],
+    asks: ['ground', 'reasons'],
     sets: (seen) => ({ remedies: remediesOf(seen) }),
-    requires: ['remediesKnown'],
+    requires: ['duplicateFound', 'remediesKnown'],
     papers: ['clawback'],
     then: (seen) => {
       const home = seen.state.deciding.authority;
@@ -321,13 +328,17 @@ export const redemption = {
             amount: approvedAmount(seen),
           },
         ]),
-        {
-          kind: 'register.enter',
-          register: INTEGRITY,
-          key: seen.state.id,
-          values: { party: seen.facts.enterprise, reasons: seen.facts.reasons, amount: approvedAmount(seen) },
-          from: seen.day,
-        },
+        ...(isFraud(seen)
+          ? [
+              {
+                kind: 'register.enter' as const,
+                register: INTEGRITY,
+                key: seen.state.id,
+                values: { party: seen.facts.enterprise, reasons: seen.facts.reasons, amount: approvedAmount(seen) },
+                from: seen.day,
+              },
+            ]
+          : []),
         ...tell(holder, seen, ['须退回已兑付的创新券款项', 'What was paid must be paid back']),
       ];
     },
@@ -362,7 +373,17 @@ export const redemption = {
             reverses: `${seen.state.id}/owed`,
           },
         ]),
-        { kind: 'register.close', register: INTEGRITY, key: seen.state.id, on: seen.day, reason: '款项已追回' },
+        ...(isFraud(seen)
+          ? [
+              {
+                kind: 'register.close' as const,
+                register: INTEGRITY,
+                key: seen.state.id,
+                on: seen.day,
+                reason: '款项已追回',
+              },
+            ]
+          : []),
         ...wake(seen, amount),
       ];
     },
