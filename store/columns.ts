@@ -1,9 +1,23 @@
+import type { Client } from './db.ts';
+
 /**
  * Rows as parameters of one statement: an array per column, in PostgreSQL's binary form. Nothing is escaped, no JSON is
  * wrapped in JSON and parsed twice, and the text of the statement is the same for any number of rows, so that it is
  * prepared once.
  */
-type Kind = 'text' | 'int' | 'bool' | 'bytes' | 'json' | 'jsonText' | 'date' | 'instant' | 'names' | 'bigint';
+type Kind =
+  | 'text'
+  | 'int'
+  | 'bool'
+  | 'bytes'
+  | 'json'
+  | 'jsonText'
+  | 'date'
+  | 'instant'
+  | 'names'
+  | 'bigint'
+  | 'days'
+  | 'numbers';
 
 interface Form {
   /** How the parameter is declared, and the number of its element type. */
@@ -43,6 +57,8 @@ const forms: Readonly<Record<Kind, Form>> = {
   jsonText: { type: 'jsonb[]', oid: 3802, write: jsonb },
   date: { type: 'text[]', oid: 25, cast: 'date', write: same },
   instant: { type: 'text[]', oid: 25, cast: 'timestamptz', write: same },
+  days: { type: 'text[]', oid: 25, cast: 'daterange', write: same },
+  numbers: { type: 'text[]', oid: 25, cast: 'numrange', write: same },
   names: { type: 'text[]', oid: 25, cast: 'text[]', write: (value: readonly string[]) => `{${value.map(quoted)}}` },
 };
 
@@ -96,4 +112,11 @@ export const columnsOf = <Name extends string>(columns: Readonly<Record<Name, Ki
         ),
       ),
   };
+};
+
+/** The statement that puts rows into a table, prepared under its name; nothing is sent when there are none. */
+export const rowsInto = <Name extends string>(table: string, columns: Columns<Name>, then = '') => {
+  const text = `insert into ${table} (${columns.names}) select ${columns.select} from ${columns.from} ${then}`;
+  return async (client: Client, rows: readonly Readonly<Record<Name, unknown>>[]) =>
+    rows.length ? (await client.query({ name: `project-${table}`, text, values: columns.values(rows) })).rows : [];
 };

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from '#kernel';
 
 /**
  * What one event leaves in the log, for those who write it and those who audit it: the only definition. Depends on
- * node:crypto and the canonical JSON of RFC 8785 alone, so that an auditor can read all that decides.
+ * node:crypto and the canonical JSON of RFC 8785 (`kernel/outcome/canonical.ts`) alone, so that an auditor can read all that decides.
  */
 export interface Leaf {
   /** The exact text whose UTF-8 bytes are the leaf. */
@@ -35,7 +35,7 @@ const PREFIX = Uint8Array.of(0);
 export const newSalt = (): Buffer => randomBytes(SALT_BYTES);
 
 export const canonicalText = (value: unknown): string => {
-  const text = canonicalize(value);
+  const text = canonicalJson(value);
   if (text === undefined) throw new Error('bug: a value without a JSON form was to be recorded');
   return text;
 };

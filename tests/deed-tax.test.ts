@@ -38,6 +38,7 @@ const settled = (receipt: string, more: object = {}): Promise<View> =>
           receipt,
           payers: [buyer],
           unit: flat,
+          contractOn: '2022-02-20',
           price: 200_000_000,
           outcome: 'paid',
           due: 6_000_000,
@@ -59,6 +60,7 @@ const drawnUp = async (facts: object = {}): Promise<string> => {
     otherSide: [{ party: buyer }],
     cause: '买卖',
     price: 200_000_000,
+    contractOn: '2022-02-20',
     taxCategory: 'general',
     ...facts,
   });

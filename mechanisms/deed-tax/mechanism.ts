@@ -121,7 +121,7 @@ export default mechanism({
       by: 'officer',
       from: 'nothing',
       to: 'settled',
-      asks: ['receipt', 'payers', 'unit', 'contractOn?', 'price?', 'outcome', 'due', 'paid'],
+      asks: ['receipt', 'payers', 'unit', 'contractOn', 'price?', 'outcome', 'due', 'paid'],
       reads: ['clearance'],
       sets: ({ facts: { unit } }) => ({ unit: unitOf(unit) }),
       requires: ['liesHere', 'receiptNew', 'wholePaid'],

@@ -15,7 +15,7 @@ const sale = { unit: 'U', buyers: [a?.key, b?.key], price: 100, contractOn: '202
 test('the tax office says yes to one sale and no to every other, and tells no amount', () => {
   const yes = { cleared: true, receipt: 'R', outcome: 'paid' };
   assert.deepEqual(ask(sale), yes);
-  assert.deepEqual(ask({ unit: 'U', buyers: [a?.key] }), yes);
+  assert.deepEqual(ask({ unit: 'U', buyers: [a?.key], contractOn: '2021-09-10' }), yes);
   const no = { cleared: false, why: '没有该笔交易的完税或者减免税记录' };
   for (const other of [
     { unit: 'V' },
@@ -25,6 +25,16 @@ test('the tax office says yes to one sale and no to every other, and tells no am
   ])
     assert.deepEqual(ask({ ...sale, ...other }), no);
   assert.deepEqual(ask(sale, []), no);
+});
+
+test('the same people sell the same thing a second time: what was paid for the first sale settles nothing', () => {
+  const second = { ...sale, contractOn: '2021-12-01' };
+  assert.equal((ask(second) as { cleared: boolean }).cleared, false);
+  const paid = { ...entry, key: 'R2', values: { ...values, contractOn: '2021-12-01' } };
+  assert.deepEqual(ask(second, [entry, paid]), { cleared: true, receipt: 'R2', outcome: 'paid' });
+  const { contractOn: _, ...undated } = sale;
+  const why = '未写明合同签订日，无法确认是哪一笔交易';
+  assert.deepEqual(ask(undated), { cleared: false, why }, 'nobody can say which sale is meant');
 });
 
 test('what was refunded settles nothing', () => {

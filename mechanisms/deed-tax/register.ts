@@ -23,7 +23,10 @@ export const clearanceColumns = {
 
 type Clearance = Readonly<Partial<Record<keyof typeof clearanceColumns, unknown>>>;
 
-/** Said of this sale and no other: the thing, everybody who receives it, and the price and the day of the contract where they are given. */
+/**
+ * Said of this sale and no other: the thing, everybody who receives it, the day of the contract, and the price where it is given. The day
+ * tells a second sale of one thing to the same people from the first: who does not say it is not answered yes.
+ */
 const isOf = (values: Clearance, { unit, buyers, price, contractOn }: Readonly<Record<string, unknown>>): boolean => {
   const payers = new Set((values.payers as readonly Party[]).map(({ key }) => key));
   const same = (a: unknown, b: unknown) => a === undefined || b === undefined || a === b;
@@ -31,7 +34,8 @@ const isOf = (values: Clearance, { unit, buyers, price, contractOn }: Readonly<R
     values.unit === unit &&
     ((buyers ?? []) as readonly string[]).every((key) => payers.has(key)) &&
     same(values.price, price) &&
-    same(values.contractOn, contractOn)
+    contractOn !== undefined &&
+    values.contractOn === contractOn
   );
 };
 
@@ -62,7 +66,11 @@ const cleared: Question = {
     const found = entries.filter(({ closed, values }) => !closed && isOf(values, asked));
     const standing = found.find(({ values }) => values.outcome !== 'refunded');
     if (standing) return { cleared: true, receipt: standing.key, outcome: standing.values.outcome };
-    return { cleared: false, why: found.length ? '已退税，凭证作废' : '没有该笔交易的完税或者减免税记录' };
+    if (found.length) return { cleared: false, why: '已退税，凭证作废' };
+    return {
+      cleared: false,
+      why: asked.contractOn ? '没有该笔交易的完税或者减免税记录' : '未写明合同签订日，无法确认是哪一笔交易',
+    };
   },
 };
 

@@ -1,7 +1,23 @@
 import type { CaseEvent } from '#kernel';
-import type { Client } from '../db.ts';
+import { columnsOf, rowsInto } from '../columns.ts';
+import { type Client, together } from '../db.ts';
 
-const columns = 'id, issuer, case_id, type, subject_key, status, status_index, issued_on, expires, text';
+const writeIssued = rowsInto(
+  'credentials',
+  columnsOf({
+    id: 'text',
+    issuer: 'text',
+    case_id: 'text',
+    type: 'text',
+    subject_key: 'text',
+    status: 'text',
+    status_index: 'int',
+    issued_on: 'date',
+    expires: 'date',
+    text: 'text',
+  }),
+);
+const statuses = columnsOf({ id: 'text', status: 'text', reason: 'text' });
 
 const issued = (events: readonly CaseEvent[]) =>
   events.flatMap((event) =>
@@ -40,21 +56,17 @@ const changed = (events: readonly CaseEvent[]) => [
 
 /** Results issued and what became of earlier ones, a statement each for the whole batch. */
 export const projectCredentials = async (client: Client, events: readonly CaseEvent[]): Promise<void> => {
-  const fresh = issued(events);
-  if (fresh.length)
-    await client.query({
-      name: 'issue-credentials',
-      text: `insert into credentials (${columns}) select ${columns} from json_populate_recordset(null::credentials, $1)`,
-      values: [JSON.stringify(fresh)],
-    });
   const others = changed(events);
-  if (others.length)
-    await client.query({
-      name: 'credential-statuses',
-      text: `update credentials c set status = r.status, reason = r.reason
-        from json_to_recordset($1) as r(id text, status text, reason text) where c.id = r.id`,
-      values: [JSON.stringify(others)],
-    });
+  await together(client, () => [
+    writeIssued(client, issued(events)),
+    others.length
+      ? client.query({
+          name: 'credential-statuses',
+          text: `update credentials c set status = r.status, reason = r.reason from ${statuses.from} where c.id = r.id`,
+          values: statuses.values(others),
+        })
+      : Promise.resolve(),
+  ]);
 };
 
 export const nextStatusIndexes = async (client: Client, n: number): Promise<readonly number[]> =>

@@ -1,6 +1,6 @@
 import { type CaseEvent, type CaseState, type EntryHistory, partiesOf } from '#kernel';
 import { caseRow, clockRows, type Projector } from '../case-row.ts';
-import { type Columns, columnsOf } from '../columns.ts';
+import { columnsOf, rowsInto } from '../columns.ts';
 import { type Client, together } from '../db.ts';
 import type { Seen } from '../recent.ts';
 import { projectCopies } from './copies.ts';
@@ -87,27 +87,20 @@ const messageColumns = columnsOf({
   en: 'text',
 });
 
-/** The statement that puts rows into a table, under its name; nothing when there are none. */
-const into = <Name extends string>(table: string, columns: Columns<Name>, then: string) => {
-  const text = `insert into ${table} (${columns.names}) select ${columns.select} from ${columns.from} ${then}`;
-  return async (client: Client, rows: readonly Readonly<Record<Name, unknown>>[]) =>
-    rows.length ? (await client.query({ name: `project-${table}`, text, values: columns.values(rows) })).rows : [];
-};
-
-const writeCases = into(
+const writeCases = rowsInto(
   'cases',
   caseColumns,
   `on conflict (id) do update set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')} returning id, xmin::text as row`,
 );
-const writeClocks = into(
+const writeClocks = rowsInto(
   'clocks',
   clockColumns,
   `on conflict (case_id, name) do update set due = excluded.due, stopped = excluded.stopped, status = excluded.status, takes = excluded.takes, due_at = excluded.due_at, tells = excluded.tells
   where (clocks.due, clocks.due_at, clocks.stopped, clocks.status) is distinct from (excluded.due, excluded.due_at, excluded.stopped, excluded.status)`,
 );
-const writeParties = into('case_parties', partyColumns, 'on conflict do nothing');
-const writePapers = into('papers', paperColumns, 'on conflict do nothing');
-const writeMessages = into('messages', messageColumns, 'on conflict do nothing');
+const writeParties = rowsInto('case_parties', partyColumns, 'on conflict do nothing');
+const writePapers = rowsInto('papers', paperColumns, 'on conflict do nothing');
+const writeMessages = rowsInto('messages', messageColumns, 'on conflict do nothing');
 
 const messageRows = ({ event }: Applied) =>
   event.effects.flatMap((effect, n) =>

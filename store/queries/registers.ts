@@ -14,6 +14,7 @@ import {
   timelineOf,
 } from '#kernel';
 import type { Projector } from '../case-row.ts';
+import { columnsOf, rowsInto } from '../columns.ts';
 import { type Client, together } from '../db.ts';
 import type { Applied } from './project.ts';
 import { type EntryKey, loadHistories } from './register-histories.ts';
@@ -123,41 +124,75 @@ const claimRows = ({ history, spec }: Touched) =>
     })),
   );
 
-const insert = (table: string, columns: string, more = ''): string =>
-  `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1) ${more}`;
+const entryColumns = columnsOf({
+  register: 'text',
+  key: 'text',
+  version: 'int',
+  values: 'json',
+  valid_from: 'date',
+  valid_to: 'date',
+  recorded_at: 'instant',
+  case_id: 'text',
+  closed_reason: 'text',
+  closed: 'bool',
+});
+const holdColumns = columnsOf({
+  register: 'text',
+  key: 'text',
+  id: 'text',
+  hold: 'text',
+  sort: 'text',
+  seq: 'int',
+  valid_from: 'date',
+  valid_until: 'date',
+  lasts: 'json',
+  values: 'json',
+  recorded_at: 'instant',
+  case_id: 'text',
+  renewals: 'json',
+  released_on: 'date',
+  released_reason: 'text',
+  released_at: 'instant',
+  released_case: 'text',
+});
+const nowColumns = columnsOf({
+  register: 'text',
+  key: 'text',
+  version: 'int',
+  authority: 'text',
+  values: 'json',
+  valid_from: 'date',
+  valid_to: 'date',
+  closed: 'bool',
+  case_id: 'text',
+  changed_at: 'instant',
+});
+const subjectColumns = columnsOf({ register: 'text', key: 'text', subject_key: 'text' });
+const claimColumns = columnsOf({
+  register: 'text',
+  key: 'text',
+  name: 'text',
+  value: 'text',
+  valid: 'days',
+  point: 'numbers',
+});
+const changing = (columns: readonly string[]): string =>
+  columns.map((column) => `${column} = excluded.${column}`).join(', ');
 
-const entryColumns =
-  'register, key, version, values, valid_from, valid_to, recorded_at, case_id, closed_reason, closed';
-const holdColumns =
-  'register, key, id, hold, sort, seq, valid_from, valid_until, lasts, values, recorded_at, case_id, renewals, released_on, released_reason, released_at, released_case';
-const nowColumns = 'register, key, version, authority, values, valid_from, valid_to, closed, case_id, changed_at';
-const changing = (columns: string): string =>
-  columns
-    .split(', ')
-    .map((column) => `${column} = excluded.${column}`)
-    .join(', ');
-
-const statements = {
-  entries: insert('entries', entryColumns),
-  // A hold never changes but by renewal and release.
-  holds: insert(
-    'holds',
-    holdColumns,
-    `on conflict (register, key, id) do update set ${changing('renewals, released_on, released_reason, released_at, released_case')}`,
-  ),
-  register_entries: insert(
-    'register_entries',
-    nowColumns,
-    `on conflict (register, key) do update set ${changing(nowColumns)}`,
-  ),
-  register_subjects: insert('register_subjects', 'register, key, subject_key'),
-  register_claims: insert('register_claims', 'register, key, name, value, valid, point'),
-} as const;
-
-const write = async (client: Client, table: keyof typeof statements, rows: readonly unknown[]): Promise<void> => {
-  if (rows.length)
-    await client.query({ name: `write-${table}`, text: statements[table], values: [JSON.stringify(rows)] });
-};
+const writeEntries = rowsInto('entries', entryColumns);
+// A hold never changes but by renewal and release.
+const writeHolds = rowsInto(
+  'holds',
+  holdColumns,
+  `on conflict (register, key, id) do update set ${changing(['renewals', 'released_on', 'released_reason', 'released_at', 'released_case'])}`,
+);
+const writeNow = rowsInto(
+  'register_entries',
+  nowColumns,
+  `on conflict (register, key) do update set ${changing(['version', 'authority', 'values', 'valid_from', 'valid_to', 'closed', 'case_id', 'changed_at'])}`,
+);
+const writeSubjects = rowsInto('register_subjects', subjectColumns);
+const writeClaims = rowsInto('register_claims', claimColumns);
 
 const drop = async (
   client: Client,
@@ -210,12 +245,12 @@ export const projectRegisters = async (
   const moved = entered.filter(isAboutOthers);
   const claiming = entered.filter(({ spec }) => spec?.unique?.length);
   await together(client, () => [
-    write(client, 'entries', all.flatMap(entryRows)),
-    write(client, 'holds', all.flatMap(holdRows)),
-    write(client, 'register_entries', entered.flatMap(standsNow)),
+    writeEntries(client, all.flatMap(entryRows)),
+    writeHolds(client, all.flatMap(holdRows)),
+    writeNow(client, entered.flatMap(standsNow)),
     drop(client, 'register_subjects', moved),
-    write(client, 'register_subjects', moved.flatMap(subjectRows)),
+    writeSubjects(client, moved.flatMap(subjectRows)),
     drop(client, 'register_claims', claiming),
-    write(client, 'register_claims', claiming.flatMap(claimRows)),
+    writeClaims(client, claiming.flatMap(claimRows)),
   ]);
 };
