@@ -14,15 +14,16 @@ export default demo(deedTax, [
         6,
         'officer',
         'settle',
-        {
+        (_scene, _day, _state, dayBefore) => ({
           receipt: '示例完税-1',
           payers: [who('js-resident')],
           unit: '320509005012GB00107F00030201',
+          contractOn: dayBefore(1),
           price: 200_000_000,
           outcome: 'paid',
           due: 6_000_000,
           paid: 6_000_000,
-        },
+        }),
       ],
     ],
   },

@@ -96,16 +96,18 @@ export default demo(estate, [
         4,
         'window',
         'draft',
-        {
+        // Signed on the day that the tax office was told (demo/deed-tax.ts).
+        (_scene, _day, _state, dayBefore) => ({
           unit: home,
           applicant: seller,
           second: buyer,
           holderSide: [{ party: seller }],
           otherSide: [{ party: buyer }],
           cause: '买卖',
+          contractOn: dayBefore(3),
           price: 200_000_000,
           taxCategory: 'general',
-        },
+        }),
       ],
       ...[seller, buyer].map((appearing): Case['lines'][number] => [
         4,
