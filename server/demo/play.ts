@@ -69,6 +69,15 @@ const takeHere = async (stage: Stage, turn: Turn): Promise<readonly Answer[]> =>
   );
 };
 
+/** A busy machine may take longer than a person is kept waiting. Asked again under the same key, nothing is done twice. */
+const askPatiently = async (node: Node, state: CaseState, command: Command, key: IdempotencyKey): Promise<Answer> => {
+  for (let round = 0; round < 5; round++) {
+    const answer = await node.askHolder(state, command, key);
+    if (answer) return answer;
+  }
+  return undefined;
+};
+
 /** Elsewhere each step goes to the holder by letter. `resumed`: some may have been sent before an interruption. */
 const askHolder = async (
   stage: Stage,
@@ -81,7 +90,7 @@ const askHolder = async (
   for (const { cue, seat } of takes) {
     const key = keyOf(cue);
     if (resumed && (await answered(node, key))) answers.push(ok(undefined));
-    else answers.push(await node.askHolder(state, await commandOf(stage, turn, cue, seat.actor, state), key));
+    else answers.push(await askPatiently(node, state, await commandOf(stage, turn, cue, seat.actor, state), key));
   }
   return answers;
 };
