@@ -20,6 +20,7 @@ export * from './declare/fact.ts';
 export * from './declare/matter.ts';
 export * from './declare/mechanism.ts';
 export * from './declare/named.ts';
+export * from './declare/paper-row.ts';
 export * from './declare/table.ts';
 export * from './declare/validate.ts';
 export * from './declare/words.ts';

@@ -27,6 +27,8 @@ export interface Program {
   readonly authorities: Readonly<Record<string, Authority>>;
   /** Short names of places, by division code. */
   readonly places: Readonly<Record<string, Words>>;
+  /** Names of windows, by their ids. */
+  readonly windows: Readonly<Record<string, Words>>;
   /** What the data of the zone name; a running node also knows what its catalogue has gained (`worldOf`). */
   readonly knows: Knows;
   readonly mechanism: (id: string) => AnyMechanism;

@@ -106,6 +106,7 @@ const worldOf = (node: Side): World => ({
   authorisations: [],
   authorities: {},
   places: {},
+  windows: {},
   knows: () => true,
   reads: {},
 });

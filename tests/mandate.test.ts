@@ -109,7 +109,7 @@ test('the clerk sees who may act for the person at the window, and the reading i
     [[mandate, helper.key]],
   );
   const seen = (await agent.get('/my/access')).body as { what: string[] }[];
-  assert.ok(seen.some(({ what }) => what[0]?.includes('mandates')));
+  assert.ok(seen.some(({ what }) => what[0]?.includes('授权委托')));
   assert.equal((await agent.get(`/mandates?grantor=${owner.key}`)).status, 403);
 });
 

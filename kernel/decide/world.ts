@@ -26,6 +26,7 @@ export interface World {
   /** By authority id: what a paper must name, above all where a decision is reviewed and sued over. */
   readonly authorities: Readonly<Record<string, AuthorityNames>>;
   readonly places: Readonly<Record<string, Words>>;
+  readonly windows: Readonly<Record<string, Words>>;
   /** Which places, bodies, waters, sections and matters there are. */
   readonly knows: Knows;
   readonly reads: Readonly<Record<string, unknown>>;
@@ -85,6 +86,7 @@ export const seenOf = (
     reads: world.reads,
     authorities: world.authorities,
     places: world.places,
+    windows: world.windows,
     law: (slot: string, on: Day = world.day) => {
       const key = on === world.day ? slot : `${slot}@${on}`;
       const known = used.get(key);

@@ -18,6 +18,7 @@ export type FactKind =
   | 'place'
   | 'authority'
   | 'node'
+  | 'window'
   | 'colleague'
   | 'water'
   | 'section'
@@ -130,6 +131,7 @@ export const fact = {
   place: (title: Words, more?: More) => make<string>('place', title, more),
   authority: (title: Words, more?: More) => make<string>('authority', title, more),
   node: (title: Words, more?: More) => make<string>('node', title, more),
+  window: (title: Words, more?: More) => make<string>('window', title, more),
   colleague: (title: Words, more?: More) => make<Colleague>('colleague', title, { internal: true, ...more }),
   /** A water that the zone observes (水体), and a section of one (断面) by its site. */
   water: (title: Words, more?: More) => make<string>('water', title, more),

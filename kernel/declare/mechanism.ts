@@ -76,6 +76,8 @@ export interface Seen<F = Readonly<Record<string, Fact>>, L = Readonly<Record<st
   readonly authorities: Readonly<Record<string, AuthorityNames>>;
   /** Short names of the zone's places, by division code. */
   readonly places: Readonly<Record<string, Words>>;
+  /** Names of its windows, by their ids. */
+  readonly windows: Readonly<Record<string, Words>>;
   /** Whether the acting authority holds an authorisation (授权) of the deciding one for `power` today. */
   readonly authorised: (power: string) => boolean;
 }
@@ -304,7 +306,7 @@ export interface Mechanism<
   readonly accounts?: Readonly<Record<string, AccountSpec<Seen<F, L>, keyof L & string>>>;
   /** Overviews (看板) over its cases and registers. */
   readonly boards?: Readonly<Record<string, Board<L>>>;
-  /** Lists columns, the subject and the title of a case as shown in lists. */
+  /** What lists say of a case: its subject (a party is the applicant, masked), and the first of these facts that it has, none of them personal or confidential. */
   readonly shows?: { readonly subject: keyof F & string; readonly columns?: readonly (keyof F & string)[] };
 }
 

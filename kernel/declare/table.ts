@@ -35,6 +35,7 @@ const simple: readonly Fact['kind'][] = [
   'place',
   'authority',
   'node',
+  'window',
   'water',
   'section',
   'entry',

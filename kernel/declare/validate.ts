@@ -183,6 +183,7 @@ export const validateFact = (fact: Fact, value: unknown, pointer: string, knows?
     case 'place':
     case 'authority':
     case 'node':
+    case 'window':
     case 'water':
     case 'section':
     case 'matter':

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { must } from '../outcome/result.ts';
-import { investmentLamp, type LampPolicy, milestoneLamp, policyOn, projectLamp, redStep, startLamp } from './lamp.ts';
+import {
+  investmentLamp,
+  type LampPolicy,
+  milestoneLamp,
+  policyOn,
+  policyWords,
+  projectLamp,
+  redStep,
+  startLamp,
+} from './lamp.ts';
 import { type AnnualTarget, type Milestone, reachMilestone, replanMilestone } from './project.ts';
 
 const gapPolicy: LampPolicy = {
@@ -119,4 +128,15 @@ test('the project shows its worst part and why; a valid reason shows grey until 
   assert.equal(projectLamp(parts, gapPolicy, '2021-07-15', reason).colour, 'grey');
   assert.equal(projectLamp(parts, gapPolicy, '2021-09-01', reason).colour, 'red');
   assert.ok(projectLamp(parts, gapPolicy, '2021-07-15').because[1].startsWith('Bridge closed'));
+});
+
+test('a policy says itself in words, whichever kind it is', () => {
+  assert.deepEqual(policyWords(gapPolicy), [
+    '落后计划 10 个百分点起为黄灯，超过 30 个百分点为红灯；计划开工月已过 3 个月未开工为红灯',
+    'Yellow from 10 percentage points behind the plan, red above 30; red when 3 months past the planned month of start',
+  ]);
+  assert.equal(
+    policyWords(ratioPolicy)[0],
+    '完成不足计划进度的 80% 为黄灯，不足 60% 为红灯；计划开工月已过 3 个月未开工为红灯',
+  );
 });

@@ -37,6 +37,27 @@ export const policyOn = (policies: readonly LampPolicy[], day: Day): LampPolicy 
     .sort((a, b) => (a.from < b.from ? -1 : 1))
     .at(-1);
 
+/** The rule as people read it. */
+export const policyWords = (policy: LampPolicy): Words => {
+  const say = (bp: number): string => String(bp / 100);
+  const { startRedMonths: months } = policy;
+  const start: Words = [
+    `计划开工月已过 ${months} 个月未开工为红灯`,
+    `red when ${months} months past the planned month of start`,
+  ];
+  const [zh, en]: Words =
+    policy.kind === 'gap'
+      ? [
+          `落后计划 ${say(policy.yellowFromBp)} 个百分点起为黄灯，超过 ${say(policy.redAboveBp)} 个百分点为红灯`,
+          `Yellow from ${say(policy.yellowFromBp)} percentage points behind the plan, red above ${say(policy.redAboveBp)}`,
+        ]
+      : [
+          `完成不足计划进度的 ${say(policy.yellowBelowBp)}% 为黄灯，不足 ${say(policy.redBelowBp)}% 为红灯`,
+          `Yellow below ${say(policy.yellowBelowBp)} % of the planned progress, red below ${say(policy.redBelowBp)} %`,
+        ];
+  return [`${zh}；${start[0]}`, `${en}; ${start[1]}`];
+};
+
 /** Planned cumulative share at the end of a month (1–12): the project's curve, or m/12. */
 export const plannedShare = (target: AnnualTarget, month: number): Ratio => {
   const point = target.curve?.[month - 1];

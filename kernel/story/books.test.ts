@@ -13,6 +13,7 @@ const ground: Ground = {
   calendarOf: () => calendar,
   authorities: {},
   places: {},
+  windows: {},
   knows: () => true,
 };
 const who = { kind: 'person', key: '31011819900101001X', name: 'A' } as const;

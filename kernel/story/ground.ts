@@ -21,6 +21,9 @@ export const groundOf = (zone: Zone) => {
   const places: Readonly<Record<string, Words>> = Object.fromEntries(
     zone.jurisdictions.map(({ code, short }) => [code, short]),
   );
+  const windows: Readonly<Record<string, Words>> = Object.fromEntries(
+    zone.windows.map(({ id, title }) => [id, title]),
+  );
   const place = (code: string): Jurisdiction => named('jurisdiction', zone, jurisdictions.get(code), code);
   const calendar = (id: string): Calendar => named('calendar', zone, zone.calendars[id], id);
   return {
@@ -28,6 +31,7 @@ export const groundOf = (zone: Zone) => {
     jurisdictions,
     authorities,
     places,
+    windows,
     knows: knownIn(zone),
     calendar,
     calendarOf: (code: string): Calendar => calendar(place(code).calendar),

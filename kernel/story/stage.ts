@@ -184,6 +184,7 @@ const worldFor = (stage: Stage, node: string, day: Day, id: string): World => ({
   authorisations: stage.example.authorisations ?? [],
   authorities: stage.ground.authorities,
   places: stage.ground.places,
+  windows: stage.ground.windows,
   knows: stage.ground.knows,
   reads: {},
 });

@@ -129,6 +129,7 @@ export interface Ground {
   readonly calendarOf: (jurisdiction: string) => Calendar;
   readonly authorities: Readonly<Record<string, AuthorityNames>>;
   readonly places: Readonly<Record<string, Words>>;
+  readonly windows: Readonly<Record<string, Words>>;
   readonly knows: Knows;
 }
 

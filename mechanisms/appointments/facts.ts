@@ -19,7 +19,7 @@ export const facts = {
     { ...shared, searchable: true },
   ),
   about: fact.text(['拟办事项', 'What you come for'], { ...shared, max: 120 }),
-  window: fact.text(['窗口', 'Window'], { ...shared, searchable: true }),
+  window: fact.window(['窗口', 'Window'], { ...shared, searchable: true }),
   place: fact.number(['号源序号', 'Place'], shared),
   nextFree: fact.list(
     ['仍可预约', 'Still free'],

@@ -12,11 +12,12 @@ const tell = ({ facts: { visitor }, state }: Visit, zh: string, en: string) =>
 
 const told = (seen: Visit) => {
   const { day, half = 'am', window, place } = seen.facts;
+  const [zh, en] = seen.windows[window ?? ''] ?? [window, window];
   return window
     ? tell(
         seen,
-        `已预约${day}${halfName[half][0]} ${window} 第${place}号`,
-        `Booked: ${day}, ${halfName[half][1]}, window ${window}, place ${place}`,
+        `已预约${day}${halfName[half][0]} ${zh} 第${place}号`,
+        `Booked: ${day}, ${halfName[half][1]}, ${en}, place ${place}`,
       )
     : tell(seen, '所选时段已约满，请改约', 'That half day is fully booked: choose another');
 };
@@ -209,7 +210,7 @@ export default mechanism({
       key: ['窗口/日期/时段/序号', 'Window, day, half, place'],
       columns: {
         subject: fact.text(['预约人', 'Visitor'], { personal: true }),
-        window: fact.text(['窗口', 'Window']),
+        window: facts.window,
         on: fact.day(['日期', 'Day']),
         half: facts.half,
         state: fact.choice(['状态', 'State'], {

@@ -257,5 +257,5 @@ export default mechanism({
 
   indicators,
 
-  shows: { subject: 'applicant', columns: ['mode', 'acceptedOn', 'decision', 'resultNumber'] },
+  shows: { subject: 'applicant', columns: ['mode', 'decision', 'resultNumber'] },
 });

@@ -52,7 +52,7 @@ const opening: Opening = {
   channel: 'window',
 };
 
-const { law, authorities, places, knows, chainOf, calendarOf } = groundOf(zone);
+const { law, authorities, places, windows, knows, chainOf, calendarOf } = groundOf(zone);
 const worldAt = (node: string, day: string): World => ({
   mechanism: window,
   node,
@@ -65,6 +65,7 @@ const worldAt = (node: string, day: string): World => ({
   authorisations: [full],
   authorities,
   places,
+  windows,
   knows,
   reads: { children: [], bars: { register: 'bars', entries: [], heard: {}, stale: [] } },
 });

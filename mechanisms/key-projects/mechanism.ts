@@ -156,5 +156,5 @@ export default mechanism({
   registers: { keyProjects, projectLinks, planVersions, publishedProgress },
   indicators,
   boards: { projects },
-  shows: { subject: 'owner', columns: ['kind', 'title', 'code', 'place'] },
+  shows: { subject: 'title', columns: ['kind', 'code', 'place'] },
 });

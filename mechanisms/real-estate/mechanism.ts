@@ -122,5 +122,5 @@ export default mechanism({
   },
   registers: { titles },
   indicators,
-  shows: { subject: 'applicant', columns: ['act', 'unit', 'acceptedOn', 'enteredOn'] },
+  shows: { subject: 'applicant', columns: ['act', 'unit'] },
 });

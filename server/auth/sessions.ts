@@ -1,6 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor, Post } from '#kernel';
-import { endSession, type Person, personById, postsOf, saveSession, sessionByToken } from '#store/queries/people.ts';
+import {
+  endSession,
+  type Person,
+  personById,
+  postsOf,
+  saveSession,
+  sessionByToken,
+  setLocked,
+} from '#store/queries/people.ts';
 import type { Runtime } from '../engine/runtime.ts';
 
 export interface Session {
@@ -21,12 +29,19 @@ const digest = (token: string): Buffer => createHash('sha256').update(token).dig
  */
 export const createSessions = (runtime: Runtime) => {
   const remembered = new Map<string, { readonly session: Session; readonly until: number }>();
+  // What was read before somebody locked or left is not remembered after it.
+  let changes = 0;
 
-  const read = async (token: string): Promise<Session | undefined> => {
+  const rowOf = async (token: string) => {
     const row = await sessionByToken(runtime.pool, digest(token));
     if (!row || row.expires_at < new Date().toISOString()) return undefined;
     const person = await personById(runtime.pool, row.person);
-    if (!person?.active) return undefined;
+    return person?.active ? { row, person } : undefined;
+  };
+  const read = async (token: string): Promise<Session | undefined> => {
+    const found = await rowOf(token);
+    if (!found || found.row.locked) return undefined;
+    const { row, person } = found;
     return { person, posts: await postsOf(runtime.pool, person.id), csrf: row.csrf, expires: row.expires_at };
   };
 
@@ -44,19 +59,34 @@ export const createSessions = (runtime: Runtime) => {
       if (!token) return undefined;
       const known = remembered.get(token);
       if (known && known.until > Date.now()) return known.session;
+      const before = changes;
       const session = await read(token);
-      if (session) remembered.set(token, { session, until: Date.now() + rememberFor });
+      if (session && before === changes) remembered.set(token, { session, until: Date.now() + rememberFor });
       else remembered.delete(token);
       if (remembered.size > 20_000) remembered.clear();
       return session;
     },
     /** What was remembered of this person is read again at the next request: a post began or ended. */
     forget: (person: string): void => {
+      changes++;
       for (const [token, { session }] of remembered) if (session.person.id === person) remembered.delete(token);
     },
-    close: async (token: string): Promise<void> => {
+    /** 锁屏: until it is unlocked the session answers like none. */
+    lock: async (token: string): Promise<void> => {
+      await setLocked(runtime.pool, digest(token), true);
+      changes++;
       remembered.delete(token);
+    },
+    unlock: (token: string): Promise<unknown> => setLocked(runtime.pool, digest(token), false),
+    /** Whose session waits locked for its password. */
+    lockedOf: async (token: string | undefined): Promise<Person | undefined> => {
+      const found = token ? await rowOf(token) : undefined;
+      return found?.row.locked ? found.person : undefined;
+    },
+    close: async (token: string): Promise<void> => {
       await endSession(runtime.pool, digest(token));
+      changes++;
+      remembered.delete(token);
     },
   };
 };

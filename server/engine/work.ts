@@ -101,6 +101,7 @@ export const worldOf = (
     authorisations: runtime.authorisations,
     authorities: program.authorities,
     places: program.places,
+    windows: program.windows,
     knows: (kind, id) => program.knows(kind, id) || (kind === 'matter' && inCatalogue(runtime, id)),
     reads,
   });

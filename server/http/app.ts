@@ -162,7 +162,8 @@ const describeApi = async (app: FastifyInstance, version: string): Promise<void>
       buildLocalReference: (json, _base, _fragment, i) => (json.$id as string | undefined) ?? `def-${i}`,
     },
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  // Under the policy of every other page: its own forbids the styles that the page itself writes.
+  await app.register(swaggerUi, { routePrefix: '/docs' });
 };
 
 const nodeRoutes = (app: FastifyInstance, node: Node, options: AppOptions): void => {

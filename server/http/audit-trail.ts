@@ -72,7 +72,7 @@ export const auditTrailRoutes = (app: FastifyInstance, node: Node): void => {
           authority: titleOf(authority),
           case: caseId,
           ground: groundWords(ground),
-          what: thingWords(what),
+          what: thingWords(program, what),
         })),
         acts: acts.map(({ mechanism, step, by, ...act }) => ({
           ...act,

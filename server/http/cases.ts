@@ -10,6 +10,7 @@ import { routed } from '../engine/route.ts';
 import { matterOn, today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { xlsxType } from '../sheet/sheet.ts';
+import { aboutInLists } from '../view/about.ts';
 import { caseView } from '../view/case-view.ts';
 import { countsFor } from '../view/counts.ts';
 import { listSheet, longest, wholeList } from '../view/list-sheet.ts';
@@ -223,7 +224,7 @@ export const caseRoutes = (app: FastifyInstance, node: Node): void => {
       const session = await signedIn(node, request);
       const query = listQuery(node, session, request.query as Record<string, string>);
       const [items, counts] = await Promise.all([
-        listCases(node.runtime.pool, query),
+        listCases(node.runtime.pool, query, aboutInLists(node.runtime.program)),
         countsFor(node.runtime, query),
       ]);
       return { total: counts.total, counts, items: items.map((item) => listItem(node.runtime, item, session)) };

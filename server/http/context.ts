@@ -23,6 +23,12 @@ export const sessionOf = (node: Node, request: FastifyRequest) =>
 /** The session of the request, or a refusal (401). */
 export const signedIn = async (node: Node, request: FastifyRequest): Promise<Session> => {
   const session = await sessionOf(node, request);
+  if (!session && (await node.sessions.lockedOf(request.cookies[cookieName(node.id)])))
+    throw new Refused(
+      refuse('session-locked', ['屏幕已锁定', 'The screen is locked'], {
+        remedy: ['请输入密码解锁', 'Give the password to unlock it'],
+      }),
+    );
   if (!session)
     throw new Refused(
       refuse('not-signed-in', ['请先登录', 'Sign in first'], { remedy: ['登录后再试', 'Sign in and try again'] }),

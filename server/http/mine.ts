@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
 import type { AnyMechanism, Words } from '#kernel';
 import { accessesTo, messagesFor } from '#store/queries/access.ts';
 import { caseById } from '#store/queries/cases.ts';
@@ -27,18 +28,30 @@ export const mineRoutes = (app: FastifyInstance, node: Node): void => {
   const { pool, program } = node.runtime;
   app.get(
     '/my/access',
-    { schema: { tags: ['mine'], summary: 'Who looked at my data: when, for which case, on what ground' } },
+    {
+      schema: {
+        tags: ['mine'],
+        summary: 'Who looked at my data: when, for which case, on what ground; newest first, 500 at a time',
+        querystring: Type.Object({
+          before: Type.Optional(Type.String({ pattern: '^\\d{1,15}$', description: 'The last reading seen' })),
+        }),
+      },
+    },
     async (request) => {
       const { person } = await signedIn(node, request);
       if (!person.key) return [];
-      return (await accessesTo(pool, person.key, 500)).map(({ at, name, authority, caseId, ground, what }) => ({
-        at,
-        who: name,
-        authority: program.zone.authorities.find((a) => a.id === authority)?.title,
-        case: caseId,
-        ground: groundWords(ground),
-        what: thingWords(what),
-      }));
+      const { before } = request.query as { before?: string };
+      return (await accessesTo(pool, person.key, 500, before)).map(
+        ({ id, at, name, authority, caseId, ground, what }) => ({
+          id,
+          at,
+          who: name,
+          authority: program.zone.authorities.find((a) => a.id === authority)?.title,
+          case: caseId,
+          ground: groundWords(ground),
+          what: thingWords(program, what),
+        }),
+      );
     },
   );
 

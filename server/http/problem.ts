@@ -9,6 +9,7 @@ const statuses: Readonly<Record<string, number>> = {
   'note-missing': 400,
   'request-invalid': 400,
   'not-signed-in': 401,
+  'session-locked': 401,
   'signature-invalid': 401,
   'sign-in-refused': 401,
   'csrf-missing': 403,

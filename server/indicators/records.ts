@@ -4,6 +4,7 @@ import { countedCase } from '#store/queries/indicator-cells.ts';
 import type { Session } from '../auth/sessions.ts';
 import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
+import { aboutInLists } from '../view/about.ts';
 import { authoritiesOf } from '../view/rights.ts';
 import { periodEnd } from './period.ts';
 
@@ -28,20 +29,25 @@ export const recordsBehind = async (
   after: string | undefined,
   limit: number,
 ): Promise<Behind> => {
-  const { pool, projector } = node.runtime;
+  const { pool, projector, program } = node.runtime;
+  const about = aboutInLists(program);
   const authorities = authoritiesOf(session, today(node.runtime));
   const until = query.period === undefined ? undefined : periodEnd(indicator.period, query.period);
   const items: CaseListItem[] = [];
   let mark = after;
   if (authorities.length === 0) return { items };
   for (let seen = 0; seen < stretch; ) {
-    const rows = await casesOfMechanism(pool, {
-      mechanism: indicator.mechanism,
-      authorities,
-      ...(until && { openedBy: until }),
-      ...(mark && { after: mark }),
-      limit: 200,
-    });
+    const rows = await casesOfMechanism(
+      pool,
+      {
+        mechanism: indicator.mechanism,
+        authorities,
+        ...(until && { openedBy: until }),
+        ...(mark && { after: mark }),
+        limit: 200,
+      },
+      about,
+    );
     if (rows.length === 0) return { items };
     for (const row of rows) {
       mark = `${row.opened_on} ${row.id}`;

@@ -1,8 +1,8 @@
+import type { PaperRow } from '#kernel';
 import { periodOf, type Words } from '#kernel';
 import { newestSeries } from '#store/queries/snapshots.ts';
 import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
-import type { Row } from '../paper/rows.ts';
 import type { Report } from '../sheet/report.ts';
 import { turn, type Watch } from '../tasks/desk.ts';
 import { type Defined, indicatorBook } from './book.ts';
@@ -40,7 +40,7 @@ const namer = (node: Node, defined: Defined, language: Language) => {
 };
 
 /** The parts of one period, rows by the first dimension and columns by the second: for places the matrix of who receives and who decides. */
-const partsOf = (node: Node, defined: Defined, { table }: Series, language: Language): readonly Row[] => {
+const partsOf = (node: Node, defined: Defined, { table }: Series, language: Language): readonly PaperRow[] => {
   const [down, across] = defined.indicator.dimensions;
   if (!table || down === undefined) return [];
   const w = chooser(language);
@@ -77,7 +77,7 @@ const partsOf = (node: Node, defined: Defined, { table }: Series, language: Lang
 const unitAnd = ({ unit, period }: ReturnType<typeof definedView>, language: Language): string =>
   `${chooser(language)(unit)}／${chooser(language)(periods[period] ?? [period, period])}`;
 
-const notes = (node: Node): Row => ({
+const notes = (node: Node): PaperRow => ({
   kind: 'list',
   label: ['说明', 'Notes'],
   items: [
@@ -97,7 +97,7 @@ export const statisticsReport = async (
   const { program, pool } = node.runtime;
   const w = chooser(language);
   const newest = Map.groupBy(await newestSeries(pool), ({ indicator }) => indicator);
-  const rows: Row[] = [];
+  const rows: PaperRow[] = [];
   // The committee adds up what is published; its own cases alone would pass for the zone's.
   const own = program.zone.publishesTo !== node.id;
   let done = 0;
@@ -153,7 +153,7 @@ export const figureReport = async (
   const w = chooser(language);
   const view = definedView(node, defined);
   const series = await seriesView(node, defined, period);
-  const text = (label: Words, said: string): Row => ({ kind: 'text', label, text: said });
+  const text = (label: Words, said: string): PaperRow => ({ kind: 'text', label, text: said });
   const nodeName = (id: string): string =>
     w(node.runtime.program.zone.nodes.find((one) => one.id === id)?.title ?? [id, id]);
   return {

@@ -1,7 +1,6 @@
 import type { Column, Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
-import type { Words } from '#kernel';
+import type { PaperRow, Words } from '#kernel';
 import { FONT } from './fonts.ts';
-import type { Row } from './rows.ts';
 import { signOff } from './seal.ts';
 import { both, DEMO, missingNote, PREVAILS, REPRINT, type Sheet, twice, unitsOf } from './sheet.ts';
 
@@ -28,7 +27,7 @@ const labelCell = (label: Words, { language }: Sheet): TableCell => ({
   fillColor: '#f2f2f2',
 });
 
-type TextRow = Extract<Row, { kind: 'text' | 'list' }>;
+type TextRow = Extract<PaperRow, { kind: 'text' | 'list' }>;
 
 const textOf = (row: TextRow): string =>
   row.kind === 'text' ? row.text : row.items.map((item, i) => `${i + 1}. ${item}`).join('\n');
@@ -72,7 +71,7 @@ const widthsOf = (units: readonly number[], free: number): readonly number[] => 
   return widths;
 };
 
-const tableOf = (row: Extract<Row, { kind: 'table' }>, sheet: Sheet): Content => {
+const tableOf = (row: Extract<PaperRow, { kind: 'table' }>, sheet: Sheet): Content => {
   const columns = row.head.length;
   const units = row.head.map((title, i) =>
     Math.min(

@@ -1,10 +1,10 @@
-import type { Day, Paper, Words, Zone } from '#kernel';
+import type { Day, Paper, PaperRow, Words, Zone } from '#kernel';
 import { coverage } from './fonts.ts';
 import { type Labels, signatures } from './labels.ts';
 import { type Missing, type Proofreader, proofreader } from './missing.ts';
 import { type Format, print } from './press.ts';
 import { qrSvg } from './qr.ts';
-import { proofed, type Row, rowsOf } from './rows.ts';
+import { proofed, rowsOf } from './rows.ts';
 import type { Seal } from './seal.ts';
 import type { Sheet } from './sheet.ts';
 import { dayText, type Reading } from './value.ts';
@@ -74,7 +74,7 @@ export const rowsRead = async ({
   zone,
   facts,
   language = 'zh',
-}: Pick<PaperOrder, 'paper' | 'zone' | 'facts' | 'language'>): Promise<readonly Row[]> =>
+}: Pick<PaperOrder, 'paper' | 'zone' | 'facts' | 'language'>): Promise<readonly PaperRow[]> =>
   rowsOf(paper.kind, paper.body, facts, { zone, language, masked: false }, proofreader(await coverage()));
 
 /** A numbered paper as PDF with its fonts embedded, made off the main thread. */
@@ -95,7 +95,7 @@ export interface ReportOrder {
   readonly title: Words;
   readonly number: string;
   readonly on: Day;
-  readonly rows: readonly Row[];
+  readonly rows: readonly PaperRow[];
   readonly language: 'zh' | 'en';
 }
 

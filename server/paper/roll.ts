@@ -1,6 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
+import type { PaperRow } from '#kernel';
 import { FONT } from './fonts.ts';
-import type { Row } from './rows.ts';
 import { sealSvg } from './seal.ts';
 import { both, DEMO, missingNote, PREVAILS, REPRINT, type Sheet, twice } from './sheet.ts';
 
@@ -17,7 +17,7 @@ const rule = (): Content => ({
 const numbered = (items: readonly string[]): Content[] =>
   items.map((item, i): Content => ({ columns: [{ text: `${i + 1}.`, width: 14 }, item], margin: [0, 1, 0, 0] }));
 
-const linesOf = (row: Row, { language }: Sheet): Content => {
+const linesOf = (row: PaperRow, { language }: Sheet): Content => {
   const label = both(row.label, language);
   if (row.kind === 'text' && language === 'zh' && row.text.length < 60)
     return { columns: [{ text: label, width: 62, bold: true }, row.text], columnGap: 4, margin: [0, 1.5, 0, 1.5] };

@@ -1,18 +1,7 @@
-import type { Facts, Words } from '#kernel';
+import type { Facts, PaperRow, Words } from '#kernel';
 import { fieldLabel, headKeys, type Label, type Labels, labelOf } from './labels.ts';
 import type { Proofreader } from './missing.ts';
 import { inLanguage, isTableRow, type Reading, valueText } from './value.ts';
-
-/** What is printed of a body, in its order: layouts know only these. All texts are proofread. */
-export type Row =
-  | { readonly kind: 'text'; readonly label: Words; readonly text: string }
-  | { readonly kind: 'list'; readonly label: Words; readonly items: readonly string[] }
-  | {
-      readonly kind: 'table';
-      readonly label: Words;
-      readonly head: readonly Words[];
-      readonly rows: readonly (readonly string[])[];
-    };
 
 /** More columns than this do not fit a page: each record is then written out as one text. */
 const MOST_COLUMNS = 5;
@@ -25,7 +14,7 @@ const isWords = (value: unknown): value is Words =>
 const isLabelled = (value: unknown): value is Labelled =>
   typeof value === 'object' && value !== null && 'value' in value && 'label' in value && isWords(value.label);
 
-const table = (label: Label, items: readonly Readonly<Record<string, unknown>>[], reading: Reading): Row => {
+const table = (label: Label, items: readonly Readonly<Record<string, unknown>>[], reading: Reading): PaperRow => {
   const declared = Object.keys(label.of?.fields ?? label.fields ?? {});
   const keys = [...new Set([...declared, ...items.flatMap(Object.keys)])]
     .map((key) => ({ key, field: fieldLabel(label, key) }))
@@ -40,7 +29,7 @@ const table = (label: Label, items: readonly Readonly<Record<string, unknown>>[]
   };
 };
 
-const rowsOfValue = (value: unknown, label: Label, reading: Reading): readonly Row[] => {
+const rowsOfValue = (value: unknown, label: Label, reading: Reading): readonly PaperRow[] => {
   if (isLabelled(value)) return rowsOfValue(value.value, { title: value.label }, reading);
   if (Array.isArray(value)) {
     const items = value.filter((item) => item !== undefined && item !== null && item !== '');
@@ -56,7 +45,7 @@ const rowsOfValue = (value: unknown, label: Label, reading: Reading): readonly R
 };
 
 /** A row with every text as the font can draw it. */
-export const proofed = (row: Row, reading: Reading, { proof }: Proofreader): Row => {
+export const proofed = (row: PaperRow, reading: Reading, { proof }: Proofreader): PaperRow => {
   const where = inLanguage(row.label, reading);
   const words = ([zh, en]: Words): Words => [proof(zh, where), proof(en, where)];
   const label = words(row.label);
@@ -80,7 +69,7 @@ export const rowsOf = (
   facts: Labels | undefined,
   reading: Reading,
   proofreader: Proofreader,
-): readonly Row[] =>
+): readonly PaperRow[] =>
   inOrder(body, facts)
     .flatMap(([key, value]) => rowsOfValue(value, labelOf(kind, key, facts), reading))
     .map((row) => proofed(row, reading, proofreader));

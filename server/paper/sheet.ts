@@ -1,6 +1,5 @@
-import type { Day, Words } from '#kernel';
+import type { Day, PaperRow, Words } from '#kernel';
 import type { Missing } from './missing.ts';
-import type { Row } from './rows.ts';
 import type { Seal } from './seal.ts';
 
 /** A paper ready to be laid out: every text chosen and proofread, every code drawn. Plain data: it goes to another thread. */
@@ -11,7 +10,7 @@ export interface Sheet {
   readonly number: string;
   readonly on: Day;
   readonly date: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly PaperRow[];
   readonly codes: readonly { readonly svg: string; readonly caption: Words; readonly link?: string }[];
   readonly signatures: readonly Words[];
   readonly contact: Words | undefined;

@@ -45,11 +45,14 @@ const textText = (text: string, label: Label | undefined, reading: Reading): str
   const day: string = text;
   if (isDay(day)) return dayText(day, reading);
   if (INSTANT.test(text)) return instantText(text, reading);
-  const { windows, authorities, jurisdictions } = reading.zone;
+  const { windows, authorities, jurisdictions, nodes, observation } = reading.zone;
   const place =
     windows.find(({ id }) => id === text) ??
     authorities.find(({ id }) => id === text) ??
-    (label?.kind === 'place' ? jurisdictions.find(({ code }) => code === text) : undefined);
+    (label?.kind === 'place' ? jurisdictions.find(({ code }) => code === text) : undefined) ??
+    (label?.kind === 'node' ? nodes.find(({ id }) => id === text) : undefined) ??
+    (label?.kind === 'water' ? observation?.water.bodies.find(({ id }) => id === text) : undefined) ??
+    (label?.kind === 'section' ? observation?.water.sections.find(({ site }) => site === text) : undefined);
   return place ? inLanguage(place.title, reading) : text.trim();
 };
 

@@ -102,6 +102,7 @@ const program = {
   calendar: () => calendar,
   authorities: {},
   places: {},
+  windows: {},
 } as unknown as Program;
 const past: Past = {
   program,
@@ -130,6 +131,7 @@ const recorded = (): CaseEvent[] => {
     authorisations: [],
     authorities: {},
     places: {},
+    windows: {},
     knows: () => true,
     reads: {},
   };

@@ -108,6 +108,7 @@ const again = async (
     authorisations: past.authorisations,
     authorities: program.authorities,
     places: program.places,
+    windows: program.windows,
     // What a case named was known when it was named.
     knows: () => true,
     reads: {},

@@ -1,6 +1,5 @@
 import writeXlsx from 'write-excel-file/node';
-import type { Words } from '#kernel';
-import type { Row } from '../paper/rows.ts';
+import type { PaperRow, Words } from '#kernel';
 import { both } from '../paper/sheet.ts';
 import { harmless } from './cell.ts';
 
@@ -10,7 +9,7 @@ type Language = 'zh' | 'en';
 export interface Report {
   readonly period: string;
   readonly title: Words;
-  readonly rows: readonly Row[];
+  readonly rows: readonly PaperRow[];
 }
 
 const bold = (value: string) => ({ value, type: String, fontWeight: 'bold' as const });
@@ -21,7 +20,7 @@ const cell = (text: string) =>
     ? { value: Number(text), type: Number }
     : { value: harmless(text), type: String };
 
-const sheetOf = (row: Row, title: string, language: Language) => {
+const sheetOf = (row: PaperRow, title: string, language: Language) => {
   if (row.kind !== 'table') return undefined;
   const label = both(row.label, language);
   const data = [

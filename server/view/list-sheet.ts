@@ -4,11 +4,13 @@ import type { Session } from '../auth/sessions.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { type Cell, sheetOf } from '../sheet/sheet.ts';
 import { turn, type Watch } from '../tasks/desk.ts';
+import { aboutInLists } from './about.ts';
 import { listItem } from './list-view.ts';
 
 const headings: readonly Words[] = [
   ['编号', 'number'],
   ['事项', 'matter'],
+  ['内容', 'about'],
   ['申请人', 'applicant'],
   ['收件地', 'received in'],
   ['决定机关', 'decided by'],
@@ -26,7 +28,7 @@ const portion = 500;
 
 /** A list from its beginning to its end, in portions between which others have their turn. */
 export const wholeList = async (
-  { pool }: Runtime,
+  { pool, program }: Runtime,
   query: ListQuery,
   watch: Watch,
 ): Promise<readonly CaseListItem[]> => {
@@ -34,7 +36,11 @@ export const wholeList = async (
   const found = new Map<string, CaseListItem>();
   for (let offset = 0; offset < total; offset += portion) {
     await turn(watch, offset, total);
-    for (const item of await listCases(pool, { ...query, offset, limit: Math.min(portion, total - offset) }))
+    for (const item of await listCases(
+      pool,
+      { ...query, offset, limit: Math.min(portion, total - offset) },
+      aboutInLists(program),
+    ))
       found.set(item.id, item);
   }
   watch.progress(total, total);
@@ -50,6 +56,7 @@ export const listSheet = (runtime: Runtime, items: readonly CaseListItem[], sess
     return [
       row.id,
       row.matter.title,
+      row.about[0],
       row.applicant,
       placeOf(item.receiving_jurisdiction),
       authorities[item.deciding_authority]?.title[0] ?? item.deciding_authority,

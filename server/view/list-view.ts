@@ -4,6 +4,7 @@ import type { Session } from '../auth/sessions.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { matterNamed, today } from '../engine/runtime.ts';
 import { Refused } from '../http/problem.ts';
+import { aboutWords } from './about.ts';
 import { caseLamp } from './clock-view.ts';
 import { maskName } from './mask.ts';
 
@@ -24,6 +25,7 @@ export const listItem = (runtime: Runtime, item: CaseListItem, session: Session)
     matter: matterNamed(runtime, { code: item.matter, title: item.title }),
     state: item.state,
     stateTitle: mechanism.states[item.state]?.title ?? [item.state, item.state],
+    about: aboutWords(runtime.program, mechanism, item.about ?? {}),
     applicant: item.subject_name ? (own ? item.subject_name : maskName(item.subject_name)) : '',
     receiving: { jurisdiction: item.receiving_jurisdiction, authority: item.receiving_authority },
     deciding: { jurisdiction: item.deciding_jurisdiction, authority: item.deciding_authority },

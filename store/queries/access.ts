@@ -25,11 +25,14 @@ export const accessesTo = async (
   db: Db,
   subjectKey: string,
   limit: number,
-): Promise<readonly Omit<Access, 'subjectKey'>[]> =>
+  before?: string,
+): Promise<readonly (Omit<Access, 'subjectKey'> & { readonly id: string })[]> =>
   (
     await db.query(
-      `select at, person, name, authority, case_id as "caseId", ground, what from access_log where subject_key = $1 order by at desc, id desc limit $2`,
-      [subjectKey, limit],
+      `select id::text, at, person, name, authority, case_id as "caseId", ground, what from access_log
+       where subject_key = $1 and ($3::bigint is null or (at, id) < (select at, id from access_log where id = $3 and subject_key = $1))
+       order by at desc, id desc limit $2`,
+      [subjectKey, limit, before ?? null],
     )
   ).rows;
 

@@ -23,6 +23,9 @@ export interface ListQuery {
   readonly limit: number;
 }
 
+/** For each mechanism the facts that lists show. */
+export type AboutFacts = Readonly<Record<string, readonly string[]>>;
+
 export interface CaseListItem {
   readonly id: string;
   readonly mechanism: string;
@@ -45,6 +48,8 @@ export interface CaseListItem {
   readonly paused: boolean;
   readonly assignee: string | null;
   readonly clocks: Readonly<Record<string, ClockState>>;
+  /** The facts by which lists tell what the case is about. */
+  readonly about: Readonly<Record<string, unknown>> | null;
 }
 
 const columns = `c.id, c.mechanism, c.matter, c.title, c.state, c.final, c.version, c.holder, c.subject_key, c.subject_name, c.receiving_jurisdiction,
@@ -113,6 +118,10 @@ const fitting = ({ where, side }: Parts, order: string, most: string, columns: s
     : `cases c ${joined} ${fits}`;
 };
 
+/** Of the facts of a case only those that lists show. */
+const aboutOf = (place: string): string =>
+  `(select jsonb_object_agg(fact, c.doc->'facts'->fact) from jsonb_array_elements_text(${place}::jsonb->c.mechanism) as fact) as about`;
+
 const names = new Map<string, string>();
 
 /** The filters give some dozens of texts: each is parsed and planned once per connection, not once per page. */
@@ -123,14 +132,16 @@ const prepared = (text: string): { readonly name: string; readonly text: string 
 };
 
 /** A page of a list, most urgent first for open cases, newest first otherwise. */
-export const listCases = async (db: Db, query: ListQuery): Promise<readonly CaseListItem[]> => {
+export const listCases = async (db: Db, query: ListQuery, about: AboutFacts): Promise<readonly CaseListItem[]> => {
   const parts = conditions(query);
   const n = parts.values.length;
   const order = query.open ? 'c.next_due nulls last, c.id' : 'c.changed_at desc, c.id';
   const from = fitting(parts, order, `$${n + 1}::int + $${n + 2}::int`, 'c.*', desks);
   const { rows } = await db.query({
-    ...prepared(`select ${columns} from ${from} order by ${order} offset $${n + 1} limit $${n + 2}`),
-    values: [...parts.values, query.offset, query.limit],
+    ...prepared(
+      `select ${columns}, ${aboutOf(`$${n + 3}`)} from ${from} order by ${order} offset $${n + 1} limit $${n + 2}`,
+    ),
+    values: [...parts.values, query.offset, query.limit, JSON.stringify(about)],
   });
   return rows;
 };
@@ -171,15 +182,24 @@ export interface MechanismCases {
 export const casesOfMechanism = async (
   db: Db,
   query: MechanismCases,
+  about: AboutFacts,
 ): Promise<readonly (CaseListItem & { readonly doc: CaseState })[]> => {
   const [day, id] = query.after?.split(' ') ?? [];
   const { rows } = await db.query({
     name: 'cases-of-mechanism',
-    text: `select ${columns}, c.doc from cases c ${desks}
+    text: `select ${columns}, ${aboutOf('$7')}, c.doc from cases c ${desks}
       where c.mechanism = $1 and (c.deciding_authority = any($2) or c.receiving_authority = any($2))
         and ($3::date is null or c.opened_on <= $3) and ($4::date is null or (c.opened_on, c.id) < ($4::date, $5))
       order by c.opened_on desc, c.id desc limit $6`,
-    values: [query.mechanism, query.authorities, query.openedBy ?? null, day ?? null, id ?? null, query.limit],
+    values: [
+      query.mechanism,
+      query.authorities,
+      query.openedBy ?? null,
+      day ?? null,
+      id ?? null,
+      query.limit,
+      JSON.stringify(about),
+    ],
   });
   return rows;
 };

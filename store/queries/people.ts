@@ -70,6 +70,7 @@ export interface SessionRow {
   readonly person: string;
   readonly csrf: string;
   readonly expires_at: string;
+  readonly locked: boolean;
 }
 
 export const saveSession = (
@@ -92,10 +93,13 @@ export const sessionByToken = async (db: Db, token: Buffer): Promise<SessionRow 
   (
     await db.query<SessionRow>({
       name: 'session',
-      text: 'select person, csrf, expires_at from sessions where token = $1',
+      text: 'select person, csrf, expires_at, locked from sessions where token = $1',
       values: [token],
     })
   ).rows[0];
+
+export const setLocked = (db: Db, token: Buffer, locked: boolean): Promise<unknown> =>
+  db.query('update sessions set locked = $2 where token = $1', [token, locked]);
 
 export const endSession = (db: Db, token: Buffer): Promise<unknown> =>
   db.query('delete from sessions where token = $1', [token]);

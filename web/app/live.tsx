@@ -1,14 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { address } from './api.ts';
 import { useSay } from './say.ts';
 
 export type Live = 'off' | 'on' | 'lost';
 
+const watchNetwork = (changed: () => void): (() => void) => {
+  addEventListener('online', changed);
+  addEventListener('offline', changed);
+  return () => {
+    removeEventListener('online', changed);
+    removeEventListener('offline', changed);
+  };
+};
+/** The device says itself that it has no network, before any stream breaks and for whoever is not signed in. */
+const useOffline = (): boolean => useSyncExternalStore(watchNetwork, () => !navigator.onLine);
+
 /** Changed cases arrive as server-sent events; what shows them is read again. The browser reconnects by itself. */
 export const useLive = (node: string, signedIn: boolean): Live => {
   const queries = useQueryClient();
   const [live, setLive] = useState<Live>('off');
+  const offline = useOffline();
   useEffect(() => {
     if (!signedIn || !node || typeof EventSource === 'undefined') return setLive('off');
     const source = new EventSource(address(node, 'events'));
@@ -30,7 +42,7 @@ export const useLive = (node: string, signedIn: boolean): Live => {
     };
     return () => source.close();
   }, [node, signedIn, queries]);
-  return live;
+  return offline ? 'lost' : live;
 };
 
 export const Connection = ({ live }: { live: Live }) => {

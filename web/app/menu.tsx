@@ -12,6 +12,8 @@ import { keepAll, leaving } from './unsaved.ts';
 interface Place {
   readonly node: string;
   readonly session: SessionView | undefined;
+  /** 锁屏, where the person may. */
+  readonly lock?: (() => void) | undefined;
 }
 
 const Preferences = () => {
@@ -34,11 +36,11 @@ const Preferences = () => {
   );
 };
 
-const Person = ({ node, session }: Place) => {
+const Person = ({ node, session, lock }: Place) => {
   const { t } = useSay();
   const queries = useQueryClient();
   const names = useNames();
-  if (!session) return null;
+  if (!session || session.locked) return null;
   if (!session.person)
     return (
       <Link className="button small" to="/$node/sign-in" params={{ node }}>
@@ -58,6 +60,11 @@ const Person = ({ node, session }: Place) => {
         {session.person.name}
         <small>{names.node(node)}</small>
       </span>
+      {lock && (
+        <button type="button" className="quiet" aria-keyshortcuts="Alt+L" title={t('lock.key')} onClick={lock}>
+          {t('lock.lock')}
+        </button>
+      )}
       <button type="button" className="quiet" onClick={() => leaving(leave)}>
         {t('shell.signOut')}
       </button>
@@ -65,7 +72,7 @@ const Person = ({ node, session }: Place) => {
   );
 };
 
-export const TopBar = ({ node, session }: Place) => {
+export const TopBar = ({ node, session, lock }: Place) => {
   const { t, w } = useSay();
   const zone = useZone();
   const known = session?.person && session.person.kind !== 'staff';
@@ -110,7 +117,7 @@ export const TopBar = ({ node, session }: Place) => {
       </nav>
       <div className="prefer">
         <Preferences />
-        <Person node={node} session={session} />
+        <Person node={node} session={session} lock={lock} />
       </div>
     </header>
   );

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Problem } from '../parts/problem.tsx';
 import { isProblem } from './api.ts';
 import { isStaff, nodeOf, sessionQuery, ZoneContext, zoneQuery } from './here.ts';
 import { Connection, useLive } from './live.tsx';
+import { useLock } from './lock.ts';
 import { StaffMenu, TopBar } from './menu.tsx';
 import { rememberNode } from './prefer.ts';
 import { useSay } from './say.ts';
 import type { ZoneView } from './types.ts';
 import { UnsavedQuestion } from './unsaved-question.tsx';
+
+const Locked = lazy(() => import('../screens/locked.tsx').then((screen) => ({ default: screen.Locked })));
 
 /** After a change of page the reader stands at its beginning: the main part takes focus, as a loaded page would. */
 const useFocusOnArrival = () => {
@@ -35,18 +38,25 @@ const Body = ({ zone }: { zone: ZoneView }) => {
     if (inAddress === node) rememberNode(node);
   }, [inAddress, node]);
   const staff = isStaff(session);
+  const lock = useLock(node, session);
   return (
     <div className="page">
       <a className="skip" href="#main">
         {t('shell.skip')}
       </a>
       {zone.demo && <p className="demo-note">{t('shell.demo')}</p>}
-      <TopBar node={node} session={session} />
+      <TopBar node={node} session={session} lock={lock} />
       <div className={staff ? 'frame frame-staff' : 'frame'}>
         {staff && <StaffMenu node={node} session={session} />}
         <main id="main" ref={main} tabIndex={-1}>
           <Connection live={live} />
-          <Outlet />
+          {session?.locked ? (
+            <Suspense>
+              <Locked node={node} name={session.locked.name} />
+            </Suspense>
+          ) : (
+            <Outlet />
+          )}
           <UnsavedQuestion />
         </main>
       </div>

@@ -88,6 +88,9 @@ export interface SessionView {
   readonly node?: string;
   readonly demo?: boolean;
   readonly csrf?: string;
+  /** 锁屏: the session of this person waits for their password. */
+  readonly locked?: { readonly name: string };
+  readonly lockable?: boolean;
 }
 
 /** RFC 9457, with the rule, its legal source and the field it is about. */
@@ -167,6 +170,8 @@ export interface CaseRow {
   readonly matter: { readonly code: string; readonly title: string; readonly titleEn?: string };
   readonly state: string;
   readonly stateTitle: Words;
+  /** What of its subject lists show. */
+  readonly about: Words;
   readonly applicant?: string;
   readonly receiving: PlaceView | string;
   readonly deciding: PlaceView | string;

@@ -26,6 +26,7 @@ import * as section from './section.tsx';
 import * as term from './term.tsx';
 import * as text from './text.tsx';
 import * as water from './water.tsx';
+import * as window from './window.tsx';
 import * as yesNo from './yes-no.tsx';
 
 interface Kind {
@@ -53,6 +54,7 @@ const kinds: Readonly<Record<Fact['kind'], Kind>> = {
   place,
   authority,
   node,
+  window,
   colleague,
   water,
   section,

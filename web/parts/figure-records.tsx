@@ -14,7 +14,7 @@ interface Given {
 }
 
 const List = ({ node, figure, period, after }: Given) => {
-  const { t, w, day } = useSay();
+  const { t, w, m, day } = useSay();
   const names = useNames();
   const { data, error, refetch } = useQuery(recordsQuery(node, figure.id, period, after));
   if (!data) return <Waiting error={error} again={() => refetch()} />;
@@ -37,7 +37,16 @@ const List = ({ node, figure, period, after }: Given) => {
               </Link>
             ),
           },
-          { key: 'matter', title: t('case.matter'), cell: (row) => row.matter.title },
+          {
+            key: 'matter',
+            title: t('case.matter'),
+            cell: (row) => (
+              <>
+                {m(row.matter)}
+                {w(row.about) && <span className="line">{w(row.about)}</span>}
+              </>
+            ),
+          },
           { key: 'state', title: t('case.state'), cell: (row) => w(row.stateTitle) },
           { key: 'deciding', title: t('matter.place'), cell: (row) => names.place(row.deciding) },
           {

@@ -151,8 +151,8 @@ const useColumns = (node: string): readonly Column<CaseRow>[] => {
           <Link className="row" to="/$node/cases/$id" params={{ node, id: row.id }}>
             {m(row.matter)}
           </Link>
-          <br />
-          <small className="num">{row.id}</small>
+          {w(row.about) && <span className="line about">{w(row.about)}</span>}
+          <small className="num line">{row.id}</small>
         </>
       ),
     },

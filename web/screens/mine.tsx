@@ -21,6 +21,7 @@ const Row = ({ node, row }: { node: string; row: CaseRow }) => {
       <Link to="/$node/cases/$id" params={{ node, id: row.id }}>
         {m(row.matter)}
       </Link>
+      {w(row.about) && <p>{w(row.about)}</p>}
       <Terms
         pairs={[
           [t('case.state'), <strong key="s">{w(spec?.outside ?? row.stateTitle)}</strong>],

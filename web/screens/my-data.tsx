@@ -1,15 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { get } from '../app/api.ts';
 import type { RequestView } from '../app/register-types.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
-import type { Instant, Words } from '../app/types.ts';
+import type { Day, Instant, Words } from '../app/types.ts';
+import { localOf } from '../app/zone-time.ts';
 import { Waiting } from '../parts/problem.tsx';
 import { RequestTable } from '../parts/request-table.tsx';
 import { Table } from '../parts/table.tsx';
 
 interface Access {
+  readonly id: string;
   readonly at: Instant;
   readonly who: string | Words;
   readonly authority?: string | Words;
@@ -52,13 +54,53 @@ const Asked = ({ node }: { node: string }) => {
   );
 };
 
+const portion = 500;
+
+interface Readings extends Access {
+  readonly day: Day;
+  readonly times: readonly Instant[];
+}
+
+/** Equal readings of one official on one day are one line, with the time of each. */
+const byDay = (rows: readonly Access[]): readonly Readings[] => {
+  const groups = new Map<string, Readings>();
+  for (const { id, at, ...row } of rows) {
+    const day = localOf(at).slice(0, 10);
+    const key = JSON.stringify([day, row]);
+    groups.set(key, { id, at, day, ...row, times: [...(groups.get(key)?.times ?? []), at] });
+  }
+  return [...groups.values()];
+};
+
+const When = ({ times, day }: Readings) => {
+  const { t } = useSay();
+  const clock = (at: Instant): string => localOf(at).slice(11);
+  const [only] = times;
+  if (times.length === 1 && only) return <span className="num">{`${day} ${clock(only)}`}</span>;
+  return (
+    <details>
+      <summary>
+        <span className="num">{day}</span> · {t('myData.times', { n: times.length })}
+      </summary>
+      <ol className="bare num">
+        {times.map((at, n) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two readings may fall on one instant, and the order stays
+          <li key={n}>{clock(at)}</li>
+        ))}
+      </ol>
+    </details>
+  );
+};
+
 /** 谁看过我的信息: each reading of one's personal data, by whom, for which case, on what ground. */
 export const MyData = () => {
-  const { t, w, time } = useSay();
+  const { t, w } = useSay();
   const { node } = useParams({ from: '/$node/my-data' });
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['access', node],
-    queryFn: () => get<Access[]>(node, 'my/access'),
+    queryFn: ({ pageParam }) => get<Access[]>(node, 'my/access', { before: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => (page.length < portion ? undefined : page.at(-1)?.id),
   });
   return (
     <>
@@ -68,8 +110,8 @@ export const MyData = () => {
         <Table
           caption={t('myData.title')}
           hideCaption
-          rows={data.map((row, at) => ({ ...row, at_: at }))}
-          id={(row) => `${row.at}${row.at_}`}
+          rows={byDay(data.pages.flat())}
+          id={(row) => row.id}
           first={20}
           empty={t('myData.none')}
           columns={[
@@ -77,7 +119,7 @@ export const MyData = () => {
               key: 'at',
               title: t('myData.at'),
               head: true,
-              cell: (row) => <span className="num">{time(row.at)}</span>,
+              cell: When,
             },
             {
               key: 'who',
@@ -100,6 +142,18 @@ export const MyData = () => {
         />
       ) : (
         <Waiting error={error} again={() => refetch()} />
+      )}
+      {hasNextPage && (
+        <p className="rest">
+          <button
+            type="button"
+            className="button second small"
+            disabled={isFetchingNextPage}
+            onClick={() => fetchNextPage()}
+          >
+            {t('myData.earlier')}
+          </button>
+        </p>
       )}
       <Asked node={node} />
       <p>

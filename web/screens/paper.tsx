@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import type { PaperRow } from '../../kernel/index.ts';
 import { address, get } from '../app/api.ts';
 import { useNames } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
@@ -11,16 +12,6 @@ import { Table } from '../parts/table.tsx';
 import { Terms } from '../parts/terms.tsx';
 import '../look/paper.css';
 
-type Row =
-  | { readonly kind: 'text'; readonly label: Words; readonly text: string }
-  | { readonly kind: 'list'; readonly label: Words; readonly items: readonly string[] }
-  | {
-      readonly kind: 'table';
-      readonly label: Words;
-      readonly head: readonly Words[];
-      readonly rows: readonly (readonly string[])[];
-    };
-
 interface PaperAnswer {
   readonly paper: {
     readonly number: string;
@@ -29,12 +20,12 @@ interface PaperAnswer {
     readonly on: Day;
     readonly authority: string;
   };
-  readonly rows: readonly Row[];
+  readonly rows: readonly PaperRow[];
   /** A drawing, or the address it encodes drawn by the server. */
   readonly qr?: string;
 }
 
-const Said = ({ row }: { row: Row }) => {
+const Said = ({ row }: { row: PaperRow }) => {
   const { w } = useSay();
   if (row.kind === 'text') return row.text;
   if (row.kind === 'list')

@@ -6,6 +6,7 @@ import { type Colleague, peopleIn, useColleagues, useHandovers } from '../app/de
 import { useNames, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
+import { ColleagueOptions } from '../parts/colleague-options.tsx';
 import { Waiting } from '../parts/problem.tsx';
 import { Table } from '../parts/table.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -50,15 +51,12 @@ const Appoint = ({ node, posts, me }: { node: string; posts: readonly Colleague[
       <label>
         {t('posts.deputy')}
         <select value={deputy} required onChange={(event) => setDeputy(event.target.value)}>
-          <option value="">{t('hand.choose')}</option>
-          {peopleIn(
-            posts.filter((one) => one.authority === post.authority),
-            me,
-          ).map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
+          <ColleagueOptions
+            people={peopleIn(
+              posts.filter((one) => one.authority === post.authority),
+              me,
+            )}
+          />
         </select>
       </label>
       <label>

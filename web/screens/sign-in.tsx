@@ -3,6 +3,7 @@ import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-ro
 import { type FormEvent, useState } from 'react';
 import { isProblem, write } from '../app/api.ts';
 import { sessionQuery, useNames, useZone } from '../app/here.ts';
+import { forgetAll } from '../app/lock.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
 import type { PersonChoice, SessionView } from '../app/types.ts';
@@ -25,9 +26,7 @@ const useEnter = () => {
       return { node, session: await queries.fetchQuery(sessionQuery(node)) };
     },
     onSuccess: ({ node, session }: { node: string; session: SessionView }) => {
-      queries.removeQueries({
-        predicate: ({ queryKey }) => !['zone', 'session', 'mechanism'].includes(String(queryKey[0])),
-      });
+      forgetAll(queries);
       if (to?.startsWith(`/${node}/`)) return router.history.push(to);
       if (session.person?.kind !== 'staff') return go({ to: '/$node/mine', params: { node } });
       const window = session.posts?.some((post) => post.window);

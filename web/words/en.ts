@@ -31,6 +31,13 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'shell.elderOff': 'Standard text',
   'shell.signIn': 'Sign in',
   'shell.signOut': 'Sign out',
+  'lock.lock': 'Lock',
+  'lock.key': 'Shortcut: Alt+L',
+  'lock.title': 'The screen is locked',
+  'lock.text':
+    '{name} ({node}) has stepped away. The password leads back to the page as it was; what was filled in is kept.',
+  'lock.open': 'Unlock',
+  'lock.leave': 'Somebody else: end this session',
   'shell.mainNav': 'Main',
   'shell.workNav': 'Work',
   'shell.lost':
@@ -204,6 +211,8 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'myData.lead': 'Every time staff read your personal data it is recorded, and shown to you here.',
   'myData.none': 'Nobody has looked at your data.',
   'myData.at': 'When',
+  'myData.times': '{n} {n|time|times}',
+  'myData.earlier': 'Earlier readings',
   'myData.who': 'Who',
   'myData.what': 'What',
   'myData.ground': 'Ground',

@@ -9,6 +9,7 @@ import {
   kpiVersion,
   lateItems,
   type PlanFigures,
+  policyWords,
   redStep,
   type Words,
 } from '#kernel';
@@ -22,7 +23,7 @@ import { published } from './series.ts';
 import { named, share, toCase, yuan } from './text.ts';
 import { money, quarters, together } from './together.ts';
 
-const figures = (all: PlanFigures, seen: Seen): Block => ({
+const figures = (all: PlanFigures): Block => ({
   kind: 'figures',
   title: ['总体', 'Overall'],
   items: [
@@ -53,13 +54,16 @@ const figures = (all: PlanFigures, seen: Seen): Block => ({
     {
       title: ['概算较估算增长', 'Growth of estimates'],
       ...cell(share(all.estimateGrowth)),
-      small: [
-        `进度灯规则：${seen.law('lampPolicy')?.value.id ?? '–'}`,
-        `Lamp rule: ${seen.law('lampPolicy')?.value.id ?? '–'}`,
-      ],
     },
   ],
 });
+
+/** By which rule the lamps are lit, and where it comes from. */
+const rule = (seen: Seen): readonly Block[] => {
+  const found = seen.law('lampPolicy');
+  if (!found) return [];
+  return [{ kind: 'notes', tone: 'info', title: ['进度灯规则', 'Lamp rule'], items: [policyWords(found.value)] }];
+};
 
 /** The figures by which a year is judged: of the version in force on 1 January, whatever happened to the list since. */
 const kpi = ({ rows, year }: Overview, seen: Seen): Block => {
@@ -314,7 +318,8 @@ export const projects: Board<typeof law> = {
     const view = overviewOf(seen);
     const all = figuresOf(view.rows.map((row) => row.counted));
     return [
-      figures(all, seen),
+      figures(all),
+      ...rule(seen),
       kpi(view, seen),
       late(view, seen),
       gantt(view, seen),

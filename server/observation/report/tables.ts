@@ -1,3 +1,4 @@
+import type { PaperRow } from '#kernel';
 import {
   className,
   editionById,
@@ -8,7 +9,6 @@ import {
   targetOf,
   type Words,
 } from '#kernel';
-import type { Row } from '../../paper/rows.ts';
 import type { Report } from '../../sheet/report.ts';
 import { bodyIn, changeOf, periodsBefore, type SectionPeriod, sectionsIn } from '../bodies-view.ts';
 import type { ObservationContext } from '../context.ts';
@@ -23,7 +23,7 @@ const NOT_ENOUGH: Words = ['数据不足', 'Insufficient'];
 const yes = (say: Say, met: boolean | undefined): string =>
   met === undefined ? none : say(met ? ['达标', 'Met'] : ['未达标', 'Not met']);
 
-const sectionRows = (context: ObservationContext, say: Say, all: readonly SectionPeriod[]): Row => {
+const sectionRows = (context: ObservationContext, say: Say, all: readonly SectionPeriod[]): PaperRow => {
   const { bodies, editions, method } = context.observation.water;
   return {
     kind: 'table',
@@ -65,7 +65,7 @@ const ITEMS = ['PH', 'DO', 'CODMN', 'NH3N', 'TP', 'TN'];
 const SYMBOLS: Readonly<Record<string, string>> = { PH: 'pH', CODMN: 'CODMn', NH3N: 'NH3-N' };
 const symbol = (item: string): string => SYMBOLS[item] ?? item;
 
-const meanRows = (say: Say, all: readonly SectionPeriod[]): Row => ({
+const meanRows = (say: Say, all: readonly SectionPeriod[]): PaperRow => ({
   kind: 'table',
   label: ['各项目均值(mg/L,pH 无量纲)', 'Means (mg/L, pH without unit)'],
   head: [['断面', 'Section'] as Words, ...ITEMS.map((item): Words => [symbol(item), symbol(item)])],
@@ -85,7 +85,7 @@ const bodyRows = (
   say: Say,
   all: readonly SectionPeriod[],
   past: readonly (readonly [period: string, sections: readonly SectionPeriod[]])[],
-): Row => ({
+): PaperRow => ({
   kind: 'table',
   label: ['一河三湖', 'The four waters'],
   head: [
@@ -108,7 +108,7 @@ const bodyRows = (
   }),
 });
 
-const trophicRows = async (context: ObservationContext, say: Say, period: string): Promise<Row | undefined> => {
+const trophicRows = async (context: ObservationContext, say: Say, period: string): Promise<PaperRow | undefined> => {
   const months = period.length === 4 ? monthsBetween(`${period}-01`, `${period}-12`) : [period];
   const lakes = context.observation.water.sections.filter(({ column }) => column === 'lake');
   const rows: string[][] = [];
