@@ -2,7 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bench, BenchResult } from './bench.ts';
 
-/** `npm run -s bench -- NAME [options] [--json]`: one benchmark. `smoke`: every one that knows `--smoke`, shortly. */
+/**
+ * `npm run -s bench -- NAME [options] [--json]`: one benchmark. `smoke`: every one that knows `--smoke`, shortly. npm gives the process
+ * the memory settings of `npm start`, so that what is measured is what runs.
+ */
 const folder = import.meta.dirname;
 const [name, ...given] = process.argv.slice(2);
 const json = given.includes('--json');
