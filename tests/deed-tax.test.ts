@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { appearance, bodies, buyer, flat, matterCode, open, seller, takeOverTitles } from './support/estate.ts';
+import {
+  appearance,
+  bodies,
+  buyer,
+  flat,
+  flatSale,
+  matterCode,
+  open,
+  seller,
+  takeOverTitles,
+} from './support/estate.ts';
 import { eventually } from './support/eventually.ts';
 import { holderOf, look, take, type View, viewIn } from './support/journey.ts';
 import { upload } from './support/upload.ts';
@@ -53,15 +63,8 @@ const settled = (receipt: string, more: object = {}): Promise<View> =>
 /** A sale drawn up in 青浦 for which both have appeared. */
 const drawnUp = async (facts: object = {}): Promise<string> => {
   const { id } = await open(clerk, zone, 'transfer', '310118', 'draft', {
-    unit: flat,
-    applicant: seller,
-    second: buyer,
-    holderSide: [{ party: seller }],
-    otherSide: [{ party: buyer }],
-    cause: '买卖',
-    price: 200_000_000,
+    ...flatSale,
     contractOn: '2022-02-20',
-    taxCategory: 'general',
     ...facts,
   });
   for (const appearing of [seller, buyer]) await take(clerk, id, 'appear', { appearing, appearance });

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { demoTitles } from '../zones/delta/registers/titles.ts';
-import { appearance, bodies, buyer, flat, matterCode, open, seller, takeOverTitles } from './support/estate.ts';
+import {
+  appearance,
+  bodies,
+  buyer,
+  flat,
+  flatSale,
+  matterCode,
+  open,
+  seller,
+  takeOverTitles,
+} from './support/estate.ts';
 import { holderOf, look, take, type View, viewIn } from './support/journey.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
@@ -101,14 +111,7 @@ test('a sale received at a window of 青浦 for a title whose error has just bee
   sale.correction = viewIn(await begin(officer, 'correction', facts), 201).id;
   const clerk = await person(zone, 'shanghai', 'qp-window-1');
   const drafted = await open(clerk, zone, 'transfer', '320509', 'draft', {
-    unit: flat,
-    applicant: seller,
-    second: buyer,
-    holderSide: [{ party: seller }],
-    otherSide: [{ party: buyer }],
-    cause: '买卖',
-    price: 200_000_000,
-    taxCategory: 'general',
+    ...flatSale,
     taxPaid: 6_000_000,
     taxReceipt: '完税-1',
   });

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { appearance, bodies, buyer, flat, matterCode, open, seller, takeOverTitles } from './support/estate.ts';
+import {
+  appearance,
+  bodies,
+  buyer,
+  flat,
+  flatSale,
+  matterCode,
+  open,
+  seller,
+  takeOverTitles,
+} from './support/estate.ts';
 import { holderOf, look, take, viewIn } from './support/journey.ts';
 import { upload } from './support/upload.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
@@ -25,18 +35,7 @@ const entry = async (who: TestPerson, query = '', key = flat): Promise<EntryView
   return answer.body as EntryView;
 };
 const owner = (view: EntryView): string | undefined => view.version?.values.holders[0]?.party.name;
-const sale = {
-  unit: flat,
-  applicant: seller,
-  second: buyer,
-  holderSide: [{ party: seller }],
-  otherSide: [{ party: buyer }],
-  cause: '买卖',
-  price: 200_000_000,
-  taxCategory: 'general',
-  taxPaid: 6_000_000,
-  taxReceipt: '完税-1',
-};
+const sale = { ...flatSale, taxPaid: 6_000_000, taxReceipt: '完税-1' };
 
 before(async () => {
   zone = await testZone({ at: '2021-09-17T02:00:00.000Z' });

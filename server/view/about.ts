@@ -20,45 +20,37 @@ const plain: ReadonlySet<string> = new Set([
   'entry',
 ]);
 
-const named = new WeakMap<object, readonly string[]>();
-
 /** Facts that a mechanism shows in lists, its subject first unless that is a party (who has a column). Nothing whose reading is logged, and nothing kept from anybody who may see the case. */
-export const aboutFacts = (mechanism: AnyMechanism): readonly string[] => {
+const aboutFacts = (mechanism: AnyMechanism): readonly string[] => {
   const { shows, facts } = mechanism;
   if (!shows) return [];
-  const found = named.get(facts);
-  if (found) return found;
   const internal = internalFacts(mechanism);
-  const names = [...new Set([shows.subject as string, ...((shows.columns ?? []) as readonly string[])])].filter(
-    (name) => {
-      const fact = (facts as Readonly<Record<string, Fact>>)[name];
-      return fact && !fact.personal && !fact.confidential && !internal.has(name);
-    },
-  );
-  named.set(facts, names);
-  return names;
+  return [...new Set([shows.subject as string, ...((shows.columns ?? []) as readonly string[])])].filter((name) => {
+    const fact = (facts as Readonly<Record<string, Fact>>)[name];
+    return fact && !fact.personal && !fact.confidential && !internal.has(name);
+  });
 };
 
 const inAll = new WeakMap<Program['mechanisms'], AboutFacts>();
 
 export const aboutInLists = ({ mechanisms }: Pick<Program, 'mechanisms'>): AboutFacts => {
-  const found =
-    inAll.get(mechanisms) ??
-    Object.fromEntries([...mechanisms].map(([id, mechanism]) => [id, aboutFacts(mechanism)]));
+  const known = inAll.get(mechanisms);
+  if (known) return known;
+  const found = Object.fromEntries([...mechanisms].map(([id, mechanism]) => [id, aboutFacts(mechanism)]));
   inAll.set(mechanisms, found);
   return found;
 };
 
 /** What the case is about, in words: 重大项目 · 元荡慢行桥 · 青浦. Empty when nothing is to be said. */
 export const aboutWords = (
-  { zone }: Pick<Program, 'zone'>,
+  program: Pick<Program, 'zone' | 'mechanisms'>,
   mechanism: AnyMechanism,
   values: Readonly<Record<string, unknown>>,
 ): Words => {
   const facts = mechanism.facts as Readonly<Record<string, Fact>>;
   const said = (language: 'zh' | 'en'): string => {
-    const reading = { zone, language, masked: true };
-    return aboutFacts(mechanism)
+    const reading = { zone: program.zone, language, masked: true };
+    return (aboutInLists(program)[mechanism.id] ?? [])
       .flatMap((name) => {
         const fact = facts[name] as Fact;
         const text = valueText(values[name], fact, reading);

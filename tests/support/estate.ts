@@ -58,3 +58,14 @@ export const flat = '320509005012GB00107F00030201';
 export const party = (key: string, name: string) => ({ kind: 'person', key, name });
 export const seller = party('31011819900101001X', '顾念一');
 export const buyer = party('330421197809230057', '钱向南');
+/** The sale of the flat, as a window draws it up; its tax is told apart. */
+export const flatSale = {
+  unit: flat,
+  applicant: seller,
+  second: buyer,
+  holderSide: [{ party: seller }],
+  otherSide: [{ party: buyer }],
+  cause: '买卖',
+  price: 200_000_000,
+  taxCategory: 'general',
+} as const;

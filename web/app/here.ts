@@ -47,10 +47,13 @@ export const sessionQuery = (node: string) => ({
   staleTime: 60_000,
 });
 
+/** Whether the person holds a post in one of these roles here. */
+export const hasRole = (session: SessionView | undefined, ...roles: readonly string[]): boolean =>
+  session?.posts?.some(({ role }) => roles.includes(role)) === true;
+
 export const useSession = (): SessionView | undefined => useQuery(sessionQuery(useNode())).data;
 /** Whoever sees figures of their node that are not published. */
-export const managesAt = (session: SessionView | undefined): boolean =>
-  session?.posts?.some(({ role }) => role === 'supervisor' || role === 'head') === true;
+export const managesAt = (session: SessionView | undefined): boolean => hasRole(session, 'supervisor', 'head');
 export const isStaff = (session: SessionView | undefined): boolean => session?.person?.kind === 'staff';
 
 export const useMechanism = (id: string | undefined): MechanismView | undefined => {

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { write } from '../app/api.ts';
-import { useSession } from '../app/here.ts';
+import { hasRole, useSession } from '../app/here.ts';
 import { observed, type WatersView } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import { Table } from '../parts/table.tsx';
@@ -53,7 +53,7 @@ export const StuckSensors = ({ view }: { readonly view: WatersView }) => {
   const { t, w, time } = useSay();
   const { node } = useParams({ from: '/$node/waters/figures' });
   const session = useSession();
-  const judges = session?.posts?.some(({ role }) => role === 'officer' || role === 'head') === true;
+  const judges = hasRole(session, 'officer', 'head');
   const { data, refetch } = useQuery(observed<readonly Mark[]>(node, 'marks'));
   const site = (id: string): string =>
     w(view.waters.flatMap(({ sections }) => sections).find((one) => one.site === id)?.title) || id;

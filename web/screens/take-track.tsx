@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { isProblem, write } from '../app/api.ts';
-import { useSession } from '../app/here.ts';
+import { hasRole, useSession } from '../app/here.ts';
 import { useSay } from '../app/say.ts';
 import type { Problem } from '../app/types.ts';
 import { FilePick } from '../parts/file-pick.tsx';
@@ -34,7 +34,7 @@ export const TakeTrack = ({ node }: { readonly node: string }) => {
       await go({ search: { run: body.run } });
     },
   });
-  if (!session?.posts?.some(({ role }) => role === 'officer' || role === 'head')) return null;
+  if (!hasRole(session, 'officer', 'head')) return null;
   return (
     <section className="card no-print">
       <FilePick id="track" label={t('voc.take')} accept=".json,application/json" helped take={take.mutate} />

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { write } from '../app/api.ts';
-import { useSession } from '../app/here.ts';
+import { hasRole, useSession } from '../app/here.ts';
 import type { WatersView } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import { Table } from '../parts/table.tsx';
@@ -61,7 +61,7 @@ export const FreezeInputs = ({ view }: { readonly view: WatersView }) => {
   const freeze = useMutation({
     mutationFn: () => write<Frozen>(node, 'POST', 'observations/scoring-inputs', { water, period: period.trim() }),
   });
-  if (!session?.posts?.some(({ role }) => role === 'committee' || role === 'head')) return null;
+  if (!hasRole(session, 'committee', 'head')) return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     freeze.mutate();
