@@ -4,6 +4,7 @@ import { transaction } from '../db.ts';
 import { balanceAsOf, statementOf, trialBalance } from '../queries/ledger-reads.ts';
 import type { LedgerAccount, LedgerTransfer } from './kernel.ts';
 import { type Books, context, openBooks, randomOf } from './ledger.fixture.ts';
+import { pause } from './locked-way.ts';
 import { poolActs } from './pool.fixture.ts';
 import { postWithin } from './post.ts';
 import { readBalance, readBalances } from './reads.ts';
@@ -183,3 +184,33 @@ test('a statement as of any instant equals a replay of all transfers until then'
       }
     },
   ));
+
+test('balances nobody in flight touches are written at once; a circle of waits through this process ends and loses nothing', () =>
+  within([holder('a'), holder('b'), holder('c'), holder('d')], async ({ another, pool }) => {
+    const door = another({ gatherMs: 1 });
+    await door.post([{ id: 'fund', debit: 'source', credit: 'a', amount: 100 }]);
+    const locked = (account: string): string =>
+      `select b.no from ledger_balances b join ledger_accounts using (no) where id = '${account}' for update of b`;
+    const held = async (account: string): Promise<boolean> =>
+      (await pool.query(`${locked(account)} skip locked`)).rows.length === 0;
+    // A step holds `a`. The first batch waits for it, the second for the first, and holds `d` meanwhile, which no other touches.
+    const step = await pool.connect();
+    await step.query('begin');
+    await step.query(locked('a'));
+    const first = door.post([{ id: 't1', debit: 'a', credit: 'b', amount: 10 }]);
+    await pause(100);
+    const second = door.post([
+      { id: 't2', debit: 'a', credit: 'c', amount: 10 },
+      { id: 't3', debit: 'source', credit: 'd', amount: 5 },
+    ]);
+    for (let n = 0; n < 100 && !(await held('d')); n++) await pause(20);
+    assert.deepEqual([await held('c'), await held('d')], [true, true]);
+    assert.equal(await held('b'), false, 'the first batch still waits');
+    // Now the step wants `d`.
+    await step.query(locked('d'));
+    await step.query('commit');
+    step.release();
+    assert.deepEqual([await first, await second], [['posted'], ['posted', 'posted']]);
+    const after = await Promise.all(['a', 'b', 'c', 'd'].map((account) => balanceAsOf(pool, account, END)));
+    assert.deepEqual(after, [80, 10, 10, 5]);
+  }));

@@ -16,7 +16,7 @@ export interface DoorOptions {
   readonly node: string;
   readonly now: () => Instant;
   readonly dayOf: (at: Instant) => Day;
-  /** How long the first request of a batch waits for others, when nothing is being written. */
+  /** How long the first request of a batch waits for others when nothing is being written; once more for each batch that is, so that they stay large. */
   readonly gatherMs?: number;
   /** How many transfers one transaction may carry. */
   readonly most?: number;
@@ -125,9 +125,9 @@ export const openLedgerDoor = (options: DoorOptions): LedgerDoor => {
   const ask = (group: LedgerGroup): Promise<readonly LedgerOutcome[]> =>
     new Promise((resolve, reject) => {
       arrived.push({ group, resolve, reject });
-      if (running > 0 || waking) return;
+      if (running === lanes || waking) return;
       waking = true;
-      setTimeout(pump, gatherMs);
+      setTimeout(pump, gatherMs * (running + 1));
     });
 
   return {

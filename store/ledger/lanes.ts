@@ -38,14 +38,16 @@ export interface Lanes {
 
 const numberText = `select nextval('ledger_batches') as batch`;
 /**
- * A lane that waited for a lock while another waits for the lane in this process would wait for ever. The commit does not wait for
- * the disk: the batch behind it need not either. Whoever is to be answered does (`forced`).
+ * A batch that waits for the lock of somebody who waits for a batch behind it would wait for ever, and the server cannot see why: it
+ * gives up and goes the locked way, with those behind it. The commit does not wait for the disk: the batch behind it need not
+ * either. Whoever is to be answered does (`forced`).
  */
-const beginText = `begin; set local lock_timeout = '5s'; set local synchronous_commit = off; ${numberText}`;
+const beginText = `begin; set local lock_timeout = '2s'; set local synchronous_commit = off; ${numberText}`;
 
 /**
- * Transfers are new rows and need not wait; balances do, until the batch decided before is there. Then the rest and the
- * commit are sent together: while this process decides a batch it hears nothing, so each answer it need not wait for counts.
+ * Transfers are new rows and need not wait, nor need balances that no batch in flight touches; those of accounts that many meet
+ * do, until the batch decided before is there. Then the rest and the commit are sent together: while this process decides a
+ * batch it hears nothing, so each answer it need not wait for counts.
  */
 const write = async (
   client: Client,
@@ -56,7 +58,7 @@ const write = async (
   written: (done: boolean) => void,
 ): Promise<void> => {
   const when = { day: context.day, at: decision.at };
-  await together(client, () => decision.transfers.map((statement) => send(client, statement)));
+  await together(client, () => [...decision.transfers, decision.free].map((statement) => send(client, statement)));
   mark('inserted');
   const { entries } = decision;
   const tail = entries.length > 0 && tailStatement(decision, { node: context.node, cause: context.cause, when });
@@ -118,12 +120,16 @@ export const openLanes = (pool: Pool, tell: (times: BatchTimes) => void = () => 
         written = resolve;
       });
       try {
-        await write(client, decision, context, previous, mark, written);
+        await write(client, decision, context, previous, mark, (done) => {
+          live.unwritten.delete(decision.batch);
+          written(done);
+        });
         mark('forced');
         tell({ ...times, transfers: decision.entries.length });
         dropEnded(live, decision);
       } catch (error) {
         forget(live, groups);
+        live.unwritten.delete(decision.batch);
         written(false);
         throw error;
       }

@@ -33,6 +33,8 @@ export interface LiveBook {
   readonly reservations: Map<string, ReservationState>;
   /** Grows whenever something is forgotten: what was brought in before may be gone. */
   epoch: number;
+  /** Batches that are decided and not yet in the database: who touches an account of theirs writes it behind them. */
+  readonly unwritten: Set<number>;
 }
 
 export const liveBook = (): LiveBook => ({
@@ -40,6 +42,7 @@ export const liveBook = (): LiveBook => ({
   older: new Map(),
   reservations: new Map(),
   epoch: 0,
+  unwritten: new Set(),
 });
 
 /**
@@ -139,6 +142,9 @@ export interface LiveDecision extends BatchResult {
   readonly transfers: readonly Prepared[];
   /** Accounts that only refusals rest on. */
   readonly looked: Prepared;
+  /** Balances that no batch before this one is still to write: of many accounts nearly all. */
+  readonly free: Prepared;
+  /** Those that must wait for the batch before. */
   readonly balances: Prepared;
   readonly reservations: Prepared;
   /** Reservations that this batch ends. */
@@ -179,19 +185,27 @@ export const decideLive = (
   const book = { ...emptyBook(), originals: undefined, accounts: live.accounts, reservations: live.reservations };
   const result = applyBatch(book, groups, { day: context.day, at });
   const touched = touchedBy(result.entries);
-  const balances = balancesStatement(touched, batch, at);
+  const behind = ({ batch: last }: BookAccount): boolean => live.unwritten.has(last);
+  const free = balancesStatement(
+    touched.filter((account) => !behind(account)),
+    batch,
+    at,
+  );
+  const balances = balancesStatement(touched.filter(behind), batch, at);
   const transfers = transfersStatements(live.accounts, batch, result.entries, { day: context.day, at });
   const looked = checkStatement(lookedAt(live, result.entries, new Set(touched)));
   for (const account of touched) {
     account.batch = batch;
     account.touched = latest;
   }
+  live.unwritten.add(batch);
   return {
     ...result,
     at,
     batch,
     transfers,
     looked,
+    free,
     balances,
     reservations: reservationsStatement(book, result.entries),
     ended: endedBy(live, result.entries),
