@@ -15,6 +15,7 @@ export * from './declare/check.ts';
 export { checkQuestions } from './declare/check-evidence.ts';
 export { checkNames } from './declare/check-names.ts';
 export * from './declare/cosigning.ts';
+export * from './declare/ends.ts';
 export * from './declare/escalation.ts';
 export * from './declare/fact.ts';
 export * from './declare/matter.ts';

@@ -15,6 +15,7 @@ export interface MaterialLine {
 export interface Comparison {
   readonly basic: string;
   readonly title: string;
+  readonly titleEn?: string;
   /** Jurisdictions that implement the item, in the order given. */
   readonly places: readonly string[];
   /** Material concept sets, promised terms and result types are equal (public-services.md 13.1 rule 3). */
@@ -67,6 +68,7 @@ const compareGroup = (basic: string, group: readonly Matter[]): Comparison => {
   return {
     basic,
     title: group[0]?.title ?? basic,
+    ...(group[0]?.titleEn && { titleEn: group[0].titleEn }),
     places: group.map(({ jurisdiction }) => jurisdiction),
     unified: work.length === 0,
     differs,

@@ -9,7 +9,7 @@ import { isNamed, type Knows, namedKinds } from './named.ts';
 import type { Words } from './words.ts';
 
 const bad = (fact: Fact, pointer: string, why: Words): Refusal =>
-  refuse('fact-invalid', [`${fact.title[0]}:${why[0]}`, `${fact.title[1]}: ${why[1]}`], { field: pointer });
+  refuse('fact-invalid', [`${fact.title[0]}：${why[0]}`, `${fact.title[1]}: ${why[1]}`], { field: pointer });
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -46,7 +46,7 @@ const option = (fact: Fact, value: unknown, pointer: string): Result<string> =>
   typeof value === 'string' && Object.hasOwn(fact.options ?? {}, value)
     ? ok(value)
     : bad(fact, pointer, [
-        `应为其中之一:${Object.values(fact.options ?? {})
+        `应为其中之一：${Object.values(fact.options ?? {})
           .map((o) => o[0])
           .join('、')}`,
         `must be one of: ${Object.keys(fact.options ?? {}).join(', ')}`,
@@ -69,12 +69,22 @@ const partyOf = (fact: Fact, value: unknown, pointer: string): Result<Party> => 
     return bad(fact, `${pointer}/key`, ['应填写证件号码', 'must give the identity number']);
   const checked = kind === 'person' ? checkCitizenId(key) : checkUscc(key);
   if (!checked.ok) return { ...checked, field: `${pointer}/key` };
-  const named = text({ ...fact, max: 100 }, name, `${pointer}/name`);
+  // What is wrong is said of the line it stands in, not of the party as a whole.
+  const line = (zh: string, en: string, max: number): Fact => ({
+    ...fact,
+    title: [`${fact.title[0]}的${zh}`, `${fact.title[1]}, ${en}`],
+    max,
+  });
+  const lines = { phone: line('联系电话', 'telephone', 30), address: line('联系地址', 'address', 300) };
+  const named = text(line('姓名或名称', 'name', 100), name, `${pointer}/name`);
   if (!named.ok) return named;
   const optional: Record<string, string> = {};
-  for (const [label, given] of Object.entries({ phone, address })) {
+  for (const [label, given] of [
+    ['phone', phone],
+    ['address', address],
+  ] as const) {
     if (given === undefined || given === '') continue;
-    const read = text({ ...fact, max: label === 'phone' ? 30 : 300 }, given, `${pointer}/${label}`);
+    const read = text(lines[label], given, `${pointer}/${label}`);
     if (!read.ok) return read;
     optional[label] = read.value;
   }
@@ -85,7 +95,7 @@ const partyOf = (fact: Fact, value: unknown, pointer: string): Result<Party> => 
   if (!isObject(agent)) return bad(fact, `${pointer}/agent`, ['代理人填写有误', 'the agent is not well formed']);
   const agentId = checkCitizenId(String(agent.key ?? ''));
   if (!agentId.ok) return { ...agentId, field: `${pointer}/agent/key` };
-  const agentName = text({ ...fact, max: 100 }, agent.name, `${pointer}/agent/name`);
+  const agentName = text(line('代理人姓名', 'name of the agent', 100), agent.name, `${pointer}/agent/name`);
   if (!agentName.ok) return agentName;
   const mandate = text({ ...fact, max: 200 }, agent.mandate, `${pointer}/agent/mandate`);
   if (!mandate.ok)
@@ -227,7 +237,7 @@ export const validateFact = (fact: Fact, value: unknown, pointer: string, knows?
         (value.n as number) <= 3650 &&
         (termUnits as readonly unknown[]).includes(value.unit)
         ? ok({ n: value.n, unit: value.unit })
-        : bad(fact, pointer, ['应为期限,如 5 个工作日', 'must be a term such as {"n":5,"unit":"wd"}']);
+        : bad(fact, pointer, ['应为期限，如 5 个工作日', 'must be a term such as {"n":5,"unit":"wd"}']);
     case 'file':
       return fileOf(fact, value, pointer);
     case 'colleague':

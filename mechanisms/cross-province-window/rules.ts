@@ -44,8 +44,8 @@ export const intakeRules = {
   },
   consentGiven: {
     says: [
-      '材料要交给另一地的部门，须先签署服务同意书',
-      'The case goes to a body elsewhere: the service consent must be signed first',
+      '材料要交给另一地的部门，须先签署服务同意书，签署日不晚于今天',
+      'The case goes to a body elsewhere: the service consent must be signed first, not on a day to come',
     ],
     under: 'serviceConsent',
     field: 'consent',
@@ -53,8 +53,9 @@ export const intakeRules = {
       '请签署同意书；不同意的，可携纸质材料到业务属地窗口办理',
       'Sign it, or apply on paper at a window of the deciding place',
     ],
-    holds: ({ facts, state }) =>
-      state.receiving.authority === state.deciding.authority || facts.consent?.agreed === true,
+    holds: ({ facts, state, day }) =>
+      state.receiving.authority === state.deciding.authority ||
+      (facts.consent?.agreed === true && !(facts.consent.signedOn && facts.consent.signedOn > day)),
   },
   identityVerified: {
     says: ['移交前须核验申请人身份，且人证一致', 'The applicant must be identified before handing over'],

@@ -35,10 +35,12 @@ export const appointDeputy = async (
 ): Promise<Result<undefined>> => {
   const day = today(runtime);
   const me = session.person.id;
-  if (to < from || from < day || diffDays(from, to) > longest)
+  if (to < from)
+    return refuse('deputy-period', ['截止日早于起始日', 'The last day is before the first'], { field: '/to' });
+  if (from < day || diffDays(from, to) > longest)
     return refuse(
       'deputy-period',
-      ['代理期间须自今日起,不超过一年', 'A deputy acts from today at the earliest, for a year at most'],
+      ['代理期间须自今日起，不超过一年', 'A deputy acts from today at the earliest, for a year at most'],
       { field: '/to' },
     );
   const posts = await postsAt(runtime.pool, [authority], day);

@@ -40,7 +40,12 @@ export const auditTrailRoutes = (app: FastifyInstance, node: Node): void => {
     async (request) => {
       const session = await signedIn(node, request);
       const post = postWith(session, 'operator', today(runtime));
-      if (!post) throw new Refused(refuse('not-yours', ['仅运维人员可查询', 'Only operators may search this']));
+      if (!post)
+        throw new Refused(
+          refuse('not-yours', ['仅运维人员可查询', 'Only operators may search this'], {
+            remedy: ['请联系本节点运维人员', 'Ask the operator of this node'],
+          }),
+        );
       const asked = request.query as Query;
       if (asked.from !== undefined && asked.to !== undefined && asked.from > asked.to)
         throw new Refused(

@@ -25,7 +25,11 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, report: Jobs['r
   const { pool, program, projector } = node.runtime;
   const onlyOperators = (session: Session): Session => {
     if (!hasRole(session, 'operator', today(node.runtime)))
-      throw new Refused(refuse('not-yours', ['仅运维人员可查看', 'Only operators may see this']));
+      throw new Refused(
+        refuse('not-yours', ['仅运维人员可查看', 'Only operators may see this'], {
+          remedy: ['请联系本节点运维人员', 'Ask the operator of this node'],
+        }),
+      );
     return session;
   };
   app.post(

@@ -1,11 +1,13 @@
 import type { CaseState, Day, Term, Words } from '#kernel';
 import { countedCase } from '#store/queries/indicator-cells.ts';
 import { explainedOverruns } from '#store/queries/overruns.ts';
+import { matterNamed } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 
 /** An overrun as the public reads it: neither the case nor the person, and the month instead of the day. */
 export interface Overrun {
   readonly matter: string;
+  readonly matterEn?: string;
   readonly authority: string;
   readonly clock: Words;
   readonly term: Term;
@@ -22,8 +24,10 @@ const overrunOf = ({ runtime }: Node, state: CaseState): readonly Overrun[] => {
     const reason = spec.explainedBy && state.facts[spec.explainedBy];
     if (!clock?.stopped || typeof reason !== 'string') return [];
     const used = counted.used(name);
+    const { title, titleEn } = matterNamed(runtime, state.matter);
     return {
-      matter: state.matter.title,
+      matter: title,
+      ...(titleEn && { matterEn: titleEn }),
       authority: state.deciding.authority,
       clock: spec.title,
       term: clock.term,

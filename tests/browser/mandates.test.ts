@@ -107,6 +107,9 @@ test('the enterprise takes it back; it counts no longer', async () => {
   const { page, close } = await stage.visit({ as: firm, at: friday });
   await page.goto(`${stage.origin}/shanghai/mandates`);
   await page.getByRole('link', { name: /查看或终止/ }).click();
+  // The only act there is would end the mandate: it is offered, and its form opens only when asked for.
+  await page.getByRole('button', { name: '撤销授权', exact: true }).waitFor();
+  assert.equal(await page.getByRole('button', { name: '确认：撤销授权' }).count(), 0);
   await takeStep(page, '撤销授权');
   await page.goto(`${stage.origin}/shanghai/mandates`);
   await page.getByText('无效', { exact: true }).waitFor();

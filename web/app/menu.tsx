@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { write } from './api.ts';
 import { forgetDrafts } from './draft.ts';
@@ -123,10 +124,24 @@ export const TopBar = ({ node, session, lock }: Place) => {
   );
 };
 
+/** On a narrow screen the menu is one line that scrolls: where the reader is stands in its middle. */
+const useActiveInSight = () => {
+  const row = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place that is lit follows the address
+  useEffect(() => {
+    const [menu, lit] = [row.current, row.current?.querySelector<HTMLElement>('a.active')];
+    if (menu && lit) menu.scrollLeft = lit.offsetLeft - (menu.clientWidth - lit.offsetWidth) / 2;
+  }, [path]);
+  return row;
+};
+
 export const StaffMenu = ({ node, session }: Place) => {
   const { t } = useSay();
   const zone = useZone();
+  const row = useActiveInSight();
   const atWindow = session?.posts?.some((post) => post.window);
+  const operates = session?.posts?.some(({ role }) => role === 'operator');
   const atTable = session?.posts?.some((post) => post.seat);
   const ofEcology = session?.posts?.some(
     ({ authority, role }) => role === 'committee' || zone.authorities[authority]?.department === 'ecology',
@@ -139,7 +154,7 @@ export const StaffMenu = ({ node, session }: Place) => {
     </li>
   );
   return (
-    <nav className="side" aria-label={t('shell.workNav')}>
+    <nav className="side" aria-label={t('shell.workNav')} ref={row}>
       <ul>
         {atWindow && entry('/$node/window/new', 'plus', t('nav.intake'))}
         {atWindow && entry('/$node/window', 'list', t('nav.window'), true)}
@@ -162,7 +177,7 @@ export const StaffMenu = ({ node, session }: Place) => {
         {entry('/$node/matters-use', 'chart', t('nav.mattersUse'))}
         {entry('/$node/compare', 'compare', t('nav.compare'))}
         {entry('/$node/law', 'law', t('nav.law'))}
-        {entry('/$node/operator', 'operator', t('nav.operator'))}
+        {operates && entry('/$node/operator', 'operator', t('nav.operator'))}
       </ul>
     </nav>
   );

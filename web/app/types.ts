@@ -246,6 +246,8 @@ export interface StepView {
   readonly help?: Words;
   readonly asks: readonly { readonly name: string; readonly required: boolean }[];
   readonly noteRequired?: boolean;
+  /** May end the matter off its ordinary way (撤回, 不予受理): its form opens only when asked for. */
+  readonly ends?: boolean;
   readonly open: boolean;
   readonly why?: Words;
 }

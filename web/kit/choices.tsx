@@ -21,5 +21,6 @@ export const Input = ({ value = [], onChange, ...rest }: InputProps<readonly str
 
 export const Output = ({ fact, value }: OutputProps<readonly string[]>) => {
   const { w, language } = useSay();
-  return <>{value.map((key) => w(fact.options?.[key]) || key).join(language === 'zh' ? '、' : ', ')}</>;
+  const text = value.map((key) => w(fact.options?.[key]) || key).join(language === 'zh' ? '、' : ', ');
+  return <span className={value.length > 2 ? 'several' : undefined}>{text}</span>;
 };

@@ -141,14 +141,17 @@ const Draw = ({ value }: { value: DrawState }) => {
 };
 
 const RollOf = ({ value }: { value: Roll }) => {
-  const { w } = useSay();
+  const { t, w } = useSay();
   return (
     <Terms
       pairs={[
         [w(['席位', 'Seats']), `${value.seats.length}`],
         [w(['实到', 'Present']), list(value.present)],
         [w(['有表决权', 'Electors']), `${value.electors.length}`],
-        [w(['回避', 'Recused']), list(value.recused.map(({ member, because }) => `${member}（${w(because)}）`))],
+        [
+          w(['回避', 'Recused']),
+          list(value.recused.map(({ member, because }) => `${member}${t('say.aside', { it: w(because) })}`)),
+        ],
       ]}
     />
   );
@@ -223,7 +226,7 @@ const verdicts: Readonly<Record<string, Words>> = {
 };
 
 const CommentsOf = ({ value }: { value: Comments }) => {
-  const { w, day } = useSay();
+  const { t, w, day } = useSay();
   const names = useNames();
   return (
     <Table
@@ -241,7 +244,9 @@ const CommentsOf = ({ value }: { value: Comments }) => {
           title: w(['处理', 'Answer']),
           cell: ({ answer }) =>
             answer
-              ? [w(verdicts[answer.verdict]), answer.reason].filter(Boolean).join('：')
+              ? answer.reason
+                ? t('say.pair', { a: w(verdicts[answer.verdict]), b: answer.reason })
+                : w(verdicts[answer.verdict])
               : w(['尚未答复', 'Not answered yet']),
         },
       ]}

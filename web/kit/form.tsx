@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useSay } from '../app/say.ts';
-import type { Fact, Facts, Problem } from '../app/types.ts';
+import type { Fact, Facts, Party, Problem } from '../app/types.ts';
 import { keyState } from './check-digit.ts';
 import { FactInput } from './fact.tsx';
 import { type Errors, idOf } from './props.ts';
@@ -15,20 +15,35 @@ export const readAsks = (asks: readonly (string | Ask)[] = []): readonly Ask[] =
 
 type Say = Pick<ReturnType<typeof useSay>, 't' | 'w'>;
 
+/** What is wrong with whoever acts for a party: the mandate itself is asked of its register when the form is sent. */
+const faultsOfAgent = (agent: Party['agent'], pointer: string, { t, w }: Say): Errors => {
+  if (!agent) return {};
+  const state = keyState('person', agent.key ?? '');
+  const lacks = (label: 'kit.agentName' | 'kit.mandate') => t('form.missing', { name: t(label) });
+  return {
+    ...(state !== 'right' && { [`${pointer}/key`]: typeof state === 'string' ? t('form.missingKey') : w(state) }),
+    ...(!agent.name?.trim() && { [`${pointer}/name`]: lacks('kit.agentName') }),
+    ...(!agent.mandate?.trim() && { [`${pointer}/mandate`]: lacks('kit.mandate') }),
+  };
+};
+
 /** What is wrong with one value and with what it is made of, each under its own pointer. */
 const faultsIn = (fact: Fact, value: unknown, pointer: string, required: boolean, say: Say): Errors => {
   if (value === undefined || value === '')
     return required ? { [pointer]: say.t('form.missing', { name: say.w(fact.title) }) } : {};
   if (fact.kind === 'party') {
-    const party = value as { kind: 'person' | 'organisation'; key?: string; name?: string };
+    const party = value as Partial<Party> & Pick<Party, 'kind'>;
     const state = keyState(party.kind, party.key ?? '');
     return {
       ...(state !== 'right' && {
         [`${pointer}/key`]: typeof state === 'string' ? say.t('form.missingKey') : say.w(state),
       }),
       ...(!party.name?.trim() && { [`${pointer}/name`]: say.t('form.missingName') }),
+      ...faultsOfAgent(party.agent, `${pointer}/agent`, say),
     };
   }
+  if ((fact.kind === 'money' || fact.kind === 'number') && typeof value !== 'number')
+    return { [pointer]: say.t(`form.not.${fact.kind}`, { name: say.w(fact.title) }) };
   if (fact.kind !== 'record') return {};
   return Object.assign(
     {},

@@ -16,9 +16,11 @@ interface Line {
   readonly says?: string;
   readonly good?: boolean;
   readonly inputMode?: 'tel' | 'text';
+  /** Characters, as `validateFacts` counts them. */
+  readonly most?: number;
 }
 
-const Line = ({ pointer, label, value, set, errors, needed, says, good, inputMode }: Line) => {
+const Line = ({ pointer, label, value, set, errors, needed, says, good, inputMode, most }: Line) => {
   const { t } = useSay();
   const id = idOf(pointer);
   const error = errors[pointer];
@@ -32,6 +34,7 @@ const Line = ({ pointer, label, value, set, errors, needed, says, good, inputMod
         id={id}
         value={value ?? ''}
         inputMode={inputMode}
+        maxLength={most}
         autoComplete="off"
         aria-invalid={error ? true : undefined}
         aria-describedby={error || says ? `${id}-says` : undefined}
@@ -104,6 +107,7 @@ export const Input = ({ fact, pointer, value, onChange, errors }: InputProps<Par
           pointer={`${pointer}/name`}
           label={kind === 'person' ? 'kit.name' : 'kit.orgName'}
           value={party.name}
+          most={100}
           set={(name) => set({ name })}
           errors={errors}
           needed
@@ -112,6 +116,7 @@ export const Input = ({ fact, pointer, value, onChange, errors }: InputProps<Par
           pointer={`${pointer}/phone`}
           label="kit.phone"
           value={party.phone}
+          most={30}
           set={(phone) => set({ phone: phone || undefined })}
           errors={errors}
           inputMode="tel"
@@ -120,6 +125,7 @@ export const Input = ({ fact, pointer, value, onChange, errors }: InputProps<Par
           pointer={`${pointer}/address`}
           label="kit.address"
           value={party.address}
+          most={300}
           set={(to) => set({ address: to || undefined })}
           errors={errors}
         />
@@ -155,6 +161,7 @@ export const Input = ({ fact, pointer, value, onChange, errors }: InputProps<Par
             pointer={`${pointer}/agent/name`}
             label="kit.agentName"
             value={agent.name}
+            most={100}
             set={(name) => setAgent({ name })}
             errors={errors}
             needed
@@ -163,6 +170,7 @@ export const Input = ({ fact, pointer, value, onChange, errors }: InputProps<Par
             pointer={`${pointer}/agent/mandate`}
             label="kit.mandate"
             value={agent.mandate}
+            most={200}
             set={(mandate) => setAgent({ mandate })}
             errors={errors}
             needed

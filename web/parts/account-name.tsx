@@ -7,7 +7,7 @@ export const useAccountName = () => {
   const { w } = useSay();
   const names = useNames();
   const part = (value: string): string => {
-    for (const name of [names.authority(value), names.place(value), names.node(value)])
+    for (const name of [names.authority(value), names.place(value), names.node(value), names.agreement(value)])
       if (name && name !== value) return name;
     return value;
   };

@@ -238,7 +238,8 @@ export const Actions = ({
   const open = data.steps.filter((step) => step.open);
   const closed = data.steps.filter((step) => !step.open);
   const [last, setLast] = useState<string>();
-  const only = open.length === 1 ? open[0]?.name : undefined;
+  // What would end the matter is never put before somebody who did not ask for it, not even as the only act there is.
+  const only = open.length === 1 && !open[0]?.ends ? open[0]?.name : undefined;
   const step = open.find((one) => one.name === (chosen ?? only));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a message about one case is not shown on the next
   useEffect(() => setLast(undefined), [data.id]);
@@ -256,7 +257,7 @@ export const Actions = ({
       <h2 id="actions">{session?.person?.kind === 'staff' ? t('step.title') : t('step.titleParty')}</h2>
       <div role="status">{last && <p className="notice good">{last}</p>}</div>
       {open.length === 0 && <p className="muted">{t('step.none')}</p>}
-      {open.length > 1 && (
+      {open.length > 0 && only === undefined && (
         <div className="choice">
           {open.map((one) => (
             <button

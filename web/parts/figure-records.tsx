@@ -43,7 +43,12 @@ const List = ({ node, figure, period, after }: Given) => {
             cell: (row) => (
               <>
                 {m(row.matter)}
-                {w(row.about) && <span className="line">{w(row.about)}</span>}
+                {w(row.about) && (
+                  <>
+                    <br />
+                    <small>{w(row.about)}</small>
+                  </>
+                )}
               </>
             ),
           },
@@ -52,7 +57,7 @@ const List = ({ node, figure, period, after }: Given) => {
           {
             key: 'opened',
             title: t('case.openedOn'),
-            cell: (row) => <span className="num">{day(row.openedOn)}</span>,
+            cell: (row) => <span className="num day">{day(row.openedOn)}</span>,
           },
         ]}
       />

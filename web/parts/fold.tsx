@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useSay } from '../app/say.ts';
 import { useWide } from '../app/wide.ts';
 
 interface Given {
@@ -14,12 +15,13 @@ const MANY = 20;
 
 /** A part of a long page: open where there is room for it, closed on a narrow screen or when it is long, so that the page can be looked over. */
 export const Fold = ({ title, count, open, children }: Given) => {
+  const { t } = useSay();
   const wide = useWide();
   return (
     <details className="fold" open={open ?? (wide && (count ?? 0) <= MANY)}>
       <summary>
         {title}
-        {count === undefined ? '' : `（${count}）`}
+        {count === undefined ? '' : t('say.aside', { it: count })}
       </summary>
       {children}
     </details>

@@ -30,16 +30,16 @@ export const Holds = ({ data }: { data: EntryView }) => {
           title: t('entry.state'),
           cell: (row) => <span className={tone[row.standing]}>{t(`standing.${row.standing}`)}</span>,
         },
-        { key: 'from', title: t('entry.from'), cell: (row) => <span className="num">{day(row.from)}</span> },
+        { key: 'from', title: t('entry.from'), cell: (row) => <span className="num day">{day(row.from)}</span> },
         {
           key: 'since',
           title: t('entry.effective'),
-          cell: (row) => row.since && <span className="num">{day(row.since)}</span>,
+          cell: (row) => row.since && <span className="num day">{day(row.since)}</span>,
         },
         {
           key: 'until',
           title: t('entry.until'),
-          cell: (row) => <span className="num">{day(row.released?.on ?? row.ends ?? undefined)}</span>,
+          cell: (row) => <span className="num day">{day(row.released?.on ?? row.ends ?? undefined)}</span>,
         },
         {
           key: 'details',
@@ -48,7 +48,7 @@ export const Holds = ({ data }: { data: EntryView }) => {
             <ul className="marks">
               {Object.entries(row.values).map(([name, value]) => (
                 <li key={name}>
-                  {w(data.holdColumns[row.hold]?.[name]?.title) || name}：
+                  {t('say.pair', { a: w(data.holdColumns[row.hold]?.[name]?.title) || name, b: '' })}
                   <FactOutput fact={data.holdColumns[row.hold]?.[name]} value={value} />
                 </li>
               ))}

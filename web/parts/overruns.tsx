@@ -10,6 +10,7 @@ import { Table } from './table.tsx';
 
 interface Overrun {
   readonly matter: string;
+  readonly matterEn?: string;
   readonly authority: string;
   readonly clock: Words;
   readonly term: Term;
@@ -22,7 +23,7 @@ const size = 20;
 
 /** 超出承诺时限的公开说明: which body, which matter, how much, why; never whose. */
 export const Overruns = ({ node }: { node: string }) => {
-  const { t, term } = useSay();
+  const { t, m, term } = useSay();
   const names = useNames();
   const [page, go] = useState(1);
   const { data, error, refetch } = useQuery({
@@ -43,7 +44,12 @@ export const Overruns = ({ node }: { node: string }) => {
             id={(row) => `${row.matter} ${row.month} ${row.reason}`}
             empty={t('overruns.none')}
             columns={[
-              { key: 'matter', title: t('case.matter'), head: true, cell: (row) => row.matter },
+              {
+                key: 'matter',
+                title: t('case.matter'),
+                head: true,
+                cell: (row) => m({ title: row.matter, titleEn: row.matterEn }),
+              },
               { key: 'authority', title: t('overruns.body'), cell: (row) => names.authority(row.authority) },
               { key: 'month', title: t('overruns.month'), cell: (row) => <span className="num">{row.month}</span> },
               {

@@ -60,7 +60,7 @@ const Materials = ({ item }: { item: Comparison }) => {
 };
 
 const Lines = ({ node, items }: { node: string; items: readonly Comparison[] }) => {
-  const { t } = useSay();
+  const { t, m } = useSay();
   const names = useNames();
   const show = useValue();
   const places = [...new Set(items.flatMap(({ places: own }) => own))].sort();
@@ -80,7 +80,7 @@ const Lines = ({ node, items }: { node: string; items: readonly Comparison[] }) 
             first && (
               <>
                 <Link to="/$node/matters" params={{ node }} search={{ q: item.title }}>
-                  {item.title}
+                  {m(item)}
                 </Link>
                 <br />
                 <small className="num muted">{item.basic}</small>

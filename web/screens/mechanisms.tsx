@@ -45,7 +45,7 @@ export const Mechanisms = () => {
       {registers.length > 0 && (
         <>
           <h2>{t('open.list')}</h2>
-          <ul>
+          <ul className="bare">
             {registers.map(({ register, title }) => (
               <li key={register}>
                 <Link to="/$node/open/$register" params={{ node, register }} search={{}}>

@@ -43,7 +43,11 @@ const Asked = ({ node }: { node: string }) => {
           more={(row) => (
             <>
               <span className="num">{row.case}</span>{' '}
-              {row.side && <span className="tag">{`${t('evidence.side')}：${t(`evidence.side.${row.side}`)}`}</span>}
+              {row.side && (
+                <span className="tag">
+                  {t('say.pair', { a: t('evidence.side'), b: t(`evidence.side.${row.side}`) })}
+                </span>
+              )}
             </>
           )}
         />

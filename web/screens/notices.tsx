@@ -60,13 +60,17 @@ export const Notices = () => {
             head: true,
             cell: (row) => (
               <Link to="/$node/notices/$id" params={{ node, id: row.case }}>
-                {`${w(row.title)}：${headline(row)}`}
+                {t('say.pair', { a: w(row.title), b: headline(row) })}
               </Link>
             ),
           },
           { key: 'place', title: t('notices.place'), cell: (row) => names.place(row.place) },
-          { key: 'from', title: t('notices.from'), cell: (row) => day(row.from) },
-          { key: 'last', title: t('notices.last'), cell: (row) => (row.last ? day(row.last) : t('notices.waiting')) },
+          { key: 'from', title: t('notices.from'), cell: (row) => <span className="day">{day(row.from)}</span> },
+          {
+            key: 'last',
+            title: t('notices.last'),
+            cell: (row) => (row.last ? <span className="day">{day(row.last)}</span> : t('notices.waiting')),
+          },
         ]}
       />
       <Overruns node={node} />
@@ -126,7 +130,7 @@ export const NoticePage = () => {
   const known = session?.person && session.person.kind !== 'staff';
   return (
     <>
-      <Title>{`${w(data.title)}：${headline(data)}`}</Title>
+      <Title>{t('say.pair', { a: w(data.title), b: headline(data) })}</Title>
       <div className="card">
         <p className={data.state === 'running' ? 'notice good' : 'notice'}>{w(data.says)}</p>
         <Terms

@@ -31,14 +31,16 @@ export const OpenRegister = () => {
     <>
       <Title>{w(data.title)}</Title>
       <form
-        className="finder"
+        className="filters"
         onSubmit={(event) => {
           event.preventDefault();
           to({ q: text.trim() || undefined });
         }}
       >
-        <label htmlFor="need">{t('open.need')}</label>
-        <input id="need" type="search" value={text} onChange={(event) => setText(event.target.value)} />
+        <label className="filter grow">
+          <span>{t('open.need')}</span>
+          <input type="search" value={text} maxLength={100} onChange={(event) => setText(event.target.value)} />
+        </label>
         <button type="submit" className="button">
           {t('open.find')}
         </button>

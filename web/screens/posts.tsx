@@ -109,7 +109,8 @@ const History = ({ node }: { node: string }) => {
         {
           key: 'outcome',
           title: t('hand.outcome'),
-          cell: (row) => [outcome(row.accepted), row.answer].filter(Boolean).join('：'),
+          cell: (row) =>
+            row.answer ? t('say.pair', { a: outcome(row.accepted), b: row.answer }) : outcome(row.accepted),
         },
       ]}
     />

@@ -96,10 +96,15 @@ export const RegisterList = () => {
             key: 'since',
             title: t('register.since'),
             cell: (row) => (
-              <span className="num">
-                {day(row.validFrom)}
-                {row.validTo && ` – ${day(row.validTo)}`}
-              </span>
+              <>
+                <span className="num day">{day(row.validFrom)}</span>
+                {row.validTo && (
+                  <>
+                    {' – '}
+                    <span className="num day">{day(row.validTo)}</span>
+                  </>
+                )}
+              </>
             ),
           },
           ...(keepers.size > 1

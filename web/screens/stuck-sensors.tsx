@@ -73,8 +73,10 @@ export const StuckSensors = ({ view }: { readonly view: WatersView }) => {
           cell: (row) =>
             row.state === 'suspected' && judges ? (
               <Judge node={node} mark={row} done={() => void refetch()} />
+            ) : row.reason ? (
+              t('say.pair', { a: t(`stuck.is.${row.state}`), b: row.reason })
             ) : (
-              [t(`stuck.is.${row.state}`), row.reason].filter(Boolean).join('：')
+              t(`stuck.is.${row.state}`)
             ),
         },
       ]}

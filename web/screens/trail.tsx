@@ -125,7 +125,11 @@ export const Trail = () => {
               { key: 'who', title: t('trail.who'), head: true, cell: person },
               { key: 'what', title: t('trail.what'), cell: (row) => w(row.what) },
               { key: 'ground', title: t('trail.ground'), cell: (row) => w(row.ground) },
-              { key: 'case', title: t('case.number'), cell: (row) => <span className="num">{row.case ?? ''}</span> },
+              {
+                key: 'case',
+                title: t('case.number'),
+                cell: (row) => row.case && <span className="num">{row.case}</span>,
+              },
             ]}
           />
           <Table

@@ -128,7 +128,10 @@ const useTables = (figures: Figures, view: WatersView) => {
               title: t('section.pollutants'),
               cell: (row) =>
                 row.items
-                  .map(({ item, class: found, multiple }) => `${item} ${found}${multiple ? `（${multiple}）` : ''}`)
+                  .map(
+                    ({ item, class: found, multiple }) =>
+                      `${item} ${found}${multiple ? t('say.aside', { it: multiple }) : ''}`,
+                  )
                   .join(' '),
             },
           ]}

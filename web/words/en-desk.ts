@@ -6,6 +6,8 @@ export const enDesk: Readonly<Record<keyof typeof zhDesk, string>> = {
   'form.missing': '{name} is required',
   'form.missingKey': 'Enter the 18 characters of the number',
   'form.missingName': 'Enter the name',
+  'form.not.money': '“{name}” must be an amount such as 120.50, with two decimals at most',
+  'form.not.number': '“{name}” must be a number such as 12',
   'form.optional': '(optional)',
   'kit.citizenId': 'Citizen identity number',
   'kit.uscc': 'Unified social credit code',

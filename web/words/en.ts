@@ -96,6 +96,8 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'home.windowsHelp': 'If you prefer to come in person: every window takes every matter, and the staff help.',
   'find.results': 'Matters',
   'find.count': '{n} {n|matter|matters} found',
+  'say.aside': ' ({it})',
+  'say.pair': '{a}: {b}',
   'list.any': 'Any',
   'list.empty': 'Nothing here',
   'list.pages': 'Pages',

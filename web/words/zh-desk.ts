@@ -5,6 +5,8 @@ export const zhDesk = {
   'form.missing': '请填写“{name}”',
   'form.missingKey': '请填写 18 位号码',
   'form.missingName': '请填写姓名或名称',
+  'form.not.money': '“{name}”应为金额，如 120.50，最多两位小数',
+  'form.not.number': '“{name}”应为数字，如 12',
   'form.optional': '（选填）',
   'kit.citizenId': '公民身份号码',
   'kit.uscc': '统一社会信用代码',

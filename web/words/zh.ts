@@ -92,6 +92,8 @@ export const zhPublic = {
   'home.windowsHelp': '不方便上网的，可到任一窗口当面办理，工作人员提供帮办代办。',
   'find.results': '事项',
   'find.count': '共找到 {n} 个事项',
+  'say.aside': '（{it}）',
+  'say.pair': '{a}：{b}',
   'list.any': '不限',
   'list.empty': '没有内容',
   'list.pages': '分页',

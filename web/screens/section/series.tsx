@@ -44,7 +44,8 @@ const useOption = (data: SeriesView | undefined, item: string) => {
     // The scale follows the readings and the next limits, so that a small curve is not lost below a far limit.
     const top = Math.max(high, Number(limits.find((limit) => Number(limit) > high) ?? high)) * 1.08;
     const valid = data.series.map(({ source, points: list }) => ({
-      name: `${t('section.valid')} ${source}`,
+      // Which source it was tells curves apart, and says nothing of a single one.
+      name: data.series.length > 1 ? `${t('section.valid')} ${source}` : t('section.valid'),
       type: 'line',
       symbolSize: 4,
       connectNulls: false,
