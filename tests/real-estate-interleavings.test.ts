@@ -13,12 +13,13 @@ import {
 import { eventsOf } from '#store/queries/journal.ts';
 import { historyAsOf } from '#store/queries/register-histories.ts';
 import { seller } from './support/estate.ts';
+import { acts, newTally, titleActs } from './support/title-acts.ts';
 import {
   type Applied,
   basics,
   buyer,
   co,
-  head,
+  inLanes,
   type Kind,
   officer,
   type Site,
@@ -64,7 +65,8 @@ const accountOf = (entered: readonly Event[], kindOf: ReadonlyMap<string, Kind>)
     assert(!closed, `${body.case} was entered on a title that was cancelled`);
     if (kind === 'share') move(seller.key, buyer.key, 20);
     if (kind === 'transfer') {
-      assert.deepEqual([...owners.keys()].sort(), [seller.key, co.key].sort(), 'the whole is sold by all who own it');
+      const selling = (owners.get(seller.key) ?? 0) + (owners.get(co.key) ?? 0);
+      assert(3 * selling >= 200, 'the whole is sold by who owns two thirds of it');
       for (const [key, share] of [...owners]) move(key, buyer.key, share);
     }
     if (kind === 'cancel') closed = true;
@@ -118,6 +120,11 @@ const checkTitle = async (unit: string, cases: readonly Applied[], others: reado
     holders.map(({ party, shareN, shareD }) => [party.key, shareN ? (100 * shareN) / (shareD as number) : 100]),
   );
   assert.deepEqual([...sum].sort(), [...owners].sort(), 'who owns how much');
+  assert.equal(
+    [...sum.values()].reduce((all, one) => all + one, 0),
+    100,
+    'the shares are the whole',
+  );
 
   // No hold is lost, no place in the order of entry given twice, no rank broken.
   const seqs = now.holds.map(({ seq }) => seq).sort((a, b) => a - b);
@@ -128,6 +135,16 @@ const checkTitle = async (unit: string, cases: readonly Applied[], others: reado
   const put = effects.flatMap(({ effect }) => (effect.kind === 'register.hold' ? [effect.id] : []));
   assert.deepEqual(new Set(now.holds.map(({ id }) => id)), new Set(put));
   const standing = standingHolds(now.holds, day);
+  const released = new Set(effects.flatMap(({ effect }) => (effect.kind === 'register.release' ? [effect.id] : [])));
+  const terms = new Map<string, string | undefined>();
+  for (const { effect } of effects)
+    if (effect.kind === 'register.hold' || effect.kind === 'register.renew') terms.set(effect.id, effect.until);
+  for (const { id, hold, seq, rank } of standing) {
+    if (released.has(id)) assert.equal(rank, 0, `${id} was lifted`);
+    // How long a seizure binds depends on the line before it: that is what the fold above was compared about.
+    else if (hold !== 'seizure')
+      assert.equal(rank > 0, day <= (terms.get(id) ?? '9999-12-31'), `${hold} ${id} of place ${seq}`);
+  }
   for (const kind of new Set(standing.map(({ hold }) => hold))) {
     const ranks = standing.filter(({ hold, rank }) => hold === kind && rank > 0).map(({ rank }) => rank);
     assert.deepEqual(
@@ -145,7 +162,9 @@ const checkTitle = async (unit: string, cases: readonly Applied[], others: reado
 
   // Nothing passed or was burdened over a seizure that stood at that moment.
   const stopped = new Set(
-    cases.filter(({ kind }) => !['objection', 'correction'].includes(kind)).map(({ id }) => id),
+    cases
+      .filter(({ kind }) => !['objection', 'correction', 'mortgageCancel', 'noticeCancel'].includes(kind))
+      .map(({ id }) => id),
   );
   for (const { seq, body } of entered.filter(({ body: { case: id } }) => stopped.has(id))) {
     const known = events.filter((one) => one.seq < seq);
@@ -170,119 +189,136 @@ const checkTitle = async (unit: string, cases: readonly Applied[], others: reado
 };
 
 let run = 0;
-const kinds = Object.keys(basics) as Kind[];
-const mostly: readonly Kind[] = ['share', 'share', 'mortgage', 'mortgage', 'notice', 'objection', 'correction'];
+const others: readonly Kind[] = ['share', 'mortgage', 'mortgage', 'notice', 'objection', 'correction', 'residence'];
+// After two sales of a share the rest is less than two thirds.
+const again = others.filter((kind) => kind !== 'share');
+/** Of each one, more as drawn, and what disposes of the whole at the end of the line, so that the others come before it. */
+const lineOf = (drawn: readonly Kind[], last: Kind): readonly Kind[] => ['correction', ...drawn, last, 'mortgage'];
+const lanes = 20;
+/** Everything else would be a refusal nobody has thought of. */
+const named = new Set([
+  'step-not-open',
+  'case-closed',
+  'firstInLine',
+  'notBlocked',
+  'hold-not-standing',
+  'titleKnown',
+  'holdersApply',
+  'sharesSuffice',
+  'coOwnersHeard',
+  'targetStands',
+  'asAccepted',
+]);
+const tally = newTally();
+
+/** Accepted one after the other, with fee and examination: the line on the unit is in this order. */
+const accept = async (cases: readonly Applied[], consents: readonly object[]): Promise<void> => {
+  for (const { id } of cases) await race.comes('jiangsu', id, ['pending']);
+  for (const [i, { id }] of cases.entries()) {
+    await race.must('jiangsu', id, 'accept', officer);
+    const due = (await race.stateOf('jiangsu', id))?.facts.feeDue as number;
+    if (due > 0) await race.must('jiangsu', id, 'collectFee', officer, { feePaid: due, feeReceipt: 'R' });
+    // Every fifth lacks what it will need when it comes to the head of the line.
+    const given = i % 5 === 4 ? {} : { riskStatement: true, buyerInformed: true, consents };
+    await race.must('jiangsu', id, 'check', officer, given);
+  }
+};
+
+const settle = async (): Promise<void> => {
+  for (const node of zone.zone.nodes.values()) node.wake();
+  await zone.settle();
+};
+
+/** Cases about the title that are no applications: seizures, notes, the taking over. */
+const besides = async (unit: string, cases: readonly Applied[]): Promise<readonly string[]> => {
+  const { rows } = await race
+    .at('jiangsu')
+    .runtime.pool.query<{ id: string }>(
+      `select id from cases where mechanism = 'real-estate' and doc->'facts'->>'unit' = $1`,
+      [unit],
+    );
+  return rows.map(({ id }) => id).filter((id) => !cases.some((one) => one.id === id));
+};
+
+/** What by now can be given up again: mortgages and notices that were entered. */
+const cancellations = async (unit: string, day: string): Promise<readonly Applied[]> => {
+  const { versions, holds } = await race.history(unit);
+  if (versions.at(-1)?.closed) return [];
+  const standing = standingHolds(holds, day).filter(({ rank }) => rank > 0);
+  const of = (kind: string) => standing.filter(({ hold }) => hold === kind).slice(0, 2);
+  return Promise.all([
+    ...of('mortgage').map(({ id }, i) =>
+      race.handedOver(sites[i % 3] as Site, 'mortgageCancel', unit, { target: id }),
+    ),
+    ...of('notice').map(({ id }, i) => race.handedOver(sites[i % 3] as Site, 'noticeCancel', unit, { target: id })),
+  ]);
+};
 
 test('200 acts of every kind on one title, from three nodes, in any order and after lapses: no owner twice, no hold lost, no rank broken', async () => {
+  // As likely each: fast-check would draw the ends more often, and a die has none.
+  const die = fc.noBias(fc.nat(1_000_000));
   const draw = fc.record({
-    kinds: fc.array(fc.constantFrom(...kinds, ...mostly), { minLength: 18, maxLength: 18 }),
-    first: fc.array(fc.nat(1_000_000), { minLength: 200, maxLength: 200 }),
-    later: fc.array(fc.nat(1_000_000), { minLength: 60, maxLength: 60 }),
+    kinds: fc
+      .tuple(
+        fc.shuffledSubarray([...others], { minLength: others.length }),
+        fc.array(fc.constantFrom(...again), { minLength: 6, maxLength: 6 }),
+      )
+      .map(([all, more]) => [...all, ...more]),
+    first: fc.array(die, { minLength: 200, maxLength: 200 }),
+    later: fc.array(die, { minLength: 60, maxLength: 60 }),
   });
   await fc.assert(
     fc.asyncProperty(draw, async (drawn) => {
       const begun = addDays('2021-06-01', 22 * run);
       zone.setTime(`${begun}T02:00:00.000Z`);
       const unit = await race.newTitle(++run);
-      const cases = await Promise.all(
-        drawn.kinds.map((kind, i) => race.handedOver(sites[i % 3] as Site, kind, unit)),
+      const line = lineOf(drawn.kinds, run % 2 ? 'transfer' : 'cancel');
+      const cases: Applied[] = await Promise.all(
+        line.map((kind, i) => race.handedOver(sites[i % 3] as Site, kind, unit)),
       );
-      for (const { id } of cases) await race.comes('jiangsu', id, ['pending']);
-      for (const { id, kind } of cases) {
-        await race.must('jiangsu', id, 'accept', officer);
-        const due = (await race.stateOf('jiangsu', id))?.facts.feeDue as number;
-        if (due > 0) await race.must('jiangsu', id, 'collectFee', officer, { feePaid: due, feeReceipt: 'R' });
-        await race.must('jiangsu', id, 'check', officer, kind === 'transfer' ? { riskStatement: true } : {});
-      }
-      const opened: string[] = [];
-      const codes = new Map<string, number>();
-      const act = async (die: number): Promise<void> => {
-        const one = cases[Math.floor(die / 12) % cases.length] as Applied;
-        const fresh = race.newId();
-        const seizure = {
-          unit,
-          court: `法院${die}`,
-          document: 'D',
-          debtor: die % 24 < 12 ? seller : buyer,
-          seizureTerm: { n: 5 + (die % 9), unit: 'd' },
-        };
-        const lift = () =>
-          race.submit('jiangsu', opened[die % (opened.length || 1)] ?? fresh, 'liftSeizure', officer, {
-            document: '解封',
-          });
-        // The rest of twelve is the registrar, who enters.
-        const acts: readonly (() => Promise<unknown>)[] = [
-          () => race.withdraw(one),
-          () => race.submit('jiangsu', fresh, 'serveSeizure', officer, seizure, '910807001000'),
-          () =>
-            race.submit(
-              'jiangsu',
-              fresh,
-              'annotate',
-              officer,
-              { unit, note: 'residence', document: 'D' },
-              '910807001100',
-            ),
-          lift,
-          () =>
-            race.submit('jiangsu', opened[die % (opened.length || 1)] ?? fresh, 'renewSeizure', officer, {
-              document: '续封',
-              seizureTerm: { n: 3, unit: 'd' },
-            }),
-          () => race.submit('jiangsu', one.id, 'suspend', officer, {}, undefined, '待核'),
-          () => race.submit('jiangsu', one.id, 'resume', officer),
-          () => race.submit('jiangsu', one.id, 'giveUpObjection', officer, {}, undefined, '撤诉'),
-        ];
-        const result = (await (acts[die % 12] ?? (() => race.submit('jiangsu', one.id, 'enter', head)))()) as {
-          ok?: boolean;
-          code?: string;
-        };
-        const code = result?.ok === false ? (result.code ?? '?') : 'ok';
-        codes.set(code, (codes.get(code) ?? 0) + 1);
-        if (result?.ok && die % 12 === 1) opened.push(fresh);
-      };
-      const noted: string[] = [];
-      const settle = async () => {
-        for (const node of zone.zone.nodes.values()) node.wake();
-        await zone.settle();
-      };
-      await Promise.all(drawn.first.map(act));
+      const now = titleActs(race, unit, cases, tally);
+      await accept(cases, now.consents);
+      await inLanes(drawn.first, lanes, now.act);
+      await now.giveUp();
       await settle();
-      const otherIds = async () =>
-        (
-          await race
-            .at('jiangsu')
-            .runtime.pool.query<{ id: string }>(
-              `select id from cases where mechanism = 'real-estate' and doc->'facts'->>'unit' = $1`,
-              [unit],
-            )
-        ).rows
-          .map(({ id }) => id)
-          .filter((id) => !cases.some((one) => one.id === id));
-      noted.push(...(await otherIds()));
-      await checkTitle(unit, cases, noted, begun);
+      await checkTitle(unit, cases, await besides(unit, cases), begun);
+
       // Objections (15 days) and short seizures have lapsed by now, longer ones stand or have become effective.
       const later = addDays(begun, 20);
       zone.setTime(`${later}T02:00:00.000Z`);
-      for (const { id } of cases) {
-        if ((await race.stateOf('jiangsu', id))?.state === 'suspended')
-          await race.submit('jiangsu', id, 'resume', officer);
-        if ((await race.stateOf('jiangsu', id))?.state === 'review')
-          await race.submit('jiangsu', id, 'check', officer);
-      }
-      await Promise.all(drawn.later.map(act));
+      const ending = await cancellations(unit, later);
+      await accept(ending, []);
+      await now.resumeAll();
+      cases.push(...ending);
+      await inLanes(drawn.later, lanes, now.act);
       await settle();
-      for (let moved = true; moved; ) {
-        moved = false;
-        for (const { id } of cases) moved = (await race.submit('jiangsu', id, 'enter', head)).ok || moved;
-      }
+      await now.finish();
+      await now.giveUp();
+      // Whatever was entered late is given up as well, where the title still stands.
+      const last = await cancellations(unit, later);
+      await accept(last, []);
+      cases.push(...last);
+      await now.finish();
       await settle();
-      const found = await checkTitle(unit, cases, await otherIds(), later);
+      const found = await checkTitle(unit, cases, await besides(unit, cases), later);
       // Every node says the same of every case.
       for (const { id, site } of cases)
         await race.comes(site, id, [(await race.stateOf('jiangsu', id))?.state ?? '']);
-      console.log(`    ${JSON.stringify(found)} ${JSON.stringify(Object.fromEntries(codes))}`);
+      console.log(`    ${JSON.stringify(found)}`);
     }),
     { numRuns: runs, endOnFailure: true },
   );
+  const [took, refused] = [tally.took, tally.refused].map((all) => Object.fromEntries([...all].sort()));
+  console.log(`    took effect: ${JSON.stringify(took)}\n    refused: ${JSON.stringify(refused)}`);
+  assert.deepEqual(
+    [...tally.refused.keys()].filter((code) => !named.has(code)),
+    [],
+  );
+  // Two runs at least: the title is sold as a whole in one, cancelled in the other. Hunting draws what it draws.
+  if (runs > 1 && process.env.TONGBAN_SEED === undefined)
+    assert.deepEqual(
+      acts(Object.keys(basics) as Kind[]).filter((name) => !tally.took.get(name)),
+      [],
+      'every kind of act takes effect in some run',
+    );
 });

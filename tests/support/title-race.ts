@@ -29,6 +29,8 @@ export const basics = {
   objection: '910807000800',
   correction: '910807000900',
   residence: '910807001500',
+  mortgageCancel: '910807000500',
+  noticeCancel: '910807001700',
 } as const;
 export type Kind = keyof typeof basics;
 const both = [{ party: seller }, { party: co }];
@@ -63,8 +65,8 @@ const contents: Readonly<Record<Kind, readonly [object, readonly { readonly key:
   ],
   cancel: [{ holderSide: both }, [seller, co]],
   notice: [
-    { holderSide: both, otherSide: [{ party: buyer }], second: buyer, noticeFor: 'transfer' },
-    [seller, co, buyer],
+    { holderSide: both, otherSide: [{ party: stranger }], second: stranger, noticeFor: 'transfer' },
+    [seller, co, stranger],
   ],
   objection: [{ applicant: stranger, cause: '对权属有异议' }, [stranger]],
   correction: [{ corrected: { ...thing, area: '90.10' }, errorProof: '测绘成果（虚构）' }, [seller]],
@@ -72,6 +74,9 @@ const contents: Readonly<Record<Kind, readonly [object, readonly { readonly key:
     { holderSide: both, otherSide: [{ party: stranger }], second: stranger, residence: { terms: '无偿' } },
     [seller, co, stranger],
   ],
+  // Which of them ends is said when it is applied for.
+  mortgageCancel: [{ applicant: bank, otherSide: [{ party: bank }] }, [bank]],
+  noticeCancel: [{ applicant: stranger, otherSide: [{ party: stranger }] }, [stranger]],
 };
 
 const staff = (site: Site, authority: string, role: string): Actor => ({
@@ -89,6 +94,15 @@ export interface Applied {
   readonly site: Site;
   readonly kind: Kind;
 }
+/** So many at a time, each taking the next when it is done: what follows upon something can follow, and the rest collides. */
+export const inLanes = async <T>(all: readonly T[], lanes: number, act: (one: T) => Promise<void>): Promise<void> => {
+  const waiting = [...all];
+  const lane = async (): Promise<void> => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await act(one);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+};
+
 /** What those people do, through the executors of the nodes themselves. */
 export const titleRace = (zone: TestZone) => {
   const at = (site: Site): Node => zone.zone.nodes.get(site) as Node;
@@ -134,11 +148,11 @@ export const titleRace = (zone: TestZone) => {
       async () => `${id} is not ${states} at ${site}\n${await whereabouts(zone, id)}`,
     );
 
-  const handedOver = async (site: Site, kind: Kind, unit: string): Promise<Applied> => {
+  const handedOver = async (site: Site, kind: Kind, unit: string, more: object = {}): Promise<Applied> => {
     const id = newId();
     const clerk = staff(site, windows[site].authority, 'window');
     const [facts, appearing] = contents[kind];
-    await must(site, id, 'draft', clerk, { unit, applicant: seller, ...facts }, basics[kind]);
+    await must(site, id, 'draft', clerk, { unit, applicant: seller, ...facts, ...more }, basics[kind]);
     for (const who of appearing) await must(site, id, 'appear', clerk, { appearing: who, appearance });
     await must(site, id, 'handOver', clerk);
     return { id, site, kind };
@@ -147,12 +161,8 @@ export const titleRace = (zone: TestZone) => {
   /** By the applicant, at the node where they applied: the registry hears it by letter. */
   const withdraw = async ({ site, id, kind }: Applied): Promise<unknown> => {
     const state = await stateOf(site, id);
-    const actor: Actor = {
-      kind: 'party',
-      node: site,
-      person: 'owner',
-      key: kind === 'objection' ? stranger.key : seller.key,
-    };
+    const { applicant = seller } = contents[kind][0] as { readonly applicant?: { readonly key: string } };
+    const actor: Actor = { kind: 'party', node: site, person: 'owner', key: applicant.key };
     return site === 'jiangsu' || !state
       ? submit(site, id, 'withdraw', actor)
       : at(site).askHolder(
