@@ -27,7 +27,7 @@ import qualification from './mechanism.ts';
 
 const trained = { training: { required: 60, optional: 60 } } as const;
 const other = { kind: 'organisation', key: '91350100M000100Y43', name: '另一示例公司' } as const;
-const bar = (kind: 'practice' | 'serving' | 'revoked', endedOn?: string) => ({
+const bar = (kind: 'practice' | 'serving' | 'capacity' | 'other' | 'revoked' | 'accident', endedOn?: string) => ({
   bars: [{ kind, ...(endedOn && { endedOn }) }],
 });
 /** Born 1956-06-24. */
@@ -162,6 +162,25 @@ const registering: Readonly<Record<string, Story>> = {
     state: 'examining',
   }),
   'A day before it does not': told(accepted('2021-06-25', bar('practice', '2016-06-26')), { refusedBy: 'noBar' }),
+  'Who has no full capacity is not registered': told(accepted('2021-06-25', bar('capacity')), { refusedBy: 'noBar' }),
+  'Three years after another penalty it goes': told(accepted('2021-06-25', bar('other', '2018-06-25')), {
+    state: 'examining',
+  }),
+  'A day before the three years it does not': told(accepted('2021-06-25', bar('other', '2018-06-26')), {
+    refusedBy: 'noBar',
+  }),
+  'Two years after a registration was revoked it goes': told(accepted('2021-06-25', bar('revoked', '2019-06-25')), {
+    state: 'examining',
+  }),
+  'A day before the two years it does not': told(accepted('2021-06-25', bar('revoked', '2019-06-26')), {
+    refusedBy: 'noBar',
+  }),
+  'Three years after a major accident it goes': told(accepted('2021-06-25', bar('accident', '2018-06-25')), {
+    state: 'examining',
+  }),
+  'A day before those it does not': told(accepted('2021-06-25', bar('accident', '2018-06-26')), {
+    refusedBy: 'noBar',
+  }),
   'A place without a rule': told(accepted('2021-06-25', { examPlace: '330400' }), { refusedBy: 'not-recognised' }),
   'A place that the zone does not know': told(accepted('2021-06-25', { examPlace: '440000' }).slice(0, 1), {
     refusedBy: 'fact-invalid',
@@ -259,6 +278,10 @@ const rest: Readonly<Record<string, Story>> = {
     ]),
     { facts: { totals: [{ year: 2022, total: 12, professional: 12, met: false }] } },
     { entries: counted([hour('common', 40), hour('professional', 50), hour('professional', 62)]) },
+  ),
+  'T2-1: hours of 2021 are not declared for 2022': atHrss(
+    declared('2022-01-10', [hour('professional', 12, { issuer: '320509', year: 2022 })]),
+    { state: 'declared', refusedBy: 'yearFits' },
   ),
   'T2-1: one course of one year counts once, wherever it is declared': atHrss(
     declared('2021-12-01', [hour('professional', 50)]),

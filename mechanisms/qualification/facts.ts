@@ -100,6 +100,7 @@ export const facts = {
     fact.record(['情形', 'Ground'], {
       kind: fact.choice(['情形', 'Ground'], {
         serving: ['刑罚未执行完毕', 'Sentence not served'],
+        capacity: ['不具有完全民事行为能力', 'No full capacity for civil acts'],
         practice: ['因执业活动受刑事处罚', 'Penalty for practice'],
         other: ['因其他原因受刑事处罚', 'Other penalty'],
         revoked: ['被吊销注册证书', 'Registration revoked'],

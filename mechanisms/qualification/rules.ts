@@ -17,6 +17,9 @@ import {
 } from './reckoning.ts';
 import type { CaseRule } from './vocabulary.ts';
 
+/** What bars for as long as it is so, not for years after it. */
+const lasting: ReadonlySet<string> = new Set(['serving', 'capacity']);
+
 export const rules = {
   kindFits: {
     says: ['该步骤不适用于此事项', 'This step does not belong to this matter'],
@@ -155,7 +158,7 @@ export const rules = {
       const years = law('barYears')?.value ?? {};
       return (facts.bars ?? []).every(
         ({ kind, endedOn }) =>
-          kind !== 'serving' &&
+          !lasting.has(kind ?? '') &&
           endedOn !== undefined &&
           day >= plus(endedOn, { n: years[kind ?? ''] ?? 0, unit: 'y' }),
       );
@@ -226,6 +229,17 @@ export const rules = {
         return 'ok' in found ? [`${record.course}：${found.says[0]}`] : [];
       });
       return refused.length === 0 || [refused.join('；'), `Not recognised: ${refused.length}`];
+    },
+  },
+  yearFits: {
+    says: ['学时当年有效，不得计入以后年度', 'Hours count in their year only, not in a later one'],
+    under: 'yearBound',
+    field: 'records',
+    holds: ({ facts }) => {
+      const carried = (facts.records ?? [])
+        .filter(({ year = 0, issuedOn }) => issuedOn !== undefined && year > Number(issuedOn.slice(0, 4)))
+        .map(({ course, year, issuedOn }) => `${course}（${issuedOn} 出具，申报 ${year} 年度）`);
+      return carried.length === 0 || [`不得结转：${carried.join('、')}`, `Carried over: ${carried.length}`];
     },
   },
   issuersListed: {

@@ -5,6 +5,12 @@ import type { Estate } from './vocabulary.ts';
 /** Whether the tax gate stands before this registration (先税后证). */
 const taxed = ({ facts, law }: Estate): boolean => facts.act === 'transfer' && law('taxFirst')?.value === true;
 
+/** Whether the tax office will be asked about this transfer. */
+const askedOf = (seen: Estate): boolean => taxed(seen) && seen.law('taxShared')?.value === true;
+
+/** The day tells this sale from another one of the same people: without it the tax office can only say no, and that late. */
+export const saleDated = (seen: Estate): boolean => !askedOf(seen) || seen.facts.contractOn !== undefined;
+
 export const evidence = {
   // One question about one sale, put with the buyer's consent: what the tax office knows of them otherwise stays there.
   taxCleared: {
@@ -18,7 +24,7 @@ export const evidence = {
     of: (seen) => {
       const { unit, otherSide, price, contractOn } = seen.facts;
       const [place, buyers] = [regionOf(unit), keysIn(otherSide)];
-      if (!taxed(seen) || seen.law('taxShared')?.value !== true || !place || !buyers[0]) return undefined;
+      if (!askedOf(seen) || !place || !buyers[0]) return undefined;
       const sale = { unit, buyers, ...(price !== undefined && { price }), ...(contractOn && { contractOn }) };
       return { place, subject: buyers[0], with: sale };
     },

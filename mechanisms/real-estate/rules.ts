@@ -1,5 +1,5 @@
 import { checkUnitCode, holdsOn, mayTakeEffect, type Party, type Words } from '#kernel';
-import { taxSettled } from './evidence.ts';
+import { saleDated, taxSettled } from './evidence.ts';
 import { acts } from './facts.ts';
 import { blocksOf } from './matrix.ts';
 import {
@@ -94,6 +94,16 @@ const application = {
         .join('、');
       return names === '' || [`尚未到场：${names}`, `Not here yet: ${names}`];
     },
+  },
+  saleDated: {
+    says: [
+      '请写明合同签订日，税务机关凭此确认是哪一笔交易',
+      'State the day of the contract: the tax office tells this sale from others by it',
+    ],
+    under: 'taxShared',
+    field: 'contractOn',
+    remedy: ['没有合同的，填写取得权属转移凭证之日', 'Without a contract, the day of the paper that stands for it'],
+    holds: saleDated,
   },
   onlineAllowed: {
     says: ['该登记类型不能全程网办', 'This kind is not handled online'],
@@ -250,7 +260,13 @@ const register = {
     says: ['同一单元有先受理的申请，须依次登簿', 'Another application for this unit was accepted earlier'],
     field: 'unit',
     holds: (seen) => {
-      const [first] = queueOf(unitRead(seen), seen.day);
+      const { act } = seen.facts;
+      // What a correction suspends (上海 若干规定 31) does not stand before it, or neither could ever be entered.
+      const suspends: Readonly<Record<string, unknown>> =
+        (act === 'correction' && seen.law('matrix')?.value.correction) || {};
+      const [first] = queueOf(unitRead(seen), seen.day).filter(
+        ({ values }) => suspends[String(values.act)] !== 'stop',
+      );
       return (
         first === undefined ||
         first.case === seen.state.id || [

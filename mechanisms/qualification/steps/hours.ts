@@ -90,7 +90,7 @@ export const hoursSteps = {
     to: 'claiming',
     reads: ['hours', 'hourMarks'],
     sets: () => ({ claimedElsewhere: undefined }),
-    requires: ['hoursRecognised', 'issuersListed', 'categoriesFit', 'notCountedTwice'],
+    requires: ['hoursRecognised', 'yearFits', 'issuersListed', 'categoriesFit', 'notCountedTwice'],
     then: (seen) => askIssuers(seen, 'claim', (seen.state.taken.recogniseHours ?? 0) + 1),
   },
   hearClaim: {

@@ -6,6 +6,8 @@ import {
   matter,
   type Story,
   seller,
+  shanghai,
+  shanghaiUnit,
   standing,
   taxed,
   third,
@@ -35,6 +37,14 @@ const announced: Lines = [
 /** The same lines of another case. */
 const beside = (lines: Lines): Lines =>
   lines.map(([on, who, step, facts]): Lines[number] => [on, who, step, facts, { part: 'sale' }]);
+const saleThenCorrection = (of: string): Lines => [
+  ...beside(accepted(day, { ...taxed, unit: of })),
+  ...one(day, { corrected: right, unit: of }, [
+    [day, 'officer', 'accept'],
+    [day, 'officer', 'check'],
+    [day, 'registrar', 'enter'],
+  ]),
+];
 const agreed = { consents: [{ entry: 'holders', by: seller.name }] };
 
 /** 更正登记 on application and ex officio, 注销 ex officio: told, a term, announced; what stood stays on record, certificates are superseded. */
@@ -66,6 +76,18 @@ export const corrections: Readonly<Record<string, Story>> = {
       [day, 'officer', 'check'],
     ],
     { state: 'review', refusedBy: 'asAccepted' },
+    { matter: matter('correction'), matters: { sale: matter('transfer') } },
+  ),
+  'In 上海 a sale accepted before is suspended, and the correction is entered before it': {
+    ...told(saleThenCorrection(shanghaiUnit), { state: 'entered' }),
+    deciding: shanghai,
+    matter: matter('correction', shanghai),
+    matters: { sale: matter('transfer', shanghai) },
+    entries: title(undefined, {}, [], shanghaiUnit),
+  },
+  'In 吴江 nothing is suspended: what was accepted before goes first': told(
+    saleThenCorrection(unit),
+    { state: 'checked', refusedBy: 'firstInLine' },
     { matter: matter('correction'), matters: { sale: matter('transfer') } },
   ),
   'Whoever is not the holder must show the error': told(

@@ -155,6 +155,7 @@ export const sale: FactsOf = {
   second: buyer,
   cause: '买卖',
   price: 200_000_000,
+  contractOn: '2021-09-10',
   taxCategory: 'firstHome',
 };
 export const taxed: FactsOf = { taxPaid: 2_000_000, taxReceipt: '完税-示例-1' };

@@ -1,4 +1,4 @@
-import { accepted, checked, fee, type Lines, type Story, taxed, told } from './ground.ts';
+import { accepted, applied, checked, fee, type Lines, type Story, taxed, told } from './ground.ts';
 
 const proof = { sha256: 'b'.repeat(64), name: '完税凭证.pdf', type: 'application/pdf', size: 12 };
 const day = '2022-03-01';
@@ -56,6 +56,15 @@ export const tax: Readonly<Record<string, Story>> = {
     examined({ ...taxed, taxPaid: 1_000_000, taxProof: proof }),
     { refusedBy: 'taxSettled' },
     says('withheld'),
+  ),
+  'Without the day of the contract a sale is not handed over: the tax office could not tell which it is': told(
+    applied(day, { contractOn: undefined }),
+    { state: 'gathering', refusedBy: 'saleDated' },
+    yes,
+  ),
+  'Accepted before the day was asked for: it is supplied': told(
+    [...accepted('2021-12-31', { contractOn: undefined }), [day, 'applicant', 'supplyTax', { contractOn: day }]],
+    { state: 'review', facts: { contractOn: day } },
   ),
   'Before the offices shared what they know the receipt was handed in': told(checked('2021-12-31'), {
     state: 'checked',

@@ -179,7 +179,7 @@ export const intake = {
     by: 'window',
     from: ['draft', 'gathering'],
     to: 'handedOver',
-    requires: ['sidesNamed', 'contentGiven', 'allAppeared'],
+    requires: ['sidesNamed', 'contentGiven', 'saleDated', 'allAppeared'],
     handsTo: 'deciding',
   },
   submitOnline: {
@@ -187,7 +187,7 @@ export const intake = {
     by: 'applicant',
     from: ['draft', 'gathering'],
     to: 'handedOver',
-    requires: ['onlineAllowed', 'sidesNamed', 'contentGiven', 'allAppeared'],
+    requires: ['onlineAllowed', 'sidesNamed', 'contentGiven', 'saleDated', 'allAppeared'],
     handsTo: 'deciding',
   },
   arrive: {

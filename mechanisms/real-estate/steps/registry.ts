@@ -172,6 +172,7 @@ export const registry = {
     by: ['applicant', 'window', 'officer'],
     ...staysIn('review', 'announcing', 'checked', 'suspended'),
     asks: [
+      'contractOn?',
       'taxPaid?',
       'taxReceipt?',
       'taxProof?',
