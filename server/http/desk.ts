@@ -1,16 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import { caseById } from '#store/queries/cases.ts';
 import { handoversOf } from '#store/queries/handovers.ts';
 import { alarmsOf } from '../engine/alarms.ts';
 import { assignCase, readCopies } from '../engine/desk.ts';
 import { answerHandover, offerHandover } from '../engine/handover.ts';
 import { appointDeputy, type Deputising, endDeputy } from '../engine/posts.ts';
-import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { caseView } from '../view/case-view.ts';
 import { colleaguesOf } from '../view/colleagues.ts';
-import { standing } from '../view/rights.ts';
 import { readable, signedIn, signedInToWrite } from './context.ts';
 import { notStaff, valueIn } from './problem.ts';
 
@@ -61,13 +58,7 @@ export const deskRoutes = (app: FastifyInstance, node: Node): void => {
     async (request) => {
       const session = await signedIn(node, request);
       if (session.person.kind !== 'staff') throw notStaff();
-      const told = await alarmsOf(runtime, session);
-      // A supervised place is told of more cases than its reader may open: those are named by their number only.
-      const opens = async (id: string): Promise<boolean> => {
-        const state = await caseById(runtime.pool, id);
-        return state !== undefined && standing(session, state, today(runtime)) !== undefined;
-      };
-      return Promise.all(told.map(async (alarm) => ({ ...alarm, here: alarm.here && (await opens(alarm.case)) })));
+      return alarmsOf(runtime, session);
     },
   );
 
