@@ -234,7 +234,7 @@ test('an id that the zone does not know is refused at the door, with its field, 
   assert.equal(refused.status, 400);
   const { code: why, field, says, remedy } = refused.body as Readonly<Record<string, unknown>>;
   assert.deepEqual([why, field], ['fact-invalid', '/facts/records/1/issuer']);
-  assert.match(JSON.stringify([says, remedy]), /出具地:本区没有这一地方.*从列表中选择/);
+  assert.match(JSON.stringify([says, remedy]), /出具地：本区没有这一地方.*从列表中选择/);
   assert.equal(await count(), before);
 });
 
