@@ -24,8 +24,8 @@ const text = (fact: Fact, value: unknown, pointer: string): Result<string> => {
     return bad(fact, pointer, ['含有不可用字符', 'contains characters that cannot be stored']);
   const clean = value.trim();
   if (clean === '') return bad(fact, pointer, ['不能为空', 'must not be empty']);
-  if (clean.length > (fact.max ?? 4000))
-    return bad(fact, pointer, [`不得超过 ${fact.max} 字`, `must have at most ${fact.max} characters`]);
+  const max = fact.max ?? 4000;
+  if (clean.length > max) return bad(fact, pointer, [`不得超过 ${max} 字`, `must have at most ${max} characters`]);
   if (fact.pattern && !new RegExp(`^(?:${fact.pattern})$`, 'u').test(clean))
     return bad(fact, pointer, fact.patternSays ?? ['格式不符', 'does not have the expected form']);
   return ok(clean);

@@ -64,7 +64,7 @@ export const forecast = (target: Target, done: number, pace: Pace, policy: Forec
     least,
     colour,
     because: [
-      `预计 ${expected},目标 ${target.number}(至少 ${least})`,
+      `预计 ${expected}，目标 ${target.number}（至少 ${least}）`,
       `Expected ${expected}; the target is ${target.number} (at least ${least})`,
     ],
   };

@@ -123,7 +123,12 @@ export const facts = {
   purpose: fact.text(['用途', 'Purpose'], { ...crosses, max: 300 }),
   movedFrom: fact.place(['年内迁出地', 'Moved here this year from'], crosses),
   countedElsewhere: fact.money(['原注册地本年已计额度', 'Counted this year at the former home'], crosses),
-  voucher: fact.text(['创新券编号', 'Voucher'], { ...crosses, max: 80, searchable: true }),
+  voucher: fact.text(['创新券编号', 'Voucher'], {
+    ...crosses,
+    max: 80,
+    searchable: true,
+    help: ['已发券的申领的办件编号，见“我的办件”', 'The case number of the claim that was issued: see My cases'],
+  }),
   acceptedOn: fact.day(['受理日', 'Accepted on'], crosses),
   acceptedAt: fact.text(['受理时间', 'Accepted at'], { max: 40 }),
   queuePlace: fact.number(['排队序号', 'Place in the queue']),
@@ -169,7 +174,7 @@ export const facts = {
   service: fact.text(['服务内容', 'Service'], { ...crosses, max: 200 }),
   category: fact.choice(['服务类别', 'Category'], categories, crosses),
   sourcePlace: fact.place(['机构入库地', 'Where the institution is registered'], crosses),
-  sourceNode: fact.text(['机构入库地所在节点', 'Node of that place'], { max: 60 }),
+  sourceNode: fact.node(['机构入库地所在节点', 'Node of that place']),
   answer: fact.record(
     ['来源地答复', 'Answer of the source'],
     {

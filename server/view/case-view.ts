@@ -84,7 +84,8 @@ const timelineOf = (
       from: event.from,
       to: event.to,
       toTitle: mechanism.states[event.to]?.title ?? [event.to, event.to],
-      ...(!(party && step?.internal) && opinionShown(event)),
+      // What a parent hears of a child bears the child's link, a name for machines.
+      ...(!(party && step?.internal) && !(step?.hearsChildren && event.by.kind === 'node') && opinionShown(event)),
       ...(!party && {
         ...(event.signature && { signature: event.signature }),
         copies: copies.filter((copy) => copy.version === event.version).map(({ version: _, ...copy }) => copy),

@@ -3,6 +3,7 @@ import { useSay } from '../app/say.ts';
 import type { Fact, Facts, Party, Problem } from '../app/types.ts';
 import { keyState } from './check-digit.ts';
 import { FactInput } from './fact.tsx';
+import { malformed } from './malformed.ts';
 import { type Errors, idOf } from './props.ts';
 
 export interface Ask {
@@ -42,8 +43,8 @@ const faultsIn = (fact: Fact, value: unknown, pointer: string, required: boolean
       ...faultsOfAgent(party.agent, `${pointer}/agent`, say),
     };
   }
-  if ((fact.kind === 'money' || fact.kind === 'number') && typeof value !== 'number')
-    return { [pointer]: say.t(`form.not.${fact.kind}`, { name: say.w(fact.title) }) };
+  const wrong = malformed(fact, value, say);
+  if (wrong) return { [pointer]: wrong };
   if (fact.kind !== 'record') return {};
   return Object.assign(
     {},

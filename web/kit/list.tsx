@@ -70,8 +70,9 @@ const shown = (of: Fact, rows: readonly unknown[], name: string): boolean =>
 
 /** Items of records become a table, other items a list. */
 export const Output = ({ fact, value, caseId }: OutputProps<readonly unknown[]>) => {
-  const { w } = useSay();
+  const { t, w } = useSay();
   const of = fact.of as Fact;
+  if (value.length === 0) return <span className="muted">{t('kit.emptyList')}</span>;
   if (of.kind === 'record')
     return (
       <Table

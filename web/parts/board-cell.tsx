@@ -76,6 +76,8 @@ export const BoardCellView = ({ node, cell, unit }: { node: string; cell: BoardC
         <Leads node={node} to={cell.to}>
           {text}
         </Leads>
+      ) : /^\d{4}-\d{2}-\d{2}$/.test(text) ? (
+        <span className="day">{text}</span>
       ) : (
         text
       )}

@@ -30,6 +30,14 @@ export const FigureTable = ({ figure, table }: { figure: Figure; table: Part }) 
       <table className="table matrix">
         <caption>{t('fig.table', { period: table.period })}</caption>
         <thead>
+          {columnBy !== undefined && (
+            <tr>
+              <td />
+              <th scope="colgroup" colSpan={columns.length} className="right">
+                {title(columnBy)}
+              </th>
+            </tr>
+          )}
           <tr>
             <th scope="col">{title(rowBy)}</th>
             {columnBy === undefined ? (
@@ -39,7 +47,7 @@ export const FigureTable = ({ figure, table }: { figure: Figure; table: Part }) 
             ) : (
               columns.map((column) => (
                 <th key={column} scope="col" className="right">
-                  {title(columnBy)}: {value(columnBy, column)}
+                  {value(columnBy, column)}
                 </th>
               ))
             )}

@@ -9,9 +9,18 @@ test('names avoid marks and each other', () => {
       { x: 150, y: 100, name: '淀峰' },
       { x: 500, y: 100, name: 'Alone' },
     ],
-    { radius: 17, size: 19 },
+    { radius: 17, size: 19, width: 1000 },
   );
   assert.equal(first?.anchor, 'end', 'its right is taken by the next mark');
   assert.equal(second?.anchor, 'start');
   assert.equal(third?.anchor, 'start');
+});
+
+test('a name stays on the drawing', () => {
+  const [last] = labelsFor([{ x: 950, y: 100, name: 'Zhaotun (Shipu Bridge)' }], {
+    radius: 17,
+    size: 19,
+    width: 1000,
+  });
+  assert.equal(last?.anchor, 'end');
 });

@@ -27,11 +27,11 @@ const lengthOf = (text: string): number => [...text].reduce((sum, char) => sum +
 
 /**
  * Where names of marks are written so that none lies over a mark or another name: beside, below or above its own, the first
- * place that is free. Where none is, below.
+ * place that is free and on the drawing (`width` in its units). Where none is, below.
  */
 export const labelsFor = (
   marks: readonly { readonly x: number; readonly y: number; readonly name: string }[],
-  { radius, size }: { readonly radius: number; readonly size: number },
+  { radius, size, width: edge }: { readonly radius: number; readonly size: number; readonly width: number },
   written: readonly Written[] = [],
 ): readonly Label[] => {
   const taken: Box[] = [
@@ -57,7 +57,9 @@ export const labelsFor = (
       bottom: base + size * 0.2,
     });
     const free =
-      places.find((place) => !taken.some((one) => meet(one, box(place)))) ?? (places[2] as (typeof places)[number]);
+      places
+        .filter(({ left }) => left >= 0 && left + width <= edge)
+        .find((place) => !taken.some((one) => meet(one, box(place)))) ?? (places[2] as (typeof places)[number]);
     taken.push(box(free));
     return { x: free.x, y: free.y, anchor: free.anchor };
   });

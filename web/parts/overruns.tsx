@@ -32,7 +32,7 @@ export const Overruns = ({ node }: { node: string }) => {
       get<{ total: number; items: readonly Overrun[] }>(node, 'overruns', { offset: (page - 1) * size, limit: size }),
   });
   return (
-    <section className="stack" aria-labelledby="overruns">
+    <section className="stack apart" aria-labelledby="overruns">
       <h2 id="overruns">{t('overruns.title')}</h2>
       <p className="muted">{t('overruns.help')}</p>
       {data ? (

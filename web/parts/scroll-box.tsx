@@ -26,6 +26,8 @@ export const ScrollBox = ({ label, children }: { label: string; children: ReactN
     measure();
     const look = new ResizeObserver(measure);
     look.observe(at);
+    // What arrives later widens the table, not the box.
+    if (at.firstElementChild) look.observe(at.firstElementChild);
     return () => look.disconnect();
   }, []);
   return (

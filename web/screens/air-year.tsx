@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNames } from '../app/here.ts';
+import { useMeasured } from '../app/measured.ts';
 import { observed } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import type { Words } from '../app/types.ts';
@@ -41,6 +42,7 @@ interface YearView {
 export const AirYear = ({ node, year }: { readonly node: string; readonly year: string }) => {
   const { t } = useSay();
   const names = useNames();
+  const measured = useMeasured();
   const { data, error, refetch } = useQuery(observed<YearView>(node, 'air/year', { year }));
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   const said = ({ jurisdiction, valid, attained, rate, under }: YearView['places'][number]): string =>
@@ -75,7 +77,12 @@ export const AirYear = ({ node, year }: { readonly node: string; readonly year: 
         rows={rows}
         id={(row) => row.id}
         columns={[
-          { key: 'place', title: t('airYear.place'), head: true, cell: (row) => `${row.place} ${row.pollutant}` },
+          {
+            key: 'place',
+            title: t('airYear.place'),
+            head: true,
+            cell: (row) => `${row.place} ${measured(row.pollutant)}`,
+          },
           { key: 'days', title: t('airYear.days'), right: true, cell: (row) => row.days },
           { key: 'mean', title: t('airYear.mean'), right: true, cell: (row) => row.mean ?? '–' },
           {

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useNames } from '../app/here.ts';
+import { useMeasured } from '../app/measured.ts';
 import { type AirIndexView, type AirView, observed, shifted, type WatersView } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
@@ -20,9 +21,10 @@ const rgb = (index: AirIndexView | null): string | undefined =>
 
 const usePrimary = () => {
   const { t, language } = useSay();
+  const measured = useMeasured();
   return (index: AirIndexView | null): string =>
     index?.primary?.length
-      ? t('air.primary', { list: index.primary.join(language === 'zh' ? '、' : ', ') })
+      ? t('air.primary', { list: index.primary.map(measured).join(language === 'zh' ? '、' : ', ') })
       : t('air.noPrimary');
 };
 
@@ -30,6 +32,7 @@ const Board = ({ place }: { place: Place }) => {
   const { t, w } = useSay();
   const names = useNames();
   const primary = usePrimary();
+  const measured = useMeasured();
   const { now, daily } = place;
   return (
     <section className="card">
@@ -48,7 +51,7 @@ const Board = ({ place }: { place: Place }) => {
       </p>
       <p className="muted">
         {Object.entries(place.concentrations)
-          .map(([item, value]) => `${item.replace(/_.*$/, '')} ${value}`)
+          .map(([item, value]) => `${measured(item.replace(/_.*$/, ''))} ${value}`)
           .join(' · ')}
       </p>
     </section>

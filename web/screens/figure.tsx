@@ -178,7 +178,7 @@ export const FigurePage = () => {
               ))}
             </select>
           </label>
-          <div className="columns two">
+          <div className="columns two at-desk">
             {data.table && <FigureTable figure={data} table={data.table} />}
             <Places figure={data} />
           </div>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNames } from '../app/here.ts';
+import { useMeasured } from '../app/measured.ts';
 import { type ForecastView, observed, type Skill } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import { Table } from '../parts/table.tsx';
@@ -10,6 +11,7 @@ type Row = { readonly who: string } & Skill;
 export const Forecast = ({ node, day }: { node: string; day: string }) => {
   const { t, w, time, language } = useSay();
   const names = useNames();
+  const measured = useMeasured();
   const { data } = useQuery(observed<ForecastView>(node, 'forecast', { day }));
   if (!data) return null;
   const { forecast, skill } = data;
@@ -44,7 +46,7 @@ export const Forecast = ({ node, day }: { node: string; day: string }) => {
               {
                 key: 'primary',
                 title: t('forecast.primary'),
-                cell: (row) => row.primary.join(between) || t('air.noPrimary'),
+                cell: (row) => row.primary.map(measured).join(between) || t('air.noPrimary'),
               },
             ]}
           />

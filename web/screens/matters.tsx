@@ -138,12 +138,24 @@ export const Matters = () => {
       {data ? (
         <>
           <p role="status">{t('find.count', { n: data.total })}</p>
+          {data.total === 0 && (
+            <div className="notice">
+              <p>{t('find.nothing')}</p>
+              <p className="buttons">
+                <Link className="button second" to="/$node/matters" params={{ node }}>
+                  {t('find.all')}
+                </Link>
+              </p>
+            </div>
+          )}
           <ul className="bare stack">
             {data.items.map((matter) => (
               <Item key={matter.code} node={node} matter={matter} />
             ))}
           </ul>
-          <Pager page={page} size={size} total={data.total} go={(to) => go({ search: { ...search, page: to } })} />
+          {data.total > 0 && (
+            <Pager page={page} size={size} total={data.total} go={(to) => go({ search: { ...search, page: to } })} />
+          )}
         </>
       ) : (
         <Waiting error={error} again={() => refetch()} />

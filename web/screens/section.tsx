@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useNames } from '../app/here.ts';
+import { useMeasured } from '../app/measured.ts';
 import { monthBefore, observed, type SectionState, shifted } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
@@ -23,6 +24,7 @@ const ordered = (one: SectionState, other: SectionState): readonly [SectionState
 export const Section = () => {
   const { t, w } = useSay();
   const names = useNames();
+  const measured = useMeasured();
   const { node } = useParams({ from: '/$node/waters/section' });
   const search = useSearch({ from: '/$node/waters/section' });
   const go = useNavigate({ from: '/$node/waters/section' });
@@ -70,7 +72,9 @@ export const Section = () => {
           <span>{t('obs.item')}</span>
           <select value={item} onChange={(e) => choose({ item: e.target.value })}>
             {items.map((one) => (
-              <option key={one}>{one}</option>
+              <option key={one} value={one}>
+                {measured(one)}
+              </option>
             ))}
           </select>
         </label>

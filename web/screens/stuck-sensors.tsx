@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { write } from '../app/api.ts';
 import { hasRole, useSession } from '../app/here.ts';
+import { useMeasured } from '../app/measured.ts';
 import { observed, type WatersView } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import { Table } from '../parts/table.tsx';
@@ -51,6 +52,7 @@ const Judge = ({ node, mark, done }: { readonly node: string; readonly mark: Mar
 /** 疑似传感器卡滞: readings that repeat too long stay out of every result until a person has said what they are. */
 export const StuckSensors = ({ view }: { readonly view: WatersView }) => {
   const { t, w, time } = useSay();
+  const measured = useMeasured();
   const { node } = useParams({ from: '/$node/waters/figures' });
   const session = useSession();
   const judges = hasRole(session, 'officer', 'head');
@@ -64,7 +66,7 @@ export const StuckSensors = ({ view }: { readonly view: WatersView }) => {
       id={(row) => row.id}
       columns={[
         { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
-        { key: 'item', title: t('obs.item'), cell: (row) => row.item },
+        { key: 'item', title: t('obs.item'), cell: (row) => measured(row.item) },
         { key: 'when', title: t('stuck.when'), cell: (row) => `${time(row.from)} – ${time(row.to)}` },
         { key: 'source', title: t('stuck.source'), cell: (row) => row.source },
         {

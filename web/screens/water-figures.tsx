@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { get } from '../app/api.ts';
 import { useNames } from '../app/here.ts';
+import { useMeasured } from '../app/measured.ts';
 import { monthBefore, observed, type WatersView } from '../app/observations.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
@@ -78,6 +79,7 @@ const arrowOf = ({ significant, direction }: Figures['trends'][number]): string 
 const useTables = (figures: Figures, view: WatersView) => {
   const { t, w } = useSay();
   const names = useNames();
+  const measured = useMeasured();
   const site = (id: string): string =>
     w(view.waters.flatMap(({ sections }) => sections).find((one) => one.site === id)?.title) || id;
   const water = (id: string): string => w(view.waters.find((one) => one.id === id)?.title) || id;
@@ -130,7 +132,7 @@ const useTables = (figures: Figures, view: WatersView) => {
                 row.items
                   .map(
                     ({ item, class: found, multiple }) =>
-                      `${item} ${found}${multiple ? t('say.aside', { it: multiple }) : ''}`,
+                      `${measured(item)} ${found}${multiple ? t('say.aside', { it: multiple }) : ''}`,
                   )
                   .join(' '),
             },
@@ -158,7 +160,7 @@ const useTables = (figures: Figures, view: WatersView) => {
           id={(row) => `${row.site}${row.item}`}
           columns={[
             { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
-            { key: 'item', title: t('obs.item'), cell: (row) => row.item },
+            { key: 'item', title: t('obs.item'), cell: (row) => measured(row.item) },
             { key: 'mean', title: t('section.mean'), right: true, cell: (row) => row.mean },
             { key: 'past', title: t('wf.yearBefore'), right: true, cell: (row) => row.lastYear ?? '–' },
             { key: 'change', title: t('wf.change'), right: true, cell: (row) => row.changePercent ?? '–' },
@@ -178,7 +180,7 @@ const useTables = (figures: Figures, view: WatersView) => {
               head: true,
               cell: (row) => `${site(row.up)} → ${site(row.down)}`,
             },
-            { key: 'item', title: t('obs.item'), cell: (row) => row.item },
+            { key: 'item', title: t('obs.item'), cell: (row) => measured(row.item) },
             {
               key: 'values',
               title: t('section.mean'),
@@ -197,7 +199,7 @@ const useTables = (figures: Figures, view: WatersView) => {
           id={(row) => `${row.site}${row.item}`}
           columns={[
             { key: 'site', title: t('waters.section'), head: true, cell: (row) => site(row.site) },
-            { key: 'item', title: t('obs.item'), cell: (row) => row.item },
+            { key: 'item', title: t('obs.item'), cell: (row) => measured(row.item) },
             { key: 'arrow', title: t('wf.trend'), cell: (row) => arrowOf(row) },
             { key: 'n', title: 'N', right: true, cell: (row) => row.n },
             { key: 'rs', title: 'r', right: true, cell: (row) => row.rs ?? '–' },
@@ -311,7 +313,7 @@ export const WaterFigures = () => {
               alarms: data.alarms.open,
               days: data.alarms.oldestDays,
               orders: data.orders.total,
-              onTime: data.orders.onTimeShare ?? '–',
+              onTime: data.orders.onTimeShare === null ? '–' : `${data.orders.onTimeShare}%`,
               held: data.patrols.held,
               missed: data.patrols.missed,
               rect: data.rectifications.open,

@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { address } from '../app/api.ts';
-import { useNames } from '../app/here.ts';
+import { isStaff, useNames, useSession } from '../app/here.ts';
+import { useMeasured } from '../app/measured.ts';
 import {
   type BodiesView,
   monthBefore,
@@ -103,7 +105,10 @@ const Waters = ({ view, states, day }: { view: WatersView; states: readonly Sect
     const [x, y] = plan.part(state.schematic);
     return { x, y, name: w(state.title) };
   });
-  const labels = labelsFor(marks, { radius: 17, size: 19 }, [...written.districts, ...written.waters]);
+  const labels = labelsFor(marks, { radius: 17, size: 19, width: plan.width }, [
+    ...written.districts,
+    ...written.waters,
+  ]);
   const texts = (list: readonly Name[], kind: string) =>
     list.map(({ key, name, x, y }) => (
       <text key={key} className={kind} x={x} y={y} textAnchor="middle">
@@ -163,8 +168,9 @@ const Said = ({ states, day }: { states: readonly SectionState[]; day: string })
 };
 
 const Sections = ({ node, view, states }: { node: string; view: WatersView; states: readonly SectionState[] }) => {
-  const { t, w, time } = useSay();
+  const { t, w, time, language } = useSay();
   const names = useNames();
+  const measured = useMeasured();
   const water = (id: string): string => w(view.waters.find((one) => one.id === id)?.title);
   return (
     <Fold title={t('waters.sections')} count={states.length}>
@@ -191,7 +197,11 @@ const Sections = ({ node, view, states }: { node: string; view: WatersView; stat
             cell: (row) => `${names.place(row.upstream)} → ${names.place(row.downstream)}`,
           },
           { key: 'class', title: t('obs.class'), cell: (row) => <ClassMark rank={row.rank} /> },
-          { key: 'deciding', title: t('waters.deciding'), cell: (row) => row.finding?.deciding?.join(' ') || '–' },
+          {
+            key: 'deciding',
+            title: t('waters.deciding'),
+            cell: (row) => row.finding?.deciding?.map(measured).join(language === 'zh' ? '、' : ', ') || '–',
+          },
           {
             key: 'target',
             title: t('obs.target'),
@@ -207,7 +217,11 @@ const Sections = ({ node, view, states }: { node: string; view: WatersView; stat
             cell: (row) =>
               row.met === null ? t('obs.noData') : row.met ? t('obs.yes') : <strong>{t('obs.no')}</strong>,
           },
-          { key: 'at', title: t('obs.time'), cell: (row) => (row.at ? time(row.at) : '–') },
+          {
+            key: 'at',
+            title: t('obs.time'),
+            cell: (row) => <span className="day">{row.at ? time(row.at) : '–'}</span>,
+          },
         ]}
       />
     </Fold>
@@ -255,7 +269,13 @@ const Bodies = ({ view, bodies }: { view: WatersView; bodies: BodiesView | undef
           {
             key: 'chiefs',
             title: t('waters.chiefs'),
-            cell: (row) => row.chiefs.map(({ post }) => w(post)).join(language === 'zh' ? '、' : ', '),
+            cell: (row) =>
+              row.chiefs.map(({ post }, n) => (
+                <Fragment key={w(post)}>
+                  {n > 0 && (language === 'zh' ? '、' : ', ')}
+                  <span className="whole">{w(post)}</span>
+                </Fragment>
+              )),
           },
         ]}
       />
@@ -293,6 +313,7 @@ export const RiverAndLakes = () => {
   const { node } = useParams({ from: '/$node/waters' });
   const search = useSearch({ from: '/$node/waters' });
   const go = useNavigate({ from: '/$node/waters' });
+  const staff = isStaff(useSession());
   const today = todayHere();
   const day = search.day ?? today;
   const month = monthBefore(day.slice(0, 7), 1);
@@ -327,12 +348,14 @@ export const RiverAndLakes = () => {
             {t('wf.title')}
           </Link>
         </p>
-        <p>
-          <Link to="/$node/mechanisms/$id" params={{ node, id: 'river-and-lakes' }}>
-            {t('waters.newCase')}
-          </Link>{' '}
-          · {t('waters.cases')}
-        </p>
+        {staff && (
+          <p>
+            <Link to="/$node/mechanisms/$id" params={{ node, id: 'river-and-lakes' }}>
+              {t('waters.newCase')}
+            </Link>{' '}
+            · {t('waters.cases')}
+          </p>
+        )}
       </div>
     </>
   );

@@ -172,7 +172,7 @@ export const enObservation: Readonly<Record<keyof typeof zhObservation, string>>
   'wf.trophic': 'Trophic state of the lakes',
   'wf.unmeasured': 'Items missing: not judged',
   'wf.casesSaid':
-    '{alarms} alarms open, the oldest {days} days; {orders} work orders, {onTime}% in time; {held} patrols with two sides, {missed} missed; {rect} rectifications open.',
+    '{alarms} alarms open, the oldest {days} days; {orders} work orders, {onTime} in time; {held} patrols with two sides, {missed} missed; {rect} rectifications open.',
   'wf.title': 'Figures of the waters',
   'wf.byWater': 'Months met by water',
   'wf.bySide': 'Months met by upstream side',

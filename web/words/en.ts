@@ -95,6 +95,8 @@ export const enPublic: Readonly<Record<keyof typeof zhPublic, string>> = {
   'home.allWindows': 'Addresses and hours',
   'home.windowsHelp': 'If you prefer to come in person: every window takes every matter, and the staff help.',
   'find.results': 'Matters',
+  'find.nothing': 'No matter fits. Try other words or fewer conditions, or ask at any window of the zone.',
+  'find.all': 'All matters',
   'find.count': '{n} {n|matter|matters} found',
   'say.aside': ' ({it})',
   'say.pair': '{a}: {b}',

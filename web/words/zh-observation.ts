@@ -168,7 +168,7 @@ export const zhObservation = {
   'wf.trophic': '湖泊营养状态',
   'wf.unmeasured': '项目不全，不评价',
   'wf.casesSaid':
-    '在办报警 {alarms} 件，最久 {days} 天；工单 {orders} 件，按时 {onTime}%；两方到场巡河 {held} 次，缺失 {missed} 次；在办整改 {rect} 件。',
+    '在办报警 {alarms} 件，最久 {days} 天；工单 {orders} 件，按时 {onTime}；两方到场巡河 {held} 次，缺失 {missed} 次；在办整改 {rect} 件。',
   'wf.title': '一河三湖管理指标',
   'wf.byWater': '按水体达标月数',
   'wf.bySide': '按上游一侧达标月数',

@@ -91,6 +91,8 @@ export const zhPublic = {
   'home.allWindows': '各窗口地址和时间',
   'home.windowsHelp': '不方便上网的，可到任一窗口当面办理，工作人员提供帮办代办。',
   'find.results': '事项',
+  'find.nothing': '没有符合条件的事项。可以换个说法、少选条件，或者到任一综合受理窗口咨询。',
+  'find.all': '查看全部事项',
   'find.count': '共找到 {n} 个事项',
   'say.aside': '（{it}）',
   'say.pair': '{a}：{b}',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useMeasured } from '../../app/measured.ts';
 import { type CompareView, observed } from '../../app/observations.ts';
 import { useSay } from '../../app/say.ts';
 import { Waiting } from '../../parts/problem.tsx';
@@ -32,6 +33,7 @@ export const Compared = ({
   to: string;
 }) => {
   const { t, language } = useSay();
+  const measured = useMeasured();
   const query = { up: up.site, down: down.site, item, from, to };
   const { data, error, refetch } = useQuery(observed<CompareView>(node, 'compare', query));
   const [above, below] = [t('section.up', { name: up.name }), t('section.down', { name: down.name })];
@@ -70,9 +72,9 @@ export const Compared = ({
   return (
     <Drawn
       title={t('section.compare')}
-      label={t('section.compareLabel', { up: up.name, down: down.name, item })}
+      label={t('section.compareLabel', { up: up.name, down: down.name, item: measured(item) })}
       said={t('section.compareSaid', {
-        item,
+        item: measured(item),
         n: both.length,
         higher: both.filter(({ difference }) => Number(difference) > 0).length,
         list: list || '–',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMeasured } from '../../app/measured.ts';
 import { type MonthsView, observed } from '../../app/observations.ts';
 import { useSay } from '../../app/say.ts';
 import { ClassMark } from '../../parts/class-mark.tsx';
@@ -7,6 +8,7 @@ import { Table } from '../../parts/table.tsx';
 
 const Trend = ({ trend, item }: { trend: NonNullable<MonthsView['trend']>; item: string }) => {
   const { t, w, language } = useSay();
+  const measured = useMeasured();
   if (trend.kind !== 'trend') return <p>{t('section.trendFew', { says: w(trend.says) })}</p>;
   const { n, rs, critical, significant, direction, gaps } = trend;
   const verdict = t(
@@ -14,7 +16,7 @@ const Trend = ({ trend, item }: { trend: NonNullable<MonthsView['trend']>; item:
   );
   return (
     <p>
-      {t('section.trend', { item, n, rs, critical, verdict })}{' '}
+      {t('section.trend', { item: measured(item), n, rs, critical, verdict })}{' '}
       {gaps.length > 0 && t('section.trendGaps', { gaps: gaps.join(language === 'zh' ? '、' : ', ') })}
     </p>
   );
@@ -35,6 +37,7 @@ export const Months = ({
   to: string;
 }) => {
   const { t, w } = useSay();
+  const measured = useMeasured();
   const { data, error, refetch } = useQuery(observed<MonthsView>(node, 'months', { site, item, from, to }));
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   return (
@@ -67,7 +70,7 @@ export const Months = ({
           },
           {
             key: 'mean',
-            title: `${item} ${t('section.mean')}`,
+            title: `${measured(item)} ${t('section.mean')}`,
             right: true,
             cell: (row) => row.means?.[item] ?? '–',
           },
@@ -76,7 +79,7 @@ export const Months = ({
             title: t('section.pollutants'),
             cell: (row) =>
               row.mainPollutants
-                ?.map((one) => (one.multiple ? `${one.item} (${one.multiple})` : one.item))
+                ?.map((one) => (one.multiple ? `${measured(one.item)} (${one.multiple})` : measured(one.item)))
                 .join(' ') || '–',
           },
           { key: 'readings', title: t('obs.readings'), right: true, cell: (row) => `${row.readings}/${row.planned}` },

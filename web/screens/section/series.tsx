@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useMeasured } from '../../app/measured.ts';
 import { observed, type SeriesView } from '../../app/observations.ts';
 import { useSay } from '../../app/say.ts';
 import { classFill, useClassName } from '../../parts/class-mark.tsx';
@@ -114,6 +115,7 @@ export const Series = ({
   to: string;
 }) => {
   const { t, time } = useSay();
+  const measured = useMeasured();
   const { data, error, refetch } = useQuery(observed<SeriesView>(node, 'series', { site, item, from, to }));
   const option = useOption(data, item);
   if (!data) return <Waiting error={error} again={() => refetch()} />;
@@ -134,8 +136,8 @@ export const Series = ({
         });
   return (
     <Drawn
-      title={t('section.series', { item })}
-      label={t('section.seriesLabel', { name, item })}
+      title={t('section.series', { item: measured(item) })}
+      label={t('section.seriesLabel', { name, item: measured(item) })}
       said={
         <>
           {said} {data.bands && <small className="muted">{t('obs.edition', { edition: data.bands.edition })}</small>}
@@ -145,7 +147,7 @@ export const Series = ({
       height={360}
     >
       <Table
-        caption={t('section.series', { item })}
+        caption={t('section.series', { item: measured(item) })}
         hideCaption
         rows={points}
         id={(row) => `${row.source}${row.at}`}
