@@ -206,7 +206,9 @@ export const verifyRoute = (
         if (!read.ok) {
           tried.push({ code: read.code, says: read.says });
           if (read.code === 'credential-signature') continue;
-          return { valid: false, issuer: id, problems: [{ code: read.code, says: read.says }] };
+          // What cannot be read names nobody: its keys were not asked.
+          const named = read.code === 'credential-malformed' ? {} : { issuer: id };
+          return { valid: false, ...named, problems: [{ code: read.code, says: read.says }] };
         }
         const issuer = nodes.get(id);
         const uri = `${origin}/${id}/api/status-list`;

@@ -27,9 +27,8 @@ interface TrackView {
 /** A whole tracking address pasted or scanned works as well as its last part. */
 const tokenIn = (text: string): string => text.trim().split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? '';
 
-export const TrackStart = () => {
+const TrackForm = ({ node }: { node: string }) => {
   const { t } = useSay();
-  const { node } = useParams({ from: '/$node/track' });
   const go = useNavigate();
   const [text, setText] = useState('');
   const submit = (event: FormEvent) => {
@@ -38,28 +37,36 @@ export const TrackStart = () => {
     if (token) void go({ to: '/$node/track/$token', params: { node, token } });
   };
   return (
+    <form className="card plain-form" onSubmit={submit}>
+      <label htmlFor="token">{t('track.label')}</label>
+      <input
+        id="token"
+        required
+        autoComplete="off"
+        aria-describedby="token-help"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <small id="token-help">{t('track.help')}</small>
+      <div className="buttons">
+        <button type="submit" className="button">
+          {t('track.go')}
+        </button>
+        <Link to="/$node/mine" params={{ node }}>
+          {t('track.signedIn')}
+        </Link>
+      </div>
+    </form>
+  );
+};
+
+export const TrackStart = () => {
+  const { t } = useSay();
+  const { node } = useParams({ from: '/$node/track' });
+  return (
     <>
       <Title>{t('track.title')}</Title>
-      <form className="card plain-form" onSubmit={submit}>
-        <label htmlFor="token">{t('track.label')}</label>
-        <input
-          id="token"
-          required
-          autoComplete="off"
-          aria-describedby="token-help"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <small id="token-help">{t('track.help')}</small>
-        <div className="buttons">
-          <button type="submit" className="button">
-            {t('track.go')}
-          </button>
-          <Link to="/$node/mine" params={{ node }}>
-            {t('track.signedIn')}
-          </Link>
-        </div>
-      </form>
+      <TrackForm node={node} />
     </>
   );
 };
@@ -88,7 +95,13 @@ export const Tracked = () => {
     queryKey: ['track', node, token],
     queryFn: () => get<TrackView>(node, `track/${encodeURIComponent(token)}`),
   });
-  if (!data) return <Waiting error={error} again={() => refetch()} />;
+  if (!data)
+    return (
+      <div className="stack">
+        <Waiting error={error} again={() => refetch()} />
+        {error && <TrackForm node={node} />}
+      </div>
+    );
   return (
     <div className="stack">
       <Title>{w(typeof data.matter === 'string' ? data.matter : data.matter.title)}</Title>
