@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startCluster } from '#store/cluster/index.ts';
 import { freePort, startServer } from '../tests/support/process.ts';
 import type { Bench } from './bench.ts';
+import { asStarted } from './zone-server.ts';
 
 const round = (n: number): number => Math.round(n * 100) / 100;
 
@@ -20,9 +21,6 @@ const bareCluster = async (): Promise<number> => {
     rmSync(home, { recursive: true, force: true });
   }
 };
-
-/** As `npm start` starts it. */
-const asStarted = { node: ['--max-semi-space-size=8'], env: { MALLOC_ARENA_MAX: '2' } };
 
 const megabytes = (pid: number | undefined): number =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);

