@@ -12,8 +12,13 @@ before(async () => {
 });
 after(() => zone.stop());
 
-const about = async (who: TestPerson, id: string): Promise<readonly { readonly clock: string }[]> =>
-  ((await who.get('/alarms')).body as readonly { case: string; clock: string }[]).filter((one) => one.case === id);
+const about = async (
+  who: TestPerson,
+  id: string,
+): Promise<readonly { readonly clock: string; readonly opens: boolean }[]> =>
+  ((await who.get('/alarms')).body as readonly { case: string; clock: string; opens: boolean }[]).filter(
+    (one) => one.case === id,
+  );
 
 test('a work order nobody accepts is put before both heads until somebody acts, then before the committee', async () => {
   const finder = await person(zone, 'shanghai', 'qp-ecology-officer');
@@ -49,7 +54,7 @@ test('a work order nobody accepts is put before both heads until somebody acts, 
   assert.deepEqual([await about(here, id), await about(there, id)], [[], []]);
   await until('2021-09-17', 1);
   for (const head of [here, there])
-    assert.deepEqual((await about(head, id)).map(({ clock }) => clock), ['accept']); // biome-ignore format: one line
+    assert.deepEqual((await about(head, id)).map(({ clock, opens }) => [clock, opens]), [['accept', true]]); // biome-ignore format: one line
   await until('2021-09-22', 2);
   for (const head of [here, there])
     assert.deepEqual((await about(head, id)).map(({ clock }) => clock), ['escalation']); // biome-ignore format: one line

@@ -18,6 +18,7 @@ interface Alarm {
   readonly clock: string;
   readonly dueAt: string | null;
   readonly here: boolean;
+  readonly opens: boolean;
 }
 
 let zone: TestZone;
@@ -53,8 +54,9 @@ test('a package that is not acknowledged in two working hours is put before both
   zone.setTime('2021-09-17T06:00:00.000Z');
   await zone.settle();
   assert.deepEqual(
-    (await about(here, id)).map(({ clock, here }) => [clock, here]),
-    [['acknowledgement', true]],
+    (await about(here, id)).map(({ clock, here, opens }) => [clock, here, opens]),
+    [['acknowledgement', true, false]],
+    'it is here, and not for the supervisor to open',
   );
   await zone.settle();
   assert.equal((await about(here, id)).length, 1, 'told once');

@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
+import { caseById } from '#store/queries/cases.ts';
 import { handoversOf } from '#store/queries/handovers.ts';
 import { alarmsOf } from '../engine/alarms.ts';
 import { assignCase, readCopies } from '../engine/desk.ts';
 import { answerHandover, offerHandover } from '../engine/handover.ts';
 import { appointDeputy, type Deputising, endDeputy } from '../engine/posts.ts';
+import { today } from '../engine/runtime.ts';
 import type { Node } from '../node.ts';
 import { caseView } from '../view/case-view.ts';
 import { colleaguesOf } from '../view/colleagues.ts';
+import { standing } from '../view/rights.ts';
 import { readable, signedIn, signedInToWrite } from './context.ts';
 import { notStaff, valueIn } from './problem.ts';
 
@@ -58,7 +61,13 @@ export const deskRoutes = (app: FastifyInstance, node: Node): void => {
     async (request) => {
       const session = await signedIn(node, request);
       if (session.person.kind !== 'staff') throw notStaff();
-      return alarmsOf(runtime, session);
+      const told = await alarmsOf(runtime, session);
+      // A post is told of more cases than its holder may open.
+      const opens = async (id: string): Promise<boolean> => {
+        const state = await caseById(runtime.pool, id);
+        return state !== undefined && standing(session, state, today(runtime)) !== undefined;
+      };
+      return Promise.all(told.map(async (alarm) => ({ ...alarm, opens: alarm.here && (await opens(alarm.case)) })));
     },
   );
 

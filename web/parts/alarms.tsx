@@ -11,8 +11,8 @@ interface Alarm {
   readonly dueAt: Instant | null;
   readonly at: Instant;
   readonly text: Words;
-  /** Whether the case can be opened here: one whose package never came is known by its number only. */
-  readonly here: boolean;
+  /** Whether the reader may open the case here: others, and those whose package never came, are known by their number only. */
+  readonly opens: boolean;
 }
 
 /** 督办提示: terms that are over and of which one's post is told. Nothing at all where there are none. */
@@ -30,7 +30,7 @@ export const Alarms = ({ node }: { node: string }) => {
       <ul className="bare">
         {data.map((one) => (
           <li key={`${one.case}/${one.clock}/${one.due}`}>
-            {one.here ? (
+            {one.opens ? (
               <Link className="num" to="/$node/cases/$id" params={{ node, id: one.case }}>
                 {one.case}
               </Link>
