@@ -34,14 +34,15 @@ export interface FoundEntries {
   readonly items: readonly FoundEntry[];
 }
 
-export const useOpenRegisters = (): readonly OpenRegister[] => {
+/** Nothing while they are asked for; none where they cannot be had. */
+export const useOpenRegisters = (): readonly OpenRegister[] | undefined => {
   const node = useNode();
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     queryKey: ['published', node],
     queryFn: ({ signal }) => get<OpenRegister[]>(node, 'published', {}, signal),
     staleTime: 3_600_000,
   });
-  return data ?? [];
+  return isLoading ? undefined : (data ?? []);
 };
 
 export const useFound = (register: string, q: string, limit: number, offset = 0, enabled = true) => {

@@ -110,11 +110,17 @@ const Finder = ({ register, ...props }: InputProps<string> & { register: string 
 /** The key of an entry in a register: found by words where the register is open, typed or scanned where not. */
 export const Input = (props: InputProps<string>) => {
   const { fact, pointer, value, onChange, errors, required } = props;
-  const open = useOpenRegisters().find(({ register }) => register === fact.register);
+  const { t } = useSay();
+  const registers = useOpenRegisters();
+  const box = tied(pointer, fact, errors, required);
+  // What is typed before it is known which box this will be would be lost to the other one.
+  if (!registers)
+    return <Box {...box} className="medium" disabled aria-busy="true" placeholder={t('shell.loading')} />;
+  const open = registers.find(({ register }) => register === fact.register);
   if (open) return <Finder {...props} register={open.register} />;
   return (
     <Box
-      {...tied(pointer, fact, errors, required)}
+      {...box}
       className="medium"
       autoComplete="off"
       value={value ?? ''}

@@ -8,7 +8,7 @@ import { Table } from '../parts/table.tsx';
 export const Mechanisms = () => {
   const { t, w } = useSay();
   const zone = useZone();
-  const registers = useOpenRegisters();
+  const registers = useOpenRegisters() ?? [];
   const { node } = useParams({ from: '/$node/mechanisms' });
   return (
     <>
