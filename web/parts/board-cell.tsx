@@ -81,7 +81,12 @@ export const BoardCellView = ({ node, cell, unit }: { node: string; cell: BoardC
       ) : (
         text
       )}
-      {unit && <small> {unit}</small>}
+      {unit && (
+        <>
+          {' '}
+          <small>{unit}</small>
+        </>
+      )}
       {small && <small className="under">{small}</small>}
       {more.length > 0 && (
         <span className="leads">
