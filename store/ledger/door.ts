@@ -61,7 +61,7 @@ const batchLength = (queue: readonly Waiting[], inFlight: ReadonlySet<string>, m
  * somebody else's posting, a lost connection) goes alone, with its accounts locked in the order of their numbers.
  */
 export const openLedgerDoor = (options: DoorOptions): LedgerDoor => {
-  const { gatherMs = 2, most = 1000, lanes = 4, remembered = 250_000 } = options;
+  const { gatherMs = 1, most = 1000, lanes = 4, remembered = 250_000 } = options;
   const settleLocked = openLockedWay(options);
   const fast = openLanes(options.pool, options.tell);
   const inFlight = new Set<string>();
