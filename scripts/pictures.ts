@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../tests/browser/support/browser.ts';
+import { openBrowser, signInAs } from '../tests/browser/support/browser.ts';
 import { drawn } from '../tests/browser/support/tour.ts';
 
 /**
@@ -71,14 +71,7 @@ const take = async (browser: Browser, { name, size: [width, height], as, open }:
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  if (as) {
-    const [node, login] = as;
-    await page.goto(`${origin}/${node}/sign-in`);
-    await page.locator('#login').fill(login);
-    await page.locator('#password').fill('tongban-demo');
-    await page.keyboard.press('Enter');
-    await page.waitForURL((to) => !to.pathname.endsWith('/sign-in'));
-  }
+  if (as) await signInAs(page, origin, ...as);
   await open(page);
   await drawn(page);
   await page.screenshot({ path: join(folder, `${name}.png`) });

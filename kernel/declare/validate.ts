@@ -75,16 +75,15 @@ const partyOf = (fact: Fact, value: unknown, pointer: string): Result<Party> => 
     title: [`${fact.title[0]}的${zh}`, `${fact.title[1]}, ${en}`],
     max,
   });
-  const lines = { phone: line('联系电话', 'telephone', 30), address: line('联系地址', 'address', 300) };
   const named = text(line('姓名或名称', 'name', 100), name, `${pointer}/name`);
   if (!named.ok) return named;
   const optional: Record<string, string> = {};
-  for (const [label, given] of [
-    ['phone', phone],
-    ['address', address],
+  for (const [label, of, given] of [
+    ['phone', line('联系电话', 'telephone', 30), phone],
+    ['address', line('联系地址', 'address', 300), address],
   ] as const) {
     if (given === undefined || given === '') continue;
-    const read = text(lines[label], given, `${pointer}/${label}`);
+    const read = text(of, given, `${pointer}/${label}`);
     if (!read.ok) return read;
     optional[label] = read.value;
   }

@@ -8,7 +8,7 @@ import type { Node } from '../node.ts';
 import { groundWords, thingWords } from '../view/access-words.ts';
 import { postWith } from '../view/rights.ts';
 import { signedIn } from './context.ts';
-import { Refused } from './problem.ts';
+import { notOperator, Refused } from './problem.ts';
 
 const most = 200;
 const word = Type.Optional(Type.String({ minLength: 1, maxLength: 100 }));
@@ -40,12 +40,7 @@ export const auditTrailRoutes = (app: FastifyInstance, node: Node): void => {
     async (request) => {
       const session = await signedIn(node, request);
       const post = postWith(session, 'operator', today(runtime));
-      if (!post)
-        throw new Refused(
-          refuse('not-yours', ['仅运维人员可查询', 'Only operators may search this'], {
-            remedy: ['请联系本节点运维人员', 'Ask the operator of this node'],
-          }),
-        );
+      if (!post) throw notOperator(['仅运维人员可查询', 'Only operators may search this']);
       const asked = request.query as Query;
       if (asked.from !== undefined && asked.to !== undefined && asked.from > asked.to)
         throw new Refused(

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { refuse, stepOf } from '#kernel';
+import { stepOf } from '#kernel';
 import { allWants } from '#store/queries/files.ts';
 import { parkedLetters } from '#store/queries/inbox.ts';
 import { waitingFor } from '#store/queries/outbox.ts';
@@ -17,7 +17,7 @@ import type { Node } from '../node.ts';
 import { ownLog } from '../recover/logs.ts';
 import { hasRole } from '../view/rights.ts';
 import { signedIn, signedInToWrite } from './context.ts';
-import { Refused } from './problem.ts';
+import { notOperator } from './problem.ts';
 import { sendTask } from './tasks.ts';
 
 /** For the operator: peers, letters that wait or are parked, jobs, the last checkpoint. No personal data. */
@@ -25,11 +25,7 @@ export const operatorRoutes = (app: FastifyInstance, node: Node, report: Jobs['r
   const { pool, program, projector } = node.runtime;
   const onlyOperators = (session: Session): Session => {
     if (!hasRole(session, 'operator', today(node.runtime)))
-      throw new Refused(
-        refuse('not-yours', ['仅运维人员可查看', 'Only operators may see this'], {
-          remedy: ['请联系本节点运维人员', 'Ask the operator of this node'],
-        }),
-      );
+      throw notOperator(['仅运维人员可查看', 'Only operators may see this']);
     return session;
   };
   app.post(

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { type Refusal, type Result, refuse } from '#kernel';
+import { type Refusal, type Result, refuse, type Words } from '#kernel';
 
 /** Codes whose cause is not the content of the request: everything else is 422, understood but not possible. */
 const statuses: Readonly<Record<string, number>> = {
@@ -78,6 +78,10 @@ export class Refused extends Error {
 /** For what only people at work may do. */
 export const notStaff = (): Refused =>
   new Refused(refuse('actor-not-named', ['只有工作人员可以办理', 'Only staff may do this']));
+
+/** For what only the operator of the node may see. */
+export const notOperator = (says: Words): Refused =>
+  new Refused(refuse('not-yours', says, { remedy: ['请联系本节点运维人员', 'Ask the operator of this node'] }));
 
 /** The value, or the refusal thrown to whoever asked. */
 export const valueIn = <T>(result: Result<T>): T => {

@@ -117,19 +117,18 @@ export const openLanes = (pool: Pool, tell: (times: BatchTimes) => void = () => 
       const previous = before;
       let written: (done: boolean) => void = () => {};
       before = new Promise((resolve) => {
-        written = resolve;
+        written = (done) => {
+          live.unwritten.delete(decision.batch);
+          resolve(done);
+        };
       });
       try {
-        await write(client, decision, context, previous, mark, (done) => {
-          live.unwritten.delete(decision.batch);
-          written(done);
-        });
+        await write(client, decision, context, previous, mark, written);
         mark('forced');
         tell({ ...times, transfers: decision.entries.length });
         dropEnded(live, decision);
       } catch (error) {
         forget(live, groups);
-        live.unwritten.delete(decision.batch);
         written(false);
         throw error;
       }

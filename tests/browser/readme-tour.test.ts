@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { signInAs } from './support/browser.ts';
 import { openStage, type Stage } from './support/stage.ts';
 import { takeStep } from './support/steps.ts';
 
@@ -22,13 +23,7 @@ before(async () => {
 });
 after(() => stage?.stop());
 
-const signIn = async (page: Page, node: string, login: string): Promise<void> => {
-  await page.goto(`${stage.origin}/${node}/sign-in`);
-  await page.locator('#login').fill(login);
-  await page.locator('#password').fill('tongban-demo');
-  await page.keyboard.press('Enter');
-  await page.waitForURL((to) => !to.pathname.endsWith('/sign-in'));
-};
+const signIn = (page: Page, node: string, login: string): Promise<void> => signInAs(page, stage.origin, node, login);
 
 /** What the README calls a step, in the language of the pages. */
 const titleOf = (named: string, language: 'zh' | 'en'): string => {

@@ -157,7 +157,7 @@ export const titleActs = (race: Race, unit: string, cases: readonly Applied[], t
   return { act, finish, giveUp, resumeAll, consents };
 };
 
-/** Kinds of which each must have taken effect in some run, or the test has looked at nothing. */
+/** The kinds of acts: most must take effect in some run, or the test has looked at nothing. */
 export const acts = (kinds: readonly Kind[]): readonly string[] => [
   ...kinds.map((kind) => `enter ${kind}`),
   'withdraw',

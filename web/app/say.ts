@@ -29,6 +29,8 @@ export interface Say {
   readonly w: (words: Words | string | null | undefined) => string;
   /** A matter by its English name where it has one. */
   readonly m: (matter: { readonly title: string; readonly titleEn?: string }) => string;
+  /** Several of a kind, one after another. */
+  readonly several: (texts: readonly string[]) => string;
   readonly day: (day: Day | undefined) => string;
   readonly time: (at: Instant) => string;
   readonly term: (term: Term | undefined) => string;
@@ -46,6 +48,7 @@ const sayIn = (language: Language): Say => {
     t,
     w: (words) => (typeof words === 'string' ? words : words ? (words[language === 'zh' ? 0 : 1] ?? words[0]) : ''),
     m: (matter) => (language === 'en' && matter.titleEn ? matter.titleEn : matter.title),
+    several: (texts) => texts.join(language === 'zh' ? '、' : ', '),
     day: (day) => day ?? '',
     time: (at) => (Number.isNaN(Date.parse(at)) ? at : timeText(at, locale)),
     term: (term) => (term ? (term.n === 0 ? t('matter.instant') : t(unitKeys[term.unit], { n: term.n })) : ''),

@@ -20,7 +20,7 @@ export const Input = ({ value = [], onChange, ...rest }: InputProps<readonly str
 };
 
 export const Output = ({ fact, value }: OutputProps<readonly string[]>) => {
-  const { w, language } = useSay();
-  const text = value.map((key) => w(fact.options?.[key]) || key).join(language === 'zh' ? '、' : ', ');
+  const { w, several } = useSay();
+  const text = several(value.map((key) => w(fact.options?.[key]) || key));
   return <span className={value.length > 2 ? 'several' : undefined}>{text}</span>;
 };

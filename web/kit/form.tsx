@@ -16,13 +16,17 @@ export const readAsks = (asks: readonly (string | Ask)[] = []): readonly Ask[] =
 
 type Say = Pick<ReturnType<typeof useSay>, 't' | 'w'>;
 
+const faultOfKey = (kind: Party['kind'], key: string | undefined, pointer: string, { t, w }: Say): Errors => {
+  const state = keyState(kind, key ?? '');
+  return state === 'right' ? {} : { [pointer]: typeof state === 'string' ? t('form.missingKey') : w(state) };
+};
+
 /** What is wrong with whoever acts for a party: the mandate itself is asked of its register when the form is sent. */
-const faultsOfAgent = (agent: Party['agent'], pointer: string, { t, w }: Say): Errors => {
+const faultsOfAgent = (agent: Party['agent'], pointer: string, say: Say): Errors => {
   if (!agent) return {};
-  const state = keyState('person', agent.key ?? '');
-  const lacks = (label: 'kit.agentName' | 'kit.mandate') => t('form.missing', { name: t(label) });
+  const lacks = (label: 'kit.agentName' | 'kit.mandate') => say.t('form.missing', { name: say.t(label) });
   return {
-    ...(state !== 'right' && { [`${pointer}/key`]: typeof state === 'string' ? t('form.missingKey') : w(state) }),
+    ...faultOfKey('person', agent.key, `${pointer}/key`, say),
     ...(!agent.name?.trim() && { [`${pointer}/name`]: lacks('kit.agentName') }),
     ...(!agent.mandate?.trim() && { [`${pointer}/mandate`]: lacks('kit.mandate') }),
   };
@@ -34,11 +38,8 @@ const faultsIn = (fact: Fact, value: unknown, pointer: string, required: boolean
     return required ? { [pointer]: say.t('form.missing', { name: say.w(fact.title) }) } : {};
   if (fact.kind === 'party') {
     const party = value as Partial<Party> & Pick<Party, 'kind'>;
-    const state = keyState(party.kind, party.key ?? '');
     return {
-      ...(state !== 'right' && {
-        [`${pointer}/key`]: typeof state === 'string' ? say.t('form.missingKey') : say.w(state),
-      }),
+      ...faultOfKey(party.kind, party.key, `${pointer}/key`, say),
       ...(!party.name?.trim() && { [`${pointer}/name`]: say.t('form.missingName') }),
       ...faultsOfAgent(party.agent, `${pointer}/agent`, say),
     };

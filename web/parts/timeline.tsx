@@ -37,14 +37,14 @@ const Changed = ({
   declared: MechanismView | undefined;
   caseId: string;
 }) => {
-  const { t, w, language } = useSay();
+  const { t, w, several } = useSay();
   if (first.length + changes.length === 0) return null;
   const title = (name: string): string => w(declared?.facts[name]?.title) || name;
   return (
     <details className="changes">
       <summary>
         {t('time.recorded', {
-          names: [...first, ...changes.map((c) => c.name)].map(title).join(language === 'zh' ? '、' : ', '),
+          names: several([...first, ...changes.map((c) => c.name)].map(title)),
         })}
       </summary>
       {first.map((name) => (

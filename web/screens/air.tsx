@@ -20,12 +20,10 @@ const rgb = (index: AirIndexView | null): string | undefined =>
   index?.level ? `rgb(${index.level.rgb.join(' ')})` : undefined;
 
 const usePrimary = () => {
-  const { t, language } = useSay();
+  const { t, several } = useSay();
   const measured = useMeasured();
   return (index: AirIndexView | null): string =>
-    index?.primary?.length
-      ? t('air.primary', { list: index.primary.map(measured).join(language === 'zh' ? '、' : ', ') })
-      : t('air.noPrimary');
+    index?.primary?.length ? t('air.primary', { list: several(index.primary.map(measured)) }) : t('air.noPrimary');
 };
 
 const Board = ({ place }: { place: Place }) => {

@@ -44,10 +44,9 @@ const linesOf = (items: readonly Comparison[]): readonly Line[] =>
   );
 
 const Materials = ({ item }: { item: Comparison }) => {
-  const { t, language } = useSay();
+  const { t, several } = useSay();
   const names = useNames();
-  const join = (places: readonly string[]): string =>
-    places.map((place) => names.place(place)).join(language === 'zh' ? '、' : ', ');
+  const join = (places: readonly string[]): string => several(places.map((place) => names.place(place)));
   return (
     <ul className="bare">
       {item.materials.map((line) => (

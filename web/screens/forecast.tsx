@@ -9,13 +9,12 @@ type Row = { readonly who: string } & Skill;
 
 /** 联合预报 as it was published, and beside it how such forecasts held: whoever reads one should know what it is worth. */
 export const Forecast = ({ node, day }: { node: string; day: string }) => {
-  const { t, w, time, language } = useSay();
+  const { t, w, time, several } = useSay();
   const names = useNames();
   const measured = useMeasured();
   const { data } = useQuery(observed<ForecastView>(node, 'forecast', { day }));
   if (!data) return null;
   const { forecast, skill } = data;
-  const between = language === 'zh' ? '、' : ', ';
   const rows: readonly Row[] = [
     ...skill.joint.map((one) => ({ who: t('forecast.joint'), ...one })),
     ...skill.sides.flatMap(({ side, skill: list }) => list.map((one) => ({ who: names.place(side), ...one }))),
@@ -31,7 +30,7 @@ export const Forecast = ({ node, day }: { node: string; day: string }) => {
           <p className="muted">
             {t('forecast.issued', {
               at: time(forecast.issuedAt),
-              sides: forecast.sides.map((one) => names.place(one)).join(between),
+              sides: several(forecast.sides.map((one) => names.place(one))),
             })}
             {forecast.inTime === false && ` ${t('forecast.late')}`}
           </p>
@@ -46,7 +45,7 @@ export const Forecast = ({ node, day }: { node: string; day: string }) => {
               {
                 key: 'primary',
                 title: t('forecast.primary'),
-                cell: (row) => row.primary.map(measured).join(between) || t('air.noPrimary'),
+                cell: (row) => several(row.primary.map(measured)) || t('air.noPrimary'),
               },
             ]}
           />

@@ -95,9 +95,8 @@ const Track = ({ run, view }: { run: RunView; view: WatersView | undefined }) =>
 };
 
 const Judged = ({ node, run, view }: { node: string; run: RunView; view: WatersView | undefined }) => {
-  const { t, w, language } = useSay();
+  const { t, w, several } = useSay();
   const names = useNames();
-  const between = language === 'zh' ? '、' : ', ';
   const valid = (Number(run.validShare) * 100).toFixed(1);
   const option = useMemo(
     () => ({
@@ -125,8 +124,8 @@ const Judged = ({ node, run, view }: { node: string; run: RunView; view: WatersV
         seconds: spot.seconds,
         metres: spot.metres,
         persistent: spot.persistent ? t('voc.persistent') : '',
-        reaches: spot.reaches.map((one) => names.place(one)).join(between),
-        leads: spot.leads.map((lead) => w(lead.title)).join(between) || t('voc.noLeads'),
+        reaches: several(spot.reaches.map((one) => names.place(one))),
+        leads: several(spot.leads.map((lead) => w(lead.title))) || t('voc.noLeads'),
       }),
     ),
   ];
@@ -158,13 +157,12 @@ const Judged = ({ node, run, view }: { node: string; run: RunView; view: WatersV
           {
             key: 'reaches',
             title: t('voc.reaches'),
-            cell: (row) => row.reaches.map((one) => names.place(one)).join(between),
+            cell: (row) => several(row.reaches.map((one) => names.place(one))),
           },
           {
             key: 'leads',
             title: t('voc.leads'),
-            cell: (row) =>
-              row.leads.map((lead) => `${w(lead.title)} ${lead.metres} m`).join(between) || t('voc.noLeads'),
+            cell: (row) => several(row.leads.map((lead) => `${w(lead.title)} ${lead.metres} m`)) || t('voc.noLeads'),
           },
         ]}
       />

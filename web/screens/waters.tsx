@@ -147,10 +147,10 @@ const Waters = ({ view, states, day }: { view: WatersView; states: readonly Sect
 };
 
 const Said = ({ states, day }: { states: readonly SectionState[]; day: string }) => {
-  const { t, w, language } = useSay();
+  const { t, w, several } = useSay();
   const known = states.filter(({ rank }) => rank !== null);
   const failed = states.filter(({ met }) => met === false);
-  const names = failed.map(({ title }) => w(title)).join(language === 'zh' ? '、' : ', ');
+  const names = several(failed.map(({ title }) => w(title)));
   return (
     <p>
       {t('waters.said', {
@@ -168,7 +168,7 @@ const Said = ({ states, day }: { states: readonly SectionState[]; day: string })
 };
 
 const Sections = ({ node, view, states }: { node: string; view: WatersView; states: readonly SectionState[] }) => {
-  const { t, w, time, language } = useSay();
+  const { t, w, time, several } = useSay();
   const names = useNames();
   const measured = useMeasured();
   const water = (id: string): string => w(view.waters.find((one) => one.id === id)?.title);
@@ -200,7 +200,7 @@ const Sections = ({ node, view, states }: { node: string; view: WatersView; stat
           {
             key: 'deciding',
             title: t('waters.deciding'),
-            cell: (row) => row.finding?.deciding?.map(measured).join(language === 'zh' ? '、' : ', ') || '–',
+            cell: (row) => several((row.finding?.deciding ?? []).map(measured)) || '–',
           },
           {
             key: 'target',

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as driver } from 'playwright-core';
+import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { acquireLock } from '#store/cluster/index.ts';
 import { TEST_HOME } from '../../support/database.ts';
 
@@ -32,4 +32,13 @@ export const openBrowser = async (): Promise<Browser> => {
       { cause },
     );
   }
+};
+
+/** By name and password, as people of the demonstration do on the screen. */
+export const signInAs = async (page: Page, origin: string, node: string, login: string): Promise<void> => {
+  await page.goto(`${origin}/${node}/sign-in`);
+  await page.locator('#login').fill(login);
+  await page.locator('#password').fill('tongban-demo');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((to) => !to.pathname.endsWith('/sign-in'));
 };

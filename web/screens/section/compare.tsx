@@ -32,7 +32,7 @@ export const Compared = ({
   from: string;
   to: string;
 }) => {
-  const { t, language } = useSay();
+  const { t, several } = useSay();
   const measured = useMeasured();
   const query = { up: up.site, down: down.site, item, from, to };
   const { data, error, refetch } = useQuery(observed<CompareView>(node, 'compare', query));
@@ -66,9 +66,7 @@ export const Compared = ({
     both.filter(({ attribution }) => attribution),
     ({ attribution }) => attribution?.falls ?? '',
   );
-  const list = [...falls]
-    .map(([name, months]) => `${t(`falls.${name as 'shared'}`)} ${months.length}`)
-    .join(language === 'zh' ? '、' : ', ');
+  const list = several([...falls].map(([name, months]) => `${t(`falls.${name as 'shared'}`)} ${months.length}`));
   return (
     <Drawn
       title={t('section.compare')}

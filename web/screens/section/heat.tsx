@@ -9,7 +9,7 @@ import { Drawn } from './drawn.tsx';
 
 /** A year of days, each in the colour of its class. */
 export const Heat = ({ node, site, name, to }: { node: string; site: string; name: string; to: string }) => {
-  const { t, language } = useSay();
+  const { t, several, language } = useSay();
   const className = useClassName();
   const from = shifted(to, -364);
   const { data, error, refetch } = useQuery(observed<HeatView>(node, 'heat', { site, from, to }));
@@ -50,9 +50,7 @@ export const Heat = ({ node, site, name, to }: { node: string; site: string; nam
   const counts = [1, 2, 3, 4, 5, 6]
     .map((rank) => ({ rank, n: data.days.filter((day) => day.rank === rank).length }))
     .filter(({ n }) => n > 0);
-  const list = counts
-    .map(({ rank, n }) => t('section.heatOne', { class: className(rank), n }))
-    .join(language === 'zh' ? '、' : ', ');
+  const list = several(counts.map(({ rank, n }) => t('section.heatOne', { class: className(rank), n })));
   return (
     <Drawn
       title={t('section.heat')}

@@ -7,7 +7,7 @@ import { Waiting } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 
 const Trend = ({ trend, item }: { trend: NonNullable<MonthsView['trend']>; item: string }) => {
-  const { t, w, language } = useSay();
+  const { t, w, several } = useSay();
   const measured = useMeasured();
   if (trend.kind !== 'trend') return <p>{t('section.trendFew', { says: w(trend.says) })}</p>;
   const { n, rs, critical, significant, direction, gaps } = trend;
@@ -17,7 +17,7 @@ const Trend = ({ trend, item }: { trend: NonNullable<MonthsView['trend']>; item:
   return (
     <p>
       {t('section.trend', { item: measured(item), n, rs, critical, verdict })}{' '}
-      {gaps.length > 0 && t('section.trendGaps', { gaps: gaps.join(language === 'zh' ? '、' : ', ') })}
+      {gaps.length > 0 && t('section.trendGaps', { gaps: several(gaps) })}
     </p>
   );
 };
