@@ -19,9 +19,13 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** One pool per node. Losing the server is reported to `onError` once per connection and never ends the process. */
-export const openPool = (url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Pool => {
+export const openPool = (
+  url: string,
+  options: { max?: number; onError?: (error: Error) => void; readOnly?: boolean } = {},
+): Pool => {
   const pool = new pg.Pool({
     connectionString: url,
+    ...(options.readOnly && { options: '-c default_transaction_read_only=on' }),
     max: options.max ?? 8,
     types,
     idleTimeoutMillis: 30_000,

@@ -71,6 +71,27 @@ test('another rate of tax shows in the amounts, and stops the case whose receipt
       .filter((one) => one.kind === kind)
       .map(({ step, what, before: now, after: then }) => [step, what, now, then]);
   assert.deepEqual(by('fee'), [['accept', 'taxDue', '6000000', '10000000']]);
+  const told = rowsOf(zone.program, [found]).map((row) => row.slice(2));
+  assert.deepEqual(told, [
+    [
+      '在办 open',
+      '2021-09-17',
+      '受理 Accept',
+      '费用 fee',
+      '应纳契税（测算） Deed tax, as computed',
+      '60,000.00 元',
+      '100,000.00 元',
+    ],
+    [
+      '在办 open',
+      '2021-09-18',
+      '审核通过 Examined',
+      '受阻 blocked',
+      '能否办理 whether it may be done',
+      '待登簿 To be entered',
+      '未提交契税完税凭证的，不予办理 Without proof that deed tax is paid nothing is entered',
+    ],
+  ]);
   assert.deepEqual(
     by('block').map(([step, what]) => [step, what]),
     [['check', 'taxSettled']],
@@ -88,9 +109,9 @@ test('a fee that is doubled would have left the fee unsettled', async () => {
 
 test('the result is a table and a spreadsheet; wrong values are refused', async () => {
   const found = await propose('real-estate.deedRates', JSON.stringify({ general: { n: 5, d: 100 } }), '320000');
-  assert.equal(rowsOf([found]).length, found.changes.length);
+  assert.equal(rowsOf(zone.program, [found]).length, found.changes.length);
   assert.ok(summaryOf([found]).length >= 2);
-  assert.equal((await rehearsalXlsx([found])).subarray(0, 2).toString(), 'PK');
+  assert.equal((await rehearsalXlsx(zone.program, [found])).subarray(0, 2).toString(), 'PK');
   for (const [key, to] of [
     ['real-estate.nothing', '1'],
     ['real-estate.objectionTerm', 'soon'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -89,6 +89,37 @@ test('what an interrupted demonstration wrote verifies, and a further start play
   } finally {
     await site.close();
   }
+});
+
+test('law diff rehearses a reform over what is stored: table, JSON and XLSX, beside the running zone, read-only', async () => {
+  const law = (...args: readonly string[]) => {
+    const root = join(import.meta.dirname, '..');
+    const given = [join(root, 'cli/tongban.ts'), 'law', 'diff', ...args, '--zone', 'border', '--home', home];
+    const run = spawnSync(process.execPath, given, { cwd: root, env: { ...process.env, DATABASE_URL: '' } });
+    return { status: run.status, out: String(run.stdout), err: String(run.stderr) };
+  };
+  const program = await load('border');
+  const key = 'cross-province-window.transferTerm';
+  const sheet = join(base, 'diff.xlsx');
+  const asked = [key, '--to', '20wd', '--from', '2000-01-01', '--pending'];
+  const told = law(...asked, '--xlsx', sheet);
+  assert.equal(told.status, 0, told.err);
+  for (const { id } of program.zone.nodes) assert.match(told.out, new RegExp(`^${id}: \\d+ cases 办件`, 'm'));
+  assert.match(told.out, /节点 node\t办件 case\t在办或已结 open or past/);
+  assert.equal(readFileSync(sheet).subarray(0, 2).toString(), 'PK');
+  const asJson = law(...asked, '--json');
+  const found = JSON.parse(asJson.out) as { node: string; cases: number }[];
+  assert.ok(found.reduce((sum, { cases }) => sum + cases, 0) > 0);
+  const wrong = law(key, '--to', 'soon', '--from', '2000-01-01');
+  assert.deepEqual([wrong.status, wrong.out], [1, '']);
+  assert.match(wrong.err, /no value of kind term/);
+  assert.equal(law(key, '--to', '20wd', '--from', 'tomorrow').status, 2);
+  assert.match(law(key, '--to', '20wd', '--from', '2000-01-01', '--xlsx', base).err, /EISDIR/);
+  const cluster = await reachCluster({ home, log: () => {} });
+  const site = await openSite({ program, cluster, home, readOnly: true });
+  for (const { pool } of site.nodes.values())
+    await assert.rejects(pool.query('create table t (n int)'), /read-only transaction/);
+  await site.close();
 });
 
 const refusedStart = (env: Readonly<Record<string, string>>, args: readonly string[] = []) => {

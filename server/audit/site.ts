@@ -28,6 +28,8 @@ export interface SiteOptions {
   readonly program: Program;
   readonly cluster: Cluster;
   readonly home: string;
+  /** The databases refuse any write on these connections. */
+  readonly readOnly?: boolean;
 }
 
 const peerKeysOf = async (
@@ -46,7 +48,7 @@ const peerKeysOf = async (
 };
 
 /** Every node of the zone that has an identity and a database here. Reads only, and takes no lock: the zone may be running. */
-export const openSite = async ({ program, cluster, home }: SiteOptions): Promise<AuditSite> => {
+export const openSite = async ({ program, cluster, home, readOnly = false }: SiteOptions): Promise<AuditSite> => {
   const ids = program.zone.nodes.map(({ id }) => id);
   const identities = new Map(ids.flatMap((id) => [[id, knownIdentity(home, id)] as const]).filter(hasIdentity));
   const nodes = new Map<string, AuditedNode>();
@@ -56,7 +58,7 @@ export const openSite = async ({ program, cluster, home }: SiteOptions): Promise
   try {
     for (const [id, identity] of identities) {
       if (!(await databaseExists(cluster, id))) continue;
-      const pool = openPool(cluster.url(id, 'owner'), { max: 4 });
+      const pool = openPool(cluster.url(id, 'owner'), { max: 4, readOnly });
       const files = createFileStore(join(home, 'files', id));
       const base = { id, program, identity, pool, files };
       nodes.set(id, { ...base, peerKeys: new Map() });
@@ -73,7 +75,11 @@ const hasIdentity = (entry: readonly [string, Identity | undefined]): entry is r
   entry[1] !== undefined;
 
 /** The zone of a home or of DATABASE_URL, running or not. Throws an Error meant for the operator. */
-export const reachSite = async (config: Config, log: (line: string) => void): Promise<AuditSite> => {
+export const reachSite = async (
+  config: Config,
+  log: (line: string) => void,
+  { readOnly = false }: Pick<SiteOptions, 'readOnly'> = {},
+): Promise<AuditSite> => {
   const program = await load(config.zone);
   const { home, databaseUrl, appPassword } = config;
   const cluster = databaseUrl
@@ -81,7 +87,7 @@ export const reachSite = async (config: Config, log: (line: string) => void): Pr
     : await reachCluster({ home, log });
   const stop = (): Promise<void> => cluster.stop();
   try {
-    const site = await openSite({ program, cluster, home });
+    const site = await openSite({ program, cluster, home, readOnly });
     const missing = config.hosted.filter((id) => !site.nodes.has(id));
     if (missing.length > 0 || site.nodes.size === 0) {
       await site.close();

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { stepOf } from '#kernel';
 import { countHeld } from '#store/queries/registers-replay.ts';
 import type { Node } from '../node.ts';
 import { type Proposal, readProposal } from '../rehearse/proposal.ts';
 import { type Rehearsal, rehearse } from '../rehearse/rehearse.ts';
 import { countsOf, rehearsalXlsx } from '../rehearse/table.ts';
+import { inWords } from '../rehearse/words.ts';
 import { xlsxType } from '../sheet/sheet.ts';
 import { signedInToWrite } from './context.ts';
 import { notStaff, valueIn } from './problem.ts';
@@ -15,13 +15,16 @@ const body = Type.Object({
   key: Type.String({ maxLength: 120, description: 'mechanism.slot' }),
   to: Type.String({ maxLength: 20_000 }),
   from: Type.String({ format: 'date' }),
-  jurisdiction: Type.String({ maxLength: 20 }),
+  jurisdiction: Type.Optional(
+    Type.String({ maxLength: 20, description: 'left out: everywhere that has a value of its own' }),
+  ),
   pending: Type.Optional(Type.Boolean()),
 });
 const shown = 200;
 
 const viewOf = (node: Node, proposal: Proposal, result: Rehearsal) => {
-  const mechanism = node.runtime.program.mechanism(proposal.mechanism);
+  const { program } = node.runtime;
+  const mechanism = program.mechanism(proposal.mechanism);
   return {
     cases: result.cases,
     affected: result.affected,
@@ -30,9 +33,11 @@ const viewOf = (node: Node, proposal: Proposal, result: Rehearsal) => {
     total: result.changes.length,
     counts: countsOf([result]),
     changes: result.changes.slice(0, shown).map((one) => ({
-      ...one,
-      stepTitle: stepOf(mechanism, one.step)?.title ?? [one.step, one.step],
-      whatTitle: mechanism.facts[one.what]?.title ?? mechanism.clocks[one.what]?.title ?? [one.what, one.what],
+      case: one.case,
+      open: one.open,
+      day: one.day,
+      kind: one.kind,
+      ...inWords(program, mechanism, one),
     })),
   };
 };
@@ -58,7 +63,11 @@ export const rehearsalRoutes = (app: FastifyInstance, node: Node): void => {
           return rehearse(runtime, proposal, watch);
         },
         view: (result) => viewOf(node, proposal, result),
-        file: async (result) => ({ name: 'rehearsal.xlsx', type: xlsxType, bytes: await rehearsalXlsx([result]) }),
+        file: async (result) => ({
+          name: 'rehearsal.xlsx',
+          type: xlsxType,
+          bytes: await rehearsalXlsx(runtime.program, [result]),
+        }),
       });
     },
   );

@@ -17,7 +17,8 @@ import type { Program } from '../load.ts';
 export interface Proposal {
   readonly mechanism: string;
   readonly slot: string;
-  readonly jurisdiction: string;
+  /** Where it would be law: one place, or everywhere that has a value of its own. */
+  readonly jurisdictions: readonly string[];
   readonly from: string;
   readonly value: unknown;
   readonly transition: 'new-cases' | 'pending-too';
@@ -67,6 +68,15 @@ const shapes: Readonly<Record<string, Words>> = {
   number: ['数字', 'a number'],
 };
 
+/** Everywhere that says something of its own; where nobody does yet, the outermost places. */
+const placesOf = (program: Program, mechanism: string, slot: string): readonly string[] => {
+  const filled = [...program.law.values()]
+    .filter((file) => file.mechanism === mechanism && file.slots[slot]?.length)
+    .map(({ jurisdiction }) => jurisdiction);
+  const outermost = program.zone.jurisdictions.filter(({ parents }) => parents.length === 0);
+  return filled.length ? filled : outermost.map(({ code }) => code);
+};
+
 const shapeInForce = (program: Program, mechanism: string, slot: string): string | undefined => {
   const found = [...program.law.values()].find((file) => file.mechanism === mechanism && file.slots[slot]?.length);
   return found && shapeOf(found.slots[slot]?.[0]?.value);
@@ -81,12 +91,15 @@ export const readProposal = (
     from,
     jurisdiction,
     transition,
-  }: { key: string; to: string; from: string; jurisdiction: string; transition: Proposal['transition'] },
+  }: { key: string; to: string; from: string; jurisdiction?: string; transition: Proposal['transition'] },
 ): Result<Proposal> => {
   const [mechanism = '', slot = ''] = key.split('.');
-  const spec = program.mechanisms.get(mechanism)?.law[slot] as { readonly kind: SlotKind } | undefined;
+  const slots = (program.mechanisms.get(mechanism)?.law ?? {}) as Readonly<
+    Record<string, { readonly kind: SlotKind }>
+  >;
+  const spec = Object.hasOwn(slots, slot) ? slots[slot] : undefined;
   if (!spec) return refuse('law-unknown', [`没有参数“${key}”`, `There is no law slot "${key}"`]);
-  if (!program.jurisdictions.has(jurisdiction))
+  if (jurisdiction !== undefined && !program.jurisdictions.has(jurisdiction))
     return refuse('jurisdiction-unknown', [
       `没有辖区“${jurisdiction}”`,
       `There is no jurisdiction "${jurisdiction}"`,
@@ -99,17 +112,15 @@ export const readProposal = (
     const [zh, en] = shapes[shape] ?? [shape, shape];
     return refuse('law-value', [`该表应为${zh}`, `This table is ${en}`]);
   }
-  return ok({ mechanism, slot, jurisdiction, from, value, transition });
+  const jurisdictions = jurisdiction === undefined ? placesOf(program, mechanism, slot) : [jurisdiction];
+  return ok({ mechanism, slot, jurisdictions, from, value, transition });
 };
 
 /** The book with the proposed version in its place: it takes over from `from` on, also from versions that come later. */
 export const bookWith = (
   book: LawBook,
-  { mechanism, slot, jurisdiction, from, value, transition }: Proposal,
+  { mechanism, slot, jurisdictions, from, value, transition }: Proposal,
 ): LawBook => {
-  const key = `${mechanism}/${jurisdiction}`;
-  const file: LawFile = book.get(key) ?? { mechanism, jurisdiction, slots: {} };
-  const before = (file.slots[slot] ?? []).filter((version) => version.from < from);
   const proposed: LawVersion = {
     from,
     value,
@@ -117,5 +128,12 @@ export const bookWith = (
     status: 'assumed',
     transition,
   };
-  return new Map(book).set(key, { ...file, slots: { ...file.slots, [slot]: [...before, proposed] } });
+  const next = new Map(book);
+  for (const jurisdiction of jurisdictions) {
+    const key = `${mechanism}/${jurisdiction}`;
+    const file: LawFile = book.get(key) ?? { mechanism, jurisdiction, slots: {} };
+    const before = (file.slots[slot] ?? []).filter((version) => version.from < from);
+    next.set(key, { ...file, slots: { ...file.slots, [slot]: [...before, proposed] } });
+  }
+  return next;
 };

@@ -24,13 +24,17 @@ export interface Rehearsal {
   /** Stopped before all cases were looked at. */
   readonly stopped?: true;
   readonly node: string;
+  readonly mechanism: string;
   readonly cases: number;
   readonly affected: number;
   readonly open: number;
   readonly unclear: number;
   readonly erased: number;
-  readonly changes: readonly Change[];
+  readonly changes: readonly Found[];
 }
+
+/** A change, and whether its case is still being handled. */
+export type Found = Change & { readonly open: boolean };
 
 /** What the decision rested on beyond its node is in the event; what is not there could not be had then. */
 const evidenceThen = (world: World, name: string, rests: readonly Rest[]): EvidenceRead => {
@@ -75,12 +79,13 @@ export const rehearse = async (where: Where, proposal: Proposal, watch: Partial<
   const { id, program, pool } = where;
   const past = await pastOf(where);
   const law = bookWith(past.law, proposal);
-  const changes: Change[] = [];
+  const changes: Found[] = [];
+  const { mechanism } = proposal;
   const count = { cases: 0, affected: 0, open: 0, unclear: 0, erased: 0 };
   const finals = finalsOf(program.mechanism(proposal.mechanism));
   for await (const portion of heldCases(pool, id, proposal.mechanism))
     for (const one of portion) {
-      if (watch.signal?.aborted) return { node: id, ...count, changes, stopped: true };
+      if (watch.signal?.aborted) return { node: id, mechanism, ...count, changes, stopped: true };
       const events = await wholeStory<CaseEvent>(pool, one);
       count.cases++;
       watch.progress?.(count.cases);
@@ -93,8 +98,9 @@ export const rehearse = async (where: Where, proposal: Proposal, watch: Partial<
       count.unclear += replayed.unclear;
       if (replayed.changes.length === 0) continue;
       count.affected++;
-      if (!finals.has(events.at(-1)?.body.to ?? '')) count.open++;
-      changes.push(...replayed.changes);
+      const open = !finals.has(events.at(-1)?.body.to ?? '');
+      if (open) count.open++;
+      changes.push(...replayed.changes.map((change) => ({ ...change, open })));
     }
-  return { node: id, ...count, changes };
+  return { node: id, mechanism, ...count, changes };
 };

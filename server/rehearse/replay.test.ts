@@ -156,7 +156,7 @@ const under = (slotName: string, value: number) =>
     bookWith(book, {
       mechanism: 'toy',
       slot: slotName,
-      jurisdiction: 'b',
+      jurisdictions: ['b'],
       from: '2021-01-01',
       value,
       transition: 'pending-too',

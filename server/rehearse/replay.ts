@@ -19,6 +19,7 @@ import {
   readsOf,
   refuse,
   stepOf,
+  type Words,
   type World,
 } from '#kernel';
 import type { Program } from '../load.ts';
@@ -55,6 +56,10 @@ export interface Change {
   readonly what: string;
   readonly before: string;
   readonly after: string;
+  /** Of a fact that is nobody's personal one: what stood behind `before` and `after`. */
+  readonly values?: readonly [now: unknown, then: unknown];
+  /** Of a block: why, as the person would have been told. */
+  readonly says?: Words;
 }
 
 const actorOf = (program: Program, state: CaseState | undefined, event: CaseEvent): Actor => {
@@ -178,7 +183,7 @@ const compareEvents = (program: Program, mechanism: string, now: CaseEvent, then
         ...base,
         kind: ['money', 'amount'].includes(facts[name]?.kind ?? '') ? 'fee' : 'fact',
         what: name,
-        ...(facts[name]?.personal ? hidden : { before, after }),
+        ...(facts[name]?.personal ? hidden : { before, after, values: [now.set[name], then.set[name]] }),
       });
   }
   const kinds = (event: CaseEvent): string => event.papers.map(({ kind }) => kind).join(' ');
@@ -243,6 +248,7 @@ export const replayCase = async (past: Past, proposed: LawBook, recorded: readon
         what: future.code,
         before: event.to,
         after: future.says[0],
+        says: future.says,
       });
       return { changes: [...changes, ...compareClocks(program, event, now, then)], unclear };
     }

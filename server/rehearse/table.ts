@@ -1,11 +1,14 @@
 import type { Words } from '#kernel';
+import type { Program } from '../load.ts';
 import { sheetOf } from '../sheet/sheet.ts';
 import type { Rehearsal } from './rehearse.ts';
 import type { Kind } from './replay.ts';
+import { inWords } from './words.ts';
 
 export const headings: readonly Words[] = [
   ['节点', 'node'],
   ['办件', 'case'],
+  ['在办或已结', 'open or past'],
   ['日期', 'day'],
   ['步骤', 'step'],
   ['类别', 'kind'],
@@ -25,13 +28,20 @@ const kinds: Readonly<Record<Kind, string>> = {
   entry: '登记 entry',
 };
 
-export const rowsOf = (rehearsals: readonly Rehearsal[]): readonly (readonly string[])[] =>
-  rehearsals.flatMap(({ node, changes }) =>
-    changes.map((one) => [node, one.case, one.day, one.step, kinds[one.kind], one.what, one.before, one.after]),
+const both = ([zh, en]: Words): string => (zh === en ? zh : `${zh} ${en}`);
+
+/** One row for each change, in words and in both languages, under `headings`. */
+export const rowsOf = (program: Program, rehearsals: readonly Rehearsal[]): readonly (readonly string[])[] =>
+  rehearsals.flatMap(({ node, mechanism, changes }) =>
+    changes.map((one) => {
+      const { step, what, before, after } = inWords(program, program.mechanism(mechanism), one);
+      const open = one.open ? '在办 open' : '已结 past';
+      return [node, one.case, open, one.day, both(step), kinds[one.kind], both(what), both(before), both(after)];
+    }),
   );
 
-export const rehearsalXlsx = (rehearsals: readonly Rehearsal[]): Promise<Buffer> =>
-  sheetOf(['推演', 'rehearsal'], headings, rowsOf(rehearsals));
+export const rehearsalXlsx = (program: Program, rehearsals: readonly Rehearsal[]): Promise<Buffer> =>
+  sheetOf(['推演', 'rehearsal'], headings, rowsOf(program, rehearsals));
 
 /** By kind: how many changes in how many cases. */
 export const countsOf = (

@@ -123,7 +123,7 @@ const Buttons = ({
 };
 
 const One = ({ node, id, holder, line }: { node: string; id: string; holder: string; line: EvidenceLine }) => {
-  const { t, w, day, cite } = useSay();
+  const { t, w, day, cite, several } = useSay();
   const names = useNames();
   const queries = useQueryClient();
   const change = useMutation({
@@ -147,7 +147,7 @@ const One = ({ node, id, holder, line }: { node: string; id: string; holder: str
       <Terms
         pairs={[
           [t('evidence.keeper'), w(line.keeper.title)],
-          [t('evidence.asks'), line.asks.map(w).join('、')],
+          [t('evidence.asks'), several(line.asks.map(w))],
           [t('evidence.purpose'), w(line.purpose)],
           [
             t('evidence.ground'),

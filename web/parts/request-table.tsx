@@ -15,7 +15,7 @@ export const RequestTable = ({
   empty: string;
   more: (row: RequestView) => ReactNode;
 }) => {
-  const { t, w, time } = useSay();
+  const { t, w, time, several } = useSay();
   return (
     <Table
       caption={caption}
@@ -34,7 +34,7 @@ export const RequestTable = ({
         {
           key: 'what',
           title: t('evidence.asks'),
-          cell: (row) => `${w(row.question)} · ${row.fields.map(w).join('、')}`,
+          cell: (row) => `${w(row.question)} · ${several(row.fields.map(w))}`,
         },
         {
           key: 'ground',

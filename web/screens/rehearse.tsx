@@ -33,10 +33,11 @@ interface Found {
     readonly case: string;
     readonly day: Day;
     readonly kind: Kind;
-    readonly stepTitle: Words;
-    readonly whatTitle: Words;
-    readonly before: string;
-    readonly after: string;
+    readonly open: boolean;
+    readonly step: Words;
+    readonly what: Words;
+    readonly before: Words;
+    readonly after: Words;
   }[];
 }
 
@@ -44,42 +45,44 @@ interface Wish {
   readonly key: string;
   readonly to: string;
   readonly from: string;
-  readonly jurisdiction: string;
+  readonly jurisdiction?: string;
   readonly pending: boolean;
 }
 
 const Ask = ({ slots, work }: { slots: readonly Slot[]; work: TaskAtWork<Found, Wish> }) => {
-  const { t, w } = useSay();
+  const { t, w, several } = useSay();
   const names = useNames();
   const zone = useZone();
   const [key, setKey] = useState('');
   const [to, setTo] = useState('');
   const [from, setFrom] = useState('');
-  const [place, setPlace] = useState(zone.jurisdictions[0]?.code ?? '');
+  /** Empty: everywhere that has a value of its own. */
+  const [place, setPlace] = useState('');
   const [pending, setPending] = useState(true);
   const slot = slots.find((one) => `${one.mechanism}.${one.slot}` === key);
   const kind = slot?.kind;
-  const inForce = slot?.versions.findLast(({ jurisdiction }) => jurisdiction === place);
+  const filled = (slot?.versions ?? []).map(({ jurisdiction }) => jurisdiction);
+  const places = [...new Set(filled)].map((code) => names.place(code));
+  const inForce = slot?.versions.findLast(({ jurisdiction }) => place === '' || jurisdiction === place);
   /** What is law there now is what one changes; where nothing of its own is law, what was chosen last stays. */
-  const choose = (name: string, where?: string) => {
+  const choose = (name: string, at: string) => {
     const versions = slots.find((one) => `${one.mechanism}.${one.slot}` === name)?.versions;
-    const at = where ?? versions?.at(-1)?.jurisdiction ?? place;
     setKey(name);
     setPlace(at);
-    const now = versions?.findLast(({ jurisdiction }) => jurisdiction === at);
+    const now = versions?.findLast(({ jurisdiction }) => at === '' || jurisdiction === at);
     if (now) setTo(now.written);
   };
   const hint = `rehearse.hint.${kind}`;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    work.begin({ key, to, from, jurisdiction: place, pending });
+    work.begin({ key, to, from, pending, ...(place && { jurisdiction: place }) });
   };
   return (
     <form className="card stack" onSubmit={submit}>
       <div className="filters">
         <label className="filter grow">
           <span>{t('rehearse.slot')}</span>
-          <select required value={key} onChange={(event) => choose(event.target.value)}>
+          <select required value={key} onChange={(event) => choose(event.target.value, '')}>
             <option value="" />
             {zone.mechanisms.map((mechanism) => (
               <optgroup key={mechanism.id} label={w(mechanism.title)}>
@@ -97,6 +100,7 @@ const Ask = ({ slots, work }: { slots: readonly Slot[]; work: TaskAtWork<Found, 
         <label className="filter">
           <span>{t('rehearse.place')}</span>
           <select value={place} onChange={(event) => choose(key, event.target.value)}>
+            <option value="">{t('rehearse.everywhere')}</option>
             {zone.jurisdictions.map((one) => (
               <option key={one.code} value={one.code}>
                 {names.place(one.code)}
@@ -121,9 +125,13 @@ const Ask = ({ slots, work }: { slots: readonly Slot[]; work: TaskAtWork<Found, 
       </label>
       {slot && (
         <p className="muted">
-          {inForce
-            ? t('rehearse.inForce', { place: names.place(place), from: inForce.from })
-            : t('rehearse.notHere', { place: names.place(place) })}
+          {place === '' && places.length > 1
+            ? t('rehearse.inForceIn', { places: several(places) })
+            : inForce
+              ? t('rehearse.inForce', { place: names.place(inForce.jurisdiction), from: inForce.from })
+              : place === ''
+                ? t('rehearse.nowhere')
+                : t('rehearse.notHere', { place: names.place(place) })}
         </p>
       )}
       <label className="tick">
@@ -185,12 +193,17 @@ const Result = ({ node, task, found }: { node: string; task: TaskView<Found>; fo
             head: true,
             cell: (row) => <span className="num">{row.case}</span>,
           },
+          {
+            key: 'open',
+            title: t('rehearse.open'),
+            cell: (row) => t(row.open ? 'rehearse.stillOpen' : 'rehearse.past'),
+          },
           { key: 'day', title: t('rehearse.day'), cell: (row) => <span className="num">{day(row.day)}</span> },
-          { key: 'step', title: t('rehearse.step'), cell: (row) => w(row.stepTitle) },
+          { key: 'step', title: t('rehearse.step'), cell: (row) => w(row.step) },
           { key: 'kind', title: t('rehearse.kind'), cell: (row) => t(`rehearse.is.${row.kind}`) },
-          { key: 'what', title: t('rehearse.what'), cell: (row) => w(row.whatTitle) },
-          { key: 'before', title: t('rehearse.before'), cell: (row) => row.before },
-          { key: 'after', title: t('rehearse.after'), cell: (row) => row.after },
+          { key: 'what', title: t('rehearse.what'), cell: (row) => w(row.what) },
+          { key: 'before', title: t('rehearse.before'), cell: (row) => w(row.before) },
+          { key: 'after', title: t('rehearse.after'), cell: (row) => w(row.after) },
         ]}
       />
       {found.total > rows.length && <p className="muted">{t('rehearse.first', { n: rows.length })}</p>}

@@ -129,6 +129,13 @@ export const enRegisters: Readonly<Record<keyof typeof zhRegisters, string>> = {
   'rehearse.inForce': 'What is law in {place} since {from} is filled in: change it to what is proposed.',
   'rehearse.notHere':
     '{place} has no rule of its own and follows the wider one; what is proposed would hold in {place} only.',
+  'rehearse.everywhere': 'Everywhere with a rule of its own',
+  'rehearse.inForceIn':
+    '{places} each have a rule: the last of them is filled in, and what is proposed would hold in all of them.',
+  'rehearse.nowhere': 'Nobody has a rule yet: what is proposed would hold in the whole zone.',
+  'rehearse.open': 'Open or past',
+  'rehearse.stillOpen': 'Open',
+  'rehearse.past': 'Past',
   'rehearse.from': 'From',
   'rehearse.pending': 'Also to cases begun before',
   'rehearse.start': 'Rehearse',
