@@ -8,7 +8,6 @@ import { person, type TestPerson, type TestZone, testZone } from './support/zone
 /** T2 on three nodes: a certificate of 江苏, asked for in 上海 and 浙江 at once, with the link up and down. */
 
 let zone: TestZone;
-let builder: TestPerson;
 const who = { kind: 'person', key: '320509198506150125', name: '沈若溪' };
 /** Each certificate belongs to somebody else, so that one test does not stand in the way of the next. */
 const holders: Readonly<Record<string, { readonly login: string; readonly party: typeof who }>> = {
@@ -105,7 +104,6 @@ const holds = async (certificate: string) =>
 
 before(async () => {
   zone = await testZone({ at: '2021-06-25T02:00:00.000Z' });
-  builder = await person(zone, 'shanghai', 'wj-resident');
   await issue('JSU-1');
   await issue('JSU-2');
   await issue('JSU-3');
@@ -211,142 +209,12 @@ test('revoked at the source: the registration and its certificate end wherever t
   assert.ok(mine.some(({ text }) => text[0]?.includes('撤销')));
 });
 
-test('an id that the zone does not know is refused at the door, with its field, in words, and nothing is left behind', async () => {
-  const record = { course: '绿色建筑', year: 2021, kind: 'professional', hours: 12, issuedOn: '2021-06-01' };
-  const asked = (more: object) =>
-    builder.post('/cases', {
-      mechanism: 'qualification',
-      matter: code('910320000200', '310118'),
-      step: 'declareHours',
-      channel: 'online',
-      facts: {
-        applicant: who,
-        records: [
-          { ...record, issuer: '320509' },
-          { ...record, ...more },
-        ],
-      },
-    });
-  const pool = zone.zone.nodes.get('shanghai')?.runtime.pool;
-  const count = async () => (await pool?.query('select count(*)::int as n from cases'))?.rows[0].n;
-  const before = await count();
-  const refused = await asked({ course: '另一课程', issuer: 'nirgends' });
-  assert.equal(refused.status, 400);
-  const { code: why, field, says, remedy } = refused.body as Readonly<Record<string, unknown>>;
-  assert.deepEqual([why, field], ['fact-invalid', '/facts/records/1/issuer']);
-  assert.match(JSON.stringify([says, remedy]), /出具地：本区没有这一地方.*从列表中选择/);
-  assert.equal(await count(), before);
-});
-
-test('the same hours are not counted twice, whoever sends them', async () => {
-  const hrss = await holderOf(zone, 'qp-hrss', 'officer');
-  const records = [
-    {
-      course: '绿色建筑',
-      year: 2021,
-      kind: 'professional',
-      hours: 12,
-      issuer: '320509',
-      issuedBy: '吴江继续教育基地（示例）',
-      issuedOn: '2021-06-01',
-    },
-  ];
-  const one = await open(builder, '910320000200', '310118', 'declareHours', { applicant: who, records });
-  const two = await open(builder, '910320000200', '310118', 'declareHours', { applicant: who, records });
-  await Promise.all([one, two].map(({ id }) => hrss.post(`/cases/${id}/steps/recogniseHours`, { facts: {} })));
-  const states = async () => [(await look(hrss, one.id)).state, (await look(hrss, two.id)).state].sort();
-  await eventually(zone, states, ['counted', 'declared']);
-  const own = (await builder.get('/registers/hours')).body as { items: unknown[] };
-  assert.equal(own.items.length, 1);
-});
-
 /** How many marks of a register a node has heard from its peers. */
 const heard = async (site: Site, register: string): Promise<number> => {
   const pool = zone.zone.nodes.get(site)?.runtime.pool;
   const found = await pool?.query('select count(*)::int as n from published_entries where register = $1', [register]);
   return found?.rows[0].n;
 };
-
-test('hours counted in 青浦 are not counted again in 嘉善: a mark without a name has told them', async () => {
-  await eventually(zone, () => heard('zhejiang', 'hourMarks'), 1);
-  const applicant = await person(zone, 'zhejiang', 'wj-resident');
-  const records = [
-    {
-      course: '绿色建筑',
-      year: 2021,
-      kind: 'professional',
-      hours: 12,
-      issuer: '320509',
-      issuedBy: '吴江继续教育基地（示例）',
-      issuedOn: '2021-06-01',
-    },
-  ];
-  const again = await open(applicant, '910320000200', '330421', 'declareHours', { applicant: who, records });
-  const hrss = await holderOf(zone, 'js-hrss', 'officer');
-  const answer = await hrss.post(`/cases/${again.id}/steps/recogniseHours`, { facts: {} });
-  assert.equal(answer.status, 422);
-  assert.match(JSON.stringify(answer.body), /notCountedTwice/);
-  const pool = zone.zone.nodes.get('zhejiang')?.runtime.pool;
-  const told = await pool?.query(`select * from published_entries where register = 'hourMarks'`);
-  assert.ok(!JSON.stringify(told?.rows).includes(who.key), 'no number of a person has left');
-});
-
-test('counted in 青浦 and in 嘉善 at the same moment: the issuer, 吴江, says yes to one of them, however the letters cross', async () => {
-  const desks = { shanghai: ['310118', 'qp-hrss'], zhejiang: ['330421', 'js-hrss'] } as const;
-  const sites = ['shanghai', 'zhejiang'] as const;
-  const rounds = 4;
-  for (let n = 0; n < rounds; n++) {
-    const records = ['甲', '乙'].map((course) => ({
-      course: `并发课程${course}${n}`,
-      year: 2021,
-      kind: 'professional',
-      hours: 6,
-      issuer: '320509',
-      issuedBy: '吴江继续教育基地（示例）',
-      issuedOn: '2021-06-01',
-    }));
-    const begun = await Promise.all(
-      sites.map(async (site, k) => {
-        const [place, body] = desks[site];
-        const applicant = await person(zone, site, 'wj-resident');
-        // The second declares the courses in another order and one of its own.
-        const own = {
-          ...records[0],
-          course: `只在${site}${n}`,
-          issuer: place,
-          issuedBy: k ? '嘉善继续教育基地（示例）' : '青浦继续教育基地（示例）',
-        };
-        const facts = { applicant: who, records: k ? [own, ...records.toReversed()] : [...records, own] };
-        const { id } = await open(applicant, '910320000200', place, 'declareHours', facts);
-        return { site, id, by: await holderOf(zone, body, 'officer') };
-      }),
-    );
-    const answers = await Promise.all(
-      begun.map(({ id, by }) => by.post(`/cases/${id}/steps/recogniseHours`, { facts: {} })),
-    );
-    assert.deepEqual(
-      answers.map(({ status }) => status),
-      [200, 200],
-      'neither had heard of the other',
-    );
-    const states = async () =>
-      (await Promise.all(begun.map(async ({ id, by }) => (await look(by, id)).state))).sort();
-    await eventually(zone, states, ['counted', 'declared']);
-    const loser = (await Promise.all(begun.map(({ id, by }) => look(by, id)))).find(
-      ({ state }) => state === 'declared',
-    );
-    assert.match(JSON.stringify(loser?.facts.claimedElsewhere), /2 项学时已在(青浦|嘉善)计入/);
-  }
-  const counted = async (site: 'shanghai' | 'zhejiang') =>
-    (
-      await zone.zone.nodes
-        .get(site)
-        ?.runtime.pool.query(`select key from entries where register = 'hours' and key like '%并发课程%'`)
-    )?.rows.map(({ key }) => key as string) ?? [];
-  const all = [...(await counted('shanghai')), ...(await counted('zhejiang'))];
-  assert.equal(all.length, 2 * rounds);
-  assert.equal(new Set(all).size, all.length, 'no hour stands in two registers');
-});
 
 test('one person registered in two provinces: a sign in the list of the officer, and no registration ends by it', async () => {
   for (const certificate of ['JSU-4', 'JSU-5']) await issue(certificate);
@@ -421,4 +289,39 @@ test('recognised in 上海, revoked in 江苏: the recognition and its proof end
     seen.credentials.map(({ status }) => status),
     ['revoked'],
   );
+});
+
+test('T2-3: its term over, the registration ends by its own clock: the case, the registers of both provinces, what all were told', async () => {
+  const before = (await (await officer('shanghai')).get('/registers/registrations')).body as {
+    items: { closed: boolean; values: { certificate: string } }[];
+  };
+  assert.ok(before.items.some(({ closed, values }) => !closed && values.certificate === 'JSU-4'));
+  const id = (
+    await zone.zone.nodes
+      .get('shanghai')
+      ?.runtime.pool.query(
+        `select id from cases where doc->'facts'->>'certificate' = 'JSU-4' and doc->'facts' ? 'registration'`,
+      )
+  )?.rows[0].id as string;
+  zone.setTime('2024-06-24T02:00:00.000Z');
+  await zone.settle();
+  assert.equal(await stateAt('shanghai', id), 'registered', 'on its last day it stands');
+  zone.setTime('2024-06-25T02:00:00.000Z');
+  await eventually(zone, () => stateAt('shanghai', id), 'lapsed');
+  const after = (await (await officer('shanghai')).get('/registers/registrations')).body as typeof before;
+  assert.deepEqual(
+    after.items.filter(({ values }) => values.certificate === 'JSU-4').map(({ closed }) => closed),
+    [true],
+  );
+  const told = await zone.zone.nodes
+    .get('jiangsu')
+    ?.runtime.pool.query(
+      `select valid_to as until from published_entries where register = 'practiceMarks' and values->>'certificate' = 'JSU-4'`,
+    );
+  assert.deepEqual(
+    told?.rows.map(({ until }) => String(until)),
+    ['2024-06-24'],
+    'what was published bears the same last day',
+  );
+  await eventually(zone, () => holds('JSU-4'), []);
 });

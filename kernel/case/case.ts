@@ -48,6 +48,7 @@ export type ClockAct =
       readonly from: Day;
       readonly calendar: string;
       readonly source: LawSource;
+      readonly exact?: true;
     }
   | {
       readonly clock: string;

@@ -11,6 +11,7 @@ const startClock = (clocks: Clocks, act: ClockAct & { act: 'start' }, event: Cas
     calendar: act.calendar,
     started: act.from,
     ...(act.term.unit === 'wh' && { startedAt: event.at }),
+    ...(act.exact && { exact: true }),
     pauses: [],
     extensions: [],
   };

@@ -68,7 +68,15 @@ export const clockActs = (
       // Hours count from the instant of the step: what counts as of an earlier day has no instant.
       const ofToday = asOf === undefined || lasts?.term.unit === 'wh';
       const from = ofToday ? seen.day : ((seen.facts as Record<string, string>)[asOf] ?? seen.day);
-      if (lasts) acts.push({ clock, act: 'start', ...lasts, from, calendar: seen.calendar.id });
+      if (lasts)
+        acts.push({
+          clock,
+          act: 'start',
+          ...lasts,
+          from,
+          calendar: seen.calendar.id,
+          ...(spec.exact && { exact: true }),
+        });
     }
   }
   return acts;

@@ -223,6 +223,8 @@ export interface ClockSpec<S, A extends string, T extends string, L extends stri
   readonly stops: readonly T[];
   /** A stopping step does not stop it while this holds: two of three have signed, and the third is still owed. */
   readonly goesOn?: (seen: S) => boolean;
+  /** A period of validity (有效期), not the time for an act: its last day is that day and does not move past days off. */
+  readonly exact?: true;
   /** Stops counting from the day of the step until the other; only with a written notice (notice: the paper's number). */
   readonly pauses?: readonly {
     readonly by: T;

@@ -113,6 +113,12 @@ test('a natural term shifts by the paused natural days and then rolls past days 
   assert.deepEqual([days.length, days.filter((d) => d.counted).length], [21, 15]);
 });
 
+test('a period of validity ends on its own day, worked or not, and needs no calendar of its last year', () => {
+  assert.equal(due(clock('2021-09-05', '15d')), '2021-09-22', 'a term moves past the holiday');
+  assert.equal(due(clock('2021-09-05', '15d', { exact: true })), '2021-09-20');
+  assert.equal(must(dueDayOf(clock('2021-06-25', '1095d', { exact: true }), fixture)), '2024-06-24');
+});
+
 test('a last day that rolls into a pause waits for the end of the pause', () => {
   const held = clock('2021-09-04', '15d', {
     pauses: [{ from: '2021-09-20', until: '2021-09-23', reason: '听证', notice: '1' }],

@@ -28,6 +28,8 @@ export interface ClockState {
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
   readonly stopped?: Day;
+  /** A period of validity (有效期): its last day is that day, also when nobody works on it. */
+  readonly exact?: true;
 }
 
 interface Measured {
@@ -96,10 +98,10 @@ interface Ends {
   readonly due: number;
 }
 
-const endsOf = (m: Measured, calendar: Calendar): Result<Ends> => {
+const endsOf = (m: Measured, calendar: Calendar, exact = false): Result<Ends> => {
   const nominal = endAfter(m.ruler, m.start, m.total, m.stops);
   if (nominal === undefined) return runEnded(calendar, m.run as Run);
-  if (m.run || nominal === Number.POSITIVE_INFINITY) return ok({ nominal, due: nominal });
+  if (m.run || exact || nominal === Number.POSITIVE_INFINITY) return ok({ nominal, due: nominal });
   const due = rollPastStops(calendar, nominal, m.stops);
   return due.ok ? ok({ nominal, due: due.value }) : due;
 };
@@ -142,7 +144,7 @@ export function dueDayOf(clock: ClockState, calendar: Calendar): Result<Day | un
   }
   const m = measure(clock, calendar);
   if (!m.ok) return m;
-  const ends = endsOf(m.value, calendar);
+  const ends = endsOf(m.value, calendar, clock.exact);
   return ends.ok ? ok(dayOrNone(ends.value.due)) : ends;
 }
 
@@ -180,7 +182,7 @@ export function dueOf(clock: ClockState, calendar: Calendar): Result<ClockAnswer
   }
   const m = measure(clock, calendar);
   if (!m.ok) return m;
-  const ends = endsOf(m.value, calendar);
+  const ends = endsOf(m.value, calendar, clock.exact);
   if (!ends.ok) return ends;
   const { start, run } = m.value;
   const { nominal, due } = ends.value;
@@ -226,7 +228,7 @@ export function remaining(clock: ClockState, calendar: Calendar, on: Day | Insta
   }
   const m = measure(clock, calendar);
   if (!m.ok) return m;
-  const ends = endsOf(m.value, calendar);
+  const ends = endsOf(m.value, calendar, clock.exact);
   if (!ends.ok) return ends;
   const { start, ruler, run, total, stops } = m.value;
   const spent = usedUntil(ruler, start, until(clock, on), stops);

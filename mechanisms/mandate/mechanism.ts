@@ -199,6 +199,7 @@ export default mechanism({
       title: ['委托期限', 'Period of the mandate'],
       owedBy: 'grantor',
       lasts: ({ facts: { until }, day }) => (until ? { n: Math.max(0, diffDays(day, until)), unit: 'd' } : undefined),
+      exact: true,
       starts: ['arrive'],
       stops: ['revoke', 'resign', 'lapse'],
       ifMissed: { takes: 'lapse', says: ['委托期限届满', 'The period of the mandate has ended'] },

@@ -1,6 +1,7 @@
 import { type EvidenceSpec, fact, provenBy, type Question, standsAtSource } from '#kernel';
 import { qualificationColumns } from './facts.ts';
-import { QUALIFICATIONS } from './reckoning.ts';
+import { HOURS, QUALIFICATIONS } from './reckoning.ts';
+import { trainedIn, trainingFree, type Wanted, wantedOf } from './training.ts';
 import type { Case } from './vocabulary.ts';
 
 /** What the examining province answers about a certificate: whether it stands, and only then what is in it. */
@@ -46,6 +47,32 @@ export const answers: Readonly<Record<string, Question>> = {
   },
 };
 
+/** What a place answers about the hours it has recognised for somebody: two sums for a time, no course and no day. */
+export const hourAnswers: Readonly<Record<string, Question>> = {
+  trained: {
+    title: ['某期间已认定的建造师继续教育学时', 'Hours of constructors’ training recognised in a time'],
+    extent: 'band',
+    grounds: ['consent'],
+    asks: {
+      place: fact.place(['认定地', 'Recognised in']),
+      from: fact.day(['自', 'From']),
+      to: fact.day(['至', 'To']),
+      specialties: qualificationColumns.specialties,
+      named: fact.yesNo(['仅计针对所列专业的学时', 'Only hours that name one of the specialties']),
+    },
+    gives: {
+      required: fact.number(['必修学时', 'Required hours']),
+      optional: fact.number(['选修学时', 'Optional hours']),
+    },
+    answer: ({ entries, with: asked }) => ({
+      ...trainedIn(
+        entries.filter(({ values }) => values.place === asked.place),
+        asked as unknown as Wanted,
+      ),
+    }),
+  },
+};
+
 const aboutCertificate = ({ facts }: Case) =>
   (facts.act === 'register' || facts.act === 'recognise') && facts.certificate && facts.examPlace
     ? { place: facts.examPlace, key: facts.certificate, with: { holder: facts.applicant?.key } }
@@ -78,6 +105,25 @@ export const evidence = {
       const about = aboutCertificate(seen);
       return about && { ...about, with: { ...about.with, specialties: seen.facts.specialties } };
     },
+    otherwise: 'nothing',
+  },
+  // Hours are recognised by the county, and registrations made by the province: the register of hours is asked as it stands on the day.
+  hoursThere: {
+    title: ['学时认定地登记', 'The register where the hours were recognised'],
+    purpose: ['核对本注册期继续教育学时', 'Checked for the training of this term'],
+    ground: 'consent',
+    under: 'separateConsent',
+    register: HOURS,
+    question: 'trained',
+    when: 'live',
+    of: (seen) => {
+      const { hoursAt: place, applicant } = seen.facts;
+      const wanted = wantedOf(seen);
+      return place && applicant && wanted && !trainingFree(seen)
+        ? { place, subject: applicant.key, with: { place, ...wanted } }
+        : undefined;
+    },
+    consented: ({ facts }) => facts.consent?.agreed === true,
     otherwise: 'nothing',
   },
 } as const satisfies Record<string, EvidenceSpec<Case>>;

@@ -1,4 +1,4 @@
-import { fact, type Recognition, slot } from '#kernel';
+import { fact } from '#kernel';
 
 const crosses = { shared: true } as const;
 const personal = { shared: true, personal: true } as const;
@@ -8,6 +8,7 @@ export const acts = {
   register: ['二级建造师初始注册', 'First registration'],
   recognise: ['专业资格认可', 'Recognition of a qualification'],
   hours: ['继续教育学时认定', 'Recognition of training hours'],
+  held: ['继续教育学时出具登记', 'Hours held, as their issuer records them'],
   revoke: ['资格证书撤销', 'Revocation of a certificate'],
   correct: ['资格证书登记更正', 'Correction of a certificate'],
   takeOver: ['资格证书资料移交', 'Taking over records'],
@@ -33,6 +34,7 @@ export const requests = {
   revoke: ['资格撤销通知', 'The certificate was revoked'],
   claim: ['学时占用', 'Claim hours'],
   unclaim: ['学时释放', 'Give claimed hours back'],
+  withdraw: ['学时撤销通知', 'Hours were revoked'],
 } as const;
 
 export const kinds = {
@@ -43,19 +45,29 @@ export const kinds = {
   'skill-level': ['职业技能等级', 'Level of vocational skill'],
 } as const;
 
-const hourRecord = {
-  course: fact.text(['课程', 'Course'], { max: 120 }),
-  year: fact.number(['年度', 'Year'], { min: 2000, max: 2100 }),
+/** What of an hour decides where and for what it counts; its issuer has it in its register. */
+export const hourContent = {
   kind: fact.choice(['科目', 'Subject'], {
     common: ['公需科目', 'Common'],
     professional: ['专业科目', 'Professional'],
   }),
   hours: fact.number(['学时', 'Hours'], { min: 1, max: 400 }),
-  issuer: fact.place(['出具地', 'Issued in']),
+  part: fact.choice(
+    ['建造师继续教育', 'Training of constructors'],
+    { required: ['必修课', 'Required'], optional: ['选修课', 'Optional'] },
+    optional,
+  ),
+  specialty: fact.choice(['针对专业', 'For the specialty'], specialties, optional),
   issuedBy: fact.text(['出具机构', 'Issued by'], { max: 80, ...optional }),
-  category: fact.text(['当地科目名称', 'Category as named there'], { max: 40, ...optional }),
   issuedOn: fact.day(['出具日', 'Issued on']),
-};
+} as const;
+
+const course = {
+  course: fact.text(['课程', 'Course'], { max: 120 }),
+  year: fact.number(['年度', 'Year'], { min: 2000, max: 2100 }),
+} as const;
+const category = fact.text(['当地科目名称', 'Category as named there'], { max: 40, ...optional });
+const hourRecord = { ...course, issuer: fact.place(['出具地', 'Issued in']), ...hourContent, category };
 
 export const qualificationColumns = {
   kind: fact.choice(['资格类型', 'Kind'], kinds, optional),
@@ -78,8 +90,8 @@ export const facts = {
     ['取证同意', 'Consent to the request'],
     {
       agreed: fact.yesNo([
-        '同意向考试省份核验资格和注册情况',
-        'Agrees that certificate and registration are verified',
+        '同意向考试省份核验资格和注册情况，并向学时认定地核对继续教育学时',
+        'Agrees that certificate and registration, and the hours where they were recognised, are verified',
       ]),
       fields: fact.text(['核验内容', 'What is asked'], optional),
       signedOn: fact.day(['签署日', 'Signed on']),
@@ -87,11 +99,37 @@ export const facts = {
     personal,
   ),
   certificateCopy: fact.file(['资格证书纸质证明', 'Paper proof of the certificate'], crosses),
+  hoursAt: fact.place(['学时认定地', 'Hours recognised in'], {
+    ...crosses,
+    help: [
+      '学时在其他地区认定的，填写该地区；批准时向其登记簿核对。本地认定的学时不需填写',
+      'Where the hours were recognised, if elsewhere; its register is asked on the day of decision. Hours recognised here need nothing',
+    ],
+  }),
   training: fact.record(
-    ['继续教育', 'Training'],
+    ['凭证明计入的学时', 'Hours shown by a proof'],
     {
       required: fact.number(['必修学时', 'Required hours'], { min: 0, max: 1000 }),
       optional: fact.number(['选修学时', 'Optional hours'], { min: 0, max: 1000 }),
+      completedOn: fact.day(['完成日', 'Completed on']),
+    },
+    {
+      ...crosses,
+      help: [
+        '只用于登记簿查不到的学时（互认地区以外取得，或登记簿无法联通），须附证明',
+        'Only for hours no register can answer for (held outside of the region, or out of reach); a proof is enclosed',
+      ],
+    },
+  ),
+  trainingProof: fact.file(['学时证明', 'Proof of the hours'], crosses),
+  trainingCounted: fact.record(
+    ['计入本注册期的继续教育', 'Training counted for this term'],
+    {
+      from: fact.day(['自', 'From']),
+      to: fact.day(['至', 'To']),
+      required: fact.number(['必修学时', 'Required hours']),
+      optional: fact.number(['选修学时', 'Optional hours']),
+      byProof: fact.number(['其中凭证明计入', 'Of these by proof']),
     },
     crosses,
   ),
@@ -187,6 +225,29 @@ export const facts = {
     max: 50,
   }),
   marks: fact.list(['学时标记', 'Marks of hours'], fact.text(['标记', 'Mark'], { max: 64 }), { ...crosses, max: 50 }),
+  // The hours as whoever held them records them: a course and who attended.
+  session: fact.record(['班次', 'Course held'], { ...course, ...hourContent, category }),
+  attendees: fact.list(['参训人员', 'Who attended'], fact.party(['参训人员', 'Who attended']), {
+    personal: true,
+    min: 1,
+    max: 200,
+  }),
+  revokedFor: fact.list(['撤销对象', 'Revoked for'], fact.party(['人员', 'Person']), {
+    personal: true,
+    max: 200,
+    help: ['不填写的，撤销全班学时', 'Left empty, the hours of all are revoked'],
+  }),
+  /** What is claimed, as it was declared: the issuer answers whether it is what its register says. */
+  stated: fact.list(
+    ['申报的学时', 'Hours as declared'],
+    fact.record(['学时', 'Hours'], { mark: fact.text(['标记', 'Mark'], { max: 64 }), ...hourContent }),
+    { ...crosses, max: 50 },
+  ),
+  withdrawn: fact.list(
+    ['来源地已撤销的学时', 'Hours their issuer has revoked'],
+    fact.record(['学时', 'Hours'], { ...course, reason: fact.text(['理由', 'Reason'], { max: 400, ...optional }) }),
+    { ...personal, max: 200 },
+  ),
   claimedElsewhere: fact.list(
     ['未能占用的原因', 'Why hours could not be claimed'],
     fact.text(['原因', 'Reason']),
@@ -212,55 +273,4 @@ export const facts = {
     }),
     { personal: true, min: 1, max: 200 },
   ),
-} as const;
-
-/** A row of the table of other qualifications: who issued what level, and on what it rests. */
-export interface Row extends Recognition {
-  readonly level?: string;
-  readonly body?: string;
-  readonly evidence: readonly string[];
-  readonly basis: string;
-}
-
-export const law = {
-  actOf: slot.table<Readonly<Record<string, keyof typeof acts>>>(['事项编码对应的办理类型', 'Kind by basic code']),
-  requestItem: slot.text(['协办事项的基本编码', 'Basic code of requests']),
-  hourRequestItem: slot.text(['学时占用协办事项的基本编码', 'Basic code of requests about hours']),
-  recognitions: slot.table<readonly Recognition[]>(['互认规则', 'Recognition rules']),
-  otherQualifications: slot.table<readonly Row[]>(['其他专业资格互认表', 'Table of other qualifications']),
-  nationwide: slot.table<readonly (keyof typeof kinds)[]>([
-    '全国有效、无需认可的资格',
-    'Valid nationwide without a row',
-  ]),
-  decisionTerm: slot.term(['注册审批期限', 'Time to decide']),
-  registrationTerm: slot.term(['注册有效期', 'Term of a registration']),
-  firstWithin: slot.term(['免继续教育的初始注册期限', 'First registration without training within']),
-  renewLead: slot.term(['延续注册提前期', 'How long before the end to renew']),
-  training: slot.table<{ readonly required: number; readonly optional: number }>([
-    '每注册期继续教育学时',
-    'Training per term',
-  ]),
-  ageLimit: slot.table<{ readonly years: number; readonly refuseFrom: 'dayAfterBirthday' | 'nextBirthday' }>([
-    '年龄上限',
-    'Age limit',
-  ]),
-  barYears: slot.table<Readonly<Record<string, number>>>(['不予注册的年限', 'Years without registration after']),
-  hourIssuers: slot.table<Readonly<Record<string, readonly string[]>>>([
-    '学时出具机构名单（按地区）',
-    'Who may issue hours, by place',
-  ]),
-  hourCategories: slot.table<Readonly<Record<string, Readonly<Record<string, 'common' | 'professional'>>>>>([
-    '各地科目与公需、专业科目对照',
-    'Categories of each place as common or professional',
-  ]),
-  yearlyHours: slot.table<{ readonly total: number; readonly professional: number }>([
-    '年度学时要求',
-    'Hours a year',
-  ]),
-  oneEmployer: slot.basis(['只能受聘于一个单位', 'One employer only']),
-  oneRegistration: slot.basis(['不得在两个省份同时注册', 'Not registered in two provinces']),
-  separateConsent: slot.basis(['向其他处理者提供个人信息须单独同意', 'Separate consent before data go to another']),
-  refusals: slot.basis(['不予注册的情形', 'When registration is refused']),
-  yearBound: slot.basis(['学时当年有效，不结转', 'Hours count in their year only']),
-  smallestCell: slot.number(['公布统计的最小人数', 'Fewest persons in a published cell']),
 } as const;

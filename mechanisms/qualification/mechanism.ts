@@ -1,13 +1,16 @@
-import { mechanism } from '#kernel';
+import { diffDays, mechanism } from '#kernel';
 import { evidence } from './evidence.ts';
-import { facts, law } from './facts.ts';
+import { facts } from './facts.ts';
 import { indicators } from './indicators.ts';
+import { law } from './law.ts';
 import { papers } from './papers.ts';
 import {
+  HELD,
   HOUR_CLAIMS,
   HOUR_MARKS,
   HOURS,
   markOf,
+  marksOfCourse,
   PRACTICE_MARKS,
   QUALIFICATIONS,
   RECOGNISED,
@@ -15,6 +18,7 @@ import {
   REVOCATIONS,
 } from './reckoning.ts';
 import {
+  heldHours,
   hourClaims,
   hourMarks,
   hours,
@@ -26,6 +30,8 @@ import {
   signs,
 } from './registers.ts';
 import { rules } from './rules.ts';
+import { ending } from './steps/ending.ts';
+import { heldSteps } from './steps/held.ts';
 import { hoursSteps } from './steps/hours.ts';
 import { others } from './steps/others.ts';
 import { practice } from './steps/practice.ts';
@@ -83,13 +89,23 @@ export default mechanism({
       subject: markOf(applicant?.key ?? ''),
     }),
     recognised: ({ facts: { certificate } }) => ({ kind: 'entry', register: RECOGNISED, key: certificate ?? '' }),
-    claims: ({ facts: { marks } }) => ({ kind: 'entries', register: HOUR_CLAIMS, keys: marks ?? [] }),
+    claims: (seen) => ({ kind: 'entries', register: HOUR_CLAIMS, keys: seen.facts.marks ?? marksOfCourse(seen) }),
+    held: (seen) => ({ kind: 'entries', register: HELD, keys: seen.facts.marks ?? marksOfCourse(seen) }),
     requests: ({ state }) => ({ kind: 'children', case: state.id }),
   },
   evidence,
   rules,
   papers,
-  steps: { ...registration, ...practice, ...recognition, ...requests, ...hoursSteps, ...others },
+  steps: {
+    ...registration,
+    ...ending,
+    ...practice,
+    ...recognition,
+    ...requests,
+    ...heldSteps,
+    ...hoursSteps,
+    ...others,
+  },
   clocks: {
     statutory: {
       title: ['审批期限', 'Time to decide'],
@@ -100,11 +116,25 @@ export default mechanism({
       ifMissed: { says: ['审批期限已过', 'The time to decide is over'] },
       shownAs: 'statutory',
     },
+    validity: {
+      title: ['注册有效期', 'Term of the registration'],
+      owedBy: 'applicant',
+      lasts: ({ facts: { registeredTo }, day }) =>
+        registeredTo ? { n: Math.max(0, diffDays(day, registeredTo)), unit: 'd' } : undefined,
+      exact: true,
+      starts: ['register', 'renew'],
+      stops: ['renew', 'deregister', 'strikeOff', 'sourceRevoked', 'lapse'],
+      ifMissed: {
+        takes: 'lapse',
+        says: ['有效期届满未延续，注册失效', 'Not renewed: the registration ends with its term'],
+      },
+    },
   },
   registers: {
     qualifications,
     registrations,
     hours,
+    heldHours,
     hourMarks,
     hourClaims,
     practiceMarks,

@@ -55,6 +55,18 @@ export const papers = {
     code: 'CX',
     body: (seen) => ({ ...head(seen), reasons: seen.facts.reasons, remedies: seen.facts.remedies }),
   },
+  hoursRevocation: {
+    title: ['学时撤销决定书', 'Decision to revoke hours'],
+    code: 'XC',
+    body: (seen) => ({
+      ...head(seen),
+      course: seen.facts.session?.course,
+      year: seen.facts.session?.year,
+      revokedFor: seen.facts.revokedFor?.map(({ name }) => name) ?? ['全班'],
+      reasons: seen.facts.reasons,
+      remedies: seen.facts.remedies,
+    }),
+  },
   strikingOff: {
     title: ['吊销注册证书决定书', 'Decision to strike off'],
     code: 'DX',

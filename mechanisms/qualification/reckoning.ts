@@ -22,13 +22,14 @@ export const REVOCATIONS = 'revocations';
 export const RECOGNISED = 'recognised';
 export const HOUR_MARKS = 'hourMarks';
 export const HOUR_CLAIMS = 'hourClaims';
+export const HELD = 'heldHours';
 export const PRACTICE_MARKS = 'practiceMarks';
 export const SIGNS = 'signs';
 export const KIND = 'constructor-2';
 
 export const plus = (from: Day, { n, unit }: Term): Day =>
   unit === 'y' ? addMonths(from, n * 12) : unit === 'm' ? addMonths(from, n) : addDays(from, n);
-const minus = (from: Day, { n, unit }: Term): Day => plus(from, { n: -n, unit });
+export const minus = (from: Day, { n, unit }: Term): Day => plus(from, { n: -n, unit });
 
 export const birthOf = (key: string | undefined): Day | undefined => {
   const checked = checkCitizenId(key ?? '');
@@ -79,6 +80,31 @@ export const marksByIssuer = ({ facts }: Case): ReadonlyMap<string, readonly str
   }
   return found;
 };
+
+/** What is said of each hour that is claimed: its issuer compares it with its own record of it. */
+export const statedOf = ({ facts }: Case, issuer: string) =>
+  (facts.records ?? [])
+    .filter((record) => record.issuer === issuer)
+    .map((record) => {
+      const { kind, hours, part, specialty, issuedBy, issuedOn } = record;
+      const mark = markOf(hourKey(facts.applicant?.key ?? '', record));
+      const said = { mark, kind, hours, part, specialty, issuedBy, issuedOn };
+      return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+    });
+
+/** The hours a step is about: those declared, or those of the course that is being recorded, which this place issues. */
+export const recordsOf = ({ facts, state }: Case): readonly HourRecord[] =>
+  facts.records ?? (facts.session ? [{ ...facts.session, issuer: state.deciding.jurisdiction }] : []);
+
+/** The marks of a course, by who attended. */
+export const marksOfCourse = ({ facts: { session, attendees } }: Case): readonly string[] =>
+  session ? (attendees ?? []).map(({ key }) => markOf(hourKey(key, session))) : [];
+
+/** Entries that stand, of a read that brings one or nothing per key. */
+export const inForce = (read: unknown): readonly EntryRead[] =>
+  ((read ?? []) as readonly (EntryRead | undefined)[]).flatMap((entry) =>
+    entry && entry.version > 0 && !entry.closed ? [entry] : [],
+  );
 
 /** What all places have published of somebody, and still stands. */
 export const marksIn = (read: unknown, day: Day) =>

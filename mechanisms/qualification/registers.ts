@@ -1,6 +1,6 @@
 import { fact, type RegisterSpec } from '#kernel';
-import { answers } from './evidence.ts';
-import { kinds, qualificationColumns, specialties } from './facts.ts';
+import { answers, hourAnswers } from './evidence.ts';
+import { hourContent, kinds, qualificationColumns, specialties } from './facts.ts';
 
 const mark = {
   person: fact.text(['人员标记', 'Digest of the person'], { max: 64 }),
@@ -76,17 +76,39 @@ export const hours: RegisterSpec = {
   columns: {
     holder: fact.party(['人员', 'Person']),
     year: fact.number(['年度', 'Year']),
-    kind: fact.choice(['科目', 'Subject'], {
-      common: ['公需科目', 'Common'],
-      professional: ['专业科目', 'Professional'],
-    }),
+    kind: hourContent.kind,
     hours: fact.number(['认定学时', 'Hours counted']),
     given: fact.number(['原学时', 'Hours given']),
+    part: hourContent.part,
+    specialty: hourContent.specialty,
     issuer: fact.place(['出具地', 'Issued in']),
+    place: fact.place(['认定地', 'Recognised in'], { optional: true }),
     rule: fact.text(['互认规则', 'Rule']),
   },
   subject: 'holder',
   readers: ['officer', 'head'],
+  answers: hourAnswers,
+};
+
+/** 学时出具登记: the hours that were held, as their issuer has them. Whoever recognises an hour asks here whether it is so. */
+export const heldHours: RegisterSpec = {
+  title: ['学时出具登记', 'Hours held'],
+  key: ['标记', 'Mark'],
+  columns: {
+    holder: fact.party(['参训人员', 'Who attended']),
+    course: fact.text(['课程', 'Course'], { max: 120 }),
+    year: fact.number(['年度', 'Year']),
+    ...hourContent,
+    category: fact.text(['当地科目名称', 'Category'], { max: 40, optional: true }),
+  },
+  subject: 'holder',
+  readers: ['officer', 'head'],
+  extract: {
+    title: ['继续教育学时证明', 'Proof of training hours'],
+    type: 'tongban:training-hours',
+    columns: ['holder', 'course', 'year', 'kind', 'hours', 'part', 'specialty', 'issuedBy', 'issuedOn'],
+    disclosable: ['holder'],
+  },
 };
 
 /** 专业资格认可: by which row, with what effect. A row that is repealed later undoes nothing here; a revocation at the source does. */

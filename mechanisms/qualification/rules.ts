@@ -4,17 +4,19 @@ import { acts } from './facts.ts';
 import {
   birthOf,
   hourKey,
+  inForce,
   KIND,
   markOf,
   marksIn,
-  needsTraining,
   openRegistrations,
   plus,
   recognisedHours,
+  recordsOf,
   renewBy,
   rowsFor,
   tooOld,
 } from './reckoning.ts';
+import { hoursElsewhere, trainingOf, wantedOf } from './training.ts';
 import type { CaseRule } from './vocabulary.ts';
 
 /** What bars for as long as it is so, not for years after it. */
@@ -32,6 +34,7 @@ export const rules = {
         revokeCertificate: 'revoke',
         correctCertificate: 'correct',
         handIn: 'takeOver',
+        recordHours: 'held',
       })[step] === facts.act || [
         `该事项办理的是${acts[facts.act ?? 'request'][0]}`,
         `This matter is: ${acts[facts.act ?? 'request'][1]}`,
@@ -168,19 +171,38 @@ export const rules = {
     says: ['继续教育未达到要求', 'The training does not suffice'],
     under: 'refusals',
     field: 'training',
-    holds: ({ facts, law, day, step }) => {
-      const [within, needed] = [law('firstWithin')?.value, law('training')?.value];
-      if (!within || !needed) return true;
-      // 重新注册 needs the training however young the certificate is.
-      const first = step === 'register' && facts.registrationKind !== 'again';
-      if (first && facts.issuedOn && !needsTraining(facts.issuedOn, day, within)) return true;
-      const { required = 0, optional = 0 } = facts.training ?? {};
-      return (
-        (required >= needed.required && optional >= needed.optional) || [
-          `必修 ${required}/${needed.required}、选修 ${optional}/${needed.optional} 学时`,
-          `Required ${required} of ${needed.required}, optional ${optional} of ${needed.optional}`,
-        ]
-      );
+    remedy: [
+      '学时须先经人社部门认定；在其他地区认定的，填写学时认定地',
+      'Hours are to be recognised first; where that was elsewhere, name the place',
+    ],
+    holds: (seen) => {
+      const [needed, counted] = [seen.law('training')?.value, trainingOf(seen)];
+      if (!needed || !counted) return true;
+      const { required, optional, from, to } = counted;
+      if (required >= needed.required && optional >= needed.optional) return true;
+      const deaf = evidenceIn(seen.reads, 'hoursThere').standing === 'unreachable';
+      const others = hoursElsewhere(seen);
+      return [
+        `${from} 至 ${to} 已认定必修 ${required}/${needed.required}、选修 ${optional}/${needed.optional} 学时${
+          deaf ? '；学时认定地登记簿暂时无法联通，可稍后再办或者附学时证明' : ''
+        }${others.length ? `；另有学时在${others.join('、')}认定，可填写学时认定地` : ''}`,
+        `From ${from} to ${to}: required ${required} of ${needed.required}, optional ${optional} of ${needed.optional}${
+          deaf ? '; the register of that place is out of reach: try later, or enclose a proof' : ''
+        }${others.length ? '; hours were recognised in another place too: name it' : ''}`,
+      ];
+    },
+  },
+  trainingProven: {
+    says: ['凭证明计入的学时须附证明', 'Hours that no register answers for need a proof'],
+    under: 'refusals',
+    field: 'trainingProof',
+    holds: (seen) => {
+      const { training, trainingProof } = seen.facts;
+      const [on, wanted] = [training?.completedOn, wantedOf(seen)];
+      if (!training || !wanted || (on !== undefined && on < wanted.from)) return true;
+      if (on === undefined || on > seen.day)
+        return ['请填写学时完成日，且不晚于今日', 'Say when they were completed; not later than today'];
+      return trainingProof !== undefined;
     },
   },
   specialtyHeld: {
@@ -235,8 +257,8 @@ export const rules = {
     says: ['学时当年有效，不得计入以后年度', 'Hours count in their year only, not in a later one'],
     under: 'yearBound',
     field: 'records',
-    holds: ({ facts }) => {
-      const carried = (facts.records ?? [])
+    holds: (seen) => {
+      const carried = recordsOf(seen)
         .filter(({ year = 0, issuedOn }) => issuedOn !== undefined && year > Number(issuedOn.slice(0, 4)))
         .map(({ course, year, issuedOn }) => `${course}（${issuedOn} 出具，申报 ${year} 年度）`);
       return carried.length === 0 || [`不得结转：${carried.join('、')}`, `Carried over: ${carried.length}`];
@@ -245,9 +267,9 @@ export const rules = {
   issuersListed: {
     says: ['出具机构不在当地名单内', 'Whoever issued it is not on the list of that place'],
     field: 'records',
-    holds: ({ facts, law }) => {
-      const lists = law('hourIssuers')?.value ?? {};
-      const strange = (facts.records ?? [])
+    holds: (seen) => {
+      const lists = seen.law('hourIssuers')?.value ?? {};
+      const strange = recordsOf(seen)
         .filter(({ issuer = '', issuedBy = '' }) => lists[issuer] !== undefined && !lists[issuer].includes(issuedBy))
         .map(({ course, issuedBy }) => `${course}（${issuedBy ?? '未注明'}）`);
       return strange.length === 0 || [`不在名单内：${strange.join('、')}`, `Not on the list: ${strange.join(', ')}`];
@@ -256,9 +278,9 @@ export const rules = {
   categoriesFit: {
     says: ['科目与当地科目对照不符', 'The subject is not what the category of that place counts as'],
     field: 'records',
-    holds: ({ facts, law }) => {
-      const maps = law('hourCategories')?.value ?? {};
-      const wrong = (facts.records ?? [])
+    holds: (seen) => {
+      const maps = seen.law('hourCategories')?.value ?? {};
+      const wrong = recordsOf(seen)
         .filter(({ issuer = '', category, kind }) => category !== undefined && maps[issuer]?.[category] !== kind)
         .map(({ course, category }) => `${course}（${category}）`);
       return wrong.length === 0 || [`科目不符：${wrong.join('、')}`, `Not so counted: ${wrong.join(', ')}`];
@@ -269,13 +291,39 @@ export const rules = {
     under: 'yearBound',
     field: 'records',
     holds: ({ reads, facts, day }) => {
-      const known = new Set(((reads.hours ?? []) as readonly EntryRead[]).map(({ key }) => key));
+      const known = new Set(inForce(reads.hours).map(({ key }) => key));
       const elsewhere = new Map(marksIn(reads.hourMarks, day).map(({ key, values }) => [key, values.place]));
       const keys = (facts.records ?? []).map((record) => hourKey(facts.applicant?.key ?? '', record));
       const twice = keys
         .filter((key, n) => known.has(key) || elsewhere.has(markOf(key)) || keys.indexOf(key) !== n)
         .map((key) => [key.split('/').slice(1).join(' '), elsewhere.get(markOf(key))].filter(Boolean).join('@'));
       return twice.length === 0 || [`已经计入：${twice.join('、')}`, `Counted already: ${twice.join(', ')}`];
+    },
+  },
+  notHeldYet: {
+    says: ['该班次的学时已经登记', 'Hours of this course are recorded already'],
+    field: 'attendees',
+    holds: ({ reads, facts: { attendees } }) => {
+      const known = new Set(inForce(reads.held).map(({ values }) => (values.holder as { key: string }).key));
+      const keys = (attendees ?? []).map(({ key }) => key);
+      const twice = (attendees ?? []).filter(({ key }, n) => known.has(key) || keys.indexOf(key) !== n);
+      const names = twice.map(({ name }) => name).join('、');
+      return twice.length === 0 || [`已经登记或者重复：${names}`, `Recorded already, or twice: ${names}`];
+    },
+  },
+  heldByNow: {
+    says: ['学时出具日不得晚于今日', 'Hours are recorded once they were held'],
+    field: 'session',
+    holds: ({ facts: { session }, day }) => session?.issuedOn !== undefined && session.issuedOn <= day,
+  },
+  revokedStand: {
+    says: ['所列人员在该班次没有有效学时', 'Somebody named has no hours of this course in force'],
+    field: 'revokedFor',
+    holds: (seen) => {
+      const stand = new Set(inForce(seen.reads.held).map(({ values }) => (values.holder as { key: string }).key));
+      const strange = (seen.facts.revokedFor ?? []).filter(({ key }) => !stand.has(key));
+      const names = strange.map(({ name }) => name).join('、');
+      return strange.length === 0 || [`没有有效学时：${names}`, `No hours in force: ${names}`];
     },
   },
 } as const satisfies Record<string, CaseRule>;

@@ -9,7 +9,8 @@ import {
   system,
   type Words,
 } from '#kernel';
-import type { facts, law } from './facts.ts';
+import type { facts } from './facts.ts';
+import type { law } from './law.ts';
 import type { papers } from './papers.ts';
 import type { rules } from './rules.ts';
 
@@ -19,6 +20,7 @@ export const actors = {
   officer: office(['审批人员', 'Officer'], 'officer', 'deciding'),
   head: office(['负责人', 'Head'], 'head', 'deciding'),
   node: system(['系统', 'The system'], 'node'),
+  clock: system(['期限届满', 'The clock'], 'clock'),
 } as const;
 
 export const states = {
@@ -31,6 +33,7 @@ export const states = {
   committing: { title: ['注册结果回传中', 'Telling the examining province'], stage: 4 },
   registered: { title: ['已注册', 'Registered'], stage: 4 },
   registrationEnded: { title: ['资格被撤销，注册失效', 'Ended: the certificate was revoked'], stage: 5, final: true },
+  lapsed: { title: ['有效期届满，注册失效', 'Ended with its term'], stage: 5, final: true },
   deregistered: { title: ['已注销', 'Deregistered'], stage: 5, final: true },
   struckOff: { title: ['已吊销', 'Struck off'], stage: 5, final: true },
   refused: { title: ['不予注册', 'Refused'], stage: 5, final: true },
@@ -41,6 +44,8 @@ export const states = {
   declared: { title: ['学时待认定', 'Hours to be recognised'], stage: 1 },
   claiming: { title: ['向出具地占用学时', 'Claiming the hours at their issuer'], stage: 3 },
   counted: { title: ['学时已认定', 'Hours recognised'], stage: 5, final: true },
+  recorded: { title: ['学时已登记', 'Hours recorded'], stage: 4 },
+  hoursRevoked: { title: ['学时已撤销', 'Hours revoked'], stage: 5, final: true },
   corrected: { title: ['登记已更正', 'Corrected'], stage: 5, final: true },
   asked: { title: ['认可待办', 'Recognition applied for'], stage: 1 },
   testing: { title: ['待补充考核', 'Awaiting a test'], stage: 3 },
@@ -68,13 +73,16 @@ export type CaseStep = Step<
   | 'revocations'
   | 'hourMarks'
   | 'claims'
+  | 'held'
+  | 'hoursThere'
   | 'practice'
   | 'recognised'
   | 'certificateConfirmed'
   | 'certificateNow'
 >;
 
-export const tell = ({ facts, state }: Case, [zh, en]: Words): readonly Effect[] =>
-  facts.applicant
-    ? [{ kind: 'message', to: facts.applicant.key, text: [`${zh}（${state.id}）`, `${en} (${state.id})`] }]
-    : [];
+export const tellTo = (to: string, { state }: Case, [zh, en]: Words): readonly Effect[] => [
+  { kind: 'message', to, text: [`${zh}（${state.id}）`, `${en} (${state.id})`] },
+];
+export const tell = (seen: Case, words: Words): readonly Effect[] =>
+  seen.facts.applicant ? tellTo(seen.facts.applicant.key, seen, words) : [];

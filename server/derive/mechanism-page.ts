@@ -52,7 +52,12 @@ const clocksOf = (mechanism: AnyMechanism): string =>
       code(name),
       both(clock.title),
       code(clock.owedBy),
-      typeof clock.lasts === 'string' ? `law: ${code(clock.lasts)}` : 'by the matter, a fact or the law',
+      [
+        typeof clock.lasts === 'string' ? `law: ${code(clock.lasts)}` : 'by the matter, a fact or the law',
+        clock.exact && 'to its very last day',
+      ]
+        .filter(Boolean)
+        .join(', '),
       clock.starts.join(' '),
       clock.stops.join(' '),
       (clock.pauses ?? [])

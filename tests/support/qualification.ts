@@ -39,8 +39,12 @@ export const openQualification = async (
 };
 
 /** The certificates enter the register of 江苏 through a case of two people. */
-export const importCertificates = async (zone: TestZone, certificates: readonly Certificate[]): Promise<void> => {
-  const batch = certificates.map((certificate) => ({ certificate, ...contentOf(certificate) }));
+export const importCertificates = async (
+  zone: TestZone,
+  certificates: readonly Certificate[],
+  issuedOn = '2019-05-20',
+): Promise<void> => {
+  const batch = certificates.map((certificate) => ({ certificate, ...contentOf(certificate), issuedOn }));
   const officer = await holderOf(zone, housing.jiangsu, 'officer');
   const head = await holderOf(zone, housing.jiangsu, 'head');
   const handed = await openQualification(zone, officer, '910501000400', '320000', 'handIn', { batch });

@@ -40,17 +40,17 @@ export const evidenceStories: Readonly<Record<string, Story>> = {
     { evidence: { certificateConfirmed: [{ values: { stands: true } }, { from: '2021-07-01', standing: 'stale' }] } },
   ),
   'The source says on the day of decision that the certificate no longer stands': told(
-    [...registered('2021-06-25', { training: { required: 60, optional: 60 } })],
+    registered('2021-06-25'),
     { state: 'examining', refusedBy: 'standsNow' },
     { evidence: { ...confirmed, certificateNow: { values: { stands: false, why: '已撤销' } } } },
   ),
   'The source is out of reach: its own reservation speaks for the certificate': told(
-    [...registered('2021-06-25', { training: { required: 60, optional: 60 } })],
+    registered('2021-06-25'),
     { state: 'registered' },
     { evidence: { ...confirmed, certificateNow: { standing: 'unreachable' } } },
   ),
   'Out of reach, and on the published list of revocations: not registered': told(
-    [...registered('2021-06-25', { training: { required: 60, optional: 60 } })],
+    registered('2021-06-25'),
     { state: 'examining', refusedBy: 'standsNow' },
     {
       evidence: { ...confirmed, certificateNow: { standing: 'unreachable' } },

@@ -40,6 +40,7 @@ export const registerMatter = matterOf('910501000100', '二级建造师跨省注
 export const hoursMatter = matterOf('910320000200', '学时互认（示例）', hrss);
 export const revokeMatter = matterOf('910501000300', '资格证书撤销（示例）', jiangsu);
 export const correctMatter = matterOf('910501000600', '资格证书登记更正（示例）', jiangsu);
+export const heldMatter = matterOf('910320000600', '学时出具登记（示例）', hrss);
 export const recogniseMatter = matterOf('910501000700', '专业资格互认（示例）', shanghai);
 export const takeOverMatter = matterOf('910501000400', '资料移交（示例）', jiangsu);
 const request = (deciding: Place) => ({ matter: matterOf('910520000500', '协办（示例）', deciding), deciding });
@@ -67,6 +68,7 @@ const links = [
   'release-withdraw-1',
   'free-deregister-1',
   'free-strikeOff-1',
+  'free-lapse-1',
 ];
 export const parts = {
   ...Object.fromEntries(links.map((link) => [link, request(jiangsu)])),
@@ -74,9 +76,39 @@ export const parts = {
     issuers.flatMap((one) => ['claim', 'unclaim'].map((what) => [`${what}-${one.jurisdiction}-1`, hourRequest(one)])),
   ),
   'revoke-1': request(shanghai),
+  'withdraw-1-1': hourRequest(hrss),
 };
 
-/** The certificate as the examining province has it. */
+/** 建造师继续教育: an entry of recognised hours, as they count for a registration. */
+export const trainedHour = (
+  holder: typeof builder,
+  on: string,
+  part: 'required' | 'optional',
+  hours: number,
+  more: Readonly<Record<string, unknown>> = {},
+): EntryRead => {
+  const year = Number(on.slice(0, 4));
+  const { specialty, place = '310118' } = more;
+  const key = `${holder.key}/${year}/${[part, specialty, place].join('-')}`;
+  const values = { holder, year, kind: 'professional', hours, given: hours, part, issuer: place, rule: '本地' };
+  return {
+    key,
+    version: 1,
+    validFrom: on,
+    validTo: null,
+    values: { ...values, place, ...(specialty ? { specialty } : {}) },
+  };
+};
+
+/** 60 and 60 before the first registration, during its term, and for a second specialty. */
+export const trainedHours = (holder: typeof builder): readonly EntryRead[] =>
+  (['required', 'optional'] as const).flatMap((part) => [
+    trainedHour(holder, '2020-09-01', part, 60),
+    trainedHour(holder, '2023-09-01', part, 60),
+    trainedHour(holder, '2021-10-15', part, 60, { specialty: 'municipal' }),
+  ]);
+
+/** The certificate as the examining province has it, and the hours its holder has had recognised. */
 export const certificates = (
   issuedOn = '2018-05-20',
   more: Partial<EntryRead> = {},
@@ -92,6 +124,7 @@ export const certificates = (
       ...more,
     },
   ],
+  hours: trainedHours(holder),
 });
 
 export const usedIn = (place: string, phase: 'reserved' | 'registered', from = '2021-06-01'): HoldRecord => ({
@@ -168,8 +201,22 @@ export const declared = (day: string, records: FactsOf['records']): Lines => [
   [day, 'applicant', 'declareHours', { applicant: builder, records }],
   [day, 'officer', 'recogniseHours'],
 ];
-export const atHrss = (story: Lines, ends: Story['ends'], more: Partial<Story> = {}): Story =>
-  told(story, ends, { receiving: hrss, deciding: hrss, matter: hoursMatter, entries: {}, ...more });
+/** Hours as their issuer has them on record. */
+export const held = (records: FactsOf['records'], holder: typeof builder = builder): readonly EntryRead[] =>
+  (records ?? []).map(({ issuer, ...record }) => ({
+    key: markOf(hourKey(holder.key, record)),
+    version: 1,
+    validFrom: record.issuedOn as string,
+    validTo: null,
+    values: { holder, ...record },
+  }));
+
+/** What is declared is on record with whoever held it, unless the story says otherwise. */
+export const atHrss = (story: Lines, ends: Story['ends'], more: Partial<Story> = {}): Story => {
+  const records = story.flatMap(([, , , facts]) => (facts as FactsOf | undefined)?.records ?? []);
+  const entries = { heldHours: held(records), ...more.entries };
+  return told(story, ends, { receiving: hrss, deciding: hrss, matter: hoursMatter, ...more, entries });
+};
 /** An hour that another place has claimed at its issuer. */
 export const claimedBy = (place: string, record: ReturnType<typeof hour>): Story['entries'] => ({
   hourClaims: [

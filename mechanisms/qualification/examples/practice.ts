@@ -11,15 +11,15 @@ import {
   registered,
   type Story,
   told,
+  trainedHours,
   usedIn,
 } from './ground.ts';
 
-const trained = { training: { required: 60, optional: 60 } } as const;
 const other = { kind: 'organisation', key: '91350100M000100Y43', name: '另一示例公司' } as const;
 const two = ['building', 'municipal'] as const;
-const adding = (specialties: readonly ('building' | 'municipal')[], training: object = trained): Lines => [
-  ...registered('2021-06-25', trained),
-  ['2022-03-01', 'officer', 'addSpecialty', { specialties, ...training }],
+const adding = (specialties: readonly ('building' | 'municipal')[]): Lines => [
+  ...registered('2021-06-25'),
+  ['2022-03-01', 'officer', 'addSpecialty', { specialties }],
 ];
 const was = (from: string, to: string) => ({ ...usedIn('330000', 'registered', from), until: to });
 
@@ -60,22 +60,25 @@ export const practiceStories: Readonly<Record<string, Story>> = {
   'One its source does not know is not added': told(adding(two), { state: 'registered', refusedBy: 'standsNow' }),
   'To add is not to exchange': told(adding(['municipal']), { refusedBy: 'addsSpecialty' }),
   'Who adds a specialty has the training for it': told(
-    adding(two, { training: { required: 0, optional: 0 } }),
+    adding(two),
     { refusedBy: 'trainingMet' },
     {
-      entries: certificates('2018-05-20', {
-        values: { holder: builder, specialties: two, issuedOn: '2018-05-20', place: '320000' },
-      }),
+      entries: {
+        ...certificates('2018-05-20', {
+          values: { holder: builder, specialties: two, issuedOn: '2018-05-20', place: '320000' },
+        }),
+        hours: trainedHours(builder).filter(({ values }) => values.specialty === undefined),
+      },
     },
   ),
   'Who was registered before, wherever it was, registers again and needs the training however young the certificate':
     told(
       registered('2021-06-25'),
       { state: 'examining', facts: { registrationKind: 'again' }, refusedBy: 'trainingMet' },
-      { entries: certificates('2020-01-01', { holds: [was('2020-06-01', '2021-06-01')] }) },
+      { entries: { ...certificates('2020-01-01', { holds: [was('2020-06-01', '2021-06-01')] }), hours: [] } },
     ),
   'With the training they are registered again': told(
-    registered('2021-06-25', trained),
+    registered('2021-06-25'),
     { state: 'registered', facts: { registrationKind: 'again' } },
     { entries: certificates('2020-01-01', { holds: [was('2020-06-01', '2021-06-01')] }) },
   ),
@@ -84,7 +87,7 @@ export const practiceStories: Readonly<Record<string, Story>> = {
     facts: { registrationKind: 'initial' },
   }),
   'One person in two provinces, with two employers: two signs are listed, and nothing is decided by them': told(
-    [...registered('2021-06-25', trained), ['2021-09-01', 'officer', 'checkSigns', {}]],
+    [...registered('2021-06-25'), ['2021-09-01', 'officer', 'checkSigns', {}]],
     {
       state: 'registered',
       facts: { signs: ['同时在浙江注册，证书浙2331900007', `在浙江的聘用单位为${other.key}`] },
@@ -94,18 +97,18 @@ export const practiceStories: Readonly<Record<string, Story>> = {
   ),
   'Insured by another than the employer: a sign, which an officer closes with a reason': told(
     [
-      ...registered('2021-06-25', trained),
+      ...registered('2021-06-25'),
       ['2021-09-01', 'officer', 'checkSigns', { insuredWith: other }],
       ['2021-09-10', 'officer', 'clearSign', { sign: 'XS-1-1-1' }, { note: '劳务派遣，合同已核' }],
     ],
     { state: 'registered', facts: { signs: ['社保由另一示例公司缴纳'] }, effects: ['register.close'] },
   ),
   'Nothing to be seen, nothing is listed': told(
-    [...registered('2021-06-25', trained), ['2021-09-01', 'officer', 'checkSigns', { insuredWith: firm }]],
+    [...registered('2021-06-25'), ['2021-09-01', 'officer', 'checkSigns', { insuredWith: firm }]],
     { state: 'registered', facts: { signs: [] } },
   ),
   'Registered elsewhere does not by itself refuse anything': told(
-    registered('2021-06-25', trained),
+    registered('2021-06-25'),
     { state: 'registered' },
     { published: inZhejiang },
   ),

@@ -1,5 +1,5 @@
 import type { Effect } from '#kernel';
-import { marksByIssuer } from '../reckoning.ts';
+import { marksByIssuer, statedOf } from '../reckoning.ts';
 import type { Case } from '../vocabulary.ts';
 
 export const kindOf = ({ matter, law }: Case) => ({ act: law('actOf')?.value[matter?.basic ?? ''] });
@@ -42,6 +42,7 @@ export const askIssuers = (
       facts: {
         request,
         marks,
+        ...(request === 'claim' && { stated: statedOf(seen, place) }),
         requester: seen.state.deciding.jurisdiction,
         ground: 'duty',
         reference: seen.state.id,

@@ -1,10 +1,11 @@
-import type { CaseState, Effect, EntryRead } from '#kernel';
+import type { CaseState, Effect } from '#kernel';
 import {
   HOUR_MARKS,
   HOURS,
   type HourRecord,
   hourKey,
   hoursByYear,
+  inForce,
   markOf,
   marksByIssuer,
   recognisedHours,
@@ -18,19 +19,30 @@ interface Counted {
   readonly hours: number;
 }
 
+/** Hours of this case that their issuer has revoked since, by their keys. */
+const withdrawnKeys = ({ facts }: Case): ReadonlySet<string> =>
+  new Set((facts.withdrawn ?? []).map((one) => hourKey(facts.applicant?.key ?? '', one)));
+
+const stillGiven = (seen: Case): readonly HourRecord[] => {
+  const gone = withdrawnKeys(seen);
+  return (seen.facts.records ?? []).filter((record) => !gone.has(hourKey(seen.facts.applicant?.key ?? '', record)));
+};
+
 const fresh = (seen: Case): readonly (Counted & { readonly record: HourRecord; readonly rule: string })[] =>
-  (seen.facts.records ?? []).flatMap((record) => {
+  stillGiven(seen).flatMap((record) => {
     const found = recognisedHours(seen, record);
     if ('ok' in found) return [];
     const rule = found.found.rule === 'own' ? '本地' : found.found.rule.id;
     return [{ record, rule, year: record.year ?? 0, kind: record.kind ?? 'common', hours: found.hours }];
   });
 
-const totalsOf = (seen: Case) => {
+const totalsOf = (seen: Case, added: readonly Counted[]) => {
   const needed = seen.law('yearlyHours')?.value ?? { total: 0, professional: 0 };
-  const before = ((seen.reads.hours ?? []) as readonly EntryRead[]).map(({ values }) => values as unknown as Counted);
-  const years = new Set(fresh(seen).map(({ year }) => year));
-  return hoursByYear([...before, ...fresh(seen)], needed).filter(({ year }) => years.has(year));
+  const gone = withdrawnKeys(seen);
+  const standing = inForce(seen.reads.hours).filter(({ key }) => !gone.has(key));
+  const all = [...standing.map(({ values }) => values as unknown as Counted), ...added];
+  const years = new Set((seen.facts.records ?? []).map(({ year }) => year));
+  return hoursByYear(all, needed).filter(({ year }) => years.has(year));
 };
 
 const enterHours = (seen: Case): readonly Effect[] =>
@@ -38,9 +50,11 @@ const enterHours = (seen: Case): readonly Effect[] =>
     const person = seen.facts.applicant?.key ?? '';
     const key = hourKey(person, record);
     const entered = { kind: 'register.enter', from: record.issuedOn ?? seen.day, expect: 0 } as const;
-    const { issuer } = record;
-    const values = { holder: seen.facts.applicant, year, kind, hours, given: record.hours, issuer, rule };
-    const mark = { person: markOf(person), place: seen.state.deciding.jurisdiction, year };
+    const { issuer, part, specialty, hours: given } = record;
+    const place = seen.state.deciding.jurisdiction;
+    const holder = seen.facts.applicant;
+    const values = { holder, year, kind, hours, given, part, specialty, issuer, place, rule };
+    const mark = { person: markOf(person), place, year };
     return [
       { ...entered, register: HOURS, key, values },
       { ...entered, register: HOUR_MARKS, key: markOf(key), values: mark },
@@ -101,7 +115,7 @@ export const hoursSteps = {
     reads: ['requests', 'hours'],
     sets: (seen) => {
       const now = outcome(seen);
-      if (now === 'counted') return { totals: totalsOf(seen) };
+      if (now === 'counted') return { totals: totalsOf(seen, fresh(seen)) };
       if (now !== 'declared') return {};
       const reasons = [...claimsNow(seen).values()]
         .filter(({ state }) => state === 'denied')
@@ -118,6 +132,24 @@ export const hoursSteps = {
         : [];
     },
     hearsChildren: true,
+  },
+  hoursWithdrawn: {
+    title: ['学时被出具地撤销', 'Their issuer has revoked hours'],
+    help: ['撤销的学时不再计入，合计随之更新', 'They count no more; the sums are made anew'],
+    by: 'node',
+    from: ['claiming', 'counted'],
+    to: {
+      oneOf: ['claiming', 'counted'],
+      pick: ({ before }) => (before?.state === 'counted' ? 'counted' : 'claiming'),
+    },
+    asks: ['withdrawn'],
+    reads: ['hours'],
+    sets: (seen) => {
+      const before = (seen.before?.facts.withdrawn ?? []) as NonNullable<Case['facts']['withdrawn']>;
+      const withdrawn = [...before, ...(seen.facts.withdrawn ?? [])];
+      const now = { ...seen, facts: { ...seen.facts, withdrawn } };
+      return { withdrawn, ...(seen.before?.state === 'counted' && { totals: totalsOf(now, []) }) };
+    },
   },
   dismissHours: {
     title: ['不予认定', 'Do not recognise'],

@@ -1,7 +1,8 @@
 import type { Effect } from '#kernel';
 import { marksIn, SIGNS } from '../reckoning.ts';
+import { trainingOf } from '../training.ts';
 import type { Case, CaseStep } from '../vocabulary.ts';
-import { certify, entryOf, nextProof } from './registration.ts';
+import { certify, entryOf, hoursRead, nextProof } from './registration.ts';
 
 type Sign = readonly ['elsewhere' | 'employers' | 'insured', string];
 
@@ -66,10 +67,10 @@ export const practice = {
     by: 'officer',
     from: 'registered',
     to: 'registered',
-    asks: ['specialties', 'training'],
-    reads: ['certificateNow', 'revocations'],
-    sets: (seen) => ({ proof: nextProof(seen) }),
-    requires: ['addsSpecialty', 'standsNow', 'trainingMet'],
+    asks: ['specialties', 'hoursAt?', 'training?', 'trainingProof?'],
+    reads: ['certificateNow', 'revocations', ...hoursRead],
+    sets: (seen) => ({ proof: nextProof(seen), trainingCounted: trainingOf(seen) }),
+    requires: ['addsSpecialty', 'standsNow', 'trainingProven', 'trainingMet'],
     then: (seen) => [entryOf(seen), ...certify(seen)],
   },
   checkSigns: {

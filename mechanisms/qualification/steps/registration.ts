@@ -10,6 +10,7 @@ import {
   registeredUntil,
   remediesOf,
 } from '../reckoning.ts';
+import { trainingOf } from '../training.ts';
 import { type Case, type CaseStep, tell } from '../vocabulary.ts';
 import { ask, kindOf } from './asking.ts';
 import { recognitionEnded } from './recognition.ts';
@@ -73,20 +74,6 @@ export const certify = ({ facts, before }: Case): readonly Effect[] => {
 export const nextProof = ({ facts, state: { taken } }: Case): string =>
   `${facts.registration}-${1 + (taken.renew ?? 0) + (taken.changeEmployer ?? 0) + (taken.addSpecialty ?? 0)}`;
 
-/** The registration is over here, and the examining province is told that the certificate is free. */
-const ended = (seen: Case, status: 'cancelled' | 'revoked', reason: string): readonly Effect[] => [
-  {
-    kind: 'register.close',
-    register: REGISTRATIONS,
-    key: seen.facts.registration as string,
-    on: seen.day,
-    reason: seen.note as string,
-  },
-  { kind: 'credential.status', id: seen.facts.proof as string, status, reason },
-  ...unmarked(seen, reason),
-  ...ask(seen, 'free'),
-];
-
 /** The row on which it rests, by name: a row that is later withdrawn does not undo what was done under it. */
 const ruleOf = ({ law, facts, state, day }: Case): string | undefined => {
   const use = {
@@ -133,9 +120,14 @@ const application = [
   'specialties?',
   'consent?',
   'certificateCopy?',
+  'hoursAt?',
   'training?',
+  'trainingProof?',
   'bars?',
 ] as const;
+
+/** What a step reads that asks for hours: this node's register, the register of the place named, and who else has published some. */
+export const hoursRead = ['hours', 'hoursThere', 'hourMarks'] as const;
 
 /** 初始注册、延续、变更聘用单位、注销. Between the two provinces: reserve, then commit or release. */
 export const registration = {
@@ -246,8 +238,8 @@ export const registration = {
     by: 'head',
     from: 'examining',
     to: 'committing',
-    asks: ['training?'],
-    reads: ['registrations', 'certificateNow', 'revocations'],
+    asks: ['hoursAt?', 'training?', 'trainingProof?'],
+    reads: ['registrations', 'certificateNow', 'revocations', ...hoursRead],
     differentFrom: ['accept'],
     sets: (seen) => {
       const term = seen.law('registrationTerm')?.value;
@@ -257,9 +249,19 @@ export const registration = {
         registeredFrom: seen.day,
         registeredTo: term && registeredUntil(seen.day, term),
         recognisedBy: ruleOf(seen),
+        trainingCounted: trainingOf(seen),
       };
     },
-    requires: ['recognised', 'specialtyHeld', 'standsNow', 'notRegisteredHere', 'ofAge', 'noBar', 'trainingMet'],
+    requires: [
+      'recognised',
+      'specialtyHeld',
+      'standsNow',
+      'notRegisteredHere',
+      'ofAge',
+      'noBar',
+      'trainingProven',
+      'trainingMet',
+    ],
     then: (seen) => [
       entryOf(seen),
       marked(seen),
@@ -304,15 +306,17 @@ export const registration = {
     by: 'officer',
     from: 'registered',
     to: 'registered',
-    asks: ['training'],
+    asks: ['hoursAt?', 'training?', 'trainingProof?'],
+    reads: hoursRead,
     sets: (seen) => {
       const [term, ends] = [
         seen.law('registrationTerm')?.value,
         seen.before?.facts.registeredTo as string | undefined,
       ];
-      return { proof: nextProof(seen), ...(term && ends && { registeredTo: plus(ends, term) }) };
+      const trainingCounted = trainingOf(seen);
+      return { proof: nextProof(seen), trainingCounted, ...(term && ends && { registeredTo: plus(ends, term) }) };
     },
-    requires: ['renewedInTime', 'trainingMet', 'ofAge'],
+    requires: ['renewedInTime', 'trainingProven', 'trainingMet', 'ofAge'],
     then: (seen) => [entryOf(seen), marked(seen), ...certify(seen), ...ask(seen, 'commit')],
   },
   changeEmployer: {
@@ -325,30 +329,5 @@ export const registration = {
     sets: (seen) => ({ proof: nextProof(seen) }),
     requires: ['oneEmployer', 'employerQualified'],
     then: (seen) => [entryOf(seen), marked(seen), ...certify(seen)],
-  },
-  deregister: {
-    title: ['注销注册', 'Deregister'],
-    by: 'officer',
-    from: 'registered',
-    to: 'deregistered',
-    reads: ['practice'],
-    noteRequired: true,
-    then: (seen) => ended(seen, 'cancelled', '注销注册'),
-  },
-  strikeOff: {
-    title: ['吊销注册证书', 'Strike off the registration'],
-    by: 'head',
-    from: 'registered',
-    to: 'struckOff',
-    asks: ['reasons'],
-    reads: ['practice'],
-    sets: (seen) => ({ remedies: remediesOf(seen) }),
-    requires: ['remediesKnown'],
-    noteRequired: true,
-    papers: ['strikingOff'],
-    then: (seen) => [
-      ...ended(seen, 'revoked', '吊销注册证书'),
-      ...tell(seen, ['注册证书已被吊销', 'The registration was struck off']),
-    ],
   },
 } as const satisfies Record<string, CaseStep>;

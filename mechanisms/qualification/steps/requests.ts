@@ -1,6 +1,7 @@
 import { type Effect, type EntryRead, holdsOn, type Party, type StandingHold } from '#kernel';
-import { HOUR_CLAIMS, openRegistrations, QUALIFICATIONS, REGISTRATIONS } from '../reckoning.ts';
+import { HOUR_CLAIMS, inForce, marksIn, openRegistrations, QUALIFICATIONS, REGISTRATIONS } from '../reckoning.ts';
 import type { Case, CaseStep } from '../vocabulary.ts';
+import { hoursWithdrawnHere } from './held.ts';
 import { recognitionEnded } from './recognition.ts';
 import { unmarked } from './registration.ts';
 
@@ -13,11 +14,36 @@ const mine = ({ facts }: Case, hold: StandingHold | undefined): boolean =>
 const placeOf = ({ places }: Case, code: unknown): string => places[code as string]?.[0] ?? String(code);
 
 /** What is claimed here of the hours asked about, and stands. */
-const claimed = ({ reads }: Case): readonly EntryRead[] =>
-  ((reads.claims ?? []) as readonly (EntryRead | undefined)[]).flatMap((entry) =>
-    entry && entry.version > 0 && !entry.closed ? [entry] : [],
-  );
+const claimed = ({ reads }: Case): readonly EntryRead[] => inForce(reads.claims);
 const ownClaims = (seen: Case) => claimed(seen).filter(({ values }) => values.case === seen.facts.reference);
+
+type Stated = NonNullable<Case['facts']['stated']>[number];
+const said: Readonly<Record<keyof Omit<Stated, 'mark'>, string>> = {
+  kind: '科目',
+  hours: '学时数',
+  part: '必修选修',
+  specialty: '针对专业',
+  issuedBy: '出具机构',
+  issuedOn: '出具日',
+};
+
+/** What of the hours stated is not so by the record of whoever held them. The source answers; nobody else's word counts. */
+const unlikeRecord = ({ reads, facts: { marks, stated } }: Case): readonly string[] => {
+  const held = new Map(
+    ((reads.held ?? []) as readonly (EntryRead | undefined)[]).flatMap((one) => (one ? [[one.key, one]] : [])),
+  );
+  const claims = new Map((stated ?? []).map((one) => [one.mark, one]));
+  return (marks ?? []).flatMap((mark) => {
+    const [entry, claim] = [held.get(mark), claims.get(mark)];
+    if (!entry || entry.version === 0) return ['出具地没有登记该学时'];
+    if (entry.closed) return [`“${entry.values.course}”的学时已被出具地撤销`];
+    if (!claim) return ['未说明学时内容'];
+    const unlike = Object.entries(said).filter(([name]) => claim[name as keyof typeof said] !== entry.values[name]);
+    return unlike.length
+      ? [`“${entry.values.course}”的${unlike.map(([, title]) => title).join('、')}与出具地登记不一致`]
+      : [];
+  });
+};
 
 /** Why the answer is no; nothing means yes. */
 const objection = (seen: Case): string | undefined => {
@@ -38,6 +64,8 @@ const objection = (seen: Case): string | undefined => {
       if (entry?.closed) return '资格证书已撤销或注销';
       return mine(seen, hold) ? undefined : '没有对应的占用';
     case 'claim': {
+      const unlike = [...new Set(unlikeRecord(seen))];
+      if (unlike.length) return unlike.join('；');
       const others = claimed(seen).filter(({ values }) => values.case !== seen.facts.reference);
       return others.length === 0
         ? undefined
@@ -158,6 +186,8 @@ const effects = (seen: Case): readonly Effect[] => {
       return hold ? [] : [put(seen, 'reserved')];
     case 'commit':
       if (!hold) return [];
+      // The word comes after the term has ended: there is nothing left to note but that the certificate is free.
+      if (seen.facts.validUntil && seen.facts.validUntil < seen.day) return [release(seen, hold, '有效期届满')];
       return phaseOf(hold) === 'registered'
         ? [
             {
@@ -178,6 +208,14 @@ const effects = (seen: Case): readonly Effect[] => {
       return claim(seen);
     case 'unclaim':
       return unclaim(seen);
+    case 'withdraw': {
+      const own = marksIn(seen.reads.hourMarks, seen.day);
+      const here = own.filter(({ values }) => values.place === seen.state.deciding.jurisdiction);
+      return hoursWithdrawnHere(
+        seen,
+        here.map(({ key }) => key),
+      );
+    }
     case 'note':
       return [noted(seen)];
     case 'revoke':
@@ -194,7 +232,18 @@ export const requests = {
     by: 'node',
     from: 'nothing',
     to: 'sent',
-    asks: ['request', 'certificate?', 'applicant?', 'marks?', 'requester', 'ground', 'reference', 'validUntil?'],
+    asks: [
+      'request',
+      'certificate?',
+      'applicant?',
+      'marks?',
+      'stated?',
+      'withdrawn?',
+      'requester',
+      'ground',
+      'reference',
+      'validUntil?',
+    ],
     sets: () => ({ act: 'request' }),
     handsTo: 'deciding',
   },
@@ -204,7 +253,7 @@ export const requests = {
     from: 'sent',
     to: { oneOf: ['done', 'denied'], pick: (seen) => (objection(seen) ? 'denied' : 'done') },
     takesCustody: true,
-    reads: ['qualification', 'registrations', 'practice', 'recognised', 'claims'],
+    reads: ['qualification', 'registrations', 'practice', 'recognised', 'claims', 'held', 'hours', 'hourMarks'],
     sets: (seen) => {
       const why = objection(seen);
       const values = found(seen)?.values;

@@ -17,7 +17,18 @@ const application = (certificate: keyof typeof holders): Case['lines'][number][3
   specialties: ['building'],
 });
 
-/** Certificates of 江苏, two applications to 上海 of which the applicant may ask for evidence, hours counted once. */
+const course = (issuedOn: string) => ({
+  course: '绿色建筑（示例）',
+  year: Number(issuedOn.slice(0, 4)),
+  kind: 'professional' as const,
+  part: 'required' as const,
+  hours: 12,
+  issuer: '320509',
+  issuedBy: '吴江继续教育基地（示例）',
+  issuedOn,
+});
+
+/** Certificates of 江苏, two applications to 上海 of which the applicant may ask for evidence, hours that their issuer has on record, counted once. */
 export default demo(qualification, [
   {
     key: 'certificates of 江苏 taken over',
@@ -53,6 +64,24 @@ export default demo(qualification, [
     lines: [[2, 'applicant', 'draft', application('JSU-DEMO-2')]],
   },
   {
+    key: 'hours held in 吴江, on record there',
+    matter: '910320000600',
+    from: 'wj-hrss',
+    to: '320509',
+    channel: 'node',
+    lines: [
+      [
+        11,
+        'officer',
+        'recordHours',
+        (_scene, day) => {
+          const { issuer: _, ...session } = course(day);
+          return { session, attendees: Object.values(holders) };
+        },
+      ],
+    ],
+  },
+  {
     key: 'hours of 吴江 recognised in 青浦',
     matter: '910320000200',
     from: 'qp-hrss',
@@ -64,20 +93,7 @@ export default demo(qualification, [
         10,
         'applicant',
         'declareHours',
-        (_scene, day) => ({
-          applicant: holders['JSU-DEMO-2'],
-          records: [
-            {
-              course: '绿色建筑（示例）',
-              year: Number(day.slice(0, 4)),
-              kind: 'professional',
-              hours: 12,
-              issuer: '320509',
-              issuedBy: '吴江继续教育基地（示例）',
-              issuedOn: day,
-            },
-          ],
-        }),
+        (_scene, _day, _state, dayBefore) => ({ applicant: holders['JSU-DEMO-2'], records: [course(dayBefore(1))] }),
       ],
       [9, 'officer', 'recogniseHours'],
     ],

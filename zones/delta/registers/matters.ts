@@ -249,6 +249,13 @@ const training: Line = [
   { ...licence, type: '20', modes: ['online'], promised: wd(5) },
 ];
 
+const held: Line = [
+  '910320000600',
+  '专业技术人员继续教育学时出具登记',
+  'Training hours held, as their issuer records them',
+  { ...licence, type: '20', visits: 0 },
+];
+
 const claims: Line = [
   '910320000500',
   '学时占用协办（两地间）',
@@ -267,5 +274,5 @@ export const qualificationMatters = (): readonly Matter[] =>
         { ...line[3], jurisdiction: place.province },
       ]),
     ),
-    ...[training, claims].map((line) => make(place, bodyAt(place.key, 'hrss').id, 'qualification', '20', line)),
+    ...[training, held, claims].map((line) => make(place, bodyAt(place.key, 'hrss').id, 'qualification', '20', line)),
   ]);

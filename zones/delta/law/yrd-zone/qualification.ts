@@ -16,6 +16,7 @@ export default law(qualification, 'yrd-zone', {
         '910501000400': 'takeOver',
         '910501000600': 'correct',
         '910501000700': 'recognise',
+        '910320000600': 'held',
         '910520000500': 'request',
         '910320000500': 'request',
       },
