@@ -17,6 +17,7 @@ import {
   openQualification,
   type Site,
 } from './support/qualification.ts';
+import { upload } from './support/upload.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /** Facts that lie elsewhere, over real letters: a certificate kept by 江苏, asked for by 上海 and 浙江 (T2). */
@@ -54,6 +55,12 @@ before(async () => {
   await importCertificates(zone, ['EV-1', 'EV-2', 'EV-3']);
 });
 after(() => zone.stop());
+
+let travelled: { by: TestPerson; id: string };
+interface Answered {
+  readonly status: number;
+  readonly body: { readonly code?: string; readonly field?: string };
+}
 
 let first: { by: TestPerson; id: string };
 test('asked with consent, answered yes or no, previewed, and used only once the person released it', async () => {
@@ -143,6 +150,83 @@ test('what was released travels with the case to the node that decides', async (
   await take(there, id, 'accept');
   await zone.settle();
   assert.equal((await look(there, id)).state, 'examining');
+  travelled = { by, id };
+});
+
+test('the node that decides doubts an answer asked for elsewhere: who asked and the keeper hear of it, and the ruling comes back', async () => {
+  const { id } = travelled;
+  const [here, there, keeper] = [await officer('shanghai'), await officer('zhejiang'), await officer('jiangsu')];
+  assert.equal((await act(there, id, 'doubt', { why: '与纸质证书不一致' })).status, 200);
+  await zone.settle();
+  const disputes = async () => [
+    (await line(travelled.by, id)).request?.dispute,
+    (await line(there, id)).request?.dispute,
+  ];
+  assert.deepEqual(await disputes(), ['doubted', 'doubted']);
+  const kept = async () =>
+    ((await keeper.get('/evidence')).body as { asked: { id: string; case: string; dispute?: string }[] }).asked.find(
+      (one) => one.case === id && one.dispute,
+    );
+  const request = await kept();
+  assert.equal(request?.dispute, 'doubted');
+  assert.equal((await keeper.post(`/evidence/${request?.id}/uphold`, { why: '登记无误' })).status, 200);
+  await zone.settle();
+  assert.deepEqual(await disputes(), [undefined, undefined]);
+  assert.equal(await kept(), undefined);
+  assert.equal((await act(here, id, 'release')).status === 200, false, 'the rest is done where the case is');
+});
+
+test('the authority that asked has a log of it: of whom, what, on which law, how it stands', async () => {
+  const { ours } = (await (await officer('shanghai')).get('/evidence')).body as {
+    ours: { case: string; keeper: { id: string }; status: string; expires: string; under?: { act: string } }[];
+  };
+  const found = ours.filter(({ case: id }) => id === first.id);
+  assert.deepEqual(
+    found.map(({ keeper: { id }, status }) => [id, status]),
+    found.map(() => ['jiangsu', 'released']),
+  );
+  assert.ok(found.length > 1 && found.some(({ under }) => under), 'the duty names its law');
+  const elsewhere = (await (await officer('zhejiang')).get('/evidence')).body as { ours: { case: string }[] };
+  assert.equal(
+    elsewhere.ours.some(({ case: id }) => id === first.id),
+    false,
+  );
+});
+
+test('consent is taken back where it was given, wherever the case is by now; what was decided stays', async () => {
+  const { by, id } = travelled;
+  const there = await officer('zhejiang');
+  const before = (await look(there, id)).state;
+  assert.equal((await line(there, id)).standing, 'usable');
+  const away = await line(by, id);
+  assert.equal((await act(by, id, 'ask')).status, 409, 'asked anew only where the case is');
+  assert.equal((await act(by, id, 'withhold')).status, 200, JSON.stringify(away));
+  await zone.settle();
+  for (const one of [by, there]) {
+    const seen = await line(one, id);
+    assert.deepEqual([seen.standing, seen.values, seen.paper?.open], ['withheld', undefined, true]);
+  }
+  assert.equal((await look(there, id)).state, before);
+  for (const { runtime } of zone.zone.nodes.values())
+    assert.deepEqual((await runtime.pool.query(`select kind, problem from inbox where state <> 'done'`)).rows, []);
+});
+
+test('a paper that can be had by asking is not taken: neither with the application nor before the evidence failed', async () => {
+  const { by, id } = await draft('EV-2', 'shanghai');
+  const certificateCopy = await upload(zone, by, 'shanghai');
+  const fill = async () => (await by.post(`/cases/${id}/steps/fill`, { facts: { certificateCopy } })) as Answered;
+  const refused = await fill();
+  assert.deepEqual(
+    [refused.status, refused.body.code, refused.body.field],
+    [422, 'paper-shut', '/facts/certificateCopy'],
+  );
+  assert.equal((await act(by, id, 'decline')).status, 200);
+  assert.equal((await fill()).status, 200);
+  await take(by, id, 'fill', { certificateCopy, specialties: ['building'] });
+  assert.equal((await act(by, id, 'ask')).status, 200);
+  const again = (await by.post(`/cases/${id}/steps/fill`, { facts: { certificateCopy } })) as Answered;
+  assert.equal(again.status, 200, 'what lies there already may stay');
+  await take(by, id, 'withdraw');
 });
 
 test('an entry is corrected at its source: decisions that rested on the answer are listed for review where they were made', async () => {

@@ -2,6 +2,7 @@ import type { CaseEvent, CaseState, CustodyAct, Facts, Opening, Paper, Place } f
 import type { AnyMechanism, PaperSpec, Rule, Seen, Step } from '../declare/mechanism.ts';
 import { validateFacts } from '../declare/validate.ts';
 import type { Words } from '../declare/words.ts';
+import { paperShut } from '../evidence/paper.ts';
 import { restsOf } from '../evidence/rests.ts';
 import { wantsSource } from '../evidence/standing.ts';
 import type { Resolved } from '../law/resolve.ts';
@@ -220,7 +221,7 @@ const takenIn = (given: Facts, derived: Facts): Facts | undefined => {
 /**
  * (case, command, law of the day, what was read) → the event, or a refusal that leaves nothing behind.
  * Refusals in order of precedence: step-unknown, version-stale, custody-*, actor-not-named, step-not-open, four-eyes,
- * not-authorised, fact-*, note-missing, mandate-*, source-*, what the step reckons with, then the rules in the order the step names
+ * not-authorised, fact-*, note-missing, mandate-*, paper-shut, source-*, what the step reckons with, then the rules in the order the step names
  * them.
  */
 export const decide = (world: World, state: CaseState | undefined, command: Command): Result<CaseEvent> => {
@@ -258,6 +259,8 @@ export const decide = (world: World, state: CaseState | undefined, command: Comm
   };
   const unempowered = withoutMandate(deed, world.reads, world.matter?.basic, world.day);
   if (unempowered) return unempowered;
+  const paper = paperShut(world.mechanism, given.value, state?.facts, world.reads);
+  if (paper) return paper;
 
   const unreachable = wantsSource(world.mechanism, world.reads);
   if (unreachable) return unreachable;

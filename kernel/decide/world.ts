@@ -4,6 +4,7 @@ import type { AnyMechanism, Read, Seen } from '../declare/mechanism.ts';
 import type { Knows } from '../declare/named.ts';
 import type { Words } from '../declare/words.ts';
 import type { AuthorityNames } from '../declare/zone.ts';
+import { paperReads } from '../evidence/paper.ts';
 import { type LawBook, type Resolved, resolveLaw } from '../law/resolve.ts';
 import { completeRead } from '../ledger/declared.ts';
 import { mandateReads } from '../mandate/mandate.ts';
@@ -111,12 +112,14 @@ export const readsOf = (
   if (!opening) return {};
   const facts = { ...state?.facts, ...command.facts };
   const mandates = mandateReads({ actor: command.actor, facts, given: command.facts });
-  if (names.length === 0) return mandates;
-  const seen = seenOf(world, state, opening, command, facts, new Map());
+  const look = (): Seen => seenOf(world, state, opening, command, facts, new Map());
+  const papers = paperReads(world.mechanism, command.facts, state?.facts, look);
+  if (names.length === 0) return { ...papers, ...mandates };
+  const seen = look();
   const { reads = {}, evidence = {} } = world.mechanism;
   const read = (name: string): Read =>
     Object.hasOwn(evidence, name)
       ? { kind: 'evidence', evidence: name, ...(!evidence[name]?.of(seen) && { unneeded: true as const }) }
       : completeRead(world.mechanism, reads[name]?.(seen) as Read, seen);
-  return { ...Object.fromEntries(names.map((name) => [name, read(name)])), ...mandates };
+  return { ...papers, ...Object.fromEntries(names.map((name) => [name, read(name)])), ...mandates };
 };

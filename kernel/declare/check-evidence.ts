@@ -12,6 +12,11 @@ const checkSpec = (mechanism: AnyMechanism, name: string, spec: EvidenceSpec<See
   if (spec.when === 'ahead' && !spec.expires) report(`${at}.expires`, 'a request that is made ahead must expire');
   if (spec.when === 'live' && spec.ground === 'consent' && !spec.consented)
     report(`${at}.consented`, 'live evidence on the ground of consent must say where the consent is');
+  if (spec.ground === 'duty' && !spec.under)
+    report(`${at}.under`, 'what is asked on a duty must name the law that allows it');
+  // 个人信息保护法 16: nobody may be turned away because they decline what another proof can show.
+  if (spec.when === 'ahead' && spec.ground === 'consent' && !spec.paper)
+    report(`${at}.paper`, 'whoever declines must have a paper to hand in instead');
   const own = mechanism.registers?.[spec.register];
   if (own && !own.answers?.[spec.question])
     report(`${at}.question`, `the register "${spec.register}" does not answer "${spec.question}"`);

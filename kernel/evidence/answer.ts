@@ -44,7 +44,8 @@ export const answerEvidence = (
   const by = request.consent?.by;
   if (request.ground === 'consent') {
     if (!by) return refuse('evidence-consent', ['缺少本人单独同意', 'The person’s separate consent is missing']);
-    if (entries.length > 0 && !subjects.includes(by))
+    // Nothing entered about somebody is an answer about them too.
+    if (subjects.length > 0 && !subjects.includes(by))
       return refuse('evidence-not-theirs', [
         '同意人不是登记的权利人，不能据此答复',
         'Whoever agreed is not the person the entry is about',

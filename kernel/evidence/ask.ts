@@ -1,7 +1,8 @@
 import type { CaseState } from '../case/case.ts';
 import type { AnyMechanism, RegisterSpec, Seen } from '../declare/mechanism.ts';
+import type { Resolved } from '../law/resolve.ts';
 import { ok, type Result, refuse } from '../outcome/result.ts';
-import type { Instant } from '../time/types.ts';
+import type { Day, Instant } from '../time/types.ts';
 import { plusTerm } from './standing.ts';
 import type { About, Consent, EvidenceRequest, EvidenceSpec, EvidenceState, Question } from './types.ts';
 
@@ -21,6 +22,10 @@ export const liveStepsOf = (mechanism: AnyMechanism): ReadonlySet<string> =>
 export const questionOf = (register: RegisterSpec | undefined, name: string): Question | undefined =>
   Object.hasOwn(register?.answers ?? {}, name) ? register?.answers?.[name] : undefined;
 
+/** The last day on which a request made on `day` may be answered. */
+export const requestExpires = ({ expires }: Pick<EvidenceSpec<never>, 'expires'>, day: Day): Day =>
+  expires ? plusTerm(day, expires) : day;
+
 /** What the engine knows when somebody asks. `earlier`: the requests of this case so far, newest last. */
 export interface Asking {
   readonly mechanism: AnyMechanism;
@@ -31,6 +36,8 @@ export interface Asking {
   readonly keeper: string;
   readonly register: RegisterSpec | undefined;
   readonly consent?: Consent;
+  /** What `under` of the declaration resolves to on the day; absent: nothing in force. */
+  readonly under?: Pick<Resolved, 'value' | 'cite'>;
   readonly earlier: readonly EvidenceState[];
   readonly id: string;
   readonly day: string;
@@ -49,7 +56,8 @@ const lesser = (asking: Asking, spec: EvidenceSpec<Seen>, after: string): Eviden
   );
 
 /**
- * The request as it goes to the keeper. Refusals: `evidence-unknown`, `evidence-consent` (the person has not agreed),
+ * The request as it goes to the keeper. Refusals: `evidence-unknown`, `evidence-no-basis` (a duty without law in force on the day:
+ * PIPL 13, 34), `evidence-consent` (the person has not agreed),
  * `evidence-least-first` (a record before the yes or no, or the band, that might have sufficed).
  */
 export const askEvidence = (asking: Asking): Result<EvidenceRequest> => {
@@ -59,6 +67,12 @@ export const askEvidence = (asking: Asking): Result<EvidenceRequest> => {
     return refuse('evidence-unknown', [
       `没有可取证的事项“${asking.evidence}”`,
       `There is no evidence "${asking.evidence}" to ask for`,
+    ]);
+  const under = asking.under?.value === true ? asking.under.cite : undefined;
+  if (spec.ground === 'duty' && !under)
+    return refuse('evidence-no-basis', [
+      '当日没有允许依职权调取的有效规定',
+      'No law in force on the day lets it be asked for on a duty',
     ]);
   if (spec.ground === 'consent' && !asking.consent)
     return refuse('evidence-consent', [
@@ -82,11 +96,12 @@ export const askEvidence = (asking: Asking): Result<EvidenceRequest> => {
     question: spec.question,
     about: asking.about,
     ground: spec.ground,
+    ...(under && { under }),
     purpose: spec.purpose,
     fields: Object.keys(question.gives),
     ...(asking.consent && { consent: asking.consent }),
     askedAt: asking.at,
-    expires: spec.expires ? plusTerm(asking.day, spec.expires) : asking.day,
+    expires: requestExpires(spec, asking.day),
     ...(after && { after: after.request.id }),
     ...(spec.when === 'live' && { live: true as const }),
   });

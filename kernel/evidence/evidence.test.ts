@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { fact } from '../declare/fact.ts';
 import type { EntryRead, RegisterSpec } from '../declare/mechanism.ts';
 import {
+  type Asking,
   answerEvidence,
+  askEvidence,
   type EvidenceAct,
   type EvidenceRequest,
   type EvidenceSpec,
@@ -11,6 +13,7 @@ import {
   evidenceRead,
   foldEvidence,
   paperOpen,
+  paperShut,
   proven,
   publishedRead,
 } from './index.ts';
@@ -181,6 +184,49 @@ test('paper takes the place of evidence only where the evidence failed', () => {
     assert.equal(prove(state, deed), true, state);
     assert.notEqual(prove(state, {}), true, state);
   }
+});
+
+test('on a duty nothing is asked without law in force on the day; the request names that law', () => {
+  const cite = { act: '某法', article: '13' };
+  const asking = (under?: Asking['under']) =>
+    askEvidence({
+      mechanism: {
+        id: 'm',
+        evidence: { home: { ...home1, question: 'ownsOne', ground: 'duty', under: 'basis' } },
+      } as never,
+      evidence: 'home',
+      about: request.about,
+      case: { id: 'C1' },
+      asker: request.asker,
+      keeper: 'b',
+      register: spec,
+      earlier: [],
+      id: 'r1',
+      day: '2021-09-01',
+      at,
+      ...(under && { under }),
+    });
+  const [none, no, yes] = [asking(), asking({ value: false, cite }), asking({ value: true, cite })];
+  assert.equal(none.ok || none.code, 'evidence-no-basis');
+  assert.equal(no.ok || no.code, 'evidence-no-basis');
+  assert.deepEqual(yes.ok && [yes.value.under, yes.value.consent], [cite, undefined]);
+});
+
+test('somebody else’s consent does not even tell that nothing is entered', () => {
+  assert.equal(answered({ consent: { by: 'X', at, how: 'self' } }, []), 'evidence-not-theirs');
+});
+
+test('a paper is taken only once its evidence failed; the one that lies there already may stay', () => {
+  const deed = { sha256: 'a'.repeat(64), name: 'x', type: 'application/pdf', size: 1 };
+  const declared = { evidence: { home: home1 }, facts: { deed: fact.file(['产证', 'Deed']) } } as never;
+  const shut = (standing: string, given: object, before: object = {}) =>
+    paperShut(declared, given as never, before as never, { home: { evidence: 'home', standing } })?.code;
+  for (const standing of ['unasked', 'asked', 'preview', 'usable', 'stale', 'corrected'])
+    assert.equal(shut(standing, { deed }), 'paper-shut', standing);
+  for (const standing of ['declined', 'withheld', 'refused', 'expired', 'unreachable', 'doubted', 'unneeded'])
+    assert.equal(shut(standing, { deed }), undefined, standing);
+  assert.equal(shut('usable', { deed }, { deed }), undefined);
+  assert.equal(shut('usable', {}), undefined);
 });
 
 test('a published copy says from whom, which version, and whether its source was heard lately', () => {

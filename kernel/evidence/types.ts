@@ -2,6 +2,7 @@ import type { Facts } from '../case/case.ts';
 import type { Fact, FileRef } from '../declare/fact.ts';
 import type { EntryRead } from '../declare/mechanism.ts';
 import type { Words } from '../declare/words.ts';
+import type { Citation } from '../outcome/result.ts';
 import type { Day, Instant, Term } from '../time/types.ts';
 
 /** Why data may leave their keeper (PIPL 13, 23, 34): the person agreed, separately and knowingly; or a statutory duty needs them. */
@@ -88,6 +89,8 @@ export interface EvidenceRequest {
   readonly question: string;
   readonly about: About;
   readonly ground: EvidenceGround;
+  /** The law that allows it, where the mechanism names one that is in force. */
+  readonly under?: Citation;
   readonly purpose: Words;
   /** Names of the columns asked for. */
   readonly fields: readonly string[];
@@ -122,7 +125,8 @@ export type EvidenceAct =
       readonly subjects: readonly string[];
     }
   | { readonly act: 'refuse'; readonly code: string; readonly says: Words }
-  | { readonly act: 'release' | 'withhold'; readonly by: string }
+  | { readonly act: 'release'; readonly by: string }
+  | { readonly act: 'withhold'; readonly by: string }
   /** 存疑, 更正中, 已更正 (数据条例 75). */
   | { readonly act: 'doubt'; readonly why: string; readonly by: string }
   | { readonly act: 'examine'; readonly by: string }

@@ -5,7 +5,6 @@ import {
   evidenceOf,
   type PublishedRead,
   publishedRead,
-  unneeded,
 } from '../evidence/index.ts';
 import { noHistory, readOf, subjectsOf } from '../register/index.ts';
 import type { Stage } from './stage.ts';
@@ -30,7 +29,6 @@ const entriesAbout = (stage: Stage, register: string, key?: string, subject?: st
 const answeredHere = (stage: Stage, name: string, seen: Seen): EvidenceRead => {
   const spec = evidenceOf(stage.mechanism, name);
   const about = spec?.of(seen);
-  if (spec && !about) return unneeded(name);
   if (!spec || !about) return { evidence: name, standing: 'unasked' };
   if (spec.when === 'ahead') return { evidence: name, standing: 'unasked' };
   const answered = answerEvidence(

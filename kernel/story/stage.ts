@@ -7,6 +7,7 @@ import { stepsOf } from '../declare/check.ts';
 import type { Party } from '../declare/fact.ts';
 import type { Matter } from '../declare/matter.ts';
 import type { AnyMechanism, Read, Seen } from '../declare/mechanism.ts';
+import { unneeded } from '../evidence/index.ts';
 import { emptyBook, type LedgerBook } from '../ledger/book.ts';
 import { accountTerms } from '../ledger/declared.ts';
 import { assert, must, type Refusal } from '../outcome/result.ts';
@@ -135,7 +136,7 @@ export const actorOf = (stage: Stage, who: string, given: Facts, id: string = MA
 const readOne = (stage: Stage, read: Read, seen: Seen): unknown => {
   switch (read.kind) {
     case 'evidence':
-      return evidenceTold(stage, read.evidence, seen);
+      return read.unneeded ? unneeded(read.evidence) : evidenceTold(stage, read.evidence, seen);
     case 'published':
       return publishedTold(stage, read);
     case 'sums':

@@ -12,6 +12,7 @@ import {
   ok,
   type Result,
   refuse,
+  type Seen,
 } from '#kernel';
 import type { Client } from '#store/db.ts';
 import { evidenceOfCase } from '#store/queries/evidence.ts';
@@ -44,6 +45,12 @@ export const keeperOf = ({ program }: Runtime, place: string): string | undefine
   return program.authorities[place]?.node;
 };
 
+/** Whoever is to use the answer asks: here the receiving side prepares, there the deciding side examines. */
+export const askerOf = (
+  runtime: Pick<Runtime, 'id'>,
+  { deciding, receiving }: Pick<Opening, 'deciding' | 'receiving'>,
+) => (deciding.node === runtime.id ? deciding : receiving);
+
 /** The request as it would be made now. */
 export const requestFor = async (
   runtime: Runtime,
@@ -52,6 +59,7 @@ export const requestFor = async (
   name: string,
   about: About,
   consent: Consent | undefined,
+  seen: Seen,
 ): Promise<Result<EvidenceRequest>> => {
   const spec = evidenceOf(from.mechanism, name);
   const keeper = keeperOf(runtime, about.place);
@@ -60,8 +68,8 @@ export const requestFor = async (
       `没有可取证的机关（${about.place}）`,
       `No node keeps the registers of ${about.place}`,
     ]);
-  // Whoever is to use the answer asks: here the receiving side prepares, there the deciding side examines.
-  const side = from.opening.deciding.node === runtime.id ? from.opening.deciding : from.opening.receiving;
+  const under = spec.under === undefined ? undefined : seen.law(spec.under as never);
+  const side = askerOf(runtime, from.opening);
   return askEvidence({
     mechanism: from.mechanism,
     evidence: name,
@@ -71,6 +79,7 @@ export const requestFor = async (
     keeper,
     register: registersOf(runtime.program).get(spec.register)?.spec,
     ...(consent && { consent }),
+    ...(under && { under }),
     earlier: await evidenceOfCase(client, from.id),
     id: randomUUID(),
     day: today(runtime),

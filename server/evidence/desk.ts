@@ -29,7 +29,7 @@ import { evidenceOfCase, lockEvidence } from '#store/queries/evidence.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { worldOf } from '../engine/work.ts';
 import { fromCase, putTo, requestFor } from './ask.ts';
-import { say } from './letters.ts';
+import { say, takeBack } from './letters.ts';
 import type { Live } from './reads.ts';
 import { record } from './record.ts';
 
@@ -106,7 +106,7 @@ export const createEvidenceDesk = (runtime: Runtime, wake: () => void): Evidence
     const consent = consentIn(spec, seen, about.subject);
     const put = await transaction(runtime.pool, async (client) => {
       const from = { id: command.case, opening, mechanism: world.mechanism };
-      const request = await requestFor(runtime, client, from, name, about, consent);
+      const request = await requestFor(runtime, client, from, name, about, consent, seen);
       return request.ok ? putTo(runtime, client, request.value) : request;
     });
     if (!put.ok) return { evidence: name, standing: 'refused', says: put.says } satisfies EvidenceRead;
@@ -145,7 +145,8 @@ export const createEvidenceDesk = (runtime: Runtime, wake: () => void): Evidence
     const actor = { kind: 'node', node: runtime.id } as const;
     const command: Command = { case: state.id, step: '', actor, facts: {} };
     const world = worldOf(runtime, state, command, runtime.now());
-    const about = spec && world.ok ? spec.of(seenFor(world.value, state, command)) : undefined;
+    const seen = world.ok ? seenFor(world.value, state, command) : undefined;
+    const about = seen && spec?.of(seen);
     if (!spec || !about)
       return refuse('evidence-unneeded', ['本件无需取这项证据', 'This case does not need that evidence']);
     const by = order.person ?? about.subject ?? partiesOf(state.facts)[0]?.key;
@@ -163,47 +164,38 @@ export const createEvidenceDesk = (runtime: Runtime, wake: () => void): Evidence
             ...(order.form && { form: order.form }),
           }
         : undefined;
-    const request = await requestFor(runtime, client, from, order.name, about, consent);
+    const request = await requestFor(runtime, client, from, order.name, about, consent, seen);
     if (!request.ok) return request;
     return order.act === 'ask'
       ? putTo(runtime, client, request.value)
       : record(runtime, client, 'asker', undefined, { act: 'decline', request: request.value }, runtime.now());
   };
 
+  /** What is said of a request that was made: its consent is taken back, its answer let be used, taken back or doubted. */
+  const of = async (client: Client, state: CaseState, order: ActOn): Promise<Result<EvidenceState>> => {
+    const found = await newest(client, state, order.name);
+    if (!found) return refuse('evidence-unknown', ['没有这一取证请求', 'There is no such request in this case']);
+    const { id } = found.request;
+    const by = order.person ?? found.request.asker.authority;
+    if (order.act === 'doubt') return say(runtime, client, id, 'asker', { act: 'doubt', why: order.why ?? '', by });
+    if (order.act === 'withhold') return takeBack(runtime, client, id, by);
+    const before = await lockEvidence(client, id, 'asker');
+    const act =
+      order.act === 'decline' ? { act: order.act, request: found.request } : { act: 'release' as const, by };
+    return record(runtime, client, 'asker', before, act, runtime.now());
+  };
+
   const act: EvidenceDesk['act'] = async (state, order) => {
     const done = await transaction(runtime.pool, async (client): Promise<Result<EvidenceState>> => {
-      if (order.act === 'ask' || order.act === 'decline') {
-        const before = await newest(client, state, order.name);
-        const open = before?.status === 'asked' && before.request.expires >= dayOf(runtime.now(), utcOffset);
-        if (open && order.act === 'ask') return ok(before);
-        if (open)
-          return record(
-            runtime,
-            client,
-            'asker',
-            await lockEvidence(client, before.request.id, 'asker'),
-            { act: 'decline', request: before.request },
-            runtime.now(),
-          );
-        return begin(client, state, order);
-      }
-      const found = await newest(client, state, order.name);
-      if (!found) return refuse('evidence-unknown', ['没有这一取证请求', 'There is no such request in this case']);
-      const { id } = found.request;
-      if (order.act === 'doubt') {
-        const by = order.person ?? found.request.asker.authority;
-        const said = await say(runtime, client, id, 'asker', { act: 'doubt', why: order.why ?? '', by });
-        return said.ok ? ok(said.value as EvidenceState) : said;
-      }
-      const before = await lockEvidence(client, id, 'asker');
-      return record(
-        runtime,
-        client,
-        'asker',
-        before,
-        { act: order.act, by: order.person ?? found.request.asker.authority },
-        runtime.now(),
-      );
+      const before = await newest(client, state, order.name);
+      const open = before?.status === 'asked' && before.request.expires >= dayOf(runtime.now(), utcOffset);
+      // Taking back and doubting follow the case to wherever it is; all else is done where it is.
+      const follows = order.act === 'withhold' || order.act === 'doubt' || (order.act === 'decline' && open);
+      if (state.holder !== runtime.id && !follows)
+        return refuse('custody-elsewhere', [`办件由“${state.holder}”保管`, `The case is held by "${state.holder}"`]);
+      if (before && open && order.act === 'ask') return ok(before);
+      if (order.act === 'ask' || (order.act === 'decline' && !open)) return begin(client, state, order);
+      return of(client, state, order);
     });
     if (done.ok && done.value.status === 'asked') await room.waitFor(done.value.request.id);
     else wake();

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { type CaseState, type EvidenceSpec, evidenceOf, type FileRef, partiesOf, refuse, type Seen } from '#kernel';
 import { transaction } from '#store/db.ts';
-import { askedOf, evidenceAbout, shakenCases } from '#store/queries/evidence.ts';
+import { askedBy, askedOf, evidenceAbout, shakenCases } from '#store/queries/evidence.ts';
 import type { Session } from '../auth/sessions.ts';
 import { registersOf } from '../engine/registers.ts';
 import { today } from '../engine/runtime.ts';
@@ -86,10 +86,6 @@ export const evidenceRoutes = (app: FastifyInstance, node: Node): void => {
         throw new Refused(
           refuse('fact-invalid', ['同意书尚未上传', 'The form was not uploaded here'], { field: '/form' }),
         );
-      if (state.holder !== node.id)
-        throw new Refused(
-          refuse('custody-elsewhere', [`办件由“${state.holder}”保管`, `The case is held by "${state.holder}"`]),
-        );
       const person = how.kind === 'party' ? (session.person.key ?? undefined) : undefined;
       const done = await node.evidence.act(state, {
         name,
@@ -137,7 +133,8 @@ export const evidenceRoutes = (app: FastifyInstance, node: Node): void => {
     {
       schema: {
         tags: ['evidence'],
-        summary: 'What other authorities asked of registers kept here, and cases that rest on a shaken answer',
+        summary:
+          'What was asked of registers kept here, what these authorities asked of others, and cases that rest on a shaken answer',
       },
     },
     async (request) => {
@@ -145,9 +142,11 @@ export const evidenceRoutes = (app: FastifyInstance, node: Node): void => {
       if (session.person.kind !== 'staff') throw notYours;
       const asked = await askedOf(runtime.pool, keptBy(session), 200);
       const own = session.posts.map(({ authority }) => authority);
+      const ours = await askedBy(runtime.pool, own, 200);
       const shaken = await shakenCases(runtime.pool, own, 200);
       return {
         asked: asked.map(({ state }) => requestView(runtime, state)),
+        ours: ours.map(({ state }) => requestView(runtime, state)),
         shaken: shaken.map(({ case: id, version, state }) => ({ ...requestView(runtime, state), case: id, version })),
       };
     },

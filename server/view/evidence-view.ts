@@ -1,4 +1,5 @@
 import {
+  type About,
   type CaseState,
   type Command,
   dayOf,
@@ -7,6 +8,7 @@ import {
   evidenceRead,
   paperOpen,
   questionOf,
+  requestExpires,
   type Seen,
   seenOf,
   type Words,
@@ -15,10 +17,15 @@ import { evidenceOfCase } from '#store/queries/evidence.ts';
 import { registersOf } from '../engine/registers.ts';
 import { type Runtime, today } from '../engine/runtime.ts';
 import { worldOf } from '../engine/work.ts';
-import { keeperOf } from '../evidence/ask.ts';
+import { askerOf, keeperOf } from '../evidence/ask.ts';
 
 const nodeTitle = (runtime: Runtime, id: string | undefined): Words =>
   runtime.program.zone.nodes.find((node) => node.id === id)?.title ?? [id ?? '?', id ?? '?'];
+
+const authorityTitle = (runtime: Runtime, id: string): Words => runtime.program.authorities[id]?.title ?? [id, id];
+
+/** The entry that is asked about; a person is known from the case. */
+const aboutShown = ({ key }: About) => (key === undefined ? {} : { key });
 
 /** A request as a log line: both sides show the same. */
 export const requestView = (runtime: Runtime, state: EvidenceState) => {
@@ -33,10 +40,11 @@ export const requestView = (runtime: Runtime, state: EvidenceState) => {
     extent: question?.extent,
     fields: request.fields.map((name) => question?.gives[name]?.title ?? [name, name]),
     ground: request.ground,
+    ...(request.under && { under: request.under }),
     purpose: request.purpose,
     asker: {
       id: request.asker.node,
-      title: runtime.program.authorities[request.asker.authority]?.title ?? [request.asker.node, request.asker.node],
+      title: authorityTitle(runtime, request.asker.authority),
     },
     keeper: { id: request.keeper, title: nodeTitle(runtime, request.keeper) },
     askedAt: request.askedAt,
@@ -88,10 +96,17 @@ export const caseEvidence = async (runtime: Runtime, state: CaseState) => {
         when: spec.when,
         ...(spec.under && { under: seen.law(spec.under as never)?.cite }),
         keeper: { id: keeper, title: nodeTitle(runtime, keeper) },
+        asker: {
+          title: authorityTitle(runtime, newest?.request.asker.authority ?? askerOf(runtime, state).authority),
+        },
+        ...(about && { about: aboutShown(about) }),
+        ...(spec.fresh && { fresh: spec.fresh }),
+        expires: newest?.status === 'asked' ? newest.request.expires : requestExpires(spec, today(runtime)),
         asks: Object.values(question?.gives ?? {}).map(({ title }) => title),
         extent: question?.extent,
         standing: read.standing,
         here: state.holder === runtime.id,
+        asked: newest?.request.asker.node === runtime.id,
         ...(spec.paper && {
           paper: { fact: spec.paper, title: mechanism.facts[spec.paper]?.title, open: paperOpen(read) },
         }),

@@ -121,6 +121,14 @@ export const evidenceAbout = (db: Db, subject: string, limit: number): Promise<r
 export const askedOf = (db: Db, registers: readonly string[], limit: number): Promise<readonly EvidenceRow[]> =>
   states(db, `side = 'keeper' and register = any($1) order by changed_at desc, id limit $2`, [registers, limit]);
 
+/** What these authorities of this node asked, of whomever: the asker's log. */
+export const askedBy = (db: Db, authorities: readonly string[], limit: number): Promise<readonly EvidenceRow[]> =>
+  states(
+    db,
+    `side = 'asker' and doc->'request'->'asker'->>'authority' = any($1) order by changed_at desc, id limit $2`,
+    [authorities, limit],
+  );
+
 export interface Reliance {
   readonly case: string;
   readonly version: number;

@@ -2,6 +2,15 @@ import type { DeclaredStep, Fact, Matter, MechanismView } from './types.ts';
 
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
+/** Papers that stand in for evidence: none is taken before the evidence was asked for and failed (能共享的不要求提交). */
+export const papersForEvidence = (mechanism: Pick<MechanismView, 'evidence'>): ReadonlySet<string> =>
+  new Set(Object.values(mechanism.evidence ?? {}).flatMap(({ paper }) => (paper === undefined ? [] : [paper])));
+
+const withoutPapers = (mechanism: MechanismView, asks: readonly string[] = []): readonly string[] => {
+  const papers = papersForEvidence(mechanism);
+  return asks.filter((ask) => !papers.has(ask.replace(/\?$/, '')));
+};
+
 export interface Opening extends DeclaredStep {
   readonly name: string;
 }
@@ -15,7 +24,7 @@ export const openings = (mechanism: MechanismView, kind?: 'office' | 'party'): r
         kind ? mechanism.actors[actor]?.kind === kind : mechanism.actors[actor]?.kind !== 'system',
       ),
     )
-    .map(([name, step]) => ({ name, ...step }));
+    .map(([name, step]) => ({ name, ...step, asks: withoutPapers(mechanism, step.asks) }));
 
 /** Of several beginnings the one the matter names; none, if it is another's to take. */
 export const beginning = (steps: readonly Opening[], matter: Matter | undefined): readonly Opening[] =>

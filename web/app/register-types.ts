@@ -1,4 +1,4 @@
-import type { Day, Fact, Instant, Words } from './types.ts';
+import type { Day, Fact, Instant, Term, Words } from './types.ts';
 
 /** What the server says of registers, entries and requests for evidence. */
 export interface RegisterView {
@@ -91,6 +91,8 @@ export interface RequestView {
   readonly question: Words;
   readonly fields: readonly Words[];
   readonly ground: 'consent' | 'duty';
+  readonly under?: { readonly act: string; readonly article?: string };
+  readonly consent?: { readonly at: Instant; readonly how: 'self' | 'window' | 'case' };
   readonly purpose: Words;
   readonly asker: { readonly id: string; readonly title: Words };
   readonly keeper: { readonly id: string; readonly title: Words };
@@ -113,9 +115,17 @@ export interface EvidenceLine {
   readonly when: 'ahead' | 'live';
   readonly under?: { readonly act: string; readonly article?: string };
   readonly keeper: { readonly id?: string; readonly title: Words };
+  /** Who will have the answer. */
+  readonly asker: { readonly title: Words };
+  readonly about?: { readonly key?: string };
+  readonly extent?: 'yesNo' | 'band' | 'record';
+  readonly fresh?: Term;
+  readonly expires: Day;
   readonly asks: readonly Words[];
   readonly standing: string;
   readonly here: boolean;
+  /** This node asked: here it can be taken back wherever the case is. */
+  readonly asked: boolean;
   readonly paper?: { readonly fact: string; readonly title?: Words; readonly open: boolean };
   readonly request?: RequestView;
   readonly columns?: Readonly<Record<string, Fact>>;

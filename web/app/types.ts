@@ -129,6 +129,7 @@ export interface MechanismView {
     >
   >;
   readonly steps: Readonly<Record<string, DeclaredStep>>;
+  readonly evidence?: Readonly<Record<string, { readonly paper?: string }>>;
   readonly actors: Readonly<
     Record<string, { readonly kind: string; readonly title: Words; readonly role?: string; readonly fact?: string }>
   >;

@@ -14,6 +14,7 @@ import { Field } from '../kit/field.tsx';
 import { checkFacts, ErrorSummary, errorsOf, FactsForm } from '../kit/form.tsx';
 import type { Errors } from '../kit/props.ts';
 import { Materials } from '../special/materials.tsx';
+import { useEvidence } from './evidence.tsx';
 import { OpinionExtras } from './opinion.tsx';
 import { Phrases } from './phrases.tsx';
 import { Problem } from './problem.tsx';
@@ -42,13 +43,27 @@ interface FieldsGiven {
   readonly set: (facts: Facts) => void;
 }
 
+/** Papers that are not taken now, since what they prove can be had by asking. */
+const useShutPapers = (data: CaseView): ReadonlySet<string> => {
+  const { data: lines = [] } = useEvidence(useNode(), data);
+  return new Set(lines.flatMap(({ paper }) => (paper && !paper.open ? [paper.fact] : [])));
+};
+
 /** The fields of a step. Materials are shown as the guide's checklist; a correction shows only what was asked for. */
 const Fields = ({ data, step, declared, facts, errors, set }: FieldsGiven) => {
+  const { t, w } = useSay();
   const clerk = isStaff(useSession());
   const missing = data.facts.missing as readonly { concept?: string; what?: string }[] | undefined;
   const { matterDetail: matter } = data;
+  const shut = useShutPapers(data);
   return step.asks.map((ask) => {
     const fact = declared.facts[ask.name];
+    if (shut.has(ask.name) && fact)
+      return (
+        <p key={ask.name} className="muted">
+          {t('evidence.paperShut', { paper: w(fact.title) })}
+        </p>
+      );
     if (!fact || !isMaterials(fact) || !matter)
       return (
         <FactsForm key={ask.name} asks={[ask]} declared={declared.facts} values={facts} errors={errors} set={set} />

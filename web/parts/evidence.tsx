@@ -68,8 +68,11 @@ const Buttons = ({
   act,
   busy,
   node,
+  away = false,
 }: {
   line: EvidenceLine;
+  /** The case is held elsewhere: what was let be used can still be taken back or doubted, nothing be asked anew. */
+  away?: boolean;
   act: (act: Act, more?: object) => void;
   busy: boolean;
   node: string;
@@ -89,10 +92,10 @@ const Buttons = ({
       {label}
     </button>
   );
-  const mayAsk = askable.has(line.standing) && (!consent || !staff || form !== undefined);
+  const mayAsk = !away && askable.has(line.standing) && (!consent || !staff || form !== undefined);
   return (
     <>
-      {staff && consent && askable.has(line.standing) && <Form node={node} done={setForm} />}
+      {staff && consent && !away && askable.has(line.standing) && <Form node={node} done={setForm} />}
       <div className="buttons">
         {mayAsk &&
           button(
@@ -101,13 +104,18 @@ const Buttons = ({
             form && { form },
           )}
         {consent &&
-          (line.standing === 'unasked' || line.standing === 'asked') &&
+          ((line.standing === 'unasked' && !away) || line.standing === 'asked') &&
           (!staff || form) &&
           button('decline', t('evidence.decline'), form && { form }, true)}
-        {consent && line.standing === 'preview' && button('release', t('evidence.release'))}
+        {consent && !away && line.standing === 'preview' && button('release', t('evidence.release'))}
         {consent &&
           (line.standing === 'preview' || line.standing === 'usable') &&
-          button('withhold', t('evidence.withhold'), undefined, true)}
+          button(
+            'withhold',
+            t(line.standing === 'usable' ? 'evidence.takeBack' : 'evidence.withhold'),
+            undefined,
+            true,
+          )}
       </div>
       {staff && line.standing === 'usable' && (
         <div className="filters">
@@ -123,7 +131,7 @@ const Buttons = ({
 };
 
 const One = ({ node, id, holder, line }: { node: string; id: string; holder: string; line: EvidenceLine }) => {
-  const { t, w, day, cite, several } = useSay();
+  const { t, w, day, term, cite, several } = useSay();
   const names = useNames();
   const queries = useQueryClient();
   const change = useMutation({
@@ -135,6 +143,7 @@ const One = ({ node, id, holder, line }: { node: string; id: string; holder: str
     },
   });
   const standing = `evidence.is.${line.standing}`;
+  const asking = line.when === 'ahead' && (line.standing === 'asked' || askable.has(line.standing));
   return (
     <li>
       <h3>
@@ -147,13 +156,21 @@ const One = ({ node, id, holder, line }: { node: string; id: string; holder: str
       <Terms
         pairs={[
           [t('evidence.keeper'), w(line.keeper.title)],
-          [t('evidence.asks'), several(line.asks.map(w))],
+          [t('evidence.asker'), w(line.asker.title)],
+          [t('evidence.about'), line.about?.key],
+          [
+            t('evidence.asks'),
+            [several(line.asks.map(w)), line.extent && t(`evidence.extent.${line.extent}`)]
+              .filter(Boolean)
+              .join(' · '),
+          ],
           [t('evidence.purpose'), w(line.purpose)],
           [
             t('evidence.ground'),
             [t(`evidence.ground.${line.ground}`), line.under && cite(line.under)].filter(Boolean).join(' · '),
           ],
-          [t('evidence.expires'), line.standing === 'asked' ? day(line.request?.expires) : undefined],
+          [t('evidence.expires'), asking ? day(line.expires) : undefined],
+          [t('evidence.fresh'), line.fresh && term(line.fresh)],
         ]}
       />
       {line.request?.refusal && <p className="notice warn">{w(line.request.refusal)}</p>}
@@ -169,19 +186,35 @@ const One = ({ node, id, holder, line }: { node: string; id: string; holder: str
       ) : line.here ? (
         <Buttons node={node} line={line} busy={change.isPending} act={(act, more) => change.mutate({ act, more })} />
       ) : (
-        <p className="muted">{t('evidence.elsewhere', { node: names.node(holder) })}</p>
+        <>
+          <p className="muted">{t('evidence.elsewhere', { node: names.node(holder) })}</p>
+          {line.asked && line.request && (
+            <Buttons
+              node={node}
+              line={line}
+              away
+              busy={change.isPending}
+              act={(act, more) => change.mutate({ act, more })}
+            />
+          )}
+        </>
       )}
     </li>
   );
 };
 
+/** Asked for once, wherever a page needs it; nothing where the mechanism asks nobody. */
+export const useEvidence = (node: string, data: Pick<CaseView, 'id' | 'evidence'>) =>
+  useQuery({
+    queryKey: ['evidence', node, data.id],
+    queryFn: () => get<EvidenceLine[]>(node, `cases/${data.id}/evidence`),
+    enabled: data.evidence === true,
+  });
+
 /** 取证: what the case needs from elsewhere, shown to the person before it is asked and before it is used. */
 export const Evidence = ({ node, data }: { node: string; data: CaseView }) => {
   const { t } = useSay();
-  const found = useQuery({
-    queryKey: ['evidence', node, data.id],
-    queryFn: () => get<EvidenceLine[]>(node, `cases/${data.id}/evidence`),
-  });
+  const found = useEvidence(node, data);
   if (!found.data) return <Waiting error={found.error} again={() => found.refetch()} />;
   if (found.data.length === 0) return null;
   return (

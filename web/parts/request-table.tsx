@@ -15,7 +15,7 @@ export const RequestTable = ({
   empty: string;
   more: (row: RequestView) => ReactNode;
 }) => {
-  const { t, w, time, several } = useSay();
+  const { t, w, day, time, cite, several } = useSay();
   return (
     <Table
       caption={caption}
@@ -39,15 +39,33 @@ export const RequestTable = ({
         {
           key: 'ground',
           title: t('evidence.ground'),
-          cell: (row) => `${t(`evidence.ground.${row.ground}`)} · ${w(row.purpose)}`,
+          cell: (row) => (
+            <>
+              {[t(`evidence.ground.${row.ground}`), row.under && cite(row.under), w(row.purpose)]
+                .filter(Boolean)
+                .join(' · ')}
+              {row.consent && (
+                <small className="muted" style={{ display: 'block' }}>
+                  {t(`evidence.how.${row.consent.how}`, { at: time(row.consent.at) })}
+                </small>
+              )}
+            </>
+          ),
         },
         {
           key: 'status',
           title: t('entry.state'),
           cell: (row) => (
             <>
-              {t(`evidence.status.${row.status}`)}
+              {t(`evidence.status.${row.status}`)}{' '}
               {row.dispute && <span className="tag warn">{t(`evidence.dispute.${row.dispute}`)}</span>}
+              <small className="muted" style={{ display: 'block' }}>
+                {row.refusal
+                  ? w(row.refusal)
+                  : row.asOf
+                    ? t(row.signed ? 'evidence.asOfSigned' : 'evidence.asOfAt', { at: time(row.asOf) })
+                    : t('evidence.until', { day: day(row.expires) })}
+              </small>
             </>
           ),
         },

@@ -9,6 +9,7 @@ import { RequestTable } from '../parts/request-table.tsx';
 
 interface Found {
   readonly asked: readonly RequestView[];
+  readonly ours: readonly RequestView[];
   readonly shaken: readonly RequestView[];
 }
 
@@ -69,6 +70,16 @@ export const Requests = () => {
                 <span className="num">{row.case}</span>
               )
             }
+          />
+          <RequestTable
+            caption={t('requests.ours')}
+            rows={data.ours}
+            empty={t('requests.none')}
+            more={(row) => (
+              <Link className="num" to="/$node/cases/$id" params={{ node, id: row.case }}>
+                {row.case}
+              </Link>
+            )}
           />
         </div>
       ) : (

@@ -1,4 +1,4 @@
-import { beginning, openings } from '../app/opening.ts';
+import { beginning, openings, papersForEvidence } from '../app/opening.ts';
 import type { Facts, Matter, MechanismView, SessionView } from '../app/types.ts';
 import { todayHere } from '../app/zone-time.ts';
 import { type Ask, readAsks } from '../kit/form.tsx';
@@ -30,10 +30,13 @@ const flowOf = (
 ): Flow | undefined => {
   const opening = beginning(openings(mechanism, kind), matter)[0];
   if (!opening) return undefined;
+  const papers = papersForEvidence(mechanism);
   const present = then.filter((name) => mechanism.steps[name]);
   const asked = new Map<string, boolean>();
   for (const name of [opening.name, ...present])
     for (const ask of readAsks(mechanism.steps[name]?.asks)) {
+      // The case is not open yet: nothing was asked for, so no paper can stand in for it.
+      if (papers.has(ask.name)) continue;
       // The written promise is an exception, so nothing it asks for is compulsory in the flow.
       const required = ask.required && name !== 'promise';
       asked.set(ask.name, (asked.get(ask.name) ?? false) || required);

@@ -25,8 +25,8 @@ export const evidenceStories: Readonly<Record<string, Story>> = {
     { evidence: { certificateConfirmed: { standing: 'declined' } } },
   ),
   'What can be had by asking may not be proven on paper': told(
-    [...pending('2021-06-25', { certificateCopy: paper }), ['2021-06-25', 'officer', 'accept']],
-    { state: 'pending', refusedBy: 'evidence-missing' },
+    [...pending('2021-06-25').slice(0, 1), ['2021-06-25', 'applicant', 'fill', { certificateCopy: paper }]],
+    { state: 'draft', refusedBy: 'paper-shut' },
     { evidence: { certificateConfirmed: { standing: 'unasked' } } },
   ),
   'An answer that says no is no answer to build on': told(
