@@ -85,7 +85,8 @@ export const caseEvidence = async (runtime: Runtime, state: CaseState) => {
     const newest = requests.findLast(({ request }) => request.evidence === name);
     if (!about && !newest) return [];
     const read = evidenceRead(name, spec, newest, today(runtime), (at) => dayOf(at, utcOffset));
-    const question = questionOf(registersOf(runtime.program).get(spec.register)?.spec, spec.question);
+    const kept = registersOf(runtime.program).get(spec.register)?.spec;
+    const question = questionOf(kept, spec.question);
     const keeper = newest?.request.keeper ?? (about && keeperOf(runtime, about.place));
     return [
       {
@@ -96,6 +97,7 @@ export const caseEvidence = async (runtime: Runtime, state: CaseState) => {
         when: spec.when,
         ...(spec.under && { under: seen.law(spec.under as never)?.cite }),
         keeper: { id: keeper, title: nodeTitle(runtime, keeper) },
+        register: kept?.title ?? [spec.register, spec.register],
         asker: {
           title: authorityTitle(runtime, newest?.request.asker.authority ?? askerOf(runtime, state).authority),
         },

@@ -115,6 +115,7 @@ export interface EvidenceLine {
   readonly when: 'ahead' | 'live';
   readonly under?: { readonly act: string; readonly article?: string };
   readonly keeper: { readonly id?: string; readonly title: Words };
+  readonly register: Words;
   /** Who will have the answer. */
   readonly asker: { readonly title: Words };
   readonly about?: { readonly key?: string };

@@ -19,7 +19,7 @@ const Answer = ({ line }: { line: EvidenceLine }) => {
   const { t, w, time } = useSay();
   if (!line.values || !line.columns) return null;
   return (
-    <section>
+    <section className="answer">
       <h4>{t(line.standing === 'preview' ? 'evidence.answer' : 'evidence.answered')}</h4>
       <Terms
         pairs={[
@@ -142,7 +142,8 @@ const One = ({ node, id, holder, line }: { node: string; id: string; holder: str
       void queries.invalidateQueries({ queryKey: ['case', node, id] });
     },
   });
-  const standing = `evidence.is.${line.standing}`;
+  const unasked = line.when === 'live' && line.standing === 'unasked';
+  const standing = unasked ? 'evidence.is.live' : `evidence.is.${line.standing}`;
   const asking = line.when === 'ahead' && (line.standing === 'asked' || askable.has(line.standing));
   return (
     <li>
@@ -155,7 +156,7 @@ const One = ({ node, id, holder, line }: { node: string; id: string; holder: str
       </h3>
       <Terms
         pairs={[
-          [t('evidence.keeper'), w(line.keeper.title)],
+          [t('evidence.keeper'), `${w(line.keeper.title)} · ${w(line.register)}`],
           [t('evidence.asker'), w(line.asker.title)],
           [t('evidence.about'), line.about?.key],
           [
@@ -220,7 +221,7 @@ export const Evidence = ({ node, data }: { node: string; data: CaseView }) => {
   return (
     <section className="card" aria-labelledby="evidence">
       <h2 id="evidence">{t('evidence.title')}</h2>
-      <ul className="stack" style={{ listStyle: 'none', padding: 0 }}>
+      <ul className="evidence">
         {found.data.map((line) => (
           <One key={line.name} node={node} id={data.id} holder={data.holder} line={line} />
         ))}

@@ -30,7 +30,7 @@ export const RequestTable = ({
           cell: (row) => <span className="num">{time(row.askedAt)}</span>,
         },
         { key: 'asker', title: t('myData.who'), cell: (row) => w(row.asker.title) },
-        { key: 'keeper', title: t('evidence.keeper'), cell: (row) => w(row.keeper.title) },
+        { key: 'keeper', title: t('evidence.keeper'), cell: (row) => `${w(row.keeper.title)} · ${w(row.register)}` },
         {
           key: 'what',
           title: t('evidence.asks'),
