@@ -70,6 +70,13 @@ test('asked with consent, answered yes or no, previewed, and used only once the 
   assert.equal((await act(by, id, 'ask')).status, 200);
   const seen = await line(by, id);
   assert.deepEqual([seen.standing, seen.values, seen.request?.signed], ['preview', { stands: true }, true]);
+  const clerk = await officer('shanghai');
+  for (const what of ['release', 'withhold'])
+    assert.equal(
+      (await act(clerk, id, what)).status,
+      403,
+      'nobody lets be used for them what they agreed to by themselves',
+    );
   await take(by, id, 'submitOnline');
   const early = await (await officer('shanghai')).post(`/cases/${id}/steps/accept`, { facts: {} });
   assert.deepEqual([early.status, (early.body as { code: string }).code], [422, 'evidence-missing']);
@@ -163,12 +170,16 @@ test('the node that decides doubts an answer asked for elsewhere: who asked and 
     (await line(there, id)).request?.dispute,
   ];
   assert.deepEqual(await disputes(), ['doubted', 'doubted']);
+  assert.equal((await act(there, id, 'doubt')).status, 400, 'a doubt has a reason');
   const kept = async () =>
-    ((await keeper.get('/evidence')).body as { asked: { id: string; case: string; dispute?: string }[] }).asked.find(
-      (one) => one.case === id && one.dispute,
-    );
+    (
+      (await keeper.get('/evidence')).body as {
+        asked: { id: string; case: string; dispute?: string; doubt?: string }[];
+      }
+    ).asked.find((one) => one.case === id && one.dispute);
   const request = await kept();
-  assert.equal(request?.dispute, 'doubted');
+  assert.deepEqual([request?.dispute, request?.doubt], ['doubted', '与纸质证书不一致']);
+  assert.equal((await keeper.post(`/evidence/${request?.id}/uphold`, {})).status, 400, 'and so has the ruling');
   assert.equal((await keeper.post(`/evidence/${request?.id}/uphold`, { why: '登记无误' })).status, 200);
   await zone.settle();
   assert.deepEqual(await disputes(), [undefined, undefined]);

@@ -164,6 +164,20 @@ test('an answer is usable once it was released, while it is fresh and nobody dou
   assert.equal(standing(day, { act: 'ask', request: { ...request, ground: 'duty' } }, answer), 'usable');
 });
 
+test('a doubt keeps its reason, and the ruling its own in its place', () => {
+  const doubted = play(ask, answer, release, { act: 'doubt', why: '专业有误', by: 'x' });
+  const upheld = play(
+    ask,
+    answer,
+    release,
+    { act: 'doubt', why: '专业有误', by: 'x' },
+    { act: 'uphold', why: '无误' },
+  );
+  assert.ok(typeof doubted !== 'string' && typeof upheld !== 'string');
+  assert.deepEqual(doubted.doubt, { why: '专业有误', by: 'x' });
+  assert.deepEqual([upheld.dispute, upheld.doubt, upheld.upheld], [undefined, undefined, { why: '无误' }]);
+});
+
 test('what is over is over: no act twice, none out of turn', () => {
   assert.equal(play(release), 'evidence-not-open');
   assert.equal(play(ask, release), 'evidence-not-open');

@@ -49,7 +49,7 @@ export const foldEvidence = (
     });
   }
   const state = { ...(before as EvidenceState), version: (before as EvidenceState).version + 1, changedAt: at };
-  const { dispute: _dispute, ...undisputed } = state;
+  const { dispute: _dispute, doubt: _doubt, upheld: _upheld, ...undisputed } = state;
   switch (act.act) {
     case 'answer': {
       const subjects = [...new Set([...state.subjects, ...act.subjects])];
@@ -63,11 +63,11 @@ export const foldEvidence = (
     case 'withhold':
       return ok({ ...state, status: 'withheld' });
     case 'doubt':
-      return ok({ ...state, dispute: 'doubted' });
+      return ok({ ...undisputed, dispute: 'doubted', doubt: { why: act.why, by: act.by } });
     case 'examine':
       return ok({ ...state, dispute: 'examined' });
     case 'uphold':
-      return ok(undisputed);
+      return ok({ ...undisputed, upheld: { why: act.why } });
     case 'correct':
       return ok({
         ...state,

@@ -139,6 +139,10 @@ export interface EvidenceState {
   readonly request: EvidenceRequest;
   readonly status: EvidenceStatus;
   readonly dispute?: 'doubted' | 'examined' | 'corrected';
+  /** Why it is doubted. */
+  readonly doubt?: { readonly why: string; readonly by: string };
+  /** Why the keeper upheld it. */
+  readonly upheld?: { readonly why: string };
   readonly answer?: EvidenceAnswer;
   /** What the keeper says after a correction. */
   readonly corrected?: { readonly why: string; readonly answer?: EvidenceAnswer };

@@ -1,8 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import { type CaseState, type EvidenceSpec, evidenceOf, type FileRef, partiesOf, refuse, type Seen } from '#kernel';
+import {
+  type CaseState,
+  type Consent,
+  type EvidenceSpec,
+  evidenceOf,
+  type FileRef,
+  partiesOf,
+  refuse,
+  type Seen,
+} from '#kernel';
 import { transaction } from '#store/db.ts';
-import { askedBy, askedOf, evidenceAbout, shakenCases } from '#store/queries/evidence.ts';
+import { askedBy, askedOf, evidenceAbout, evidenceOfCase, shakenCases } from '#store/queries/evidence.ts';
 import type { Session } from '../auth/sessions.ts';
 import { registersOf } from '../engine/registers.ts';
 import { today } from '../engine/runtime.ts';
@@ -29,19 +38,27 @@ const notYours = new Refused(
   refuse('actor-not-named', ['只有本人或经办机关可以办理', 'Only the person concerned or an office of the case may']),
 );
 
-/** Consent, preview and refusal are the person's; a doubt, and what is asked on a duty, the offices'. */
+/**
+ * Consent, preview and refusal are the person's; a doubt, and what is asked on a duty, the offices'. A window acts on the consent it
+ * recorded; what the person agreed to by themselves nobody lets be used for them.
+ */
 const checkActor = (
   spec: EvidenceSpec<Seen>,
   act: CaseAct,
   session: Session,
   state: CaseState,
   how: Standing,
+  consent: Consent | undefined,
 ): void => {
   const self = how.kind === 'party' && partiesOf(state.facts).some((party) => party.key === session.person.key);
   const office = how.kind === 'office';
-  const allowed = act === 'doubt' ? office : spec.ground === 'consent' ? self || office : office && act === 'ask';
+  const preview = act === 'release' || act === 'withhold';
+  const forThem = office && (!preview || consent?.how === 'window');
+  const allowed = act === 'doubt' ? office : spec.ground === 'consent' ? self || forThem : office && act === 'ask';
   if (!allowed) throw notYours;
 };
+
+const reasonMissing = new Refused(refuse('note-missing', ['请写明理由', 'A reason is required'], { field: '/why' }));
 
 const acts: readonly CaseAct[] = ['ask', 'decline', 'release', 'withhold', 'doubt'];
 
@@ -81,7 +98,11 @@ export const evidenceRoutes = (app: FastifyInstance, node: Node): void => {
       const spec = evidenceOf(runtime.program.mechanism(state.mechanism), name);
       if (!spec)
         throw new Refused(refuse('evidence-unknown', ['没有这项取证', 'This mechanism asks for no such evidence']));
-      checkActor(spec, act, session, state, how);
+      const newest = (await evidenceOfCase(runtime.pool, id)).findLast(
+        ({ request: { evidence } }) => evidence === name,
+      );
+      checkActor(spec, act, session, state, how, newest?.request.consent);
+      if (act === 'doubt' && !why?.trim()) throw reasonMissing;
       if (form && node.files.size(form.sha256) !== form.size)
         throw new Refused(
           refuse('fact-invalid', ['同意书尚未上传', 'The form was not uploaded here'], { field: '/form' }),
@@ -171,6 +192,7 @@ export const evidenceRoutes = (app: FastifyInstance, node: Node): void => {
       const found = (await askedOf(runtime.pool, keptBy(session), 1000)).find(({ state }) => state.request.id === id);
       if (!found) throw notYours;
       const { why = '' } = (request.body ?? {}) as { why?: string };
+      if (act === 'uphold' && !why.trim()) throw reasonMissing;
       const body = act === 'examine' ? ({ act, by: session.person.id } as const) : ({ act, why } as const);
       const done = await transaction(runtime.pool, (client) => say(runtime, client, id, 'keeper', body));
       if (!done.ok) throw new Refused(done);

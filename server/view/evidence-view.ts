@@ -52,6 +52,9 @@ export const requestView = (runtime: Runtime, state: EvidenceState) => {
     ...(request.consent && { consent: { at: request.consent.at, how: request.consent.how } }),
     status: state.status,
     ...(state.dispute && { dispute: state.dispute }),
+    // Who doubts is an authority, or the person themselves: the case says so.
+    ...(state.doubt?.why && { doubt: state.doubt.why }),
+    ...(state.upheld?.why && { upheld: state.upheld.why }),
     ...(state.refusal && { refusal: state.refusal.says }),
     ...(answer && { asOf: answer.asOf, signed: answer.proof !== undefined }),
     changedAt: state.changedAt,

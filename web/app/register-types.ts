@@ -100,6 +100,8 @@ export interface RequestView {
   readonly expires: Day;
   readonly status: 'asked' | 'declined' | 'answered' | 'refused' | 'released' | 'withheld';
   readonly dispute?: 'doubted' | 'examined' | 'corrected';
+  readonly doubt?: string;
+  readonly upheld?: string;
   readonly refusal?: Words;
   readonly asOf?: Instant;
   readonly signed?: boolean;

@@ -30,6 +30,8 @@ const Answer = ({ line }: { line: EvidenceLine }) => {
                 [w(fact.title), <FactOutput key={name} fact={fact} value={line.values?.[name]} />, name] as const,
             ),
           [t('evidence.asOf'), line.request?.asOf && time(line.request.asOf)],
+          [t('evidence.doubtWhy'), line.request?.doubt],
+          [t('evidence.upheldWhy'), line.request?.upheld],
           [t('evidence.correctedWhy'), line.corrected?.why],
         ]}
       />
@@ -82,11 +84,13 @@ const Buttons = ({
   const [form, setForm] = useState<FileRef>();
   const [why, setWhy] = useState('');
   const consent = line.ground === 'consent';
-  const button = (name: Act, label: string, more?: object, second = false) => (
+  /** What the person agreed to by themselves they alone let be used; at a window, the clerk in front of them. */
+  const theirs = consent && (!staff || line.request?.consent?.how === 'window');
+  const button = (name: Act, label: string, more?: object, second = false, wanting = false) => (
     <button
       type="button"
       className={second ? 'button second small' : 'button small'}
-      disabled={busy}
+      disabled={busy || wanting}
       onClick={() => act(name, more)}
     >
       {label}
@@ -107,8 +111,8 @@ const Buttons = ({
           ((line.standing === 'unasked' && !away) || line.standing === 'asked') &&
           (!staff || form) &&
           button('decline', t('evidence.decline'), form && { form }, true)}
-        {consent && !away && line.standing === 'preview' && button('release', t('evidence.release'))}
-        {consent &&
+        {theirs && !away && line.standing === 'preview' && button('release', t('evidence.release'))}
+        {theirs &&
           (line.standing === 'preview' || line.standing === 'usable') &&
           button(
             'withhold',
@@ -123,7 +127,7 @@ const Buttons = ({
             <span>{t('evidence.doubtWhy')}</span>
             <input value={why} maxLength={1000} onChange={(event) => setWhy(event.target.value)} />
           </label>
-          {button('doubt', t('evidence.doubt'), { why }, true)}
+          {button('doubt', t('evidence.doubt'), { why }, true, why.trim() === '')}
         </div>
       )}
     </>

@@ -29,7 +29,7 @@ export const RequestTable = ({
           head: true,
           cell: (row) => <span className="num">{time(row.askedAt)}</span>,
         },
-        { key: 'asker', title: t('myData.who'), cell: (row) => w(row.asker.title) },
+        { key: 'asker', title: t('evidence.who'), cell: (row) => w(row.asker.title) },
         { key: 'keeper', title: t('evidence.keeper'), cell: (row) => `${w(row.keeper.title)} · ${w(row.register)}` },
         {
           key: 'what',
@@ -59,6 +59,13 @@ export const RequestTable = ({
             <>
               {t(`evidence.status.${row.status}`)}{' '}
               {row.dispute && <span className="tag warn">{t(`evidence.dispute.${row.dispute}`)}</span>}
+              {(row.doubt || row.upheld) && (
+                <small style={{ display: 'block' }}>
+                  {row.doubt
+                    ? t('evidence.doubtedFor', { why: row.doubt })
+                    : t('evidence.upheldFor', { why: row.upheld ?? '' })}
+                </small>
+              )}
               <small className="muted" style={{ display: 'block' }}>
                 {row.refusal
                   ? w(row.refusal)
