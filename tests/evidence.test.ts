@@ -14,6 +14,7 @@ import {
   holderOfCertificate,
   housing,
   importCertificates,
+  nationallyClear,
   openQualification,
   type Site,
 } from './support/qualification.ts';
@@ -82,7 +83,7 @@ test('asked with consent, answered yes or no, previewed, and used only once the 
   assert.deepEqual([early.status, (early.body as { code: string }).code], [422, 'evidence-missing']);
   assert.equal((await act(by, id, 'release')).status, 200);
   assert.equal((await line(by, id)).standing, 'usable');
-  await take(await officer('shanghai'), id, 'accept');
+  await take(await officer('shanghai'), id, 'accept', nationallyClear());
   await zone.settle();
   assert.equal((await look(await officer('shanghai'), id)).state, 'examining');
 });
@@ -154,7 +155,7 @@ test('what was released travels with the case to the node that decides', async (
   const there = await officer('zhejiang');
   const seen = await line(there, id);
   assert.deepEqual([seen.standing, seen.values], ['usable', { stands: true }]);
-  await take(there, id, 'accept');
+  await take(there, id, 'accept', nationallyClear());
   await zone.settle();
   assert.equal((await look(there, id)).state, 'examining');
   travelled = { by, id };

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { eventually } from './support/eventually.ts';
 import { holderOf, look, type View, viewIn } from './support/journey.ts';
-import { draftRegistration, housing, importCertificates, openQualification } from './support/qualification.ts';
+import {
+  draftRegistration,
+  housing,
+  importCertificates,
+  nationallyClear,
+  openQualification,
+} from './support/qualification.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
 /** 继续教育学时 on three nodes: held in one place, recognised in another, asked for by a province, revoked where they were held. */
@@ -234,7 +240,7 @@ test('T2-2: a registration in 上海 finds the hours that 嘉善 has recognised 
   }
   viewIn(await by.post(`/cases/${id}/steps/submitOnline`, { facts: {} }));
   const officer = await holderOf(zone, housing.shanghai, 'officer');
-  viewIn(await officer.post(`/cases/${id}/steps/accept`, { facts: {} }));
+  viewIn(await officer.post(`/cases/${id}/steps/accept`, { facts: nationallyClear() }));
   await eventually(zone, async () => (await look(officer, id)).state, 'examining');
   const head = await holderOf(zone, housing.shanghai, 'head');
   const register = (facts: object) => head.post(`/cases/${id}/steps/register`, { facts });

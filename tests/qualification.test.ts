@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { eventually } from './support/eventually.ts';
 import { holderOf, look, type View, viewIn } from './support/journey.ts';
+import { nationallyClear } from './support/qualification.ts';
 import { upload } from './support/upload.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
@@ -70,6 +71,7 @@ const apply = async (site: Site, certificate: string): Promise<string> => {
     employer: firm,
     employerQualified: true,
     insuredWith: firm,
+    contract: { signedOn: '2020-03-01' },
     specialties: ['building'],
     consent: { agreed: true, signedOn: '2021-06-25' },
   };
@@ -81,7 +83,7 @@ const apply = async (site: Site, certificate: string): Promise<string> => {
     await act(applicant, drafted.id, 'fill', { certificateCopy: await upload(zone, applicant, site) });
   }
   await act(applicant, drafted.id, 'submitOnline');
-  await act(await officer(site), drafted.id, 'accept');
+  await act(await officer(site), drafted.id, 'accept', nationallyClear());
   return drafted.id;
 };
 const stateAt = async (site: Site, id: string): Promise<string> => (await look(await officer(site), id)).state;
@@ -250,6 +252,35 @@ test('one person registered in two provinces: a sign in the list of the officer,
     open.items.map(({ closed }) => closed),
     [true],
   );
+});
+
+test('one post of project manager: entered in 上海, a second one is refused in 浙江 until the first has ended', async () => {
+  const registeredAt = async (site: Site, certificate: string): Promise<string> =>
+    (
+      await zone.zone.nodes
+        .get(site)
+        ?.runtime.pool.query(
+          `select id from cases where doc->'facts'->>'certificate' = $1 and state = 'registered' and holder = $2`,
+          [certificate, site],
+        )
+    )?.rows[0].id as string;
+  const [here, there] = [await registeredAt('shanghai', 'JSU-4'), await registeredAt('zhejiang', 'JSU-5')];
+  const post = { project: '示例学校迁建工程（虚构）', since: '2021-06-25' };
+  await act(await officer('shanghai'), here, 'takePost', { post });
+  await eventually(zone, () => heard('zhejiang', 'posts'), 1);
+  const second = await (await officer('zhejiang')).post(`/cases/${there}/steps/takePost`, { facts: { post } });
+  assert.equal(second.status, 422);
+  assert.match(JSON.stringify(second.body), /在上海登记有任职/);
+  const pool = zone.zone.nodes.get('zhejiang')?.runtime.pool;
+  const told = await pool?.query(`select * from published_entries where register = 'posts'`);
+  assert.ok(!/330421|陆知微|示例学校/.test(JSON.stringify(told?.rows)), 'neither person nor project has left');
+  await act(await officer('shanghai'), here, 'leavePost', {}, '项目竣工（虚构）');
+  const ended = async () =>
+    (await pool?.query(`select closed from published_entries where register = 'posts'`))?.rows.map(
+      ({ closed }) => closed,
+    );
+  await eventually(zone, ended, [true]);
+  await act(await officer('zhejiang'), there, 'takePost', { post });
 });
 
 test('recognised in 上海, revoked in 江苏: the recognition and its proof end, though nobody in 上海 did anything', async () => {

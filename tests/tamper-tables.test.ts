@@ -11,7 +11,13 @@ import { projections } from '#store/queries/rebuild.ts';
 import { playDemo } from './support/demo.ts';
 import { eventually } from './support/eventually.ts';
 import { findMatter, holderOf, look, plain, receiveAt, take, viewIn } from './support/journey.ts';
-import { contentOf, draftRegistration, housing, openQualification } from './support/qualification.ts';
+import {
+  contentOf,
+  draftRegistration,
+  housing,
+  nationallyClear,
+  openQualification,
+} from './support/qualification.ts';
 import { type Column, silent, tampering } from './support/tampering.ts';
 import { person, type TestPerson, type TestZone, testZone } from './support/zone.ts';
 
@@ -62,7 +68,7 @@ const registration = async (): Promise<void> => {
   }
   await take(by, id, 'submitOnline');
   const officer = await holderOf(zone, housing.zhejiang, 'officer');
-  await take(officer, id, 'accept');
+  await take(officer, id, 'accept', nationallyClear('2026-06-12'));
   await eventually(zone, async () => (await look(officer, id)).state, 'examining');
   await take(await holderOf(zone, housing.zhejiang, 'head'), id, 'register');
   await eventually(zone, async () => (await look(officer, id)).state, 'registered');

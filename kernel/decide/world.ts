@@ -2,6 +2,7 @@ import type { Actor, CaseState, Facts, Opening, Post } from '../case/case.ts';
 import type { Matter } from '../declare/matter.ts';
 import type { AnyMechanism, Read, Seen } from '../declare/mechanism.ts';
 import type { Knows } from '../declare/named.ts';
+import { validateFacts } from '../declare/validate.ts';
 import type { Words } from '../declare/words.ts';
 import type { AuthorityNames } from '../declare/zone.ts';
 import { paperReads } from '../evidence/paper.ts';
@@ -112,6 +113,9 @@ export const readsOf = (
   if (!opening) return {};
   const facts = { ...state?.facts, ...command.facts };
   const mandates = mandateReads({ actor: command.actor, facts, given: command.facts });
+  // What reads are computed from has the declared kinds, as in every rule; anything else will be refused, whatever could be read.
+  const step = world.mechanism.steps[command.step];
+  if (!validateFacts(world.mechanism.facts, command.facts, step?.asks ?? []).ok) return mandates;
   const look = (): Seen => seenOf(world, state, opening, command, facts, new Map());
   const papers = paperReads(world.mechanism, command.facts, state?.facts, look);
   if (names.length === 0) return { ...papers, ...mandates };

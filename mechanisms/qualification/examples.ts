@@ -3,6 +3,7 @@ import { conditionStories } from './examples/conditions.ts';
 import { evidenceStories } from './examples/evidence.ts';
 import { heldStories } from './examples/held.ts';
 import { hourStories } from './examples/hours.ts';
+import { postingStories } from './examples/posting.ts';
 import { practiceStories } from './examples/practice.ts';
 import { recognitionStories } from './examples/recognition.ts';
 import { registrationStories } from './examples/registration.ts';
@@ -18,6 +19,7 @@ export default examples(qualification, {
   ...trainingStories,
   ...evidenceStories,
   ...practiceStories,
+  ...postingStories,
   ...recognitionStories,
   ...conditionStories,
   ...hourStories,

@@ -85,6 +85,36 @@ export const facts = {
   employer: fact.party(['聘用单位', 'Employer'], crosses),
   employerQualified: fact.yesNo(['聘用单位有相应资质', 'Employer holds the qualification for works'], crosses),
   insuredWith: fact.party(['社保缴纳单位', 'Insured through'], crosses),
+  contract: fact.record(
+    ['劳动合同', 'Labour contract'],
+    {
+      signedOn: fact.day(['签订日', 'Signed on']),
+      until: fact.day(['期限至', 'Until'], optional),
+    },
+    {
+      ...crosses,
+      help: ['与聘用单位签订；无固定期限的不填终止日', 'With the employer; without an end, leave it empty'],
+    },
+  ),
+  contractCopy: fact.file(['劳动合同副本', 'Copy of the labour contract'], crosses),
+  nationalCheck: fact.record(
+    ['全国平台核对', 'Check with the national platform'],
+    {
+      checkedOn: fact.day(['查询日', 'Checked on']),
+      clear: fact.yesNo(['未发现其他有效注册', 'No other registration in force was found']),
+      found: fact.text(['查得情况', 'What was found'], { max: 200, ...optional }),
+    },
+    crosses,
+  ),
+  post: fact.record(
+    ['项目负责人任职', 'Post of project manager'],
+    {
+      project: fact.text(['工程项目', 'Project'], { max: 120 }),
+      site: fact.text(['工程地点', 'Where'], { max: 120, ...optional }),
+      since: fact.day(['任职日', 'Since']),
+    },
+    crosses,
+  ),
   specialties: fact.choices(['注册专业', 'Specialties'], specialties, { ...crosses, min: 1 }),
   consent: fact.record(
     ['取证同意', 'Consent to the request'],

@@ -45,6 +45,8 @@ export const law = {
     'Hours a year',
   ]),
   oneEmployer: slot.basis(['只能受聘于一个单位', 'One employer only']),
+  onePost: slot.basis(['同一时间只能在一个项目任项目负责人', 'One post of project manager at a time']),
+  nationalFresh: slot.term(['全国平台核对结果的有效期', 'How old a check with the national platform may be']),
   oneRegistration: slot.basis(['不得在两个省份同时注册', 'Not registered in two provinces']),
   separateConsent: slot.basis(['向其他处理者提供个人信息须单独同意', 'Separate consent before data go to another']),
   refusals: slot.basis(['不予注册的情形', 'When registration is refused']),

@@ -11,6 +11,7 @@ import {
   HOURS,
   markOf,
   marksOfCourse,
+  POSTS,
   PRACTICE_MARKS,
   QUALIFICATIONS,
   RECOGNISED,
@@ -22,6 +23,7 @@ import {
   hourClaims,
   hourMarks,
   hours,
+  posts,
   practiceMarks,
   qualifications,
   recognised,
@@ -34,6 +36,7 @@ import { ending } from './steps/ending.ts';
 import { heldSteps } from './steps/held.ts';
 import { hoursSteps } from './steps/hours.ts';
 import { others } from './steps/others.ts';
+import { posting } from './steps/posting.ts';
 import { practice } from './steps/practice.ts';
 import { recognition } from './steps/recognition.ts';
 import { registration } from './steps/registration.ts';
@@ -89,6 +92,8 @@ export default mechanism({
       subject: markOf(applicant?.key ?? ''),
     }),
     recognised: ({ facts: { certificate } }) => ({ kind: 'entry', register: RECOGNISED, key: certificate ?? '' }),
+    posts: ({ facts: { applicant } }) => ({ kind: 'published', register: POSTS, key: markOf(applicant?.key ?? '') }),
+    ownPost: ({ facts: { applicant } }) => ({ kind: 'entry', register: POSTS, key: markOf(applicant?.key ?? '') }),
     claims: (seen) => ({ kind: 'entries', register: HOUR_CLAIMS, keys: seen.facts.marks ?? marksOfCourse(seen) }),
     held: (seen) => ({ kind: 'entries', register: HELD, keys: seen.facts.marks ?? marksOfCourse(seen) }),
     requests: ({ state }) => ({ kind: 'children', case: state.id }),
@@ -100,6 +105,7 @@ export default mechanism({
     ...registration,
     ...ending,
     ...practice,
+    ...posting,
     ...recognition,
     ...requests,
     ...heldSteps,
@@ -138,6 +144,7 @@ export default mechanism({
     hourMarks,
     hourClaims,
     practiceMarks,
+    posts,
     signs,
     recognised,
     revocations,

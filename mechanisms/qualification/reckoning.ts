@@ -25,6 +25,7 @@ export const HOUR_CLAIMS = 'hourClaims';
 export const HELD = 'heldHours';
 export const PRACTICE_MARKS = 'practiceMarks';
 export const SIGNS = 'signs';
+export const POSTS = 'posts';
 export const KIND = 'constructor-2';
 
 export const plus = (from: Day, { n, unit }: Term): Day =>

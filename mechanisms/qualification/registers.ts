@@ -163,6 +163,25 @@ export const practiceMarks: RegisterSpec = {
   published: { columns: ['person', 'place', 'employer', 'certificate'], fresh: { n: 7, unit: 'd' } },
 };
 
+/**
+ * 项目负责人任职: one post at a time, by the mark of the person. That there is one, and where it was taken, is told to all places, so that
+ * a second one is refused wherever it is asked for.
+ */
+export const posts: RegisterSpec = {
+  title: ['项目负责人任职登记', 'Posts of project managers'],
+  key: ['人员标记', 'Mark of the person'],
+  columns: {
+    holder: fact.party(['项目负责人', 'Project manager']),
+    project: fact.text(['工程项目', 'Project'], { max: 120 }),
+    site: fact.text(['工程地点', 'Where'], { max: 120, optional: true }),
+    registration: fact.text(['注册编号', 'Registration number'], { max: 60 }),
+    place: fact.place(['注册省份', 'Registered in']),
+  },
+  subject: 'holder',
+  readers: ['officer', 'head'],
+  published: { columns: ['place'], fresh: { n: 7, unit: 'd' } },
+};
+
 /** 挂证线索: what somebody should look into. An entry says what was seen; what follows is decided by people, in a case. */
 export const signs: RegisterSpec = {
   title: ['挂证线索', 'Signs of a lent certificate'],

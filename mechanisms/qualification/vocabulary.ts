@@ -75,6 +75,8 @@ export type CaseStep = Step<
   | 'claims'
   | 'held'
   | 'hoursThere'
+  | 'posts'
+  | 'ownPost'
   | 'practice'
   | 'recognised'
   | 'certificateConfirmed'

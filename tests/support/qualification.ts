@@ -19,6 +19,8 @@ export const holderOfCertificate = (certificate: Certificate) => {
   const { key, name } = certificateHolders[certificate];
   return { kind: 'person', key, name };
 };
+/** What an officer has found on the national platform on a day. */
+export const nationallyClear = (checkedOn = '2021-06-25') => ({ nationalCheck: { checkedOn, clear: true } });
 export const contentOf = (certificate: Certificate, specialties: readonly string[] = ['building']) => ({
   holder: holderOfCertificate(certificate),
   specialties,
@@ -66,6 +68,7 @@ export const draftRegistration = async (
     employer: firm,
     employerQualified: true,
     insuredWith: firm,
+    contract: { signedOn: '2020-03-01' },
     specialties: ['building'],
     consent: { agreed: true, signedOn: '2021-06-25' },
   };

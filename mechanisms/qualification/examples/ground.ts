@@ -149,6 +149,7 @@ const application: FactsOf = {
   employer: firm,
   employerQualified: true,
   insuredWith: firm,
+  contract: { signedOn: '2020-03-01' },
   specialties: ['building'],
   consent: { agreed: true, signedOn: '2021-05-20' },
 };
@@ -159,7 +160,7 @@ export const pending = (day: string, facts: FactsOf = {}): Lines => [
 ];
 export const accepted = (day: string, facts: FactsOf = {}): Lines => [
   ...pending(day, facts),
-  [day, 'officer', 'accept'],
+  [day, 'officer', 'accept', { nationalCheck: { checkedOn: day, clear: true } }],
 ];
 export const registered = (day: string, facts: FactsOf = {}): Lines => [
   ...accepted(day, facts),

@@ -42,7 +42,12 @@ export const registrationStories: Readonly<Record<string, Story>> = {
   'T2-3: a change of employer leaves the end where it was': told(
     [
       ...registered('2021-06-25'),
-      ['2022-03-01', 'officer', 'changeEmployer', { employer: other, employerQualified: true, insuredWith: other }],
+      [
+        '2022-03-01',
+        'officer',
+        'changeEmployer',
+        { employer: other, employerQualified: true, insuredWith: other, contract: { signedOn: '2022-02-01' } },
+      ],
     ],
     { state: 'registered', facts: { registeredTo: '2024-06-24' } },
   ),
@@ -88,7 +93,12 @@ export const registrationStories: Readonly<Record<string, Story>> = {
   'A change of employer is certified anew; the older certificate is superseded': told(
     [
       ...registered('2021-06-25'),
-      ['2022-03-01', 'officer', 'changeEmployer', { employer: other, employerQualified: true, insuredWith: other }],
+      [
+        '2022-03-01',
+        'officer',
+        'changeEmployer',
+        { employer: other, employerQualified: true, insuredWith: other, contract: { signedOn: '2022-02-01' } },
+      ],
     ],
     { effects: ['credential.issue', 'credential.status', 'register.enter'] },
   ),

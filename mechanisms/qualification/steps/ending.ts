@@ -1,8 +1,16 @@
-import { addDays, type Effect } from '#kernel';
-import { REGISTRATIONS, remediesOf } from '../reckoning.ts';
+import { addDays, type Effect, type EntryRead } from '#kernel';
+import { POSTS, REGISTRATIONS, remediesOf } from '../reckoning.ts';
 import { type Case, type CaseStep, tell } from '../vocabulary.ts';
 import { ask } from './asking.ts';
 import { unmarked } from './registration.ts';
+
+/** A post of project manager ends with the registration it rests on. */
+export const postEnded = (seen: Case, reason: string): readonly Effect[] => {
+  const entry = seen.reads.ownPost as EntryRead | undefined;
+  return entry && entry.version > 0 && !entry.closed && entry.values.registration === seen.facts.registration
+    ? [{ kind: 'register.close', register: POSTS, key: entry.key, on: seen.day, reason }]
+    : [];
+};
 
 /** The registration is over here, and the examining province is told that the certificate is free. */
 const ended = (seen: Case, status: 'cancelled' | 'revoked', reason: string): readonly Effect[] => [
@@ -15,6 +23,7 @@ const ended = (seen: Case, status: 'cancelled' | 'revoked', reason: string): rea
   },
   { kind: 'credential.status', id: seen.facts.proof as string, status, reason },
   ...unmarked(seen, reason),
+  ...postEnded(seen, reason),
   ...ask(seen, 'free'),
 ];
 
@@ -25,7 +34,7 @@ export const ending = {
     by: 'officer',
     from: 'registered',
     to: 'deregistered',
-    reads: ['practice'],
+    reads: ['practice', 'ownPost'],
     noteRequired: true,
     then: (seen) => ended(seen, 'cancelled', '注销注册'),
   },
@@ -38,6 +47,7 @@ export const ending = {
     by: 'clock',
     from: ['registered', 'committing'],
     to: 'lapsed',
+    reads: ['ownPost'],
     sets: ({ facts }) => ({ endedOn: facts.registeredTo && addDays(facts.registeredTo, 1) }),
     then: (seen) => [
       {
@@ -48,6 +58,7 @@ export const ending = {
         reason: '有效期届满未延续',
       },
       // What was published of it, its certificate and the hold at its source bear the same last day.
+      ...postEnded(seen, '注册有效期届满'),
       ...ask(seen, 'free'),
       ...tell(seen, ['注册有效期届满，注册失效', 'The term of the registration has ended, and it with it']),
     ],
@@ -58,7 +69,7 @@ export const ending = {
     from: 'registered',
     to: 'struckOff',
     asks: ['reasons'],
-    reads: ['practice'],
+    reads: ['practice', 'ownPost'],
     sets: (seen) => ({ remedies: remediesOf(seen) }),
     requires: ['remediesKnown'],
     noteRequired: true,

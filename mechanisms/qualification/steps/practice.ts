@@ -2,6 +2,7 @@ import type { Effect } from '#kernel';
 import { marksIn, SIGNS } from '../reckoning.ts';
 import { trainingOf } from '../training.ts';
 import type { Case, CaseStep } from '../vocabulary.ts';
+import { postEnded } from './ending.ts';
 import { certify, entryOf, hoursRead, nextProof } from './registration.ts';
 
 type Sign = readonly ['elsewhere' | 'employers' | 'insured', string];
@@ -56,7 +57,9 @@ export const practice = {
       oneOf: ['recognitionEnded', 'registrationEnded'],
       pick: ({ before }) => (before?.state === 'recognised' ? 'recognitionEnded' : 'registrationEnded'),
     },
+    reads: ['ownPost'],
     sets: ({ day }) => ({ endedOn: day }),
+    then: (seen) => postEnded(seen, '资格证书被撤销'),
   },
   addSpecialty: {
     title: ['增项注册', 'Add a specialty'],

@@ -14,6 +14,7 @@ const application = (certificate: keyof typeof holders): Case['lines'][number][3
   employer: firm,
   employerQualified: true,
   insuredWith: firm,
+  contract: { signedOn: '2024-03-01' },
   specialties: ['building'],
 });
 

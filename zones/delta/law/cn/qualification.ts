@@ -29,6 +29,10 @@ export default law(qualification, 'cn', {
   ],
   yearlyHours: [{ from: '2015-10-01', value: { total: 90, professional: 60 }, cite: hours.whole, status: ours }],
   oneEmployer: [{ from: inForce, value: true, cite: rules.whole, status: ours }],
+  onePost: [{ from: inForce, value: true, cite: rules.whole, status: ours }],
+  nationalFresh: [
+    { from: inForce, value: days(30), cite: assumed('全国平台核对结果的有效期待主管部门明确'), status: ours },
+  ],
   oneRegistration: [{ from: inForce, value: true, cite: rules.whole, status: ours }],
   refusals: [{ from: inForce, value: true, cite: rules.whole, status: ours }],
   yearBound: [{ from: '2015-10-01', value: true, cite: hours.whole, status: ours }],
