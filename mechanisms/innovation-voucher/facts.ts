@@ -160,8 +160,10 @@ export const facts = {
     ['同意向服务机构出示券面可用额度', 'Agrees that the institution sees the voucher and what is left of it'],
     crosses,
   ),
+  // For machines that compare: a person reads nothing in them.
   owners: fact.list(['关联比对标签', 'Tags of controllers'], fact.text(['标签', 'Tag'], { max: 200 }), {
     ...crosses,
+    internal: true,
     max: 200,
   }),
   subsidy: fact.money(['补贴金额', 'Subsidy'], crosses),
@@ -255,7 +257,11 @@ export const facts = {
   reference: fact.text(['对应办件', 'For case'], { ...crosses, max: 120 }),
   other: fact.text(['另一办件', 'The other case'], { ...crosses, max: 120 }),
   home: fact.authority(['兑付地', 'Home authority'], crosses),
-  tags: fact.list(['票据标签', 'Tags'], fact.text(['标签', 'Tag'], { max: 200 }), { ...crosses, max: 200 }),
+  tags: fact.list(['票据标签', 'Tags'], fact.text(['标签', 'Tag'], { max: 200 }), {
+    ...crosses,
+    internal: true,
+    max: 200,
+  }),
   finding: fact.choice(['会办结论', 'Finding'], findings, crosses),
   dispute: fact.choice(['争议事由', 'What is disputed'], disputes, { ...crosses, searchable: true }),
   settlement: fact.longText(['处理意见', 'Settlement'], { ...crosses, max: 4000 }),
@@ -305,7 +311,7 @@ export const facts = {
     fact.record(['差异', 'Break'], {
       kind: fact.choice(['类型', 'Kind'], breakNames),
       reference: fact.text(['指令编号', 'Reference'], { max: 120 }),
-      says: fact.text(['银行说明', 'What the bank says'], { max: 300, ...optional }),
+      says: fact.text(['说明', 'Why'], { max: 300, ...optional }),
     }),
     { max: 500 },
   ),

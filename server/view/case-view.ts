@@ -84,6 +84,8 @@ const timelineOf = (
       from: event.from,
       to: event.to,
       toTitle: mechanism.states[event.to]?.title ?? [event.to, event.to],
+      // Where its title does not tell how a step came out.
+      ...(step && typeof step.to === 'object' && event.from !== event.to && { decided: true as const }),
       // What a parent hears of a child bears the child's link, a name for machines.
       ...(!(party && step?.internal) && !(step?.hearsChildren && event.by.kind === 'node') && opinionShown(event)),
       ...(!party && {

@@ -207,6 +207,9 @@ export interface TimelineEntry {
   };
   readonly from: string;
   readonly to: string;
+  readonly toTitle: Words;
+  /** The step may lead to several states: which it was is told. */
+  readonly decided?: true;
   readonly note?: string;
   readonly enclosed?: readonly FileRef[];
   readonly signature?: FileRef;

@@ -90,6 +90,7 @@ const Entry = ({
       <div className="what">
         <strong>{w(entry.title)}</strong>
         <span className="num muted">{time(entry.at)}</span>
+        {entry.decided && <span className="tag">{w(entry.toTitle)}</span>}
       </div>
       <small>
         {[entry.by.name, role(entry.by.role), names.authority(entry.by.authority), names.node(entry.by.node)]

@@ -3,6 +3,7 @@ import {
   type BreakKind,
   bankColumns,
   type Payment,
+  type PaymentBreak,
   parseBankFile,
   reconcile,
   type Words,
@@ -46,6 +47,21 @@ export const breakNames = {
 const paymentsOf = (list: readonly Instruction[], day: string): readonly Payment[] =>
   list.map(({ reference = '', payee = '', amount = 0 }) => ({ reference, payee, amount, day }));
 
+/** What should be and what is, side by side, with what the bank says: whoever closes the break need not open two files. */
+const differenceOf = ({ kind, approved, instructed, bank }: PaymentBreak): string => {
+  const told = (value: (line: BankLine) => string): string => [...new Set(bank.map(value))].join('、') || '无';
+  const sides = {
+    'wrong-payee': () => `核定 ${approved?.payee}，回单 ${told(({ payee }) => payee)}`,
+    'wrong-amount': () =>
+      `核定 ${yuanText(approved?.amount ?? 0)} 元，回单 ${told(({ amount }) => `${yuanText(amount)} 元`)}`,
+    'date-shift': () => `指令 ${instructed?.day}，到账 ${told(({ day }) => day)}`,
+    duplicate: () => `流水 ${told(({ serial }) => serial)}`,
+    'not-approved': () => `回单 ${told(({ amount }) => `${yuanText(amount)} 元`)}`,
+  } as const satisfies Partial<Record<BreakKind, () => string>>;
+  const said = Object.hasOwn(sides, kind) ? [sides[kind as keyof typeof sides]()] : [];
+  return [...said, ...bank.flatMap(({ reason }) => reason ?? [])].join('；');
+};
+
 /** Approved list = instructions = bank file, or what is different. */
 export const matchBank = (
   approved: readonly Instruction[],
@@ -62,9 +78,9 @@ export const matchBank = (
   });
   return {
     matched: result.matched,
-    breaks: result.breaks.map(({ kind, reference, bank: lines }) => {
-      const reasons = lines.flatMap(({ reason }) => reason ?? []);
-      return { kind, reference, ...(reasons.length > 0 && { says: reasons.join('；') }) };
+    breaks: result.breaks.map((one) => {
+      const says = differenceOf(one);
+      return { kind: one.kind, reference: one.reference, ...(says && { says: says.slice(0, 300) }) };
     }),
     closable: result.closable,
   };
