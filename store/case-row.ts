@@ -60,39 +60,43 @@ const dueOfKind = (rows: readonly ClockRow[], mechanism: AnyMechanism, kind: str
 const earliest = (rows: readonly ClockRow[]): string | null =>
   rows.flatMap((row) => (row.status === 'running' ? (row.due ?? []) : [])).sort()[0] ?? null;
 
-/** The row of table `cases`: everything lists filter by, and the whole state as `doc`. */
-export const caseRow = (state: CaseState, clocks: readonly ClockRow[], projector: Projector) => {
+/** What of the row of table `cases` stays as it was opened. */
+export const openedRow = (state: CaseState, projector: Projector) => ({
+  mechanism: state.mechanism,
+  matter: state.matter.code,
+  title: state.matter.title,
+  receiving_jurisdiction: state.receiving.jurisdiction,
+  receiving_authority: state.receiving.authority,
+  receiving_window: state.receiving.window ?? null,
+  deciding_jurisdiction: state.deciding.jurisdiction,
+  deciding_authority: state.deciding.authority,
+  channel: state.channel,
+  opened_on: state.openedOn,
+  parent: state.parent?.case ?? null,
+  track: trackOf(state.id, projector.trackSecret),
+});
+
+/** What of it changes: everything lists filter by, and the whole state as `doc`. */
+export const changingRow = (state: CaseState, clocks: readonly ClockRow[], projector: Projector) => {
   const mechanism = projector.mechanism(state.mechanism);
   const subject = subjectOf(mechanism, state);
   return {
     id: state.id,
-    mechanism: state.mechanism,
-    matter: state.matter.code,
-    title: state.matter.title,
     state: state.state,
     final: mechanism.states[state.state]?.final === true,
     version: state.version,
     holder: state.holder,
     offered_to: state.offeredTo ?? null,
-    receiving_jurisdiction: state.receiving.jurisdiction,
-    receiving_authority: state.receiving.authority,
-    receiving_window: state.receiving.window ?? null,
-    deciding_jurisdiction: state.deciding.jurisdiction,
-    deciding_authority: state.deciding.authority,
     concerned: state.concerned ? state.concerned.map(({ authority }) => authority) : null,
-    channel: state.channel,
     mode: typeof state.facts.mode === 'string' ? state.facts.mode : null,
     subject_key: subject?.key ?? null,
     subject_name: subject?.name ?? null,
-    opened_on: state.openedOn,
     closed_on: state.closedOn ?? null,
     changed_at: state.changedAt,
     statutory_due: dueOfKind(clocks, mechanism, 'statutory'),
     promised_due: dueOfKind(clocks, mechanism, 'promised'),
     next_due: earliest(clocks),
     paused: clocks.some((row) => row.status === 'paused'),
-    parent: state.parent?.case ?? null,
-    track: trackOf(state.id, projector.trackSecret),
     doc: state,
   };
 };

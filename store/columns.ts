@@ -11,7 +11,8 @@ type Kind =
   | 'bool'
   | 'bytes'
   | 'json'
-  | 'jsonText'
+  | 'asWritten'
+  | 'asWrittenText'
   | 'date'
   | 'instant'
   | 'names'
@@ -54,13 +55,17 @@ const forms: Readonly<Record<Kind, Form>> = {
   bool: { type: 'bool[]', oid: 16, write: (value: boolean) => (value ? yes : no) },
   bytes: { type: 'bytea[]', oid: 17, write: (value: Buffer) => value },
   json: { type: 'jsonb[]', oid: 3802, write: (value: unknown) => jsonb(JSON.stringify(value)) },
-  jsonText: { type: 'jsonb[]', oid: 3802, write: jsonb },
+  asWritten: { type: 'json[]', oid: 114, write: (value: unknown) => JSON.stringify(value) },
+  asWrittenText: { type: 'json[]', oid: 114, write: same },
   date: { type: 'text[]', oid: 25, cast: 'date', write: same },
   instant: { type: 'text[]', oid: 25, cast: 'timestamptz', write: same },
   days: { type: 'text[]', oid: 25, cast: 'daterange', write: same },
   numbers: { type: 'text[]', oid: 25, cast: 'numrange', write: same },
   names: { type: 'text[]', oid: 25, cast: 'text[]', write: (value: readonly string[]) => `{${value.map(quoted)}}` },
 };
+
+/** What turns a value of `from` into the column's type where it has another: `::date`, or nothing. */
+export const castOf = (kind: Kind): string => (forms[kind].cast ? `::${forms[kind].cast}` : '');
 
 const header = 20;
 
@@ -102,7 +107,9 @@ export const columnsOf = <Name extends string>(columns: Readonly<Record<Name, Ki
   const names = all.map(({ name }) => `"${name}"`).join(', ');
   return {
     names,
-    select: all.map(({ name, form: { cast } }) => `r."${name}"${cast ? `::${cast}` : ''}`).join(', '),
+    select: (Object.entries(columns) as [Name, Kind][])
+      .map(([name, kind]) => `r."${name}"${castOf(kind)}`)
+      .join(', '),
     from: `unnest(${all.map(({ form }, n) => `$${n + 1}::${form.type}`).join(', ')}) as r(${names})`,
     values: (rows) =>
       all.map(({ name, form }) =>

@@ -115,22 +115,13 @@ export const setHasty = async (pool: Pool, on: boolean): Promise<void> => {
   for (const client of clients) client.release(true);
 };
 
-/**
- * Runs `work` in one transaction; any throw rolls everything back. `first` are reads and locks that are sent in one go with
- * the `begin`, for who knows beforehand what to ask.
- */
-export const transactionFrom = async <F extends readonly unknown[], T>(
-  pool: Pool,
-  first: (client: Client) => { readonly [N in keyof F]: Promise<F[N]> },
-  work: (client: Client, found: F) => Promise<T>,
-): Promise<T> => {
+const within = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
   let broken: Error | undefined;
   const ending: Ending = { with: [], after: [] };
   endings.set(client, ending);
   try {
-    const [, ...found] = await together<unknown[]>(client, () => [client.query('begin'), ...first(client)]);
-    const result = await work(client, found as unknown as F);
+    const result = await work(client);
     const ended = await together<unknown[]>(client, () => [
       ...ending.with.map((statement) => statement()),
       client.query('commit'),
@@ -146,12 +137,39 @@ export const transactionFrom = async <F extends readonly unknown[], T>(
     throw error;
   } finally {
     endings.delete(client);
+    (client as unknown as Wire).pipeline = false;
     client.release(broken !== undefined && isConnectionLoss(broken));
   }
 };
 
+/** Runs `work` in one transaction; any throw rolls everything back. */
 export const transaction = <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> =>
-  transactionFrom(pool, () => [], work);
+  within(pool, async (client) => {
+    await client.query('begin');
+    return work(client);
+  });
+
+/**
+ * The same for who does not need the server's answer to begin with: `first` are reads and locks sent in one go with the `begin`, and
+ * `work` goes on meanwhile. It awaits `found` before it writes anything: until then nobody has said that a transaction runs.
+ * What is asked on the client goes out at once, in its order, whether or not what was asked before is answered; so no COPY.
+ */
+export const transactionFrom = <F extends readonly unknown[], T>(
+  pool: Pool,
+  first: (client: Client) => { readonly [N in keyof F]: Promise<F[N]> },
+  work: (client: Client, found: Promise<F>) => Promise<T>,
+): Promise<T> =>
+  within(pool, async (client) => {
+    (client as unknown as Wire).pipeline = true;
+    const found = together<unknown[]>(client, () => [client.query('begin'), ...first(client)]).then(
+      ([, ...answers]) => answers as unknown as F,
+    );
+    // Who has failed before he awaits it has said why.
+    found.catch(() => {});
+    const result = await work(client, found);
+    await found;
+    return result;
+  });
 
 /** Whether the error says that the server is gone or going, so that trying again later makes sense. */
 export const isConnectionLoss = (error: unknown): boolean => {

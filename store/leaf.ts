@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 
 /**
@@ -30,9 +30,16 @@ export interface LeafContent {
 }
 
 export const SALT_BYTES = 32;
-const PREFIX = Uint8Array.of(0);
 
-export const newSalt = (): Buffer => randomBytes(SALT_BYTES);
+/** Random bytes are drawn for many salts at once: a call for each took longer than the hash. */
+let drawn = Buffer.alloc(0);
+
+export const newSalt = (): Buffer => {
+  if (drawn.length === 0) drawn = randomFillSync(Buffer.allocUnsafeSlow(128 * SALT_BYTES));
+  const salt = drawn.subarray(0, SALT_BYTES);
+  drawn = drawn.subarray(SALT_BYTES);
+  return salt;
+};
 
 export const canonicalText = (value: unknown): string => {
   const text = canonicalJson(value);
@@ -49,7 +56,12 @@ export const hide = (content: unknown, salt: Uint8Array = newSalt()): Hidden => 
 /** SHA-256 over a label, the salt (always 32 bytes, so no two inputs run together) and the text. */
 export const commitmentOf = ({ salt, text }: Hidden): Buffer => {
   if (salt.length !== SALT_BYTES) throw new Error(`bug: a salt has ${SALT_BYTES} bytes`);
-  return createHash('sha256').update('tongban-commitment/1\n').update(salt).update(text, 'utf8').digest();
+  const label = 'tongban-commitment/1\n';
+  const bytes = Buffer.allocUnsafe(label.length + SALT_BYTES + Buffer.byteLength(text));
+  bytes.write(label);
+  bytes.set(salt, label.length);
+  bytes.write(text, label.length + SALT_BYTES);
+  return hash('sha256', bytes, 'buffer');
 };
 
 /** As it stands in a leaf: base64url. */
@@ -60,7 +72,7 @@ export const leafWith = (
   commitments: Readonly<Record<string, string>>,
 ): Leaf => {
   const text = canonicalText({ ...open, commitments });
-  return { text, hash: createHash('sha256').update(PREFIX).update(text, 'utf8').digest() };
+  return { text, hash: hash('sha256', `\0${text}`, 'buffer') };
 };
 
 /**

@@ -38,8 +38,15 @@ const due = `insert into node_state (name, value)
 
 const ledger = `create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())`;
 
-/** Brings the database at `ownerUrl` forward; each migration is its own transaction. Returns the names applied now. */
-export const migrate = async (ownerUrl: string, schema = 'public'): Promise<readonly string[]> => {
+/**
+ * Brings the database at `ownerUrl` forward; each migration is its own transaction. Returns the names applied now. `upTo`: only those of the
+ * names given, so that the tables are as they were when a copy was made.
+ */
+export const migrate = async (
+  ownerUrl: string,
+  schema = 'public',
+  upTo?: readonly string[],
+): Promise<readonly string[]> => {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -50,7 +57,8 @@ export const migrate = async (ownerUrl: string, schema = 'public'): Promise<read
     );
     const applied: string[] = [];
     for (const { name, sql, rebuild } of migrations()) {
-      if (done.has(name) || (schema !== 'public' && name.includes('grants'))) continue;
+      if (done.has(name) || (schema !== 'public' && name.includes('grants')) || upTo?.includes(name) === false)
+        continue;
       await client.query('begin');
       await client.query(sql);
       await client.query('insert into migrations (name) values ($1)', [name]);

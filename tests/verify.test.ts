@@ -72,7 +72,12 @@ const ofCase = `where stream = $case and version = 2`;
 
 /** Table; what is done to it; the kind and the place that must be named. */
 const tampering: readonly (readonly [string, string, string, RegExp])[] = [
-  ['events', `update events set body = jsonb_set(body, '{note}', '"anders"') ${ofCase}`, 'event', /#2\)$/],
+  [
+    'events',
+    `update events set body = jsonb_set(body::jsonb, '{note}', '"anders"')::json ${ofCase}`,
+    'event',
+    /#2\)$/,
+  ],
   [
     'events',
     `update events set salt = '\\x00' || substring(salt from 2) ${ofCase} and get_byte(salt, 0) <> 0`,
@@ -147,7 +152,7 @@ const tampering: readonly (readonly [string, string, string, RegExp])[] = [
   ['outbox', `delete from outbox where peer = 'jiangsu' and pair_seq = 2`, 'letter', /outbox jiangsu 3/],
   [
     'outbox',
-    `update outbox set payload = replace(payload::text, '"leaf": "', '"leaf": "00')::jsonb where id = (select min(id) from outbox where kind = 'case.offer')`,
+    `update outbox set payload = replace(payload::text, '"leaf":"', '"leaf":"00')::json where id = (select min(id) from outbox where kind = 'case.offer')`,
     'letter',
     /outbox jiangsu \d+/,
   ],

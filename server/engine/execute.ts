@@ -121,6 +121,7 @@ export const executeOne = async (work: Work, order: Order): Promise<Result<Outco
   const first = await decideOne(work, order.command, at, order.live);
   if (!first.ok) return first;
   work.applied.push(first.value, ...(await decideFollowUps(work, first.value, at)));
+  if (order.also) await work.begun;
   await order.also?.(work.client, first.value);
   const last = work.states.get(first.value.event.case) as CaseState;
   return ok({ case: last.id, version: last.version, state: last.state });

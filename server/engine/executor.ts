@@ -2,6 +2,7 @@ import { type CaseState, ok, type Read, type Result, readsOf, refuse } from '#ke
 import { type Client, isForLater, isPassing, transactionFrom, wasFirst, withCommit } from '#store/db.ts';
 import { lockCases } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
+import type { Seen } from '#store/recent.ts';
 import { executeOne, type Order, type Outcome } from './execute.ts';
 import { preloadRegisters, refusedByRegister } from './registers.ts';
 import type { Runtime } from './runtime.ts';
@@ -43,11 +44,7 @@ export const keyReused: Result<never> = refuse(
   { remedy: ['请换一个新的键', 'Use a new key for a new request'] },
 );
 
-const known = (
-  request: Request,
-  answers: ReadonlyMap<string, { request: string; answer: unknown }>,
-  states: Work['states'],
-): Result<Outcome> | undefined => {
+const known = (request: Request, answers: Answers, states: Work['states']): Result<Outcome> | undefined => {
   const key = request.idempotency;
   const before = key && answers.get(`${key.actor}\n${key.key}`);
   if (!before) return undefined;
@@ -60,49 +57,121 @@ const known = (
 };
 
 /** What the commands will read, as far as it can be known before the first of them is decided. */
-const readsAhead = ({ runtime, states }: Work, requests: readonly Request[]): readonly Read[] =>
+const readsAhead = (
+  { runtime, states }: Pick<Work, 'runtime' | 'states'>,
+  requests: readonly Request[],
+): readonly Read[] =>
   requests.flatMap(({ command, at }) => {
     const state = states.get(command.case);
     const world = worldOf(runtime, state, command, at ?? runtime.now());
     return world.ok ? Object.values(readsOf(world.value, state, command)) : [];
   });
 
+type Answers = ReadonlyMap<string, { readonly request: string; readonly answer: unknown }>;
+
+/** What a batch begins with: answers given before to the same keys, and the cases. */
+interface Beginning {
+  readonly answers: Map<string, { request: string; answer: unknown }>;
+  readonly states: Map<string, CaseState>;
+}
+
+const idsOf = (requests: readonly Request[]): readonly string[] =>
+  requests.filter(({ command }) => !command.opening).map(({ command }) => command.case);
+
+/** The cases of a batch if this process remembers all of them. */
+const rememberedFor = ({ recent }: Runtime, requests: readonly Request[]): ReadonlyMap<string, Seen> | undefined => {
+  const seen = new Map<string, Seen>();
+  for (const id of idsOf(requests)) {
+    const one = recent.get(id);
+    if (!one) return undefined;
+    seen.set(id, one);
+  }
+  return seen;
+};
+
+type Fresh = readonly { readonly key: IdempotencyKey; readonly answer: unknown }[];
+
+/** Decided from memory, a batch may hold only what is plain: a refusal has to be looked at behind the lock. */
+class LookAgain extends Error {}
+
+const decideAll = async (
+  work: Work,
+  requests: readonly Request[],
+  { answers, states }: Beginning,
+): Promise<{ readonly results: readonly Result<Outcome>[]; readonly fresh: Fresh }> => {
+  const fresh: Fresh[number][] = [];
+  const results: Result<Outcome>[] = [];
+  for (const request of requests) {
+    const already = known(request, answers, states);
+    const result = already ?? (await executeOne(work, request));
+    if (work.remembered && !result.ok) throw new LookAgain();
+    results.push(result);
+    if (already || !request.idempotency || !result.ok) continue;
+    fresh.push({ key: request.idempotency, answer: result });
+    const { actor, key, request: hash } = request.idempotency;
+    answers.set(`${actor}\n${key}`, { request: hash, answer: result });
+  }
+  return { results, fresh };
+};
+
+/** Writes what was decided, and last the answers for whoever asks again; the commit follows. */
+const finish = async (
+  work: Work,
+  { results, fresh }: Awaited<ReturnType<typeof decideAll>>,
+): Promise<readonly Result<Done>[]> => {
+  await writeAll(work, true);
+  if (fresh.length) withCommit(work.client, () => remember(work.client, fresh));
+  return results.map((result) =>
+    result.ok ? ok({ ...result.value, now: work.states.get(result.value.case) }) : result,
+  );
+};
+
 /**
  * One transaction for many commands: they are locked in order, decided one after another, written together. `decided`: what is
  * left is the database's work.
  */
-const runBatch = (
+const runLocked = (
   runtime: Runtime,
   requests: readonly Request[],
   decided: () => void,
 ): Promise<readonly Result<Done>[]> => {
-  const existing = requests.filter((request) => !request.command.opening).map((request) => request.command.case);
   const first = (client: Client) =>
-    [answersTo(client, requests.flatMap(idempotent)), lockCases(client, existing, runtime.recent)] as const;
-  return transactionFrom(runtime.pool, first, async (client, [answers, states]) => {
-    const results: Result<Done>[] = [];
+    [answersTo(client, requests.flatMap(idempotent)), lockCases(client, idsOf(requests), runtime.recent)] as const;
+  return transactionFrom(runtime.pool, first, async (client, found) => {
+    const [answers, states] = await found;
     const work = workOf(runtime, client, states);
-    const fresh: { key: IdempotencyKey; answer: unknown }[] = [];
     await preloadRegisters(work, readsAhead(work, requests));
-    for (const request of requests) {
-      const already = known(request, answers, states);
-      const result = already ?? (await executeOne(work, request));
-      results.push(result);
-      if (already || !request.idempotency || !result.ok) continue;
-      fresh.push({ key: request.idempotency, answer: result });
-      answers.set(`${request.idempotency.actor}\n${request.idempotency.key}`, {
-        request: request.idempotency.request,
-        answer: result,
-      });
-    }
-    const written = writeAll(work, true);
+    const all = await decideAll(work, requests, { answers, states });
     decided();
-    await written;
-    if (fresh.length) withCommit(client, () => remember(client, fresh));
-    return results.map((result) =>
-      result.ok ? ok({ ...result.value, now: states.get(result.value.case) }) : result,
-    );
+    return finish(work, all);
   });
+};
+
+/**
+ * The same for cases this process has just written: it decides while the transaction begins, locks nothing, and asks for no earlier
+ * answers. Writing fails when a row is no longer the one remembered or a key was used before; then the batch is run behind locks.
+ * Nothing when the batch is not of that kind: a case that is not remembered, a step that reads more than its case.
+ */
+const runRemembered = (
+  runtime: Runtime,
+  requests: readonly Request[],
+  decided: () => void,
+): Promise<readonly Result<Done>[]> | undefined => {
+  const seen = rememberedFor(runtime, requests);
+  if (!seen) return undefined;
+  const states = new Map([...seen].map(([id, { doc }]) => [id, doc]));
+  if (readsAhead({ runtime, states }, requests).length) return undefined;
+  const remembered = new Map([...seen].map(([id, { row }]) => [id, row]));
+  return transactionFrom(
+    runtime.pool,
+    () => [],
+    async (client, begun) => {
+      const work = workOf(runtime, client, states, { remembered, begun });
+      const all = await decideAll(work, requests, { answers: new Map(), states });
+      decided();
+      return finish(work, all);
+    },
+  );
 };
 
 /**
@@ -135,9 +204,27 @@ export const createExecutor = (runtime: Runtime, wake: () => void): Executor => 
     return batch;
   };
 
+  const remembering = async (batch: readonly Waiting[], decided: () => void): Promise<boolean> => {
+    try {
+      const results = await runRemembered(
+        runtime,
+        batch.map(({ request }) => request),
+        decided,
+      );
+      if (!results) return false;
+      for (const [n, { resolve }] of batch.entries()) resolve(results[n] as Result<Done>);
+      return true;
+    } catch (error) {
+      // Whether it was written nobody knows: whoever asks again with his key hears it.
+      if (!isForLater(error)) return false;
+      for (const { reject } of batch) reject(error);
+      return true;
+    }
+  };
+
   const settle = async (batch: readonly Waiting[], decided: () => void, tries = 5): Promise<void> => {
     try {
-      const results = await runBatch(
+      const results = await runLocked(
         runtime,
         batch.map(({ request }) => request),
         decided,
@@ -167,7 +254,10 @@ export const createExecutor = (runtime: Runtime, wake: () => void): Executor => 
       deciding = false;
       pump();
     };
-    void settle(batch, decided).finally(() => {
+    const run = async (): Promise<void> => {
+      if (!(await remembering(batch, decided))) await settle(batch, decided);
+    };
+    void run().finally(() => {
       for (const { request } of batch) busy.delete(request.command.case);
       running--;
       wake();

@@ -18,6 +18,7 @@ import { mirrorLetters } from '../settlement/letters.ts';
 export interface LedgerWork {
   readonly runtime: { readonly id: string };
   readonly client: Client;
+  readonly begun?: Promise<unknown>;
   /** Written with the rest when the transaction ends. */
   readonly letters: Outgoing[];
 }
@@ -46,11 +47,12 @@ const accountsOf = (effects: readonly PostingEffect[]): readonly LedgerAccount[]
  * its cause; the event of the case keeps the transfers without the accounts' terms.
  */
 export const postLedger = async (
-  { runtime, client, letters }: LedgerWork,
+  { runtime, client, begun, letters }: LedgerWork,
   event: CaseEvent,
 ): Promise<Result<CaseEvent>> => {
   const postings = event.effects.filter(isPosting);
   if (postings.length === 0) return ok(event);
+  await begun;
   const kept = keptFor(runtime);
   const cause = `${event.case}/${event.version}`;
   const context = { node: runtime.id, at: event.at, day: event.day, cause, cache: kept.cache };

@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseState } from '#kernel';
 import { type Client, together } from '#store/db.ts';
+import { lockCases } from '#store/queries/cases.ts';
 import { eventsOfAll, type StoredEvent } from '#store/queries/journal.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
 import type { Applied } from '#store/queries/project.ts';
@@ -49,11 +50,29 @@ const addressed = (runtime: Runtime, own: Own): Addressed => {
 const isNew = ({ offeredTo, told, knew }: Addressed): boolean =>
   offeredTo !== undefined || told.some((peer) => !knew.includes(peer));
 
+type Known = Pick<StoredEvent<CaseEvent>, 'version' | 'body' | 'origin' | 'leaf' | 'origin_leaf'>;
+
+/** What the journal holds of a case with what this transaction adds to it, whether or not that was there when it was read. */
+const withOwn = (self: string, stored: readonly Known[], own: readonly Own[]): readonly Known[] => {
+  const last = stored.at(-1)?.version ?? 0;
+  const fresh = own.filter(({ event }) => event.version > last);
+  return [
+    ...stored,
+    ...fresh.map(({ event, leaf }) => ({
+      version: event.version,
+      body: event,
+      origin: self,
+      leaf: Buffer.from(leaf, 'hex'),
+      origin_leaf: null,
+    })),
+  ];
+};
+
 /** A stored event as it may leave this node, with the leaf of its writer's journal. */
 export const travelling = (
   { id, program }: Pick<Runtime, 'id' | 'program'>,
   mechanism: string,
-  { body, origin, leaf, origin_leaf }: StoredEvent<CaseEvent>,
+  { body, origin, leaf, origin_leaf }: Omit<Known, 'version'>,
   withheld: ReadonlySet<string>,
 ): Travelling => ({
   event: withoutIn(origin === id ? shareable(body, program.mechanism(mechanism)) : body, withheld),
@@ -65,7 +84,7 @@ export const travelling = (
 const historyFrom = (
   runtime: Runtime,
   { mechanism }: Pick<CaseState, 'mechanism'>,
-  stored: readonly StoredEvent<CaseEvent>[],
+  stored: readonly Known[],
   first: number,
   last: number,
   withheld: ReadonlySet<string>,
@@ -77,7 +96,7 @@ const historyFrom = (
 const lettersFor = (
   runtime: Runtime,
   { own, offeredTo, told, knew, first }: Addressed,
-  stored: readonly StoredEvent<CaseEvent>[],
+  stored: readonly Known[],
   evidence: readonly EvidenceInPackage[],
 ): readonly Outgoing[] => {
   const { event, state, leaf } = own;
@@ -113,20 +132,25 @@ const lettersFor = (
 
 /**
  * The letters that acts cause, in their order: the whole package with an offer of custody and for those who hear of the
- * case for the first time (会同方), the event alone for those who know it. The histories are read at once.
+ * case for the first time (会同方), the event alone for those who know it. The histories are read at once, before or after the
+ * acts themselves are written. `unlocked`: cases that nobody has locked yet; what travels with them is read behind the lock.
  */
 export const lettersOf = async (
   runtime: Runtime,
   client: Client,
   acts: readonly Own[],
+  unlocked: ReadonlyMap<string, unknown> = new Map(),
 ): Promise<readonly Outgoing[]> => {
   const all = acts.map((own) => addressed(runtime, own)).filter(({ told }) => told.length > 0);
   const needed = all.filter((one) => isNew(one) || one.first < one.own.event.version);
-  const [stored, evidence] = await together(client, () => [
-    eventsOfAll<CaseEvent>(
+  const ids = needed.map(({ own }) => own.event.case);
+  const [, stored, evidence] = await together(client, () => [
+    lockCases(
       client,
-      needed.map(({ own }) => own.event.case),
+      ids.filter((id) => unlocked.has(id)),
+      runtime.recent,
     ),
+    eventsOfAll<CaseEvent>(client, ids),
     evidenceToTravel(
       client,
       all.flatMap(({ own, offeredTo }) => (offeredTo ? own.event.case : [])),
@@ -135,7 +159,12 @@ export const lettersOf = async (
   const letters: Outgoing[] = [];
   for (const one of all) {
     const id = one.own.event.case;
-    letters.push(...lettersFor(runtime, one, stored.get(id) ?? [], evidence.get(id) ?? []));
+    const known = withOwn(
+      runtime.id,
+      stored.get(id) ?? [],
+      acts.filter(({ event }) => event.case === id),
+    );
+    letters.push(...lettersFor(runtime, one, known, evidence.get(id) ?? []));
     letters.push(...(await frozenLetters(client, one.own, one.told)));
   }
   return letters;

@@ -11,7 +11,7 @@ import {
 import type { Client } from '#store/db.ts';
 import { lockCases } from '#store/queries/cases.ts';
 import type { Outgoing } from '#store/queries/outbox.ts';
-import type { Applied } from '#store/queries/project.ts';
+import type { Applied, Remembered } from '#store/queries/project.ts';
 import type { Histories } from '#store/queries/reads.ts';
 import type { WaitingStep } from '#store/queries/waiting-steps.ts';
 import { lawOf } from './law.ts';
@@ -32,17 +32,28 @@ export interface Work {
   readonly letters: Outgoing[];
   /** Steps that must ask a source elsewhere first: decided later, in transactions of their own (`server/evidence/waiting.ts`). */
   readonly putOff: WaitingStep[];
+  /** Cases that were decided about as this process remembers them, without a lock: what they rest on is looked at when they are written. */
+  readonly remembered?: Remembered;
+  /** That the transaction runs: whoever writes before the end awaits it. */
+  readonly begun?: Promise<unknown>;
   /** Entries of registers as this transaction has read or changed them. */
   histories?: Histories;
 }
 
-export const workOf = (runtime: Runtime, client: Client, states: Map<string, CaseState> = new Map()): Work => ({
+export const workOf = (
+  runtime: Runtime,
+  client: Client,
+  states: Map<string, CaseState> = new Map(),
+  { remembered, begun }: Pick<Work, 'remembered' | 'begun'> = {},
+): Work => ({
   runtime,
   client,
   states,
   applied: [],
   letters: [],
   putOff: [],
+  ...(remembered && { remembered }),
+  ...(begun && { begun }),
 });
 
 /** The case as this transaction has made it so far; locked when it is first asked for. */

@@ -1,13 +1,16 @@
 import type { Handle } from '#exchange/post/receiver.ts';
+import { type CaseEvent, isRegisterEffect } from '#kernel';
 import { afterCommit, together, withCommit } from '#store/db.ts';
 import { toAppend } from '#store/queries/journal.ts';
-import { enqueue } from '#store/queries/outbox.ts';
-import { project } from '#store/queries/project.ts';
+import { enqueue, type Outgoing } from '#store/queries/outbox.ts';
+import { toProject } from '#store/queries/project.ts';
 import { saveWaitingSteps } from '#store/queries/waiting-steps.ts';
+import type { Seen } from '#store/recent.ts';
 import { tellCorrections } from '../evidence/corrections.ts';
 import { publishChanges } from '../evidence/publish.ts';
 import { lettersOf } from './outgoing.ts';
 import { passOnMessages } from './pass-on.ts';
+import { registersOf } from './registers.ts';
 import type { Runtime } from './runtime.ts';
 import type { Work } from './work.ts';
 
@@ -18,20 +21,33 @@ const noteChanged = ({ editions }: Runtime, applied: Work['applied']): void => {
   for (const office of new Set(offices)) editions.set(office, (editions.get(office) ?? 0) + 1);
 };
 
-const keepPutOff = async ({ runtime, client, putOff }: Work): Promise<void> => {
+const keepPutOff = async ({ runtime, client, putOff, begun }: Work): Promise<void> => {
   if (putOff.length === 0) return;
+  await begun;
   await saveWaitingSteps(client, putOff.splice(0));
   afterCommit(client, () => {
     runtime.waiting.due = true;
   });
 };
 
+/** Whether something is read behind what these events have written, and told on: what a published register says now, whom a correction concerns. */
+const isToldOn = ({ program }: Runtime, events: readonly CaseEvent[]): boolean =>
+  events.some(({ effects }) =>
+    effects.some((effect) =>
+      isRegisterEffect(effect)
+        ? registersOf(program).get(effect.register)?.spec.published !== undefined ||
+          (effect.kind === 'register.enter' && effect.corrects !== undefined)
+        : effect.kind === 'message' && effect.via !== undefined,
+    ),
+  );
+
 /**
  * Writes what was decided and heard so far: journal, projections, letters to peers. A statement per table, however much it
- * is. What was written is no longer pending. `last`: nothing but the commit follows, which takes the letters along.
+ * is. What was written is no longer pending. `last`: nothing but the commit follows, which takes along all that nobody
+ * has to read first.
  */
 export const writeAll = async (work: Work, last = false): Promise<void> => {
-  const { runtime, client } = work;
+  const { runtime, client, remembered } = work;
   const applied = work.applied.splice(0);
   const letters = work.letters.splice(0);
   await keepPutOff(work);
@@ -47,20 +63,30 @@ export const writeAll = async (work: Work, last = false): Promise<void> => {
     })),
   );
   const own = applied.flatMap((one, n) => ('leaf' in one ? [] : [{ ...one, leaf: leaves[n] as string }]));
-  // The histories that letters bring are read behind what is written here.
-  const [, written, caused] = await together(client, () => [
-    write(client),
-    project(client, applied, runtime.projector, work.histories?.stored),
-    lettersOf(runtime, client, own),
-  ]);
-  const post = (): Promise<void> => enqueue(client, [...caused, ...letters]);
-  if (last) withCommit(client, post);
-  else await post();
   const events = own.map(({ event }) => event);
+  const toldOn = isToldOn(runtime, events);
+  // The histories that letters bring are read behind what is written here, or completed with it.
+  const histories = { stored: work.histories?.stored, remembered };
+  const toWrite = await toProject(client, applied, runtime.projector, histories);
+  const post = (caused: readonly Outgoing[]): Promise<void> => enqueue(client, [...caused, ...letters]);
+  let seen: readonly Seen[] = [];
+  // Rows of cases first: whoever waits for another waits there, holding nothing.
+  const tables = async (): Promise<void> => {
+    [seen] = await together(client, () => [toWrite(), write(client)]);
+  };
+  if (last && !toldOn) {
+    const caused = await lettersOf(runtime, client, own, remembered);
+    for (const statement of [tables, () => post(caused)]) withCommit(client, statement);
+  } else {
+    const [, caused] = await together(client, () => [tables(), lettersOf(runtime, client, own)]);
+    if (last) withCommit(client, () => post(caused));
+    else await post(caused);
+  }
   afterCommit(client, () => {
     noteChanged(runtime, applied);
-    for (const seen of written) runtime.recent.keep(seen.doc.id, seen);
+    for (const one of seen) runtime.recent.keep(one.doc.id, one);
   });
+  if (!toldOn) return;
   await passOnMessages(runtime, client, events);
   await publishChanges(runtime, client, events);
   await tellCorrections(runtime, client, events);

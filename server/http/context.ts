@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CaseState } from '#kernel';
-import { refuse } from '#kernel';
+import { type CaseState, canonicalJson, refuse } from '#kernel';
 import { subjectOf } from '#store/case-row.ts';
 import { logAccess } from '#store/queries/access.ts';
 import { caseById } from '#store/queries/cases.ts';
@@ -61,8 +59,8 @@ export const idempotencyOf = (request: FastifyRequest, session: Session): Idempo
         ],
       }),
     );
-  const content = canonicalize({ url: request.url, body: request.body ?? null }) ?? '';
-  return { actor: session.person.id, key, request: createHash('sha256').update(content).digest('hex') };
+  const content = canonicalJson({ url: request.url, body: request.body ?? null }) ?? '';
+  return { actor: session.person.id, key, request: hash('sha256', content, 'hex') };
 };
 
 const notFound = (id: string) =>

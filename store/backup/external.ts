@@ -70,8 +70,9 @@ const passTransaction = async (client: pg.Client, last: string): Promise<void> =
 const restoreNode = async (cluster: Cluster, node: string, folder: string): Promise<void> => {
   if (!(await ensureDatabase(cluster, node)))
     throw new Error(`The database of ${node} exists already on this server`);
-  await migrate(cluster.url(node, 'owner'));
   const known = JSON.parse(readFileSync(join(folder, 'around.json'), 'utf8')) as Around;
+  // Rows come in as they were copied, into tables as they were then; what has changed since is done to them as to any others.
+  await migrate(cluster.url(node, 'owner'), 'public', known.migrations);
   await withClient(cluster.url(node, 'owner'), async (client) => {
     const here = await around(client);
     if (known.migrations.some((name) => !here.migrations.includes(name)))
@@ -87,8 +88,9 @@ const restoreNode = async (cluster: Cluster, node: string, folder: string): Prom
     for (const [name, last] of Object.entries(known.sequences))
       if (last !== null) await client.query('select setval($1::regclass, $2::bigint)', [`public.${name}`, last]);
     await client.query('commit');
-    await client.query('analyze');
   });
+  await migrate(cluster.url(node, 'owner'));
+  await withClient(cluster.url(node, 'owner'), (client) => client.query('analyze'));
 };
 
 /** Into databases that do not exist yet on the server of DATABASE_URL, and a home without nodes. */

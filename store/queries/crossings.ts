@@ -20,8 +20,8 @@ export const crossingsOf = async (db: Db, key: string, limit: number): Promise<r
       `with mine as (select case_id from case_parties where key = $1)
        select * from (
          select o.at, 'out' as way, o.peer, o.kind, o.stream as case, o.receipt is not null as received,
-           coalesce((select array_agg(distinct name order by name) from jsonb_array_elements(o.payload->'events') e,
-             jsonb_object_keys(e->'event'->'set') name where jsonb_typeof(o.payload->'events') = 'array'), '{}') as facts
+           coalesce((select array_agg(distinct name order by name) from json_array_elements(o.payload->'events') e,
+             json_object_keys(e->'event'->'set') name where json_typeof(o.payload->'events') = 'array'), '{}') as facts
          from outbox o join mine on mine.case_id = o.stream where o.pair_seq is not null
          union all
          select i.at, 'in', i.peer, i.kind, i.stream, true, '{}' from inbox i join mine on mine.case_id = i.stream

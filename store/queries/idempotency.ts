@@ -25,7 +25,7 @@ export const answersTo = async (
   );
 };
 
-const columns = columnsOf({ actor: 'text', key: 'text', request: 'bytes', answer: 'json' });
+const columns = columnsOf({ actor: 'text', key: 'text', request: 'bytes', answer: 'asWritten' });
 
 /** A concurrent twin of the same key fails here with 23505, is rolled back, tried alone, and then finds the answer. */
 export const remember = async (

@@ -59,7 +59,7 @@ export const insertEvents = (
   given: string,
 ): string => `insert into events (stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf)
       select stream, version, kind, at, origin, body, decode(salt, 'hex'), decode(commitment, 'hex'), decode(leaf, 'hex'), decode(origin_leaf, 'hex')
-      from json_to_recordset(${given}) as r(stream text, version int, kind text, at timestamptz, origin text, body jsonb, salt text, commitment text, leaf text, origin_leaf text)`;
+      from json_to_recordset(${given}) as r(stream text, version int, kind text, at timestamptz, origin text, body json, salt text, commitment text, leaf text, origin_leaf text)`;
 
 const columns = columnsOf({
   stream: 'text',
@@ -67,7 +67,7 @@ const columns = columnsOf({
   kind: 'text',
   at: 'instant',
   origin: 'text',
-  body: 'jsonText',
+  body: 'asWrittenText',
   salt: 'bytes',
   commitment: 'bytes',
   leaf: 'bytes',

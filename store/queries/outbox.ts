@@ -21,7 +21,7 @@ export interface OutboxRow {
   readonly envelope: unknown;
 }
 
-const letters = columnsOf({ peer: 'text', kind: 'text', stream: 'text', at: 'instant', payload: 'json' });
+const letters = columnsOf({ peer: 'text', kind: 'text', stream: 'text', at: 'instant', payload: 'asWritten' });
 const seals = columnsOf({ id: 'bigint', pair_seq: 'bigint', envelope: 'json' });
 const receipted = columnsOf({ id: 'bigint', receipt: 'json' });
 

@@ -88,7 +88,7 @@ export const entriesFrom = async (
 export const publishedVersions = async (db: Db, register: string): Promise<ReadonlyMap<string, PublishedEntry>> => {
   const { rows } = await db.query<PublishedEntry>(
     `select r.source, r.key, r.version, r.values, r."validFrom", r."validTo", r.closed, r."recordedAt" from events e
-       cross join lateral jsonb_to_recordset(e.body) as r(source text, register text, key text, version int,
+       cross join lateral json_to_recordset(e.body) as r(source text, register text, key text, version int,
          values jsonb, "validFrom" date, "validTo" date, closed boolean, "recordedAt" timestamptz)
      where e.kind = 'published' and r.register = $1`,
     [register],

@@ -211,18 +211,18 @@ const effectsOf = (applied: readonly Applied[]) =>
   applied.flatMap((one) => one.event.effects.filter(isRegisterEffect).map((effect) => ({ ...one, effect })));
 
 /**
- * Enters what the events say in registers: each history is folded by the kernel and the difference written, in a handful of
- * statements for the whole batch. `stored`: entries as they stand in the tables, where the transaction has read them under
+ * What the events say in registers, ready to be written: each history is folded by the kernel, and the function answered writes the
+ * difference, in a handful of statements for the whole batch. `stored`: entries as they stand in the tables, where the transaction has read them under
  * lock; kept up to date. Throws `RegisterConflict` when an effect no longer fits what stands.
  */
-export const projectRegisters = async (
+export const toRegisters = async (
   client: Client,
   applied: readonly Applied[],
   projector: Projector,
   stored: Map<string, EntryHistory> = new Map(),
-): Promise<void> => {
+): Promise<() => Promise<void>> => {
   const effects = effectsOf(applied);
-  if (effects.length === 0) return;
+  if (effects.length === 0) return async () => {};
   const unread = effects
     .map(({ effect }) => keyOf(effect))
     .filter(({ register, key }) => !stored.has(entryName(register, key)));
@@ -244,13 +244,15 @@ export const projectRegisters = async (
   const entered = all.filter(({ before, history }) => history.versions.length > before.versions.length);
   const moved = entered.filter(isAboutOthers);
   const claiming = entered.filter(({ spec }) => spec?.unique?.length);
-  await together(client, () => [
-    writeEntries(client, all.flatMap(entryRows)),
-    writeHolds(client, all.flatMap(holdRows)),
-    writeNow(client, entered.flatMap(standsNow)),
-    drop(client, 'register_subjects', moved),
-    writeSubjects(client, moved.flatMap(subjectRows)),
-    drop(client, 'register_claims', claiming),
-    writeClaims(client, claiming.flatMap(claimRows)),
-  ]);
+  const write = () =>
+    together(client, () => [
+      writeEntries(client, all.flatMap(entryRows)),
+      writeHolds(client, all.flatMap(holdRows)),
+      writeNow(client, entered.flatMap(standsNow)),
+      drop(client, 'register_subjects', moved),
+      writeSubjects(client, moved.flatMap(subjectRows)),
+      drop(client, 'register_claims', claiming),
+      writeClaims(client, claiming.flatMap(claimRows)),
+    ]);
+  return async () => void (await write());
 };

@@ -133,6 +133,6 @@ export const mirrorInFlight = async (db: Db): Promise<readonly InFlight[]> =>
   (
     await db.query<InFlight>(
       `select line ->> 'id' as id, peer, line ->> 'unit' as unit, line ->> 'agreement' as agreement, (line ->> 'amount')::bigint as amount, at as since
-       from outbox, jsonb_array_elements(payload -> 'lines') as line where kind = 'ledger.mirror' and receipt is null order by outbox.id`,
+       from outbox, json_array_elements(payload -> 'lines') as line where kind = 'ledger.mirror' and receipt is null order by outbox.id`,
     )
   ).rows;
