@@ -4,7 +4,15 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { type AnyMechanism, checkDemo, checkMechanism, type LawFile, type Zone } from '#kernel';
+import {
+  type AnyMechanism,
+  checkDemo,
+  checkMechanism,
+  type LawFile,
+  type Recognition,
+  type Slot,
+  type Zone,
+} from '#kernel';
 import { mattersOf } from '#server/demo/scene.ts';
 import { load, loadDemos, zoneNames } from '#server/load.ts';
 
@@ -101,6 +109,20 @@ for (const { zone, mechanisms } of programs)
         demos.flatMap((one) => checkDemo(mechanisms.get(one.mechanism), zone, matters, one, today)),
         [],
       );
+    });
+
+    test('every rule of recognition names a kind that its slot knows, and places of the zone', () => {
+      const places = new Set(['*', ...zone.jurisdictions.map(({ code }) => code)]);
+      const wrong = zone.law.flatMap(({ mechanism, slots }) =>
+        Object.entries(slots).flatMap(([slot, versions]) => {
+          const { recognises } = (mechanisms.get(mechanism)?.law[slot] ?? {}) as Slot;
+          const rows = recognises ? versions.flatMap(({ value }) => value as readonly Recognition[]) : [];
+          return rows.flatMap(({ id, of, from, to }) =>
+            recognises?.[of] && places.has(from) && places.has(to) ? [] : [`${mechanism}.${slot} ${id}`],
+          );
+        }),
+      );
+      assert.deepEqual(wrong, []);
     });
 
     test('every law file is for a mechanism that runs here', () => {

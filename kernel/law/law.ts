@@ -1,5 +1,6 @@
 import type { Words } from '../declare/words.ts';
 import type { Citation, LawStatus, Result } from '../outcome/result.ts';
+import type { Recognition } from '../recognition/recognition.ts';
 import type { Day, Term } from '../time/types.ts';
 import type { Adopt, AdoptedStandard } from './adopted.ts';
 
@@ -12,6 +13,8 @@ export interface Slot<V = unknown> {
   readonly valueType?: V;
   /** What a standard made jointly makes of the value: it is a version of this slot from its day on. */
   adopts?(before: V, standard: AdoptedStandard): Result<V | undefined>;
+  /** The value is a table of rules of recognition (互认): the kinds of things they are about, as rows name them. */
+  readonly recognises?: Readonly<Record<string, Words>>;
 }
 
 const slotOf =
@@ -30,6 +33,11 @@ export const slot = {
   basis: slotOf<boolean>('basis'),
   text: slotOf<string>('text'),
   table: <V>(title: Words) => slotOf<V>('table')(title),
+  /** Rules of recognition (互认规则): found, listed and explained wherever a mechanism keeps them. */
+  recognitions: <R extends Recognition = Recognition>(
+    title: Words,
+    recognises: Readonly<Record<string, Words>>,
+  ): Slot<readonly R[]> => Object.freeze({ kind: 'table', title, recognises }),
   /** A standard, or its dated editions, that standards made jointly follow. */
   edition: <V>(title: Words, adopts: Adopt<V>): Slot<V> => Object.freeze({ kind: 'table', title, adopts }),
 };

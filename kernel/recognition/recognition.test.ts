@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  counted,
-  type Recognised,
-  type Recognition,
-  recognise,
-  recognitionsByDirection,
-  standsAtSource,
-} from './index.ts';
+import { counted, type Recognised, type Recognition, recognise, recognitionOn, standsAtSource } from './index.ts';
 
 const row: Recognition = {
   id: 'R1',
@@ -61,9 +54,18 @@ test('quantities count at an exact ratio, cut to whole units, up to the cap', ()
   );
 });
 
-test('uses are counted by direction', () => {
-  assert.deepEqual(recognitionsByDirection([use, use, { ...use, usedIn: '330000' }]), [
-    { of: 'jzs2', from: '320000', to: '310000', uses: 2 },
-    { of: 'jzs2', from: '320000', to: '330000', uses: 1 },
-  ]);
+test('a rule is coming, in force or withdrawn, with its last day still in force', () => {
+  const row = {
+    id: 'x',
+    of: 'y',
+    from: '*',
+    to: '*',
+    effect: 'equal',
+    since: '2021-06-01',
+    until: '2022-05-31',
+  } as const;
+  assert.deepEqual(
+    ['2021-05-31', '2021-06-01', '2022-05-31', '2022-06-01'].map((day) => recognitionOn(row, day)),
+    ['coming', 'inForce', 'inForce', 'withdrawn'],
+  );
 });

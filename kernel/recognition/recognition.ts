@@ -79,6 +79,10 @@ export const recognise = (rows: readonly Recognition[], use: Use): Result<Recogn
     : refuse('not-recognised', ['没有互认规则', 'No rule recognises it here']);
 };
 
+/** How a rule stands on a day, for whoever reads the table. */
+export const recognitionOn = (row: Recognition, day: Day): 'coming' | 'inForce' | 'withdrawn' =>
+  inForce(row, day) ? 'inForce' : row.since > day ? 'coming' : 'withdrawn';
+
 /** Rests on the source's own entry as it stands, never on a copy: closed, ended or revoked there is without effect here. */
 export const standsAtSource = (entry: EntryRead | undefined, day: Day): Result<EntryRead> => {
   if (!entry || entry.version === 0)
@@ -94,19 +98,4 @@ export const counted = ({ rule }: Recognised, quantity: number): number => {
   if (rule === 'own') return quantity;
   const { n, d } = rule.factor ?? { n: 1, d: 1 };
   return Math.min(Math.floor((quantity * n) / d), rule.cap ?? Number.MAX_SAFE_INTEGER);
-};
-
-/** How often each direction was used, by kind: from, to, number of uses. */
-export const recognitionsByDirection = (
-  uses: readonly Pick<Use, 'of' | 'issuedIn' | 'usedIn'>[],
-): readonly { readonly of: string; readonly from: string; readonly to: string; readonly uses: number }[] => {
-  const counts = new Map<string, number>();
-  for (const { of, issuedIn, usedIn } of uses) {
-    const name = JSON.stringify([of, issuedIn, usedIn]);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts].sort().map(([name, n]) => {
-    const [of, from, to] = JSON.parse(name) as [string, string, string];
-    return { of, from, to, uses: n };
-  });
 };

@@ -1,4 +1,4 @@
-import { type Recognition, slot } from '#kernel';
+import { slot } from '#kernel';
 import type { acts, categories } from './facts.ts';
 
 export interface SmeLimits {
@@ -12,7 +12,9 @@ export const law = {
   actOf: slot.table<Readonly<Record<string, keyof typeof acts>>>(['事项编码对应的办理类型', 'Kind by basic code']),
   requestItem: slot.text(['协同办理事项的基本编码', 'Basic code of requests']),
   indexPlace: slot.text(['票据防重比对服务所在地', 'Where the index of tags is kept']),
-  recognitions: slot.table<readonly Recognition[]>(['服务机构互认规则', 'Recognition of institutions']),
+  recognitions: slot.recognitions(['服务机构互认规则', 'Recognition of institutions'], {
+    institution: ['服务机构', 'Institutions'],
+  }),
   ratio: slot.ratio(['补贴比例', 'Share that is paid']),
   capFirm: slot.money(['企业年度上限', 'Yearly cap of an enterprise']),
   capTeam: slot.money(['团队年度上限', 'Yearly cap of a team']),

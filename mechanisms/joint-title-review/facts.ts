@@ -9,11 +9,11 @@ import {
   type Objections,
   type Publicity,
   type PublicityTerm,
-  type Recognition,
   type Roll,
   slot,
   type Tasks,
   taskFacts,
+  type Words,
 } from '#kernel';
 
 const crosses = { shared: true } as const;
@@ -32,6 +32,17 @@ export const levels = {
   senior: ['正高级', 'Senior'],
 } as const;
 export type Level = keyof typeof levels;
+
+/** What rows of recognition are about: a series, or one level of it. */
+const titlesRecognised: Readonly<Record<string, Words>> = Object.fromEntries(
+  Object.entries(seriesOptions).flatMap(([series, [zh, en]]): [string, Words][] => [
+    [`title/${series}`, [zh, en]],
+    ...Object.entries(levels).map(([level, [levelZh, levelEn]]): [string, Words] => [
+      `title/${series}/${level}`,
+      [`${zh} · ${levelZh}`, `${en}, ${levelEn}`],
+    ]),
+  ]),
+);
 export const ownerships = {
   public: ['事业单位', 'Public institution'],
   state: ['国有企业', 'State enterprise'],
@@ -322,7 +333,7 @@ export const law = {
   correctionTerm: slot.term(['补正期限', 'Time to complete the file']),
   confirmTerm: slot.term(['确认期限', 'Time to confirm']),
   recognitionTerm: slot.term(['职称互认备案期限', 'Time to file a recognition']),
-  recognitions: slot.table<readonly Recognition[]>(['互认规则', 'Recognition rules']),
+  recognitions: slot.recognitions(['互认规则', 'Recognition rules'], titlesRecognised),
   postsLimited: slot.basis(['事业单位按岗位空缺推荐', 'Public institutions recommend for posts that are left']),
   recordYears: slot.number(['会议记录保存年限', 'Years the record of a meeting is kept']),
   barYears: slot.number(['失信记录年限', 'Years on the integrity list']),

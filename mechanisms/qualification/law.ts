@@ -1,5 +1,5 @@
 import { type Recognition, slot } from '#kernel';
-import type { acts, kinds } from './facts.ts';
+import { type acts, kinds } from './facts.ts';
 
 /** A row of the table of other qualifications: who issued what level, and on what it rests. */
 export interface Row extends Recognition {
@@ -9,12 +9,14 @@ export interface Row extends Recognition {
   readonly basis: string;
 }
 
+const recognisedKinds = { ...kinds, hours: ['继续教育学时', 'Hours of training'] } as const;
+
 export const law = {
   actOf: slot.table<Readonly<Record<string, keyof typeof acts>>>(['事项编码对应的办理类型', 'Kind by basic code']),
   requestItem: slot.text(['协办事项的基本编码', 'Basic code of requests']),
   hourRequestItem: slot.text(['学时占用协办事项的基本编码', 'Basic code of requests about hours']),
-  recognitions: slot.table<readonly Recognition[]>(['互认规则', 'Recognition rules']),
-  otherQualifications: slot.table<readonly Row[]>(['其他专业资格互认表', 'Table of other qualifications']),
+  recognitions: slot.recognitions(['互认规则', 'Recognition rules'], recognisedKinds),
+  otherQualifications: slot.recognitions<Row>(['其他专业资格互认表', 'Table of other qualifications'], kinds),
   nationwide: slot.table<readonly (keyof typeof kinds)[]>([
     '全国有效、无需认可的资格',
     'Valid nationwide without a row',

@@ -8,11 +8,13 @@ import { subjectOf } from '#store/case-row.ts';
 import { caseByTrack } from '#store/queries/cases.ts';
 import { eventsOf } from '#store/queries/journal.ts';
 import { refreshLaw } from '../engine/law.ts';
+import { today } from '../engine/runtime.ts';
 import { loadStories, type Program } from '../load.ts';
 import type { Node } from '../node.ts';
 import { written } from '../rehearse/proposal.ts';
 import { clockViews } from '../view/clock-view.ts';
 import { maskName } from '../view/mask.ts';
+import { recognitionsOn } from '../view/recognition-view.ts';
 import { dear } from './limits.ts';
 import { Refused } from './problem.ts';
 
@@ -68,6 +70,22 @@ export const publicRoutes = (app: FastifyInstance, node: Node): void => {
       return [...program.mechanisms.values()]
         .filter((one) => !mechanism || one.id === mechanism)
         .flatMap((one) => lawRows(program, book, one, on));
+    },
+  );
+
+  app.get(
+    '/recognitions',
+    {
+      schema: {
+        tags: ['zone'],
+        summary:
+          'Rules of recognition: what counts from where to where on a day, since and until when, with its source',
+        querystring: Type.Object({ on: Type.Optional(Type.String({ format: 'date' })) }),
+      },
+    },
+    async (request) => {
+      const { book } = await refreshLaw(node.runtime);
+      return recognitionsOn(program, book, (request.query as { on?: string }).on ?? today(node.runtime));
     },
   );
 

@@ -36,6 +36,7 @@ const viewers: readonly Viewer[] = [
       { path: `/jiangsu/registers/titles/${await first('/registers/titles', anEntry)}`, key: true },
       { path: '/jiangsu/requests' },
       { path: '/jiangsu/rehearse' },
+      { path: '/jiangsu/recognitions' },
       { path: '/jiangsu/mechanisms' },
       { path: '/jiangsu/mechanisms/real-estate', key: true },
       { path: '/jiangsu/stories/real-estate' },

@@ -66,6 +66,12 @@ const law = createRoute({
   validateSearch: search.law,
   component: lazyRouteComponent(() => import('../screens/law.tsx'), 'Law'),
 });
+const recognitions = createRoute({
+  getParentRoute: () => root,
+  path: '/$node/recognitions',
+  validateSearch: search.recognitions,
+  component: lazyRouteComponent(() => import('../screens/recognitions.tsx'), 'Recognitions'),
+});
 const rehearse = at('/$node/rehearse', () => import('../screens/rehearse.tsx'), 'Rehearse');
 const statistics = createRoute({
   getParentRoute: () => root,
@@ -229,6 +235,7 @@ const routes = [
   compare,
   mattersUse,
   law,
+  recognitions,
   rehearse,
   statistics,
   figure,

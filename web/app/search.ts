@@ -30,6 +30,7 @@ export const matters = (raw: Raw) =>
   });
 export const paper = (raw: Raw) => some({ print: text(raw, 'print'), format: text(raw, 'format') });
 export const compare = (raw: Raw) => some({ basic: text(raw, 'basic'), show: text(raw, 'show'), page: page(raw) });
+export const recognitions = (raw: Raw) => some({ on: text(raw, 'on') });
 export const law = (raw: Raw) =>
   some({ mechanism: text(raw, 'mechanism'), on: text(raw, 'on'), status: text(raw, 'status') });
 export const statistics = (raw: Raw) => some({ mechanism: text(raw, 'mechanism'), wall: text(raw, 'wall') });

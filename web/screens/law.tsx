@@ -113,13 +113,19 @@ export const Law = () => {
   return (
     <>
       <Title>{t('nav.law')}</Title>
-      {isStaff(session) && (
-        <p>
-          <Link to="/$node/rehearse" params={{ node }}>
-            {t('rehearse.title')}
-          </Link>
-        </p>
-      )}
+      <p className="links">
+        <Link to="/$node/recognitions" params={{ node }}>
+          {t('recognition.title')}
+        </Link>
+        {isStaff(session) && (
+          <>
+            {' · '}
+            <Link to="/$node/rehearse" params={{ node }}>
+              {t('rehearse.title')}
+            </Link>
+          </>
+        )}
+      </p>
       {assumed > 0 && <p className="notice warn">{t('law.assumedCount', { n: assumed })}</p>}
       <div className="filters">
         <MechanismChoice
