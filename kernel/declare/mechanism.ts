@@ -306,6 +306,8 @@ export interface Mechanism<
   readonly indicators?: Readonly<Record<string, DeclaredIndicator>>;
   /** Kinds of accounts this mechanism keeps; only its own steps post on them. */
   readonly accounts?: Readonly<Record<string, AccountSpec<Seen<F, L>, keyof L & string>>>;
+  /** What the credentials its steps issue are called, by their type. */
+  readonly credentials?: Readonly<Record<string, Words>>;
   /** Overviews (看板) over its cases and registers. */
   readonly boards?: Readonly<Record<string, Board<L>>>;
   /** What lists say of a case: its subject (a party is the applicant, masked), and the first of these facts that it has, none of them personal or confidential. */

@@ -242,6 +242,7 @@ export default mechanism({
   papers,
   steps,
   indicators,
+  credentials: { 'flue-gas-report': ['废气监测报告', 'Report of a flue gas measurement'] },
   clocks: {
     notice: {
       title: ['超标通报期限', 'Telling the neighbour'],

@@ -160,5 +160,6 @@ export default mechanism({
   registers,
   accounts,
   indicators,
+  credentials: { 'tongban:innovation-voucher': ['科技创新券', 'Innovation voucher'] },
   shows: { subject: 'enterprise', columns: ['act', 'voucher', 'institution', 'subsidy', 'request'] },
 });

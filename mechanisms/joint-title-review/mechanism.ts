@@ -106,6 +106,7 @@ export default mechanism({
     },
   },
   indicators,
+  credentials: { 'tongban:title': ['职称证书', 'Certificate of a professional title'] },
   registers: { titlePools: pools, titleRounds: rounds, professionalTitles: titles, titleBars: bars },
   shows: { subject: 'applicant', columns: ['round', 'series', 'level', 'certificate'] },
 });

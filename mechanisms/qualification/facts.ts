@@ -64,7 +64,7 @@ export const hourContent = {
 
 const course = {
   course: fact.text(['课程', 'Course'], { max: 120 }),
-  year: fact.number(['年度', 'Year'], { min: 2000, max: 2100 }),
+  year: fact.number(['年度', 'Year'], { min: 2000, max: 2100, plain: true }),
 } as const;
 const category = fact.text(['当地科目名称', 'Category as named there'], { max: 40, ...optional });
 const hourRecord = { ...course, issuer: fact.place(['出具地', 'Issued in']), ...hourContent, category };
@@ -286,7 +286,7 @@ export const facts = {
   totals: fact.list(
     ['年度学时', 'Hours by year'],
     fact.record(['年度', 'Year'], {
-      year: fact.number(['年度', 'Year']),
+      year: fact.number(['年度', 'Year'], { plain: true }),
       total: fact.number(['合计', 'Total']),
       professional: fact.number(['专业科目', 'Professional']),
       met: fact.yesNo(['达标', 'Met']),

@@ -125,8 +125,12 @@ export default mechanism({
     validity: {
       title: ['注册有效期', 'Term of the registration'],
       owedBy: 'applicant',
-      lasts: ({ facts: { registeredTo }, day }) =>
-        registeredTo ? { n: Math.max(0, diffDays(day, registeredTo)), unit: 'd' } : undefined,
+      lasts: ({ facts: { registeredTo }, day, law: find }) => {
+        const term = find('registrationTerm');
+        return term && registeredTo
+          ? { ...term, value: { n: Math.max(0, diffDays(day, registeredTo)), unit: 'd' } }
+          : undefined;
+      },
       exact: true,
       starts: ['register', 'renew'],
       stops: ['renew', 'deregister', 'strikeOff', 'sourceRevoked', 'lapse'],
@@ -150,5 +154,12 @@ export default mechanism({
     revocations,
   },
   indicators,
+  credentials: {
+    'tongban:constructor-registration': [
+      '二级建造师注册证书',
+      'Certificate of registration, constructor second class',
+    ],
+    'tongban:recognition': ['专业资格认可通知书', 'Notice that a qualification is recognised'],
+  },
   shows: { subject: 'applicant', columns: ['act', 'certificate', 'examPlace', 'registration', 'registeredTo'] },
 });

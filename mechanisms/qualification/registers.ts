@@ -75,7 +75,7 @@ export const hours: RegisterSpec = {
   key: ['人员、年度、课程', 'Person, year, course'],
   columns: {
     holder: fact.party(['人员', 'Person']),
-    year: fact.number(['年度', 'Year']),
+    year: fact.number(['年度', 'Year'], { plain: true }),
     kind: hourContent.kind,
     hours: fact.number(['认定学时', 'Hours counted']),
     given: fact.number(['原学时', 'Hours given']),
@@ -97,7 +97,7 @@ export const heldHours: RegisterSpec = {
   columns: {
     holder: fact.party(['参训人员', 'Who attended']),
     course: fact.text(['课程', 'Course'], { max: 120 }),
-    year: fact.number(['年度', 'Year']),
+    year: fact.number(['年度', 'Year'], { plain: true }),
     ...hourContent,
     category: fact.text(['当地科目名称', 'Category'], { max: 40, optional: true }),
   },
@@ -131,7 +131,7 @@ export const recognised: RegisterSpec = {
 export const hourMarks: RegisterSpec = {
   title: ['已计学时标记', 'Hours that were counted'],
   key: ['标记', 'Mark'],
-  columns: { ...mark, year: fact.number(['年度', 'Year']) },
+  columns: { ...mark, year: fact.number(['年度', 'Year'], { plain: true }) },
   subject: 'person',
   readers: ['officer', 'head'],
   published: { columns: ['person', 'place', 'year'], fresh: { n: 7, unit: 'd' } },

@@ -122,5 +122,6 @@ export default mechanism({
   },
   registers: { titles },
   indicators,
+  credentials: { 'tongban:title-search': ['不动产登记资料查询结果', 'Result of a search of the register of titles'] },
   shows: { subject: 'applicant', columns: ['act', 'unit'] },
 });

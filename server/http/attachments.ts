@@ -192,7 +192,8 @@ export const attachmentRoutes = (app: FastifyInstance, node: Node, options: { or
       const credential = await credentialById(pool, id, cid);
       if (!credential) throw missing('credential');
       await recordReading(node, session, state, how, 'credential');
-      return { ...credential, qrText: toQr(credential.text), qr: qrImage(credential.text) };
+      const title = node.runtime.program.mechanism(state.mechanism).credentials?.[credential.type];
+      return { ...credential, ...(title && { title }), qrText: toQr(credential.text), qr: qrImage(credential.text) };
     },
   );
 

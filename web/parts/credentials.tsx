@@ -9,6 +9,7 @@ import { Waiting } from './problem.tsx';
 interface CredentialView {
   readonly text: string;
   readonly type: string;
+  readonly title?: Words;
   readonly claims: Readonly<Record<string, unknown>>;
   readonly status: string | Words;
   readonly qr?: string;
@@ -30,7 +31,8 @@ const One = ({ node, id, cid }: { node: string; id: string; cid: string }) => {
     <div className="columns two">
       <div>
         <p>
-          <strong>{kindOf(data.type)}</strong> <span className="tag good">{statusOf(data.status)}</span>
+          <strong>{data.title ? w(data.title) : kindOf(data.type)}</strong>{' '}
+          <span className="tag good">{statusOf(data.status)}</span>
         </p>
         <Plain value={data.claims} />
         <div className="buttons">

@@ -103,7 +103,7 @@ export const hoursSteps = {
     from: 'declared',
     to: 'claiming',
     reads: ['hours', 'hourMarks'],
-    sets: () => ({ claimedElsewhere: null }),
+    sets: ({ before }) => (before?.facts.claimedElsewhere ? { claimedElsewhere: null } : {}),
     requires: ['hoursRecognised', 'yearFits', 'issuersListed', 'categoriesFit', 'notCountedTwice'],
     then: (seen) => askIssuers(seen, 'claim', (seen.state.taken.recogniseHours ?? 0) + 1),
   },
