@@ -6,6 +6,9 @@ const crosses = { shared: true } as const;
 const personal = { shared: true, personal: true } as const;
 const optional = { optional: true } as const;
 
+/** What a priority notice (预告登记) secures. */
+export const noticed = { transfer: ['转移', 'Transfer'], mortgage: ['抵押', 'Mortgage'] } as const;
+
 export const acts = {
   query: ['查询', 'Search'],
   first: ['首次登记', 'First registration'],
@@ -184,11 +187,7 @@ export const facts = {
   agreedOn: fact.day(['当事人书面同意之日', 'Day the parties agreed in writing'], crosses),
   wrongSince: fact.day(['错误登记之日', 'Day the error was entered'], crosses),
   target: fact.text(['所涉登记编号', 'Entry concerned'], { ...crosses, max: 80 }),
-  noticeFor: fact.choice(
-    ['预告事项', 'What is announced'],
-    { transfer: ['转移', 'Transfer'], mortgage: ['抵押', 'Mortgage'] },
-    crosses,
-  ),
+  noticeFor: fact.choice(['预告事项', 'What is announced'], noticed, crosses),
   consents: fact.list(
     ['同意书', 'Written consents'],
     fact.record(['同意书', 'Consent'], {

@@ -1,5 +1,5 @@
 import { fact, type RegisterSpec } from '#kernel';
-import { titleColumns } from './facts.ts';
+import { acts, noticed, titleColumns } from './facts.ts';
 
 const holder = fact.party(['权利人', 'Holder']);
 const optional = { optional: true } as const;
@@ -19,7 +19,7 @@ export const titles: RegisterSpec = {
       title: ['已受理的登记申请', 'Application accepted'],
       order: 'waiting',
       columns: {
-        act: fact.text(['登记类型', 'Kind']),
+        act: fact.choice(['登记类型', 'Kind'], acts),
         parties: fact.list(['当事人', 'Parties'], fact.text(['证件号码', 'Number'], { personal: true })),
       },
     },
@@ -49,7 +49,7 @@ export const titles: RegisterSpec = {
       order: 'ranked',
       columns: {
         holder,
-        for: fact.text(['预告事项', 'What is announced']),
+        for: fact.choice(['预告事项', 'What is announced'], noticed),
         certificate: fact.text(['登记证明号', 'Certificate'], optional),
       },
     },

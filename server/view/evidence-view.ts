@@ -102,7 +102,11 @@ export const caseEvidence = async (runtime: Runtime, state: CaseState) => {
         keeper: { id: keeper, title: nodeTitle(runtime, keeper) },
         register: kept?.title ?? [spec.register, spec.register],
         asker: {
-          title: authorityTitle(runtime, newest?.request.asker.authority ?? askerOf(runtime, state).authority),
+          // Whoever holds the case is who will ask.
+          title: authorityTitle(
+            runtime,
+            newest?.request.asker.authority ?? askerOf({ id: state.holder }, state).authority,
+          ),
         },
         ...(about && { about: aboutShown(about) }),
         ...(spec.fresh && { fresh: spec.fresh }),
