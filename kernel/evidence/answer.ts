@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../outcome/result.ts';
 import { subjectsOf } from '../register/subjects.ts';
 import type { Day, Instant } from '../time/types.ts';
 import { questionOf } from './ask.ts';
+import { needsGuardian } from './guardian.ts';
 import type { EvidenceAnswer, EvidenceRequest } from './types.ts';
 
 export interface Answered {
@@ -18,7 +19,7 @@ const optionalOf = (columns: Readonly<Record<string, { readonly optional?: boole
 /**
  * The keeper's side: what it is asked, by its own declaration of what it answers to whom. Whoever asks has no say in this.
  * Refusals: `evidence-unknown`, `evidence-ground`, `evidence-consent`, `evidence-not-theirs` (consent of somebody the entry is
- * not about), `evidence-least-first`, `evidence-expired`. `answered`: ids of requests of this case already answered here.
+ * not about), `evidence-guardian`, `evidence-least-first`, `evidence-expired`. `answered`: ids of requests of this case already answered here.
  */
 export const answerEvidence = (
   spec: RegisterSpec | undefined,
@@ -44,6 +45,8 @@ export const answerEvidence = (
   const by = request.consent?.by;
   if (request.ground === 'consent') {
     if (!by) return refuse('evidence-consent', ['缺少本人单独同意', 'The person’s separate consent is missing']);
+    const guardian = request.consent && needsGuardian(request.consent, day);
+    if (guardian) return guardian;
     // Nothing entered about somebody is an answer about them too.
     if (subjects.length > 0 && !subjects.includes(by))
       return refuse('evidence-not-theirs', [

@@ -3,6 +3,7 @@ import type { AnyMechanism, RegisterSpec, Seen } from '../declare/mechanism.ts';
 import type { Resolved } from '../law/resolve.ts';
 import { ok, type Result, refuse } from '../outcome/result.ts';
 import type { Day, Instant } from '../time/types.ts';
+import { needsGuardian } from './guardian.ts';
 import { plusTerm } from './standing.ts';
 import type { About, Consent, EvidenceRequest, EvidenceSpec, EvidenceState, Question } from './types.ts';
 
@@ -57,7 +58,7 @@ const lesser = (asking: Asking, spec: EvidenceSpec<Seen>, after: string): Eviden
 
 /**
  * The request as it goes to the keeper. Refusals: `evidence-unknown`, `evidence-no-basis` (a duty without law in force on the day:
- * PIPL 13, 34), `evidence-consent` (the person has not agreed),
+ * PIPL 13, 34), `evidence-consent` (the person has not agreed), `evidence-guardian` (under fourteen),
  * `evidence-least-first` (a record before the yes or no, or the band, that might have sufficed).
  */
 export const askEvidence = (asking: Asking): Result<EvidenceRequest> => {
@@ -79,6 +80,8 @@ export const askEvidence = (asking: Asking): Result<EvidenceRequest> => {
       '须经本人单独同意后才能取证',
       'The person must agree to this request, separately, before it is made',
     ]);
+  const guardian = asking.consent && needsGuardian(asking.consent, asking.day);
+  if (guardian) return guardian;
   const after = question.after ? lesser(asking, spec, question.after) : undefined;
   if (question.after && !after)
     return refuse('evidence-least-first', [

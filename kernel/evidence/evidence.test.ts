@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { citizenIdCheck } from '../check/citizen-id.ts';
 import { fact } from '../declare/fact.ts';
 import type { EntryRead, RegisterSpec } from '../declare/mechanism.ts';
 import {
@@ -224,6 +225,19 @@ test('on a duty nothing is asked without law in force on the day; the request na
   assert.equal(none.ok || none.code, 'evidence-no-basis');
   assert.equal(no.ok || no.code, 'evidence-no-basis');
   assert.deepEqual(yes.ok && [yes.value.under, yes.value.consent], [cite, undefined]);
+});
+
+test('under fourteen a guardian consents, by the form they signed at a window; from the birthday on the person', () => {
+  const child = `31011820070901001${citizenIdCheck('31011820070901001')}`;
+  const asked = (how: 'self' | 'window', day: string) =>
+    answered(
+      { about: { place: 'b', subject: child }, consent: { by: child, at, how }, expires: '2021-09-10' },
+      [],
+      day,
+    );
+  assert.equal(asked('self', '2021-08-31'), 'evidence-guardian');
+  assert.deepEqual(asked('window', '2021-08-31'), { owns: false });
+  assert.deepEqual(asked('self', '2021-09-01'), { owns: false });
 });
 
 test('somebody else’s consent does not even tell that nothing is entered', () => {
