@@ -69,25 +69,36 @@ export const castOf = (kind: Kind): string => (forms[kind].cast ? `::${forms[kin
 
 const header = 20;
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** array_recv: dimensions, whether there are nulls, element type, length, first index; then each element with its length. */
-const arrayOf = ({ oid, write }: Form, values: readonly unknown[]): Buffer => {
-  const parts = values.map((value) => (value === null || value === undefined ? null : write(value as never)));
-  const sizes = parts.map((part) =>
-    part === null ? -1 : typeof part === 'string' ? Buffer.byteLength(part) : part.length,
-  );
-  const bytes = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + 4 + Math.max(0, size), header));
+const arrayOf = ({ oid, write }: Form, rows: readonly Row[], name: string): Buffer => {
+  const parts: (Buffer | string | null)[] = [];
+  const sizes: number[] = [];
+  let total = header;
+  for (const row of rows) {
+    const value = row[name];
+    const part = value === null || value === undefined ? null : write(value as never);
+    const size = part === null ? -1 : typeof part === 'string' ? Buffer.byteLength(part) : part.length;
+    parts.push(part);
+    sizes.push(size);
+    total += 4 + Math.max(0, size);
+  }
+  const bytes = Buffer.allocUnsafe(total);
   bytes.writeInt32BE(1, 0);
   bytes.writeInt32BE(parts.includes(null) ? 1 : 0, 4);
   bytes.writeInt32BE(oid, 8);
   bytes.writeInt32BE(parts.length, 12);
   bytes.writeInt32BE(1, 16);
   let at = header;
-  for (const [n, part] of parts.entries()) {
-    at = bytes.writeInt32BE(sizes[n] as number, at);
+  for (let n = 0; n < parts.length; n++) {
+    const part = parts[n] as Buffer | string | null;
+    const size = sizes[n] as number;
+    at = bytes.writeInt32BE(size, at);
     if (part === null) continue;
-    if (typeof part === 'string') bytes.write(part, at, 'utf8');
-    else part.copy(bytes, at);
-    at += sizes[n] as number;
+    if (typeof part === 'string') bytes.write(part, at, size, 'utf8');
+    else bytes.set(part, at);
+    at += size;
   }
   return bytes;
 };
@@ -111,13 +122,7 @@ export const columnsOf = <Name extends string>(columns: Readonly<Record<Name, Ki
       .map(([name, kind]) => `r."${name}"${castOf(kind)}`)
       .join(', '),
     from: `unnest(${all.map(({ form }, n) => `$${n + 1}::${form.type}`).join(', ')}) as r(${names})`,
-    values: (rows) =>
-      all.map(({ name, form }) =>
-        arrayOf(
-          form,
-          rows.map((row) => row[name]),
-        ),
-      ),
+    values: (rows) => all.map(({ name, form }) => arrayOf(form, rows, name)),
   };
 };
 
