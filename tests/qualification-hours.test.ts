@@ -147,6 +147,10 @@ test('hours that 吴江 has not on record, or not so, are recognised nowhere: th
   await recognise('310118', more);
   assert.equal(await settled('310118', more), 'declared');
   assert.deepEqual((await caseAt('310118', more)).facts.claimedElsewhere, ['“装配式建筑”的学时数与出具地登记不一致']);
+  const records = [hourOf({ course: '装配式建筑', issuer: '320509', hours: 6 })];
+  viewIn(await builder.post(`/cases/${more}/steps/amendHours`, { facts: { records } }));
+  viewIn(await recognise('310118', more));
+  assert.equal(await settled('310118', more), 'counted', 'corrected, they are recognised');
 });
 
 test('counted in 青浦 and in 嘉善 at the same moment: the issuer, 吴江, says yes to one of them, however the letters cross', async () => {

@@ -1,5 +1,8 @@
-import { atLeast, type Day, dec, type Words } from '#kernel';
+import { atLeast, type Day, type Exact, exact, type Words, whole } from '#kernel';
 import type { Case } from './vocabulary.ts';
+
+/** What somebody wrote as a limit, however many digits it has; a fact of kind decimal is always a number. */
+const written = (text: string): Exact => exact(text) ?? whole(0);
 
 /** A row of the register of national and industry standards: how long it was in force, and its limits under the names of `limits`. */
 export interface NationalStandard {
@@ -33,7 +36,7 @@ export const looserThanNational = (seen: Case): readonly string[] =>
   (seen.facts.limits ?? []).flatMap((row) => {
     const bound = boundOf(seen, row);
     if (!bound) return [];
-    const [here, there] = [dec(row.value ?? '0'), dec(bound.value)];
+    const [here, there] = [written(row.value ?? '0'), written(bound.value)];
     const keeps = bound.bound === 'max' ? atLeast(there, here) : atLeast(here, there);
     return keeps ? [] : [`${row.item} ${row.value}（${[bound.number, bound.value].filter(Boolean).join(' ')}）`];
   });
@@ -44,7 +47,9 @@ export const otherThanRegister = (seen: Case): readonly string[] =>
     const bound = boundOf(seen, { ...row, national: undefined });
     const said = row.national;
     const same =
-      !bound || said === undefined || (atLeast(dec(said), dec(bound.value)) && atLeast(dec(bound.value), dec(said)));
+      !bound ||
+      said === undefined ||
+      (atLeast(written(said), written(bound.value)) && atLeast(written(bound.value), written(said)));
     return same ? [] : [`${row.item}: ${bound?.number} ${bound?.value}`];
   });
 
@@ -62,7 +67,7 @@ export const sameLimits = (now: readonly Row[] = [], before: readonly Row[] = []
   now.length === before.length &&
   now.every(({ item, unit, value }) =>
     before.some((one) => {
-      const [here, there] = [dec(value ?? '0'), dec(one.value ?? '0')];
+      const [here, there] = [written(value ?? '0'), written(one.value ?? '0')];
       return one.item === item && one.unit === unit && atLeast(here, there) && atLeast(there, here);
     }),
   );

@@ -73,7 +73,11 @@ const links = [
 export const parts = {
   ...Object.fromEntries(links.map((link) => [link, request(jiangsu)])),
   ...Object.fromEntries(
-    issuers.flatMap((one) => ['claim', 'unclaim'].map((what) => [`${what}-${one.jurisdiction}-1`, hourRequest(one)])),
+    issuers.flatMap((one) =>
+      ['claim', 'unclaim'].flatMap((what) =>
+        [1, 2].map((round) => [`${what}-${one.jurisdiction}-${round}`, hourRequest(one)]),
+      ),
+    ),
   ),
   'revoke-1': request(shanghai),
   'withdraw-1-1': hourRequest(hrss),

@@ -56,6 +56,19 @@ export const heldStories: Readonly<Record<string, Story>> = {
     { state: 'declared', facts: { claimedElsewhere: ['“绿色建筑”的学时数与出具地登记不一致'] } },
     { entries: { [HELD]: held([mine]) } },
   ),
+  'Corrected to what was held, they are recognised': atHrss(
+    [
+      ...declared('2021-12-01', [{ ...mine, hours: 20 }]),
+      ['2021-12-02', 'applicant', 'amendHours', { records: [mine] }],
+      ['2021-12-02', 'officer', 'recogniseHours'],
+    ],
+    {
+      state: 'counted',
+      facts: { totals: [{ year: 2021, total: 12, professional: 12, met: false }] },
+      parts: { 'claim-310118-1': 'denied', 'claim-310118-2': 'done' },
+    },
+    { entries: { [HELD]: held([mine]) } },
+  ),
   'Another subject than was held: no as well': atHrss(
     declared('2021-12-01', [{ ...mine, kind: 'common', part: 'required' }]),
     { state: 'declared', facts: { claimedElsewhere: ['“绿色建筑”的科目、必修选修与出具地登记不一致'] } },

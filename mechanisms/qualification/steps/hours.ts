@@ -96,6 +96,14 @@ export const hoursSteps = {
     sets: kindOf,
     requires: ['kindFits'],
   },
+  amendHours: {
+    title: ['更正学时申报', 'Correct the declaration'],
+    help: ['出具地答复与申报不一致的，据实更正后重新认定', 'Where the issuer says that it is not so'],
+    by: ['applicant', 'officer'],
+    from: 'declared',
+    to: 'declared',
+    asks: ['records'],
+  },
   recogniseHours: {
     title: ['认定学时', 'Recognise the hours'],
     help: ['向出具地占用后计入，同一学时只计一次', 'Claimed at their issuer first, so that an hour counts once'],
@@ -127,9 +135,14 @@ export const hoursSteps = {
       const now = outcome(seen);
       if (now === 'counted')
         return [...enterHours(seen), ...tell(seen, ['学时已认定', 'The hours have been recognised'])];
-      return now === 'declared'
-        ? askIssuers(seen, 'unclaim', seen.state.taken.recogniseHours ?? 0, granted(seen))
-        : [];
+      if (now !== 'declared') return [];
+      return [
+        ...askIssuers(seen, 'unclaim', seen.state.taken.recogniseHours ?? 0, granted(seen)),
+        ...tell(seen, [
+          '学时未能认定，原因见办件；申报有误的可以更正',
+          'The hours could not be recognised; the case says why, and the declaration may be corrected',
+        ]),
+      ];
     },
     hearsChildren: true,
   },
