@@ -3,7 +3,7 @@ import { northJourney } from '../tests/support/north-journey.ts';
 import { signIn } from '../tests/support/process.ts';
 import type { Bench } from './bench.ts';
 import { httpClient, percentile } from './http-client.ts';
-import { baseline } from './pgbench.ts';
+import { againstDefault, baseline } from './pgbench.ts';
 import { benchZone, databaseSeconds, endedSeconds, numberIn, spentPer, spentSoFar } from './zone-server.ts';
 
 interface Counted {
@@ -72,7 +72,7 @@ const bench: Bench = {
       let baseBegan = 0;
       const base = await baseline(
         zone.cluster,
-        { clients: connections, seconds: baseSeconds, scale: Math.max(connections, 8) },
+        { clients: connections, seconds: baseSeconds, scale: Math.max(connections, 8), byDefault: true },
         () => {
           baseBegan = spentByBase();
         },
@@ -84,6 +84,7 @@ const bench: Bench = {
         connections,
         seconds,
         baseline: base.name,
+        ...againstDefault(value, base.byDefault),
         letters: alone.length ? 'wait in the outbox' : 'delivered',
         answer: args.includes('--whole') ? 'whole case page' : 'minimal',
         processorMsPerStep: spent,

@@ -10,7 +10,7 @@ import { trialBalance } from '#store/queries/ledger-reads.ts';
 import type { Bench } from './bench.ts';
 import { curve } from './ledger-curve.ts';
 import { caller, fillBooks, type Mix } from './ledger-load.ts';
-import { baseline } from './pgbench.ts';
+import { againstDefault, baseline } from './pgbench.ts';
 import { watchPhases } from './phases.ts';
 import { postmasterOf, processorMs } from './processor.ts';
 
@@ -146,6 +146,7 @@ const bench = {
           clients,
           seconds: smoke ? 2 : Number(values.base),
           scale: smoke ? clients : Number(values.scale),
+          byDefault: true as const,
         };
         let began = 0;
         const found = await baseline(cluster, options, () => {
@@ -184,6 +185,10 @@ const bench = {
       const details = {
         baseline: before.name,
         baselines: [Math.round(before.perSecond), Math.round(after.perSecond)],
+        ...againstDefault(
+          full.perSecond,
+          before.byDefault && after.byDefault && (before.byDefault + after.byDefault) / 2,
+        ),
         ...load,
         lanes: values.lanes,
         most: values.most,

@@ -6,6 +6,8 @@ export interface Baseline {
   /** Says which: pgbench's TPC-B, or the loop that stands in for it. */
   readonly name: string;
   readonly perSecond: number;
+  /** The same with the program's own defaults (simple protocol: every statement is planned anew), if that was asked for. */
+  readonly byDefault?: number;
 }
 
 export interface BaselineOptions {
@@ -13,6 +15,8 @@ export interface BaselineOptions {
   readonly seconds: number;
   /** pgbench's scale: branches, 100,000 accounts each. Below the number of clients they wait for each other's branch. */
   readonly scale: number;
+  /** Whether it is also run with its defaults. The ratio is against prepared statements, the harder of the two, for ours are prepared too. */
+  readonly byDefault?: true;
 }
 
 const DATABASE = 'bench_baseline';
@@ -32,9 +36,9 @@ const output = (program: string, args: readonly string[], env: NodeJS.ProcessEnv
 /** Over the same kind of connection as the program's own: the socket if the address names one, else TCP with a password. */
 const pgbench = async (
   url: string,
-  { clients, seconds, scale }: BaselineOptions,
+  { clients, seconds, scale, byDefault }: BaselineOptions,
   begins: () => void,
-): Promise<number | undefined> => {
+): Promise<Omit<Baseline, 'name'> | undefined> => {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const host = searchParams.get('host') ?? hostname;
   const env = { PGPASSWORD: decodeURIComponent(password) };
@@ -42,15 +46,16 @@ const pgbench = async (
   const database = pathname.slice(1);
   if ((await output('pgbench', [...where, '-i', '-q', '-s', String(scale), database], env)) === undefined)
     return undefined;
-  begins();
   const jobs = String(Math.min(2, clients));
-  const text = await output(
-    'pgbench',
-    [...where, '-M', 'prepared', '-n', '-c', String(clients), '-j', jobs, '-T', String(Math.ceil(seconds)), database],
-    env,
-  );
-  const found = /tps = ([\d.]+)/.exec(text ?? '');
-  return found ? Number(found[1]) : undefined;
+  const run = async (mode: 'prepared' | 'simple'): Promise<number | undefined> => {
+    const how = ['-M', mode, '-n', '-c', String(clients), '-j', jobs, '-T', String(Math.ceil(seconds))];
+    const found = /tps = ([\d.]+)/.exec((await output('pgbench', [...where, ...how, database], env)) ?? '');
+    return found ? Number(found[1]) : undefined;
+  };
+  const simple = byDefault ? await run('simple') : undefined;
+  begins();
+  const perSecond = await run('prepared');
+  return perSecond === undefined ? undefined : { perSecond, ...(simple !== undefined && { byDefault: simple }) };
 };
 
 const FALLBACK = `create table if not exists counters (id int primary key, value bigint not null);
@@ -86,9 +91,9 @@ export const baseline = async (
   await ensureDatabase(cluster, DATABASE);
   try {
     const url = cluster.url(DATABASE, 'owner');
-    const perSecond = await pgbench(url, options, begins);
-    if (perSecond !== undefined)
-      return { name: `pgbench TPC-B, prepared, scale ${options.scale}, ${options.clients} connections`, perSecond };
+    const found = await pgbench(url, options, begins);
+    if (found)
+      return { name: `pgbench TPC-B, prepared, scale ${options.scale}, ${options.clients} connections`, ...found };
     return {
       name: `loop of one-row transactions (no usable pgbench), ${options.clients} connections`,
       perSecond: await loop(url, options, begins),
@@ -99,3 +104,11 @@ export const baseline = async (
     );
   }
 };
+
+/** For the details of a result: how it compares with pgbench as it is run by default. */
+export const againstDefault = (value: number, byDefault: number | undefined) =>
+  byDefault === undefined
+    ? {}
+    : {
+        pgbenchByDefault: { perSecond: Math.round(byDefault), ratio: Math.round((value * 1000) / byDefault) / 1000 },
+      };

@@ -9,7 +9,7 @@ import { openPool } from '#store/db.ts';
 import { migrate } from '#store/migrate.ts';
 import { historyAsOf } from '#store/queries/register-histories.ts';
 import type { Bench } from './bench.ts';
-import { baseline } from './pgbench.ts';
+import { againstDefault, baseline } from './pgbench.ts';
 import { databaseSeconds, endedSeconds, numberIn } from './zone-server.ts';
 
 const percentile = (times: number[], share: number): number =>
@@ -70,6 +70,7 @@ interface Pace {
   readonly perSecond: number;
   /** Milliseconds of processor each act costs, server and client together. */
   readonly processor: number;
+  readonly byDefault?: number;
 }
 
 /** Milliseconds of processor used so far by this program, those it has run, and the server. */
@@ -203,11 +204,13 @@ const bench: Bench = {
       const plainly = async (): Promise<Pace> => {
         let began = 0;
         const seconds = smoke ? 2 : 4;
-        const { name, perSecond } = await baseline(cluster, { clients: 8, seconds, scale: 8 }, () => {
+        const options = { clients: 8, seconds, scale: 8, byDefault: true } as const;
+        const { name, perSecond, byDefault } = await baseline(cluster, options, () => {
           began = spent(home);
         });
         against = name;
-        return { perSecond, processor: (spent(home) - began) / (perSecond * seconds) };
+        const processor = (spent(home) - began) / (perSecond * seconds);
+        return { perSecond, processor, ...(byDefault !== undefined && { byDefault }) };
       };
       const found = await writing(cluster, home, { titles, rounds: smoke ? 1 : 5 }, plainly);
       const of = (value: (one: (typeof found)[number]) => number): number => round(median(found.map(value)));
@@ -226,6 +229,10 @@ const bench: Bench = {
           fillSeconds: read.filled,
           titles,
           against,
+          ...againstDefault(
+            of(({ entered }) => entered.perSecond),
+            of(({ plain }) => plain.byDefault ?? Number.NaN) || undefined,
+          ),
           rounds: found.map(({ entered, plain }) => round(entered.perSecond / plain.perSecond)),
           // What others do on the machine is not in it.
           processorMsPerEntry: of(({ entered }) => entered.processor),
