@@ -241,6 +241,23 @@ test('a paper that can be had by asking is not taken: neither with the applicati
   await take(by, id, 'withdraw');
 });
 
+test('a window records the consent with the form the person signed, shows them the answer and lets it be used for them', async () => {
+  const { by, id } = await draft('EV-2', 'shanghai');
+  const clerk = await officer('shanghai');
+  const form = await upload(zone, clerk, 'shanghai', '同意书');
+  assert.equal((await act(clerk, id, 'ask', { form: { ...form, sha256: 'f'.repeat(64) } })).status, 400);
+  assert.equal((await act(clerk, id, 'ask', { form })).status, 200);
+  assert.equal((await line(clerk, id)).standing, 'preview');
+  assert.equal((await act(clerk, id, 'release')).status, 200);
+  const own = (await by.get('/my/evidence')).body as { case: string; consent?: { how: string } }[];
+  assert.deepEqual(
+    own.filter((one) => one.case === id).map(({ consent }) => consent?.how),
+    ['window'],
+  );
+  assert.equal((await act(by, id, 'withhold')).status, 200, 'the person takes it back by themselves');
+  await take(by, id, 'withdraw');
+});
+
 test('an entry is corrected at its source: decisions that rested on the answer are listed for review where they were made', async () => {
   const doubted = await (await officer('shanghai')).post(`/cases/${first.id}/evidence/certificateConfirmed/doubt`, {
     why: '证书专业有误',

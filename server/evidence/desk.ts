@@ -23,6 +23,7 @@ import {
   validateFacts,
   type World,
 } from '#kernel';
+import { subjectOf } from '#store/case-row.ts';
 import { type Client, transaction } from '#store/db.ts';
 import { caseById } from '#store/queries/cases.ts';
 import { evidenceOfCase, lockEvidence } from '#store/queries/evidence.ts';
@@ -149,7 +150,8 @@ export const createEvidenceDesk = (runtime: Runtime, wake: () => void): Evidence
     const about = seen && spec?.of(seen);
     if (!spec || !about)
       return refuse('evidence-unneeded', ['本件无需取这项证据', 'This case does not need that evidence']);
-    const by = order.person ?? about.subject ?? partiesOf(state.facts)[0]?.key;
+    // At a window it is the person the case is about who signed, not whichever party stands first.
+    const by = order.person ?? about.subject ?? subjectOf(from.mechanism, state)?.key;
     if (spec.ground === 'consent' && !order.person && !order.form)
       return refuse('evidence-consent', [
         '窗口代为登记同意的，须上传本人签署的同意书',
