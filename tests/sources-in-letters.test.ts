@@ -51,6 +51,7 @@ const asking = (mechanism: AnyMechanism): AnyMechanism => {
         title: ['来源地登记现状', 'The entry as it stands at its source'],
         purpose: ['办理前核对', 'Checked before the step'],
         ground: 'duty',
+        under: 'freeSubmission',
         register: 'qualifications',
         question: 'standing',
         when: 'live',
