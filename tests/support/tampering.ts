@@ -25,6 +25,7 @@ const otherwise: Readonly<Record<string, (column: string) => string>> = {
   xid8: (c) => `(${c}::text::bigint - 1)::text::xid8`,
   'timestamp with time zone': (c) => `coalesce(${c}, '2021-01-01Z') + interval '1 second'`,
   jsonb: (c) => `jsonb_build_object('~', ${c})`,
+  json: (c) => `json_build_object('~', ${c})`,
   bytea: (c) => `sha256(coalesce(${c}, ''))`,
   'text[]': (c) => `array_append(${c}, '~')`,
   'smallint[]': (c) => `array_append(${c}, 1::smallint)`,
@@ -85,7 +86,7 @@ export const tampering = (zone: TestZone) => {
   const change = async (node: string, { table, name, type }: Column): Promise<boolean> => {
     const to = otherwise[type];
     assert.ok(to, `${table}.${name}: no other value of type ${type} is known to this test`);
-    const order = ['jsonb', 'text[]', 'xid8', 'numeric[]', 'smallint[]'].includes(type) ? 'ctid' : `"${name}"`;
+    const order = ['json', 'jsonb', 'text[]', 'xid8', 'numeric[]', 'smallint[]'].includes(type) ? 'ctid' : `"${name}"`;
     // A count of nothing says nothing, whatever it is called.
     const where = table === 'indicator_cells' ? 'where n <> 0' : '';
     const { rowCount } = await asOwner(
