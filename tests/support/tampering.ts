@@ -86,7 +86,9 @@ export const tampering = (zone: TestZone) => {
   const change = async (node: string, { table, name, type }: Column): Promise<boolean> => {
     const to = otherwise[type];
     assert.ok(to, `${table}.${name}: no other value of type ${type} is known to this test`);
-    const order = ['json', 'jsonb', 'text[]', 'xid8', 'numeric[]', 'smallint[]'].includes(type) ? 'ctid' : `"${name}"`;
+    const order = ['json', 'jsonb', 'text[]', 'xid8', 'numeric[]', 'smallint[]'].includes(type)
+      ? 'ctid'
+      : `"${name}"`;
     // A count of nothing says nothing, whatever it is called.
     const where = table === 'indicator_cells' ? 'where n <> 0' : '';
     const { rowCount } = await asOwner(
