@@ -114,13 +114,11 @@ export interface Columns<Name extends string> {
 }
 
 export const columnsOf = <Name extends string>(columns: Readonly<Record<Name, Kind>>): Columns<Name> => {
-  const all = (Object.entries(columns) as [Name, Kind][]).map(([name, kind]) => ({ name, form: forms[kind] }));
+  const all = (Object.entries(columns) as [Name, Kind][]).map(([name, kind]) => ({ name, kind, form: forms[kind] }));
   const names = all.map(({ name }) => `"${name}"`).join(', ');
   return {
     names,
-    select: (Object.entries(columns) as [Name, Kind][])
-      .map(([name, kind]) => `r."${name}"${castOf(kind)}`)
-      .join(', '),
+    select: all.map(({ name, kind }) => `r."${name}"${castOf(kind)}`).join(', '),
     from: `unnest(${all.map(({ form }, n) => `$${n + 1}::${form.type}`).join(', ')}) as r(${names})`,
     values: (rows) => all.map(({ name, form }) => arrayOf(form, rows, name)),
   };

@@ -160,7 +160,7 @@ const runRemembered = (
   const seen = rememberedFor(runtime, requests);
   if (!seen) return undefined;
   const states = new Map([...seen].map(([id, { doc }]) => [id, doc]));
-  if (readsAhead({ runtime, states }, requests).length) return undefined;
+  if (requests.some((request) => readsAhead({ runtime, states }, [request]).length > 0)) return undefined;
   const remembered = new Map([...seen].map(([id, { row }]) => [id, row]));
   return transactionFrom(
     runtime.pool,

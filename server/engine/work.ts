@@ -44,7 +44,7 @@ export const workOf = (
   runtime: Runtime,
   client: Client,
   states: Map<string, CaseState> = new Map(),
-  { remembered, begun }: Pick<Work, 'remembered' | 'begun'> = {},
+  more: Pick<Work, 'remembered' | 'begun'> = {},
 ): Work => ({
   runtime,
   client,
@@ -52,8 +52,7 @@ export const workOf = (
   applied: [],
   letters: [],
   putOff: [],
-  ...(remembered && { remembered }),
-  ...(begun && { begun }),
+  ...more,
 });
 
 /** The case as this transaction has made it so far; locked when it is first asked for. */
