@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
-import type { Result } from '#kernel';
+import type { Handle } from '#exchange/post/receiver.ts';
+import { type LedgerTransfer, mirrorAccounts, type Result } from '#kernel';
 import { checkRebuild } from '#server/audit/rebuild.ts';
 import { openSite } from '#server/audit/site.ts';
 import { verifyNode } from '#server/audit/verify.ts';
 import type { Outcome } from '#server/engine/executor.ts';
 import { stateDebts } from '#server/jobs/statement-job.ts';
 import type { Node } from '#server/node.ts';
+import { settlementHandlers } from '#server/settlement/letters.ts';
 import { checkPairs, type DebtView, type NettingView } from '#server/settlement/report.ts';
 import { transaction } from '#store/db.ts';
-import { postWithin, readBalance } from '#store/ledger/index.ts';
+import { ensureAccounts, postWithin, readBalance } from '#store/ledger/index.ts';
 import { trialBalance } from '#store/queries/ledger-reads.ts';
 import { latestStatements, mirrorInFlight } from '#store/queries/settlement.ts';
 import { eventually } from './support/eventually.ts';
@@ -126,6 +128,94 @@ test('a posting only one side has is a break with its name, and ends when it is 
   await comesTo(bothOwe, [31_500, 31_500]);
 });
 
+test('a debt that only its creditor knows of is a difference too', async () => {
+  const accounts = mirrorAccounts('north', 'fen', 'ghost');
+  const [debit, credit] = accounts.map(({ id }) => id) as [string, string];
+  const context = { node: 'south', at: south.runtime.now(), day: '2026-03-03', cause: 'test' };
+  const post = (transfer: LedgerTransfer) =>
+    transaction(south.runtime.pool, async (c) => {
+      assert.ok((await ensureAccounts(c, accounts, context)).ok);
+      assert.ok((await postWithin(c, [transfer], context)).ok);
+    });
+  await post({ id: 'ghost/1', debit, credit, amount: 9 });
+  const ghost = async () =>
+    (await pairs()).flatMap(({ agreement, owes: a, isOwed: b, agreed }) =>
+      agreement === 'ghost' ? [[a, b, agreed]] : [],
+    );
+  assert.deepEqual(await ghost(), [[0, 9, false]]);
+  await post({ id: 'ghost/2', debit: credit, credit: debit, amount: 9, reverses: 'ghost/1' });
+  assert.deepEqual(await ghost(), [[0, 0, true]]);
+});
+
+test('a letter that arrives while the books are read, one after another, is no difference', async () => {
+  let seen = 0;
+  const pool = south.runtime.pool;
+  const slow = {
+    query: async (...given: [string, unknown[]]) => {
+      if (seen++ === 0) {
+        const before = await isOwed();
+        await paid(40);
+        await comesTo(isOwed, before + 40);
+      }
+      return pool.query(...given);
+    },
+  } as unknown as typeof pool;
+  const looked = await checkPairs(
+    new Map([
+      ['north', north.runtime.pool],
+      ['south', slow],
+    ]),
+  );
+  assert.deepEqual(
+    looked.map(({ agreed }) => agreed),
+    looked.map(() => true),
+  );
+});
+
+test('a letter of another shape is refused, and nothing of it is kept', async () => {
+  const sent = (await latestStatements(north.runtime.pool))[0];
+  const { debtor, creditor, unit, agreement, number } = sent ?? {};
+  const pair = { debtor, creditor, unit, agreement };
+  const report = { agreed: true, difference: 0, inFlight: 0, breaks: [] };
+  const line = { id: 'x/1', unit: 'fen', agreement: 'grants', amount: 1 };
+  const statement = { ...pair, number: 99, opening: 0, closing: 0, lines: [] };
+  const answer = { ...pair, number, ownClosing: 1, report };
+  const [toCreditor, toDebtor] = [settlementHandlers(south.runtime), settlementHandlers(north.runtime)];
+  const wrong: [Node, string, unknown][] = [
+    ...[null, 'x', {}, { lines: [] }, { lines: [null] }, { lines: [{ ...line, amount: 0 }] }].map(
+      (one): [Node, string, unknown] => [south, 'ledger.mirror', one],
+    ),
+    ...[{ amount: 1.5 }, { amount: '1' }, { unit: 5 }, { agreement: 'a b' }, { id: '{}' }].map(
+      (change): [Node, string, unknown] => [south, 'ledger.mirror', { lines: [{ ...line, ...change }] }],
+    ),
+    ...[{ lines: [null] }, { lines: 'x' }, { number: 0 }, { closing: 0.5 }, { unit: null }, { debtor: 'south' }].map(
+      (change): [Node, string, unknown] => [south, 'ledger.statement', { ...statement, ...change }],
+    ),
+    ...[
+      { report: null },
+      { report: {} },
+      { report: { ...report, breaks: [null] } },
+      { number: 9999 },
+      { creditor: 'x' },
+    ].map((change): [Node, string, unknown] => [north, 'ledger.answer', { ...answer, ...change }]),
+  ];
+  const kept = async (): Promise<unknown> => {
+    const counts = await Promise.all(
+      [north, south].map(({ runtime }) => runtime.pool.query('select count(*) as n from events')),
+    );
+    return counts.map(({ rows }) => rows);
+  };
+  const before = await kept();
+  for (const [node, kind, payload] of wrong) {
+    const [handlers, from] = node === south ? [toCreditor, 'north'] : [toDebtor, 'south'];
+    const result = await transaction(node.runtime.pool, (client) =>
+      (handlers[kind] as Handle)({ client } as never, { from } as never, payload),
+    );
+    assert.equal(result.ok ? 'ok' : result.code, 'letter-malformed', `${kind} ${JSON.stringify(payload)}`);
+  }
+  assert.deepEqual(await kept(), before);
+});
+
 test('payments, cuts and statements in any order: whenever nothing is in flight A owes B what B is owed by A', async () => {
   const act = fc.oneof(
     { weight: 4, arbitrary: fc.record({ pay: fc.integer({ min: 1, max: 500 }) }) },
@@ -186,6 +276,18 @@ test('over HTTP: finance staff see debts and statements, others do not, an owner
     body: { total: number };
   };
   assert.equal(then.body.total, 0);
+  // A day no database has was a fault; the 30th of February was the 2nd of March; a time without an offset was read by the server's clock.
+  for (const at of [
+    '-1',
+    '2026-02-30T00:00:00Z',
+    '2026-03-02 08:00',
+    '+275000-01-01T00:00:00Z',
+    '0000-01-01T00:00:00Z',
+  ]) {
+    const { status, body } = await head.get(`/ledger/statement?account=${account}&at=${encodeURIComponent(at)}`);
+    const { code, field } = body as { code: string; field: string };
+    assert.deepEqual([status, code, field], [400, 'instant-shape', '/query/at'], at);
+  }
 });
 
 test('the tables of both nodes follow from their journals, and verify finds nothing', async () => {

@@ -122,6 +122,23 @@ test('law diff rehearses a reform over what is stored: table, JSON and XLSX, bes
   await site.close();
 });
 
+test('ledger statement says what is wrong with an account, an instant or a node that is none', () => {
+  const root = join(import.meta.dirname, '..');
+  const node = ['--node', 'north'];
+  const faults: [readonly string[], RegExp][] = [
+    [['no/such', ...node], /north .*has no account no\/such/],
+    [['no/such', ...node, '--at', '2026-02-30T00:00:00Z'], /--at: .*例如 2021-09-17T16:00:00\+08:00/],
+    [['no/such', ...node, '--at', '2026-02-28'], /--at: /],
+    [['no/such', ...node, '--node', 'south'], /Name the one node/],
+  ];
+  for (const [args, why] of faults) {
+    const given = [join(root, 'cli/tongban.ts'), 'ledger', 'statement', ...args, '--zone', 'border', '--home', home];
+    const run = spawnSync(process.execPath, given, { cwd: root, env: { ...process.env, DATABASE_URL: '' } });
+    assert.deepEqual([run.status, String(run.stdout)], [1, ''], args.join(' '));
+    assert.match(String(run.stderr), why);
+  }
+});
+
 const refusedStart = (env: Readonly<Record<string, string>>, args: readonly string[] = []) => {
   const root = join(import.meta.dirname, '..');
   const { status, stderr } = spawnSync(

@@ -8,12 +8,12 @@ import command from './ledger.ts';
 
 const printed = async (args: readonly string[]): Promise<readonly [number, string]> => {
   const lines: string[] = [];
-  const { log } = console;
-  console.log = (...parts: unknown[]) => void lines.push(parts.join(' '));
+  const { log, error } = console;
+  console.log = console.error = (...parts: unknown[]) => void lines.push(parts.join(' '));
   try {
     return [await command.run(args), lines.join('\n')];
   } finally {
-    console.log = log;
+    Object.assign(console, { log, error });
   }
 };
 
@@ -37,8 +37,9 @@ test('three files in the bank template are reconciled: matched, a wrong amount, 
     const [exit, text] = await printed([...args, '--bank', bank]);
     assert.equal(exit, 1);
     assert.match(text, /matched: 1/);
-    assert.match(text, /wrong-amount +R2/);
-    assert.match(text, /missing-payment +R3/);
+    assert.match(text, /wrong-amount +金额不符 R2/);
+    assert.match(text, /核定 approved: 50.00 元 → 6223, 2021-09-20\n.*\n +银行 bank: 5.00 元 → 6223, 2021-09-21, B2/);
+    assert.match(text, /missing-payment +银行无此付款 R3/);
     const whole = file('d.csv', ...plan.map((row) => `B${row}`));
     assert.equal((await printed([...args, '--bank', whole]))[0], 0);
     const sheet = join(folder, 'd.xlsx');
@@ -52,10 +53,30 @@ test('three files in the bank template are reconciled: matched, a wrong amount, 
       ),
     );
     assert.equal((await printed([...args, '--bank', sheet]))[0], 0);
-    const torn = file('e.csv', 'B1,R1,6222,1O0,2021-09-21,成功');
-    const [wrong, why] = await printed([...args, '--bank', torn]);
-    assert.equal(wrong, 2);
-    assert.match(why, /Line 2/);
+    // 成功 in GB18030, as banks still write it.
+    const old = join(folder, 'old.csv');
+    const rows = plan.map((row) => `B${row}`.replace('成功', '\xb3\xc9\xb9\xa6'));
+    writeFileSync(old, Buffer.from(['serial,reference,payee,amount,date,status', ...rows].join('\n'), 'latin1'));
+    assert.equal((await printed([...args, '--bank', old]))[0], 0);
+    const faults: [readonly string[], RegExp][] = [
+      [['--bank', file('e.csv', 'B1,R1,6222,1O0,2021-09-21,成功')], /e\.csv: .*Line 2: the amount/],
+      [['--bank', join(folder, 'none.csv')], /none\.csv: .*cannot be read \(ENOENT\)/],
+      [['--bank', folder], /cannot be read \(EISDIR\)/],
+      [[], /missing: --bank FILE/],
+      ...['abc', '-1', '1.5', ''].map((days): [string[], RegExp] => [
+        ['--bank', whole, `--days=${days}`],
+        /--days: /,
+      ]),
+      [
+        ['--bank', whole, '--approved', file('g.csv', '1,R1,6222,100.00,2021-09-20,退回')],
+        /R1 .*only the bank's file/,
+      ],
+    ];
+    for (const [given, why] of faults) {
+      const [wrong, told] = await printed([...args, ...given]);
+      assert.equal(wrong, 2, given.join(' '));
+      assert.match(told, why);
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,9 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { amountText, type BankLine, bankTemplate, dayOf, parseBankFile, reconcile } from '#kernel';
+import {
+  amountText,
+  type BankLine,
+  bankTemplate,
+  breakNames,
+  dayOf,
+  type Payment,
+  type PaymentBreak,
+  parseBankFile,
+  parseInstant,
+  reconcile,
+} from '#kernel';
 import { plainCsv, tableIn } from '#server/files/table.ts';
+import { encodingOf } from '#server/observation/csv.ts';
 import { checkPairs, settlementReport } from '#server/settlement/report.ts';
 import { statementOf, trialBalance } from '#store/queries/ledger-reads.ts';
+import { accountLine } from '#store/queries/ledger-search.ts';
 import { atSite } from '../at-site.ts';
 import type { Command } from '../command.ts';
 
@@ -12,7 +25,7 @@ tongban ledger statement ACCOUNT --node N [--at INSTANT]  an account's statement
 tongban ledger settlement --node N                        debts with peers, statements and their breaks, netting
 tongban ledger reconcile --approved F --instructed F --bank F [--days 5]   three-way, files in the bank template, CSV or XLSX
 tongban ledger template                                   the bank template (CSV)
-  All but the last two take --zone, --home and --json.`;
+  INSTANT is like 2021-09-17T16:00:00+08:00. All but the last two take --zone, --home and --json.`;
 
 const readOptions = (args: readonly string[]) =>
   parseArgs({
@@ -34,7 +47,7 @@ const readOptions = (args: readonly string[]) =>
 
 type Options = ReturnType<typeof readOptions>['values'];
 
-const say = (json: boolean, value: unknown, lines: readonly string[]): void => {
+const tell = (json: boolean, value: unknown, lines: readonly string[]): void => {
   if (json) console.log(JSON.stringify(value));
   else for (const line of lines) console.log(line);
 };
@@ -54,7 +67,7 @@ const check = (options: Options): Promise<number> =>
         .map(([unit, sum]) => `${id}: ${unit} ${sum}`),
     );
     const ok = unbalanced.length === 0 && pairs.every(({ agreed }) => agreed);
-    say(json, { ok, sums, pairs }, [
+    tell(json, { ok, sums, pairs }, [
       ...unbalanced.map((line) => `账不平 does not sum to zero: ${line}`),
       ...pairs.map(
         ({ debtor, creditor, unit, agreement, owes, isOwed, inFlight, agreed }) =>
@@ -68,14 +81,19 @@ const check = (options: Options): Promise<number> =>
 const statement = (account: string, options: Options): Promise<number> =>
   atSite(options, async (site, only, json) => {
     const pool = site.nodes.get(only[0] ?? '')?.pool;
-    if (!pool) throw new Error('账户在哪个节点？ Name the node: --node N');
-    const found = await statementOf(pool, account, new Date(options.at ?? Date.now()).toISOString());
-    say(json, found, [
+    if (!pool || only.length > 1) throw new Error('账户在哪个节点？ Name the one node: --node N');
+    const at = parseInstant(options.at ?? new Date().toISOString());
+    if (!at.ok) throw new Error(`--at: ${[...at.says, ...(at.remedy ?? [])].join(' ')}`);
+    const line = await accountLine(pool, account);
+    if (!line) throw new Error(`${only[0]} 没有账户 has no account ${account}`);
+    const found = await statementOf(pool, account, at.value);
+    const say = (amount: number): string => zh(amount, line.unit);
+    tell(json, found, [
       ...found.lines.map(
-        ({ at, id, kind, change, balance, memo }) =>
-          `${at}  ${String(change).padStart(14)}  ${String(balance).padStart(16)}  ${kind.padEnd(12)} ${id}${memo ? `  ${memo}` : ''}`,
+        ({ at, id, kind, amount, change, balance, memo }) =>
+          `${at}  ${say(change === 0 ? amount : change).padStart(16)}  ${say(balance).padStart(18)}  ${kind.padEnd(12)} ${id}${memo ? `  ${memo}` : ''}`,
       ),
-      `${account} ${found.asOf}: 余额 balance ${found.balance}, 预留 reserved out ${found.heldOut}, in ${found.heldIn}`,
+      `${account} ${found.asOf}: 余额 balance ${say(found.balance)}, 预留 reserved out ${say(found.heldOut)}, in ${say(found.heldIn)}`,
     ]);
     return 0;
   });
@@ -86,7 +104,7 @@ const settlement = (options: Options): Promise<number> =>
     if (!node) throw new Error('哪个节点？ Name the node: --node N');
     const day = dayOf(new Date().toISOString(), node.program.zone.utcOffset);
     const report = await settlementReport(node, day);
-    say(json, report, [
+    tell(json, report, [
       ...report.debts.map(({ debtor, creditor, unit, agreement, owed, inFlight, statement: last }) => {
         const state = last?.report
           ? last.report.agreed
@@ -104,32 +122,70 @@ const settlement = (options: Options): Promise<number> =>
   });
 
 const linesIn = async (file: string | undefined, what: string): Promise<readonly BankLine[]> => {
-  if (file === undefined) throw new Error(`--${what} FILE`);
-  const bytes = await readFile(file);
+  if (file === undefined) throw new Error(`缺 missing: --${what} FILE`);
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`${file}: 无法读取 cannot be read (${error.code})`);
+  });
   const sheet = /\.xlsx$/i.test(file) ? await tableIn(file, bytes) : undefined;
   if (sheet && !sheet.ok) throw new Error(`${file}: ${sheet.says[0]} ${sheet.says[1]}`);
-  const read = parseBankFile(sheet ? plainCsv(sheet.value) : bytes.toString('utf8'));
+  const read = parseBankFile(sheet ? plainCsv(sheet.value) : new TextDecoder(encodingOf(bytes)).decode(bytes));
   if (!read.ok) throw new Error(`${file}: ${read.says[0]} ${read.says[1]}`);
   return read.value;
+};
+
+/** What was decided and what the bank was told: nothing that could have come back. */
+const paymentsIn = async (file: string | undefined, what: string): Promise<readonly BankLine[]> => {
+  const lines = await linesIn(file, what);
+  const back = lines.find(({ status }) => status === 'returned');
+  if (back)
+    throw new Error(
+      `${file}: ${back.reference} 标为退回，只有银行文件可有退回 returned: only the bank's file may say so`,
+    );
+  return lines;
+};
+
+const daysIn = (text: string): number => {
+  if (!/^\d{1,3}$/.test(text))
+    throw new Error(`--days: 应为 0 至 999 的整数 a whole number from 0 to 999, not "${text}"`);
+  return Number(text);
+};
+
+/** Both or all three sides of a break, so that whoever closes it need not open the files. */
+const breakLine = ({ kind, reference, approved, instructed, bank }: PaymentBreak): string => {
+  const side = (what: string, { amount, payee, day }: Payment, more = ''): string =>
+    `\n    ${what}: ${zh(amount, 'fen')} → ${payee}, ${day}${more}`;
+  return [
+    `✗ ${kind.padEnd(16)} ${breakNames[kind][0]} ${reference}`,
+    approved ? side('核定 approved', approved) : '',
+    instructed ? side('指令 instructed', instructed) : '',
+    ...bank.map((line) =>
+      side(
+        '银行 bank',
+        line,
+        `, ${line.serial}, ${line.status === 'paid' ? '成功' : '退回'} ${line.status}${line.reason ? ` (${line.reason})` : ''}`,
+      ),
+    ),
+  ].join('');
 };
 
 const threeWay = async (options: Options): Promise<number> => {
   try {
     const result = reconcile({
-      approved: await linesIn(options.approved, 'approved'),
-      instructed: await linesIn(options.instructed, 'instructed'),
+      approved: await paymentsIn(options.approved, 'approved'),
+      instructed: await paymentsIn(options.instructed, 'instructed'),
       bank: await linesIn(options.bank, 'bank'),
-      daysAllowed: Number(options.days),
+      daysAllowed: daysIn(options.days),
     });
-    say(options.json, result, [
+    tell(options.json, result, [
       `相符 matched: ${result.matched.length}`,
-      ...result.breaks.map(({ kind, reference }) => `✗ ${kind.padEnd(16)} ${reference}`),
+      ...result.breaks.map(breakLine),
       result.closable ? '可关账 The period may be closed.' : '有差异，不可关账 The period cannot be closed.',
     ]);
     return result.closable ? 0 : 1;
   } catch (error) {
     const { message } = error as Error;
-    say(options.json, { ok: false, error: message }, [message]);
+    if (options.json) console.log(JSON.stringify({ ok: false, error: message }));
+    else console.error(message);
     return 2;
   }
 };

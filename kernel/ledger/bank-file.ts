@@ -44,6 +44,7 @@ const lineOf = (cells: Readonly<Record<Field, string>>, row: number): Result<Ban
   if (cells.serial.trim() === '')
     return wrong(row, 'serial', '缺银行流水号', 'the serial number of the bank is missing');
   if (cells.reference.trim() === '') return wrong(row, 'reference', '缺指令编号', 'the reference is missing');
+  if (cells.payee.trim() === '') return wrong(row, 'payee', '缺收款账号', 'the account of the payee is missing');
   if (amount === undefined || amount === 0)
     return wrong(row, 'amount', '金额不合规', 'the amount is not one in yuan with at most two decimals');
   if (!isDay(day)) return wrong(row, 'day', '日期不合规', 'the date is not a day');
@@ -60,30 +61,51 @@ const lineOf = (cells: Readonly<Record<Field, string>>, row: number): Result<Ban
   return ok(cells.reason.trim() === '' ? line : { ...line, reason: cells.reason.trim() });
 };
 
+/** Where each column stands. A column missing or named twice is refused: nobody knows which amount is meant. */
+const placesIn = (head: readonly string[]): Result<ReadonlyMap<Field, number>> => {
+  const titles = head.map((title) => title.trim().toLowerCase());
+  const places = new Map<Field, number>();
+  for (const { field, zh, en } of bankColumns) {
+    const names: readonly string[] = [zh, en, zh.replace('（元）', '')];
+    const found = titles.flatMap((title, place) => (names.includes(title) ? [place] : []));
+    if (found.length > 1)
+      return refuse('bank-file-column', [`“${zh}”列重复`, `The column "${en}" is there twice`], {
+        field: `/${field}`,
+      });
+    if (found[0] !== undefined) places.set(field, found[0]);
+    else if (field !== 'reason')
+      return refuse('bank-file-column', [`缺“${zh}”列`, `The column "${en}" is missing`], { field: `/${field}` });
+  }
+  return ok(places);
+};
+
 /** Reads a bank file of the template, whole or not at all. One serial number twice with the same content counts once. */
 export const parseBankFile = (text: string): Result<readonly BankLine[]> => {
   const [head, ...body] = csvRows(text) ?? [];
   if (head === undefined)
     return refuse('bank-file-empty', ['文件为空或引号不成对', 'The file is empty or a quote is not closed']);
-  const places = new Map<Field, number>();
-  for (const { field, zh, en } of bankColumns) {
-    const place = head.findIndex((title) => [zh, en, zh.replace('（元）', '')].includes(title.trim().toLowerCase()));
-    if (place >= 0) places.set(field, place);
-    else if (field !== 'reason')
-      return refuse('bank-file-column', [`缺“${zh}”列`, `The column "${en}" is missing`], { field: `/${field}` });
-  }
+  const places = placesIn(head.cells);
+  if (!places.ok) return places;
   const lines = new Map<string, BankLine>();
-  for (const [n, cells] of body.entries()) {
-    const cell = (field: Field): string => cells[places.get(field) ?? -1] ?? '';
+  for (const { line, cells } of body) {
+    // `1,234.50` without quotes is two cells: what follows would be read as something else.
+    if (cells.slice(head.cells.length).some((cell) => cell.trim() !== ''))
+      return wrong(
+        line,
+        'amount',
+        '的格数多于表头；含逗号的金额须加引号',
+        'more cells than the heading has; an amount with a comma needs quotes',
+      );
+    const cell = (field: Field): string => cells[places.value.get(field) ?? -1] ?? '';
     const read = lineOf(
       Object.fromEntries(bankColumns.map(({ field }) => [field, cell(field)])) as Record<Field, string>,
-      n + 2,
+      line,
     );
     if (!read.ok) return read;
     const before = lines.get(read.value.serial);
     if (before && JSON.stringify(before) !== JSON.stringify(read.value))
       return wrong(
-        n + 2,
+        line,
         'serial',
         '银行流水号重复而内容不同',
         'this serial number was used above for something else',

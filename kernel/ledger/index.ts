@@ -21,7 +21,6 @@ export {
   usedKey,
   type When as LedgerWhen,
 } from './book.ts';
-export { csvRows } from './csv.ts';
 export {
   type AccountSpec,
   accountId,
@@ -77,6 +76,7 @@ export {
   type BankLine,
   type BreakKind,
   breakKinds,
+  breakNames,
   type Payment,
   type PaymentBreak,
   type Reconciliation,

@@ -61,6 +61,76 @@ test('three sides that tell the same close; every other way to differ has its ow
   );
 });
 
+test('what came back after it was paid is not with the payee; what was paid again is; files may list the newest first', () => {
+  const [paid, back, again] = [
+    line('a', { day: '2021-09-16' }),
+    line('a', { day: '2021-09-17', status: 'returned', serial: 's-2' }),
+    line('a', { day: '2021-09-18', serial: 's-3' }),
+  ];
+  const twice = line('a', { day: '2021-09-16', serial: 's-0' });
+  const cases: [string, BankLine[], string | undefined, string?][] = [
+    ['paid, then sent back', [paid, back], 'returned'],
+    ['the newest first', [back, paid], 'returned'],
+    ['paid, sent back, paid again', [paid, back, again], undefined, 's-3'],
+    ['the same, the newest first', [again, back, paid], undefined, 's-3'],
+    ['paid twice, one sent back', [twice, paid, back], undefined, 's-0'],
+    ['paid twice, and once more', [twice, paid, back, again], 'duplicate'],
+    ['sent back in part', [paid, { ...back, amount: 1 }], 'wrong-amount'],
+  ];
+  for (const [what, bank, kind, serial] of cases) {
+    const { breaks, matched } = reconcile({
+      approved: [payment('a')],
+      instructed: [payment('a')],
+      bank,
+      daysAllowed: 5,
+    });
+    assert.deepEqual([breaks[0]?.kind, matched[0]?.serial], [kind, serial], what);
+  }
+});
+
+test('each side may be the one that differs: lists approved or instructed twice, instructions to another payee or of another amount, days before', () => {
+  const [plan, bank] = [[payment('a')], [line('a')]];
+  const kindOf = (sides: Partial<Parameters<typeof reconcile>[0]>): string | undefined =>
+    reconcile({ approved: plan, instructed: plan, bank, daysAllowed: 5, ...sides }).breaks[0]?.kind;
+  assert.equal(kindOf({}), undefined);
+  assert.equal(kindOf({ approved: [...plan, ...plan] }), 'duplicate');
+  assert.equal(kindOf({ instructed: [...plan, ...plan] }), 'duplicate');
+  assert.equal(kindOf({ instructed: [payment('a', { payee: '9' })] }), 'wrong-payee');
+  assert.equal(kindOf({ instructed: [payment('a', { amount: 9 })] }), 'wrong-amount');
+  assert.equal(kindOf({ bank: [line('a', { day: '2021-09-15' })] }), 'date-shift');
+  const { sums } = reconcile({
+    approved: plan,
+    instructed: [],
+    bank: [line('a', { amount: 3 }), line('b', { amount: 4, status: 'returned' })],
+    daysAllowed: 5,
+  });
+  assert.deepEqual(sums, { approved: 10_000, instructed: 0, paid: 3, returned: 4 });
+});
+
+test('a wrong line is named by its line of the file, and by its column', () => {
+  const head = 'serial,reference,payee,amount,date,status';
+  const good = 'S1,P-1,6222,1,2021-09-16,paid';
+  const cases: [string, string | undefined][] = [
+    [`${head}\n${good}\n`, undefined],
+    [`${head}\r${good}\r`, undefined],
+    [`${head}\n\n\r\n${good.replace(',1,', ',l,')}\n`, '/4/amount'],
+    [`${head}\r\n"S1","P\r\n1",6222,1,2021-09-16,paid\r\n,P-2,6222,1,2021-09-16,paid`, '/4/serial'],
+    [`${head}\n${good.replace('P-1', ' ')}`, '/2/reference'],
+    [`${head}\n${good.replace('6222', '')}`, '/2/payee'],
+    [`${head}\n${good.replace(',1,', ',0.00,')}`, '/2/amount'],
+    [`${head}\n${good.replace(',1,', ',-1,')}`, '/2/amount'],
+    // The comma of an amount cuts it in two: `paid` would not be one yuan.
+    [`serial,reference,payee,date,status,amount\nS1,P-1,6222,2021-09-16,paid,1,234.50`, '/2/amount'],
+    [`${head}\n${good},,\n`, undefined],
+    [`${head},amount\n${good},2`, '/amount'],
+    [`${head},金额\n${good},2`, '/amount'],
+  ];
+  for (const [text, field] of cases) {
+    const read = parseBankFile(text);
+    assert.equal(read.ok ? undefined : read.field, field, text);
+  }
+});
+
 test('a bank file of the template is read to the fen, and a wrong line is named', () => {
   const head = bankTemplate();
   const lines = must(

@@ -1,4 +1,5 @@
-import { addDays, diffDays } from '../time/day.ts';
+import type { Words } from '../declare/words.ts';
+import { addDays, compareDays, diffDays } from '../time/day.ts';
 import type { Day } from '../time/types.ts';
 
 /** One payment as each of the three sides tells it. `reference` is the number all three carry; amounts in fen. */
@@ -20,17 +21,18 @@ export interface BankLine extends Payment {
  * What may be wrong, most serious first. `not-approved`: money left without a decision; `missing-payment`: the bank does
  * not know it; `not-instructed`: approved but never sent; `date-shift`: all equal but the day, beyond the tolerance.
  */
-export const breakKinds = [
-  'not-approved',
-  'duplicate',
-  'wrong-payee',
-  'wrong-amount',
-  'returned',
-  'not-instructed',
-  'missing-payment',
-  'date-shift',
-] as const;
-export type BreakKind = (typeof breakKinds)[number];
+export const breakNames = {
+  'not-approved': ['未经核定的付款', 'Not approved'],
+  duplicate: ['重复付款', 'Paid twice'],
+  'wrong-payee': ['收款账号不符', 'Wrong payee'],
+  'wrong-amount': ['金额不符', 'Wrong amount'],
+  returned: ['银行退回', 'Sent back by the bank'],
+  'not-instructed': ['已核定未发指令', 'Not instructed'],
+  'missing-payment': ['银行无此付款', 'The bank has no such payment'],
+  'date-shift': ['到账日期超出容许', 'Too long on its way'],
+} as const satisfies Readonly<Record<string, Words>>;
+export type BreakKind = keyof typeof breakNames;
+export const breakKinds = Object.keys(breakNames) as readonly BreakKind[];
 
 export interface PaymentBreak {
   readonly kind: BreakKind;
@@ -78,6 +80,15 @@ const groupBy = <T extends Payment>(payments: readonly T[]): Map<string, T[]> =>
   return groups;
 };
 
+/** What the payee still has, in the order of booking (of one day: that of the file): a return takes back what was paid before it. */
+const standing = (bank: readonly BankLine[]): readonly BankLine[] => {
+  const paid: BankLine[] = [];
+  for (const line of [...bank].sort((a, b) => compareDays(a.day, b.day)))
+    if (line.status === 'paid') paid.push(line);
+    else paid.pop();
+  return paid;
+};
+
 /** The most serious thing wrong with one reference; nothing if all three sides tell the same. */
 const kindOf = (
   approved: readonly Payment[],
@@ -85,7 +96,7 @@ const kindOf = (
   bank: readonly BankLine[],
   daysAllowed: number,
 ): BreakKind | undefined => {
-  const paid = bank.filter(({ status }) => status === 'paid');
+  const paid = standing(bank);
   const decision = approved[0];
   if (decision === undefined) return 'not-approved';
   if (approved.length > 1 || instructed.length > 1 || paid.length > 1) return 'duplicate';
@@ -101,7 +112,7 @@ const kindOf = (
   return late < 0 || line.day > addDays(order.day, daysAllowed) ? 'date-shift' : undefined;
 };
 
-/** Approved list = payment instructions = bank statement, by reference. A returned payment that was paid again is matched. */
+/** Approved list = payment instructions = bank statement, by reference. A returned payment that was paid again is matched, one that came back after it was paid is not. */
 export const reconcile = ({ approved, instructed, bank, daysAllowed }: Sides): Reconciliation => {
   const [decisions, orders, lines] = [groupBy(approved), groupBy(instructed), groupBy(bank)];
   const references = [...new Set([...decisions.keys(), ...orders.keys(), ...lines.keys()])].sort();
@@ -114,7 +125,7 @@ export const reconcile = ({ approved, instructed, bank, daysAllowed }: Sides): R
       lines.get(reference),
     ];
     const kind = kindOf(decided, ordered, told, daysAllowed);
-    const line = told.find(({ status }) => status === 'paid');
+    const line = standing(told)[0];
     if (kind !== undefined)
       breaks.push({ kind, reference, approved: decided[0], instructed: ordered[0], bank: told });
     else if (line) matched.push({ reference, amount: line.amount, serial: line.serial, day: line.day });

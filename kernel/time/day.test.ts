@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addDays, addMonths, dayAt, dayOf, diffDays, isDay, parseDay, serialOf, weekday } from './day.ts';
+import {
+  addDays,
+  addMonths,
+  dayAt,
+  dayOf,
+  diffDays,
+  isDay,
+  parseDay,
+  parseInstant,
+  serialOf,
+  weekday,
+} from './day.ts';
 
 const serials = fc.integer({ min: serialOf('0001-01-01'), max: serialOf('9999-12-31') });
 const viaDate = (serial: number): string => new Date(serial * 86_400_000).toISOString().slice(0, 10);
@@ -68,4 +79,23 @@ test('an instant falls on the day its place shows', () => {
   assert.equal(dayOf('2021-12-31T23:30:00.000Z', '+08:00'), '2022-01-01');
   assert.equal(dayOf('2021-09-17T03:29:00.000Z', '-03:30'), '2021-09-16');
   assert.equal(dayOf('2021-09-17T12:00:00.000Z', '+00:00'), '2021-09-17');
+});
+
+test('an instant from outside names its offset and a moment that exists; nothing is guessed', () => {
+  for (const [text, instant] of [
+    ['2021-09-17T16:00:00+08:00', '2021-09-17T08:00:00.000Z'],
+    ['2021-09-17T08:00Z', '2021-09-17T08:00:00.000Z'],
+    ['2021-09-17T23:59:59.999Z', '2021-09-17T23:59:59.999Z'],
+    ['2020-02-29T00:00:00-03:30', '2020-02-29T03:30:00.000Z'],
+  ] as const)
+    assert.deepEqual(parseInstant(text), { ok: true, value: instant });
+  for (const text of [
+    ...['', '-1', 'now', '2021-09-17', '2021-09-17 16:00', '2021-09-17T16:00:00', '2021-02-30T00:00:00Z', '1e9'],
+    ...['2021-09-17T24:00:00Z', '2021-09-17T16:60:00Z', '2021-09-17T16:00:00+0800', '+275000-01-01T00:00:00Z'],
+    // Beyond what a day, and a database, can have.
+    ...['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+01:00', '9999-12-31T23:59:59-01:00'],
+  ]) {
+    const refused = parseInstant(text, '/query/at');
+    assert.ok(!refused.ok && refused.code === 'instant-shape' && refused.field === '/query/at', text);
+  }
 });

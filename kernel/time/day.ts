@@ -92,3 +92,24 @@ export function dayOf(instant: Instant, utcOffset: string): Day {
   const minutes = pair(instant, 11) * 60 + pair(instant, 14) + offsetMinutes(utcOffset);
   return dayAt(serialOf(instant) + Math.floor(minutes / 1440));
 }
+
+const WRITTEN = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/**
+ * Text from outside as an instant: with its offset from UTC, as without it nobody knows which moment is meant, and of a day that exists
+ * (`Date` would make the 30th of February the 2nd of March). Refused with `instant-shape`.
+ */
+export const parseInstant = (text: string, field?: string): Result<Instant> => {
+  const day = WRITTEN.exec(text)?.[1];
+  const instant = day !== undefined && isDay(day) ? new Date(text).toISOString() : '';
+  return isDay(instant.slice(0, 10))
+    ? ok(instant)
+    : refuse(
+        'instant-shape',
+        [
+          '时刻应为真实存在的日期和时间，并带时区',
+          'An instant must be a time of a day that exists, with its offset from UTC',
+        ],
+        { field, remedy: ['例如 2021-09-17T16:00:00+08:00', 'For example 2021-09-17T16:00:00+08:00'] },
+      );
+};

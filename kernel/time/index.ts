@@ -11,6 +11,7 @@ export {
   isDay,
   monthOf,
   parseDay,
+  parseInstant,
   weekday,
   yearOf,
 } from './day.ts';

@@ -1,5 +1,4 @@
-import { fact } from '#kernel';
-import { breakNames } from './reckoning/payment.ts';
+import { breakNames, fact } from '#kernel';
 
 const crosses = { shared: true } as const;
 const optional = { optional: true } as const;

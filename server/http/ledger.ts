@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { bankColumns, bankTemplate, keyOfAccount, kindOfAccount, refuse } from '#kernel';
+import { bankColumns, bankTemplate, keyOfAccount, kindOfAccount, parseInstant, refuse } from '#kernel';
 import { logAccess } from '#store/queries/access.ts';
 import { statementOf } from '#store/queries/ledger-reads.ts';
 import { type AccountLine, accountLine, accountSums, findAccountsOf } from '#store/queries/ledger-search.ts';
@@ -91,10 +91,9 @@ const templateQuery = Type.Object({ as: Type.Optional(Type.Union([Type.Literal('
 const instantOf = (node: Node, request: FastifyRequest): string => {
   const { at } = request.query as { at?: string };
   if (at === undefined) return node.runtime.now();
-  const instant = new Date(at);
-  if (Number.isNaN(instant.getTime()))
-    throw new Refused(refuse('request-invalid', ['时刻格式不符', '"at" is not an instant'], { field: '/query/at' }));
-  return instant.toISOString();
+  const read = parseInstant(at, '/query/at');
+  if (!read.ok) throw new Refused(read);
+  return read.value;
 };
 
 /** Accounts within rights, statements as of any instant with amounts explained, debts between nodes. Written once for all. */

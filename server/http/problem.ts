@@ -6,6 +6,7 @@ const statuses: Readonly<Record<string, number>> = {
   'fact-invalid': 400,
   'fact-missing': 400,
   'fact-not-asked': 400,
+  'instant-shape': 400,
   'note-missing': 400,
   'request-invalid': 400,
   'not-signed-in': 401,

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { entryAsOf, entryName, isDay, refuse, subjectsOf } from '#kernel';
+import { entryAsOf, entryName, isDay, parseInstant, refuse, subjectsOf } from '#kernel';
 import { logAccess } from '#store/queries/access.ts';
 import { historyAsOf, loadHistories } from '#store/queries/register-histories.ts';
 import {
@@ -60,10 +60,9 @@ const asOfOf = (request: FastifyRequest) => {
   const { on, at } = request.query as { on?: string; at?: string };
   if (on !== undefined && !isDay(on))
     throw new Refused(refuse('request-invalid', ['日期格式不符', '"on" is not a day'], { field: '/query/on' }));
-  const instant = at === undefined ? undefined : new Date(at);
-  if (instant && Number.isNaN(instant.getTime()))
-    throw new Refused(refuse('request-invalid', ['时刻格式不符', '"at" is not an instant'], { field: '/query/at' }));
-  return { on, at: instant?.toISOString() };
+  const instant = at === undefined ? undefined : parseInstant(at, '/query/at');
+  if (instant?.ok === false) throw new Refused(instant);
+  return { on, at: instant?.value };
 };
 
 const found = async (node: Node, request: FastifyRequest) => {

@@ -42,14 +42,17 @@ export const mirrorLetters = (entries: readonly LedgerEntry[], at: string): read
   }));
 };
 
-const isLine = (line: unknown): line is Line =>
-  typeof line === 'object' &&
-  line !== null &&
-  ['id', 'unit', 'agreement'].every((name) =>
-    /^[^\s/"\\{},]+(\/[^\s"\\{},]+)*$/.test(String((line as never)[name])),
-  ) &&
-  Number.isSafeInteger((line as Line).amount) &&
-  (line as Line).amount !== 0;
+/** Whatever a peer sent: an object whose parts may be looked at. */
+const partsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const areNames = (...names: readonly unknown[]): boolean =>
+  names.every((name) => typeof name === 'string' && /^[^\s/"\\{},]+(\/[^\s"\\{},]+)*$/.test(name));
+
+const isLine = (line: unknown): line is Line => {
+  const { id, unit, agreement, amount } = partsOf(line);
+  return areNames(id, unit, agreement) && Number.isSafeInteger(amount) && amount !== 0;
+};
 
 const malformed = refuse('letter-malformed', ['来函格式不符', 'The letter is not well formed']);
 
@@ -83,9 +86,35 @@ export interface StatementLetter extends MirrorPair {
   readonly lines: StatementRow['lines'];
 }
 
+const isPair = ({ debtor, creditor, unit, agreement }: Readonly<Record<string, unknown>>): boolean =>
+  areNames(debtor, creditor, unit, agreement);
+
 const isStatement = (payload: unknown): payload is StatementLetter => {
-  const { number, opening, closing, lines } = (payload ?? {}) as StatementLetter;
-  return [number, opening, closing].every(Number.isSafeInteger) && Array.isArray(lines);
+  const { number, opening, closing, lines, ...pair } = partsOf(payload);
+  const isTold = (line: unknown): boolean => {
+    const { id, at, amount } = partsOf(line);
+    return areNames(id) && typeof at === 'string' && Number.isSafeInteger(amount);
+  };
+  return (
+    isPair(pair) &&
+    [number, opening, closing].every(Number.isSafeInteger) &&
+    (number as number) > 0 &&
+    Array.isArray(lines) &&
+    lines.every(isTold)
+  );
+};
+
+/** What we keep and show of a peer's answer must be one: a page that could not read it would show nothing else either. */
+const isAnswer = (payload: unknown): payload is AnswerBody => {
+  const { number, ownClosing, report, ...pair } = partsOf(payload);
+  const { agreed, difference, inFlight, breaks } = partsOf(report);
+  return (
+    isPair(pair) &&
+    [number, ownClosing, difference, inFlight].every(Number.isSafeInteger) &&
+    typeof agreed === 'boolean' &&
+    Array.isArray(breaks) &&
+    breaks.every((one) => typeof partsOf(one).kind === 'string')
+  );
 };
 
 /** The debtor's signed statement against our books: all its letters came before it, so nothing is in flight. We answer. */
@@ -127,9 +156,8 @@ const stated =
 const answered =
   (runtime: Runtime): Handle =>
   async ({ client }, { from }, payload) => {
-    const answer = payload as AnswerBody;
-    if (answer?.creditor !== from || answer.debtor !== runtime.id || !Number.isSafeInteger(answer.number))
-      return malformed;
+    if (!isAnswer(payload) || payload.creditor !== from || payload.debtor !== runtime.id) return malformed;
+    const answer = payload;
     const sent = await lastStatement(client, answer);
     if (!sent || sent.number < answer.number) return malformed;
     await saveAnswer(client, runtime.id, runtime.now(), answer);

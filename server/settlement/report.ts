@@ -2,7 +2,7 @@ import {
   type Day,
   type ExplainedAmount,
   explainedNetting,
-  type MirrorReport,
+  type MirrorPair,
   type Netting,
   netting,
   type Owed,
@@ -148,37 +148,54 @@ export interface PairCheck {
   readonly isOwed: number;
   readonly inFlight: readonly InFlight[];
   readonly agreed: boolean;
-  readonly report?: MirrorReport | null;
 }
 
-export const checkPairs = async (pools: ReadonlyMap<string, Pool>): Promise<readonly PairCheck[]> => {
-  const checks: PairCheck[] = [];
+/** Every debt that either of two nodes keeps: also one that only its creditor knows of. */
+const pairsIn = (books: ReadonlyMap<string, readonly MirrorAccount[]>): readonly MirrorPair[] => {
+  const kept = [...books].flatMap(([node, accounts]) =>
+    accounts.flatMap((account) => (books.has(account.peer) ? [{ node, ...account }] : [])),
+  );
+  const pairs = [
+    ...kept.flatMap(({ kind, node, peer, unit, agreement }) =>
+      kind === 'due-to' ? [{ debtor: node, creditor: peer, unit, agreement }] : [],
+    ),
+    ...kept.flatMap(({ kind, node, peer, unit, agreement }) =>
+      kind === 'due-from' ? [{ debtor: peer, creditor: node, unit, agreement }] : [],
+    ),
+  ];
+  return [...new Map(pairs.map((pair) => [JSON.stringify(pair), pair])).values()];
+};
+
+const checkOnce = async (pools: ReadonlyMap<string, Pool>): Promise<readonly PairCheck[]> => {
   const books = new Map<string, readonly MirrorAccount[]>();
-  for (const [node, pool] of pools) books.set(node, await mirrorAccountsOf(pool));
-  for (const [debtor, accounts] of books)
-    for (const { kind, peer, unit, agreement, owed } of accounts) {
-      const pool = pools.get(debtor);
-      if (kind !== 'due-to' || !books.has(peer) || !pool) continue;
-      const mirror = books
-        .get(peer)
-        ?.find(
-          (one) => one.kind === 'due-from' && one.peer === debtor && one.unit === unit && one.agreement === agreement,
-        );
-      const inFlight = (await mirrorInFlight(pool)).filter(
-        (one) => one.peer === peer && one.unit === unit && one.agreement === agreement,
-      );
-      const isOwed = mirror?.owed ?? 0;
-      const flying = inFlight.reduce((sum, { amount }) => sum + amount, 0);
-      checks.push({
-        debtor,
-        creditor: peer,
-        unit,
-        agreement,
-        owes: owed,
-        isOwed,
-        inFlight,
-        agreed: owed === isOwed + flying,
-      });
-    }
-  return checks;
+  const flying = new Map<string, readonly InFlight[]>();
+  for (const [node, pool] of pools) {
+    books.set(node, await mirrorAccountsOf(pool));
+    flying.set(node, await mirrorInFlight(pool));
+  }
+  return pairsIn(books).map((pair) => {
+    const { debtor, creditor, unit, agreement } = pair;
+    const kept = (node: string, kind: MirrorAccount['kind'], peer: string): number =>
+      books
+        .get(node)
+        ?.find((one) => one.kind === kind && one.peer === peer && one.unit === unit && one.agreement === agreement)
+        ?.owed ?? 0;
+    const inFlight = (flying.get(debtor) ?? []).filter(
+      (one) => one.peer === creditor && one.unit === unit && one.agreement === agreement,
+    );
+    const [owes, isOwed] = [kept(debtor, 'due-to', creditor), kept(creditor, 'due-from', debtor)];
+    const agreed = owes === isOwed + inFlight.reduce((sum, { amount }) => sum + amount, 0);
+    return { ...pair, owes, isOwed, inFlight, agreed };
+  });
+};
+
+/**
+ * The books of several nodes cannot be read at one instant: a letter that arrives between two looks is no difference. What differs is
+ * looked at again; what is wrong stays wrong.
+ */
+export const checkPairs = async (pools: ReadonlyMap<string, Pool>, looks = 5): Promise<readonly PairCheck[]> => {
+  const checks = await checkOnce(pools);
+  if (looks <= 1 || checks.every(({ agreed }) => agreed)) return checks;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  return checkPairs(pools, looks - 1);
 };

@@ -6,7 +6,6 @@ import {
   type PaymentBreak,
   parseBankFile,
   reconcile,
-  type Words,
 } from '#kernel';
 
 export interface Instruction {
@@ -32,17 +31,6 @@ export const instructionFile = (list: readonly Instruction[]): string =>
   ].join('\r\n');
 
 export const bankHead = (): string => bankColumns.map(({ zh }) => zh).join(',');
-
-export const breakNames = {
-  'not-approved': ['未经核定的付款', 'Not approved'],
-  duplicate: ['重复付款', 'Paid twice'],
-  'wrong-payee': ['收款账号不符', 'Wrong payee'],
-  'wrong-amount': ['金额不符', 'Wrong amount'],
-  returned: ['银行退回', 'Sent back by the bank'],
-  'not-instructed': ['已核定未发指令', 'Not instructed'],
-  'missing-payment': ['银行无此付款', 'The bank has no such payment'],
-  'date-shift': ['到账日期超出容许', 'Too long on its way'],
-} as const satisfies Readonly<Record<BreakKind, Words>>;
 
 const paymentsOf = (list: readonly Instruction[], day: string): readonly Payment[] =>
   list.map(({ reference = '', payee = '', amount = 0 }) => ({ reference, payee, amount, day }));
