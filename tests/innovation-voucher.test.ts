@@ -250,24 +250,29 @@ test('what is overdue is told to the head, and nothing is approved by silence', 
 test('9-D: strict order of acceptance, nobody overtakes, and the head is served as soon as it fits', async () => {
   const { officer, head, act, apply, appropriate, enrol } = nine;
   await enrol('jiangsu', 'wj-enterprise');
-  await enrol('jiangsu', 'qp-enterprise');
-  await enrol('jiangsu', 'js-enterprise');
+  await enrol('jiangsu', 'sh-lab');
+  await enrol('jiangsu', 'jsu-lab');
   await appropriate('jiangsu', 210_000);
-  const z = await nine.issue('jiangsu', 'js-enterprise', 160_000);
+  const z = await nine.issue('jiangsu', 'jsu-lab', 160_000);
   const x = await apply('jiangsu', 'wj-enterprise', 200_000);
   await act(await officer('jiangsu'), x, 'accept');
-  const y = await apply('jiangsu', 'qp-enterprise', 30_000);
+  const y = await apply('jiangsu', 'sh-lab', 30_000);
   await act(await officer('jiangsu'), y, 'accept');
   assert.deepEqual(await Promise.all([x, y].map((id) => nine.stateAt('jiangsu', id))), ['queued', 'queued']);
-  await act(await person(zone, 'jiangsu', 'js-enterprise'), z, 'cancelClaim');
+  await act(await person(zone, 'jiangsu', 'jsu-lab'), z, 'cancelClaim');
   assert.deepEqual(await Promise.all([x, y].map((id) => nine.stateAt('jiangsu', id))), ['accepted', 'queued']);
   await act(await head('jiangsu'), x, 'issue');
 });
 
 test('9-G: moved, the counter goes along: what the former home counted is no longer free at the new one', async () => {
   await nine.enrol('zhejiang', 'qp-enterprise');
-  const claim = await nine.apply('zhejiang', 'qp-enterprise', 300_000, { movedFrom: '310118' });
   const officer = await nine.officer('zhejiang');
+  // Silent about the move it would have two caps: 青浦 has told the others, without a name, that it was claimed there.
+  const silent = await nine.apply('zhejiang', 'qp-enterprise', 300_000);
+  const unsaid = await officer.post(`/cases/${silent}/steps/accept`, { facts: {} });
+  assert.equal(unsaid.status, 422);
+  assert.match(JSON.stringify(unsaid.body), /moveTold/);
+  const claim = await nine.apply('zhejiang', 'qp-enterprise', 300_000, { movedFrom: '310118' });
   await nine.act(officer, claim, 'askFormerHome');
   const answered = async () => typeof (await look(officer, claim)).facts.countedElsewhere;
   await eventually(zone, answered, 'number');

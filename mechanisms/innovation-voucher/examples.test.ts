@@ -64,8 +64,19 @@ test('only fraud is entered as a matter of integrity, and closed when it is paid
 test('every rule refuses in some story', () => {
   const met = new Set(all.flatMap(([, { ends }]) => ends.refusedBy ?? []));
   const never = Object.keys(voucher.rules).filter((rule) => !met.has(rule));
-  // Every authority of the zone has its remedies; a bank's file says itself what is wrong with it.
-  assert.deepEqual(never, ['remediesKnown', 'bankFileReads']);
+  // Every authority of the zone has its remedies; a bank's file says itself what is wrong with it; in stories the clock is never late.
+  assert.deepEqual(never, ['remediesKnown', 'redeemedInTime', 'bankFileReads']);
+});
+
+test('what is handed in on the day after the last is refused, also where the clock has not yet run', () => {
+  const holds = (redeemedOn: string) =>
+    voucher.rules.redeemedInTime?.holds({
+      facts: { validUntil: '2021-12-31', redeemedOn },
+      law: () => ({ value: '01-15' }),
+      day: redeemedOn,
+    } as never);
+  assert.equal(holds('2022-01-15'), true);
+  assert.deepEqual(holds('2022-01-16'), ['最迟 2022-01-15', 'By 2022-01-15 at the latest']);
 });
 
 test('whoever a step does not name, and whatever state it does not list, is refused', () => {

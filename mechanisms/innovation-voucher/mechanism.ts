@@ -5,6 +5,7 @@ import { indicators } from './indicators.ts';
 import { law } from './law.ts';
 import { papers } from './papers.ts';
 import { reads } from './reads.ts';
+import { lastDayToRedeem } from './reckoning/redemption.ts';
 import { registers } from './registers.ts';
 import { rules } from './rules/index.ts';
 import { claim } from './steps/claim.ts';
@@ -80,6 +81,7 @@ export default mechanism({
       owedBy: 'officer',
       lasts: ({ day, before }) =>
         before ? { n: Math.max(1, diffDays(day, `${day.slice(0, 4)}-12-31`)), unit: 'd' } : undefined,
+      exact: true,
       starts: ['accept'],
       stops: ['serve', 'lapseQueue', 'refuseClaim', 'cancelClaim', 'issue'],
       ifMissed: { takes: 'lapseQueue', says: ['年度结束，排队失效', 'The year is over: the queue lapses'] },
@@ -89,9 +91,26 @@ export default mechanism({
       owedBy: 'enterprise',
       lasts: ({ day, facts: { validUntil } }) =>
         validUntil ? { n: Math.max(1, diffDays(day, validUntil)), unit: 'd' } : undefined,
+      exact: true,
       starts: ['issue'],
       stops: ['expire', 'cancelClaim', 'revoke'],
       ifMissed: { takes: 'expire', says: ['到期未用部分退回预算', 'What was not used goes back to the pool'] },
+    },
+    askedBy: {
+      title: ['兑付申请期限', 'Time to ask for payment'],
+      owedBy: 'institution',
+      lasts: ({ day, facts, law: find }) => {
+        const until = find('redeemUntil');
+        const last = until && facts.answer?.ok && facts.validUntil && lastDayToRedeem(facts.validUntil, until.value);
+        return until && last ? { ...until, value: { n: Math.max(1, diffDays(day, last)), unit: 'd' } } : undefined;
+      },
+      exact: true,
+      starts: ['verify'],
+      stops: ['declineOrder', 'askForPayment', 'lapseThere'],
+      ifMissed: {
+        takes: 'lapseThere',
+        says: ['逾期未申请兑付，锁定金额退回', 'Not handed in for payment in time: the amount is free again'],
+      },
     },
     redemption: {
       title: ['兑付审核期限', 'Time to decide a redemption'],

@@ -1,7 +1,20 @@
-import { type BalanceRead, type CaseState, dueTo, type EntryRead, parseBankFile, type Read } from '#kernel';
+import {
+  type BalanceRead,
+  type CaseState,
+  dueTo,
+  type EntryRead,
+  frame,
+  type PublishedEntry,
+  type PublishedRead,
+  parseBankFile,
+  type Read,
+  sha256,
+  toHex,
+} from '#kernel';
 import { AGREEMENT, account, countedOf } from './accounts.ts';
 import { contractText, invoiceText } from './reckoning/redemption.ts';
 import {
+  CLAIMANTS,
   FIRSTS,
   HOLDERS,
   INSTITUTIONS,
@@ -55,6 +68,12 @@ export const placeIn = (resource: string | undefined): string | undefined => res
 export const firstKey = ({ facts, day }: Case, what: 'crossed' | 'again' | 'paid'): string =>
   `${facts.enterprise?.key ?? '-'}-${what}${what === 'crossed' ? '' : `-${day.slice(0, 4)}`}`;
 
+/** What stands for a holder and a year where no name may go. */
+export const claimMark = ({ facts, day }: Pick<Case, 'facts' | 'day'>): string =>
+  toHex(
+    sha256(frame('tongban/innovation-voucher/mark/1', `${facts.enterprise?.key ?? '-'}\u0000${day.slice(0, 4)}`)),
+  );
+
 /** To whom the voucher was issued: a successor uses that of its predecessor. */
 export const issuedTo = ({ facts }: Case): string | undefined => (facts.predecessor ?? facts.enterprise)?.key;
 
@@ -82,6 +101,7 @@ export const reads = {
   countedBefore: (seen) => balance(countedOf(seen, yearOf(seen), issuedTo(seen))),
   successorCounted: (seen) => balance(countedOf(seen, yearOf(seen), seen.facts.successors?.[0]?.key)),
   owedTo: ({ facts }) => balance(dueTo(facts.creditor ?? '-', 'fen', AGREEMENT)),
+  claimedAnywhere: (seen) => ({ kind: 'published', register: CLAIMANTS, key: claimMark(seen) }),
   due: (seen) => ({ kind: 'entriesOf', register: PAYABLES, subject: dueStage(own(seen)) }),
 } as const satisfies Record<ReadName, (seen: Case) => Read>;
 
@@ -101,6 +121,20 @@ export const standing = (seen: Case, name: ReadName, day = seen.day): EntryRead 
 /** Whether the holder does it for the first time, as far as this home knows. */
 export const isFirst = (seen: Case, name: 'crossedBefore' | 'againBefore' | 'paidBefore'): boolean =>
   entryIn(seen, name) === undefined;
+
+const claimedIn = (seen: Case): readonly PublishedEntry[] =>
+  (seen.reads.claimedAnywhere as PublishedRead | undefined)?.entries ?? [];
+
+/** Whether this home has told the others already that the holder claims here this year. */
+export const isMarked = (seen: Case): boolean =>
+  claimedIn(seen).some(({ values }) => values.home === seen.state.deciding.jurisdiction);
+
+/** The other home where the holder claimed last this year, which knows what was counted before it. */
+export const claimedLast = (seen: Case): string | undefined =>
+  claimedIn(seen)
+    .filter(({ values }) => values.home !== seen.state.deciding.jurisdiction)
+    .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0))
+    .at(-1)?.values.home as string | undefined;
 
 export const balanceIn = (seen: Case, name: ReadName): BalanceRead | undefined =>
   seen.reads[name] as BalanceRead | undefined;

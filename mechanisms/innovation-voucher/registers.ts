@@ -148,6 +148,21 @@ export const successions: RegisterSpec = {
   readers: staff,
 };
 
+/**
+ * Who has claimed where in a year, told to every home: the cap is one over all of them (factors.md 1.6.2), also for whoever does not say
+ * that they moved. No name goes out: the key is a mark, which hides and does not keep secret (who can guess a number can test it).
+ */
+export const claimants: RegisterSpec = {
+  title: ['创新券年度申领标记', 'Marks of who claimed in a year'],
+  key: ['主体与年度标记', 'Mark of holder and year'],
+  columns: {
+    home: fact.place(['申领地', 'Claimed in']),
+    year: fact.text(['年度', 'Year']),
+  },
+  readers: staff,
+  published: { columns: ['home', 'year'] },
+};
+
 export const HOLDERS = 'innovation-holders';
 export const VOUCHERS = 'innovation-vouchers';
 export const QUEUES = 'voucher-queues';
@@ -157,6 +172,7 @@ export const INTEGRITY = 'voucher-integrity';
 export const TAGS = 'voucher-tags';
 export const SUCCESSIONS = 'voucher-successions';
 export const FIRSTS = 'voucher-firsts';
+export const CLAIMANTS = 'voucher-claimants';
 /** Kept by the mechanism `innovation-resources` at the source: read here, never written. */
 export const INSTITUTIONS = 'innovation-institutions';
 export const RESOURCES = 'innovation-resources';
@@ -170,5 +186,6 @@ export const registers = {
   [INTEGRITY]: integrity,
   [TAGS]: tagIndex,
   [FIRSTS]: firsts,
+  [CLAIMANTS]: claimants,
   [SUCCESSIONS]: successions,
 };

@@ -128,6 +128,7 @@ export type ReadName =
   | 'againBefore'
   | 'paidBefore'
   | 'owedTo'
+  | 'claimedAnywhere'
   | 'due';
 export type CaseStep = Step<
   Case,

@@ -80,7 +80,7 @@ test('the enterprise orders it against its voucher: half is paid, and it says wh
     await page.getByRole('option').filter({ hasText: '水质重金属检测' }).first().click();
     await shot(page, '2-resource');
   });
-  await next('quantity', () => fill(page, 'quantity', '1'));
+  await next('quantity', () => fill(page, 'quantity', '4'));
   await next('unitPrice', () => fill(page, 'unitPrice', '10000'));
   await next('contract', async () => {
     await fill(page, 'contract-number', 'HT-1');

@@ -137,7 +137,7 @@ export const vouchersIn = (zone: TestZone) => {
       enterprise: partyOf(login),
       voucher,
       resource,
-      quantity: 1,
+      quantity: Math.max(1, Math.round(yuan / 10_000)),
       unitPrice: 1_000_000,
       contract: { number: `HT-${++contracts}`, signedOn, value: yuan * 100, eligible: yuan * 100 },
       otherSubsidy: false,

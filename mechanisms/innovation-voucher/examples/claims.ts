@@ -2,10 +2,12 @@ import {
   applied,
   budgetMatter,
   claimed,
+  elsewhere,
   enrolMatter,
   firm,
   firmY,
   inList,
+  movedHere,
   pool,
   purse,
   type Story,
@@ -68,6 +70,16 @@ export const claims: Readonly<Record<string, Story>> = {
     { state: 'issued', on: '2021-12-31' },
     { entries: inList('2022-12-31') },
   ),
+  'On Saturday 31 December 2022 it ends on that day, not after the holidays': claimed(
+    issued('2022-07-01'),
+    { state: 'expired', on: '2023-01-01', facts: { validUntil: '2022-12-31' } },
+    { entries: inList('2023-12-31'), balances: { 'pool/qp-science/2022': 100_000_000 } },
+  ),
+  'The queue of 2022 lapses with that year too': claimed(
+    [applied('2022-09-01', 100_000), ['2022-09-01', 'officer', 'accept']],
+    { state: 'lapsed', on: '2023-01-01' },
+    { entries: inList('2023-12-31'), balances: { 'pool/qp-science/2022': 5_000_000 } },
+  ),
   'A voucher of November is valid for three months': claimed(issued('2021-11-15'), {
     state: 'issued',
     facts: { validUntil: '2022-02-15' },
@@ -125,6 +137,32 @@ export const claims: Readonly<Record<string, Story>> = {
   'Moved here this year: the former home is asked before anything is accepted': claimed(
     [applied('2021-07-01', 100_000, { movedFrom: '330421' }), ['2021-07-01', 'officer', 'accept']],
     { refusedBy: 'formerHomeAsked' },
+  ),
+  'Claimed at another home this year, and not said: not accepted, the cap is one': claimed(
+    [applied('2021-07-01', 100_000), ['2021-07-01', 'officer', 'accept']],
+    { refusedBy: 'moveTold' },
+    { published: elsewhere('2021') },
+  ),
+  'Another home than the last one named': claimed(
+    [applied('2021-07-01', 100_000, { movedFrom: '320509' }), ['2021-07-01', 'officer', 'accept']],
+    { refusedBy: 'moveTold' },
+    { published: elsewhere('2021') },
+  ),
+  'Returned, corrected and the former home asked, it is accepted with what is left': claimed(
+    [
+      applied('2021-07-01', 100_000),
+      ['2021-07-01', 'officer', 'returnForCorrection', { reasons: '请填写年内迁出地' }],
+      ['2021-07-02', 'enterprise', 'correct', { amount: 8_000_000, movedFrom: '330421' }],
+      ['2021-07-02', 'officer', 'askFormerHome'],
+      ['2021-07-03', 'officer', 'accept'],
+    ],
+    { state: 'accepted', facts: { countedElsewhere: 22_000_000 } },
+    { published: elsewhere('2021'), balances: { ...pool(12_000_000), ...movedHere(220_000) } },
+  ),
+  'Claimed elsewhere in another year: the cap is that of the year': claimed(
+    [applied('2021-07-01', 100_000), ['2021-07-01', 'officer', 'accept']],
+    { state: 'accepted' },
+    { published: elsewhere('2020') },
   ),
   'Nobody moved: there is nobody to ask': claimed(
     [applied('2021-07-01', 100_000), ['2021-07-01', 'officer', 'askFormerHome']],

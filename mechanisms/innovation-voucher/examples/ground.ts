@@ -1,5 +1,6 @@
 import { type EntryRead, type Example, type Line, type Place, storyMatter, storyTag, wd } from '#kernel';
 import type voucher from '../mechanism.ts';
+import { claimMark } from '../reads.ts';
 
 export type Story = Example<typeof voucher>;
 export type Lines = readonly Line<typeof voucher>[];
@@ -201,7 +202,8 @@ export const ordered = (day: string, yuan: number, more: FactsOf = {}, part?: st
       enterprise: firm,
       voucher: voucherNo,
       resource,
-      quantity: 1,
+      // At about the list price: the eligible amount per unit is looked at too.
+      quantity: Math.max(1, Math.round(yuan / 10_000)),
       unitPrice: 1_000_000,
       contract: contract(yuan),
       otherSubsidy: false,
@@ -324,6 +326,22 @@ export const collided = (): Story['entries'] => ({
   ],
 });
 export const jointPart = 'tags-beginReview-1-joint-answerRequest-1';
+
+/** 嘉善 has told the others that the enterprise claimed there in a year. */
+export const elsewhere = (in_: string): Story['published'] => ({
+  'voucher-claimants': [
+    {
+      source: 'zhejiang',
+      key: claimMark({ facts: { enterprise: firm }, day: `${in_}-03-01` }),
+      version: 1,
+      values: { home: '330421', year: in_ },
+      validFrom: `${in_}-03-01`,
+      validTo: null,
+      closed: false,
+      recordedAt: `${in_}-03-01T02:00:00.000Z`,
+    },
+  ],
+});
 
 /** What the former home counted this year. */
 export const movedHere = (yuan: number) => ({ [`counted-firm/${firm.key}/js-science/${year}`]: yuan * 100 });

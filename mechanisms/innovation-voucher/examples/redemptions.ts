@@ -6,6 +6,7 @@ import {
   contract,
   delivered,
   entry,
+  firm,
   holding,
   inList,
   invoice,
@@ -58,13 +59,37 @@ const paidOrder: Lines = [
 
 const reviews: Readonly<Record<string, Story>> = {
   'The transfer is a fen short': ordering(reviewed(100_000, 49_999.99), { refusedBy: 'amountsAgree' }),
-  'Handed in a day too late': ordering(
+  'Handed in a day too late: the order has lapsed': claimed(
+    [...fromClaim, ...delivered(100_000, onClaim, 'order'), asked(100_000, 50_000, 'order', '2022-01-16')],
+    { refusedBy: 'step-not-open' },
+    { entries: { ...inList(), ...source() } },
+  ),
+  'Nobody asks for payment by 15 January: the order lapses, and its amount is back in the pool': claimed(
+    [...fromClaim, ...delivered(100_000, onClaim, 'order')],
+    {
+      state: 'expired',
+      on: '2022-01-17',
+      parts: { order: 'declined', 'order-order-placeOrder-1': 'declinedThere' },
+      balances: { 'pool/qp-science/2021': 1_200_000_000, [`counted-firm/${firm.key}/qp-science/2021`]: 0 },
+    },
+    { entries: { ...inList(), ...source() } },
+  ),
+  'On 15 January it is not too late': ordering(
     [
       ...delivered(100_000),
-      asked(100_000, 50_000, undefined, '2022-01-16'),
+      asked(100_000, 50_000, undefined, '2022-01-15'),
       ['2022-01-17', 'officer', 'beginReview'],
     ],
-    { refusedBy: 'redeemedInTime' },
+    { state: 'reviewing' },
+  ),
+  'A voucher that ends in February is paid for after 15 January': ordering(
+    [
+      ...delivered(100_000),
+      asked(100_000, 50_000, undefined, '2022-02-20'),
+      ['2022-02-21', 'officer', 'beginReview'],
+    ],
+    { state: 'reviewing' },
+    { entries: { ...inList('2022-12-31'), ...source(), ...holding(300_000, '2022-02-15') } },
   ),
   'A unit price of 150 % exactly needs no look': ordering(reviewed(100_000, 50_000, { unitPrice: 1_500_000 }), {
     state: 'reviewing',
@@ -77,6 +102,10 @@ const reviews: Readonly<Record<string, Story>> = {
       ['2021-09-22', 'head', 'approve'],
     ],
     { state: 'approved', facts: { outlier: true } },
+  ),
+  'Ten times the published price behind a low unit price: not approved before it was looked at': ordering(
+    [...reviewed(100_000, 50_000, { quantity: 1 }), ['2021-09-22', 'head', 'approve']],
+    { refusedBy: 'priceLookedAt', facts: { outlier: true } },
   ),
   'Not looked at it is not approved': ordering(
     [...reviewed(100_000, 50_000, { unitPrice: 1_500_001 }), ['2021-09-22', 'head', 'approve']],

@@ -43,12 +43,26 @@ export const amountOf = (input: AmountInput): Amount => {
 export const effectiveBp = (subsidy: number, eligible: number): number =>
   eligible === 0 ? 0 : Number((BigInt(subsidy) * 10_000n) / BigInt(eligible));
 
-/** 单价超过公开标价的若干倍: looked at by a person, never refused by itself. */
+/** What the price of an order is seen from: what was typed as the unit price, and what is to be paid for how many. */
+export interface Priced {
+  readonly unitPrice: number;
+  readonly eligible: number;
+  readonly quantity: number;
+}
+
+/**
+ * 单价超过公开标价的若干倍: looked at by a person, never refused by itself. The higher of the typed unit price and the eligible amount per
+ * unit counts, so that a low unit price beside a high contract hides nothing.
+ */
 export const isOutlier = (
-  unitPrice: number,
+  { unitPrice, eligible, quantity }: Priced,
   listPrice: number | undefined,
   { n, d }: { readonly n: number; readonly d: number },
-): boolean => listPrice !== undefined && BigInt(unitPrice) * BigInt(d) > BigInt(listPrice) * BigInt(n);
+): boolean => {
+  if (listPrice === undefined) return false;
+  const limit = BigInt(listPrice) * BigInt(n);
+  return BigInt(unitPrice) * BigInt(d) > limit || BigInt(eligible) * BigInt(d) > limit * BigInt(quantity);
+};
 
 /** Drawn for audit: by a keyed tag of the case, so that nobody can know beforehand; all above the threshold. */
 export const isSampled = (

@@ -178,9 +178,13 @@ test('9-H: six gross flows of 780, shown as a net of 310: 60.26 % less', () => {
 
 test('the price is looked at above 150 %, and not at it', () => {
   const limit = { n: 3, d: 2 };
-  assert.equal(isOutlier(150, 100, limit), false);
-  assert.equal(isOutlier(151, 100, limit), true);
-  assert.equal(isOutlier(151, undefined, limit), false);
+  const priced = (unitPrice: number, eligible = unitPrice, quantity = 1) => ({ unitPrice, eligible, quantity });
+  assert.equal(isOutlier(priced(150), 100, limit), false);
+  assert.equal(isOutlier(priced(151), 100, limit), true);
+  assert.equal(isOutlier(priced(151), undefined, limit), false);
+  // A low unit price beside a high contract: 4 units at 150 are within, a fen more is not.
+  assert.equal(isOutlier(priced(100, 600, 4), 100, limit), false);
+  assert.equal(isOutlier(priced(100, 601, 4), 100, limit), true);
 });
 
 test('all above the threshold are audited, and about a tenth of the others', () => {
@@ -213,7 +217,8 @@ test('contract, invoices and transfer agree to the fen, in both modes of payment
   assert.equal(mismatch(100, [100], 100, 50, 'enterprise'), undefined);
   assert.match(mismatch(100, [60, 41], 50, 50, 'institution')?.[1] ?? '', /invoices/);
   assert.match(mismatch(100, [100], 49, 50, 'institution')?.[1] ?? '', /transfer/);
-  assert.equal(lastDayToRedeem('2021', '01-15'), '2022-01-15');
+  assert.equal(lastDayToRedeem('2021-12-31', '01-15'), '2022-01-15');
+  assert.equal(lastDayToRedeem('2022-02-15', '01-15'), '2023-01-15');
 });
 
 test('what becomes a tag does not depend on how it was typed', () => {

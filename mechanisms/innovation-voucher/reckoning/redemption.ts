@@ -18,8 +18,9 @@ export const mismatch = (
     : ['付款金额与合同、补贴不一致', 'The transfer is not what the contract leaves to be paid'];
 };
 
-/** The last day to hand in: by default 15 January of the year after the voucher's. */
-export const lastDayToRedeem = (year: string, monthDay: string): string => `${Number(year) + 1}-${monthDay}`;
+/** The last day to hand in: by default 15 January of the year after the voucher ends, so that none ends before it may be used. */
+export const lastDayToRedeem = (validUntil: string, monthDay: string): string =>
+  `${Number(validUntil.slice(0, 4)) + 1}-${monthDay}`;
 
 /** What is invoiced twice carries one text: code and number as printed, without spaces. */
 export const invoiceText = ({ code, number }: { readonly code?: string; readonly number?: string }): string =>

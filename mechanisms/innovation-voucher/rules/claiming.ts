@@ -1,5 +1,5 @@
 import { acts } from '../facts.ts';
-import { availableIn, balanceIn, standing } from '../reads.ts';
+import { availableIn, balanceIn, claimedLast, standing } from '../reads.ts';
 import { failing } from '../reckoning/eligible.ts';
 import type { CaseRule } from '../vocabulary.ts';
 
@@ -76,6 +76,21 @@ export const claiming = {
       facts.movedFrom === undefined ||
       facts.movedFrom === state.deciding.jurisdiction ||
       facts.countedElsewhere !== undefined,
+  },
+  moveTold: {
+    says: ['本年已在别处申领，须填写年内迁出地', 'Claimed elsewhere this year: say from where the holder moved'],
+    field: 'movedFrom',
+    remedy: ['退回补正，由申领人填写年内迁出地', 'Return the claim, so that the holder names the former home'],
+    holds: (seen) => {
+      const last = claimedLast(seen);
+      return (
+        last === undefined ||
+        last === seen.facts.movedFrom || [
+          `本年已在区划 ${last} 申领，须填写该地为年内迁出地，额度合并计算`,
+          `Claimed in ${last} this year: it must be named as the former home, the cap is one`,
+        ]
+      );
+    },
   },
   capLeft: {
     says: ['超过年度上限的剩余额度', 'More than is left of the yearly cap'],

@@ -8,7 +8,7 @@ export const redeeming = {
     field: 'redeemedOn',
     holds: ({ facts, law, day }) => {
       const until = law('redeemUntil')?.value;
-      const last = until && facts.year ? lastDayToRedeem(facts.year, until) : undefined;
+      const last = until && facts.validUntil ? lastDayToRedeem(facts.validUntil, until) : undefined;
       return !last || (facts.redeemedOn ?? day) <= last || [`最迟 ${last}`, `By ${last} at the latest`];
     },
   },
@@ -42,7 +42,7 @@ export const redeeming = {
     holds: ({ facts }) => facts.ground !== 'duplicate' || facts.finding !== undefined,
   },
   priceLookedAt: {
-    says: ['单价超过公开标价的阈值，须先核查价格', 'The price must be looked at first'],
+    says: ['单价或每单位可补贴金额超过公开标价的阈值，须先核查价格', 'The price must be looked at first'],
     field: 'priceFinding',
     holds: ({ facts }) => facts.outlier !== true || facts.priceFinding !== undefined,
   },

@@ -1,8 +1,8 @@
 import { addMonths, type Day, type Effect } from '#kernel';
 import { account } from '../accounts.ts';
 import { fits, fund, giveBack, join, leave, post, reserve, unreserve, waitingIn, wake } from '../money.ts';
-import { availableIn, balanceIn, requestOf, yearOf } from '../reads.ts';
-import { VOUCHERS } from '../registers.ts';
+import { availableIn, balanceIn, claimMark, isMarked, requestOf, yearOf } from '../reads.ts';
+import { CLAIMANTS, VOUCHERS } from '../registers.ts';
 import { type Case, type CaseStep, kindOf, remediesOf, tell } from '../vocabulary.ts';
 import { ask } from './ask.ts';
 
@@ -17,6 +17,14 @@ const validUntilOf = ({ day, law }: Case): Day => {
 const tells = (seen: Case, zh: string, en: string) => tell(seen.facts.enterprise?.key, seen, [zh, en]);
 
 const acceptedAs = (seen: Case): 'accepted' | 'queued' => (fits(seen) ? 'accepted' : 'queued');
+
+const marked = (seen: Case): Effect => ({
+  kind: 'register.enter',
+  register: CLAIMANTS,
+  key: claimMark(seen),
+  values: { home: seen.state.deciding.jurisdiction, year: seen.day.slice(0, 4) },
+  from: seen.day,
+});
 
 /** Room for the claim under the cap, what was counted at a former home included. */
 const roomIn = (seen: Case): number => balanceIn(seen, 'counted')?.room ?? 0;
@@ -106,7 +114,7 @@ export const claim = {
     by: 'officer',
     from: 'submitted',
     to: { oneOf: ['accepted', 'queued'], pick: acceptedAs },
-    reads: ['holder', 'pool', 'counted', 'queue', 'owed'],
+    reads: ['holder', 'pool', 'counted', 'queue', 'owed', 'claimedAnywhere'],
     sets: (seen) => ({
       acceptedOn: seen.day,
       acceptedAt: seen.at,
@@ -115,12 +123,14 @@ export const claim = {
       voucher: seen.state.id,
       ...(acceptedAs(seen) === 'queued' && { queuePlace: waitingIn(seen).length + 1 }),
     }),
-    requires: ['inList', 'kindAsListed', 'nothingOwed', 'formerHomeAsked', 'budgetKnown', 'capLeft'],
+    requires: ['inList', 'kindAsListed', 'nothingOwed', 'moveTold', 'formerHomeAsked', 'budgetKnown', 'capLeft'],
     papers: ['acceptance'],
-    then: (seen) =>
-      fits(seen)
+    then: (seen) => [
+      ...(isMarked(seen) ? [] : [marked(seen)]),
+      ...(fits(seen)
         ? [...post(reserve(seen)), ...tells(seen, '申领已受理，预算已预留', 'Accepted; the money is reserved')]
-        : [...join(seen), ...tells(seen, '申领已受理，正在排队', 'Accepted; it waits for money')],
+        : [...join(seen), ...tells(seen, '申领已受理，正在排队', 'Accepted; it waits for money')]),
+    ],
   },
   serve: {
     title: ['排到预算', 'Its turn has come'],

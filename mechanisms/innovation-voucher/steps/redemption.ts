@@ -10,12 +10,13 @@ import { ask } from './ask.ts';
 import { tells, unlock } from './order.ts';
 
 const findings = (seen: Case) => {
-  const { unitPrice = 0, answer, subsidy = 0 } = seen.facts;
+  const { unitPrice = 0, quantity = 1, contract, answer, subsidy = 0 } = seen.facts;
+  const priced = { unitPrice, quantity, eligible: contract?.eligible ?? 0 };
   const [limit, share, over] = [seen.law('outlier'), seen.law('auditShare'), seen.law('auditOver')];
   const tag = tagsIn(seen, 'auditTag')[0] ?? '';
   return {
     tags: tagsIn(seen, 'invoiceTags'),
-    outlier: limit ? isOutlier(unitPrice, answer?.listPrice, limit.value) : false,
+    outlier: limit ? isOutlier(priced, answer?.listPrice, limit.value) : false,
     sampled: share && over ? isSampled(tag, share.value, subsidy, over.value) : false,
   };
 };

@@ -253,8 +253,19 @@ export const there = {
     to: 'claimedThere',
     asks: ['invoices', 'transfer', 'account'],
     sets: ({ day }) => ({ redeemedOn: day }),
-    requires: ['invoicesOnce'],
+    requires: ['redeemedInTime', 'invoicesOnce'],
     fromAfar: true,
+  },
+  lapseThere: {
+    title: ['逾期未申请兑付', 'Not handed in for payment in time'],
+    by: 'clock',
+    from: ['atInstitution', 'taken', 'deliveredThere'],
+    to: 'declinedThere',
+    then: (seen) =>
+      tell(seen.facts.institution?.key, seen, [
+        '逾期未申请兑付，订单失效',
+        'Not handed in for payment in time: the order has lapsed',
+      ]),
   },
 } as const satisfies Record<string, CaseStep>;
 
