@@ -131,6 +131,47 @@ test('a running month is published again when it grew; the earlier figure stays 
   );
 });
 
+test('as of any day: what was published by then, and the cases that were counted then', async () => {
+  const id = 'cross-province-window.acts';
+  const then = (node: string, on: string) => get(node, `/indicators/${id}?on=${on}`);
+  for (const node of ['jiangsu', 'committee']) {
+    const seen = async (on: string) =>
+      (await then(node, on)).points.map(({ value, nodes }: { value: string; nodes: { revision: number }[] }) => [
+        value,
+        nodes[0]?.revision,
+      ]);
+    assert.deepEqual(await seen('2021-09-17'), [], node);
+    assert.deepEqual(await seen('2021-09-18'), [['1', 1]], node);
+    assert.deepEqual(await seen('2021-09-22'), [['1', 1]], node);
+    assert.deepEqual(await seen('2021-09-23'), [['2', 2]], node);
+    assert.deepEqual(
+      (await then(node, '2021-09-22')).table.cells.map((cell: { value: string }) => cell.value),
+      ['1'],
+    );
+  }
+  for (const wrong of ['2099-01-01', '2021-02-30', 'yesterday']) {
+    const answer = await zone.app.inject({ method: 'GET', url: `/jiangsu/api/indicators/${id}?on=${wrong}` });
+    assert.equal(answer.statusCode, 400, wrong);
+    assert.match(answer.body, /不晚于今日/);
+  }
+  const { rows } = await zone.zone.nodes
+    .get('jiangsu')!
+    .runtime.pool.query(`select id from cases where mechanism = 'cross-province-window' order by id limit 1`);
+  const officer = await person(zone, 'jiangsu', (await decider(rows[0].id)).login);
+  const behind = async (query: string): Promise<number> =>
+    ((await officer.get(`/indicators/${id}/records?period=2021-09${query}`)).body as { items: unknown[] }).items
+      .length;
+  assert.deepEqual(
+    [
+      await behind(''),
+      await behind('&on=2021-09-23'),
+      await behind('&on=2021-09-21'),
+      await behind('&on=2021-09-01'),
+    ],
+    [2, 2, 1, 0],
+  );
+});
+
 test('a node cannot publish what another answers for, nor rewrite what it published', async () => {
   const shanghai = zone.zone.nodes.get('shanghai')!;
   const jiangsu = zone.zone.nodes.get('jiangsu')!;

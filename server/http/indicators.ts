@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import { periodOf, refuse } from '#kernel';
+import { type Day, isDay, periodOf, refuse } from '#kernel';
 import { newestSeries, snapshotsOf } from '#store/queries/snapshots.ts';
 import { today } from '../engine/runtime.ts';
 import { type Defined, indicatorBook } from '../indicators/book.ts';
@@ -32,6 +32,15 @@ export const indicatorRoutes = (app: FastifyInstance, node: Node): void => {
   const schema = (summary: string, querystring?: object) => ({
     schema: { tags: ['indicators'], summary, ...(querystring && { querystring }) },
   });
+
+  /** A day that has come: of a later one nobody can say what will have been counted. */
+  const dayAsked = (query: unknown): Day | undefined => {
+    const { on } = query as { on?: string };
+    if (on === undefined || (isDay(on) && on <= today(node.runtime))) return on;
+    throw new Refused(
+      refuse('request-invalid', ['应为不晚于今日的日期', 'must be a day that has come'], { field: '/query/on' }),
+    );
+  };
 
   const wished = (query: unknown): ReportWish & { readonly mechanism?: string } => {
     const wish = query as ReportWish & { readonly mechanism?: string };
@@ -121,17 +130,22 @@ export const indicatorRoutes = (app: FastifyInstance, node: Node): void => {
   app.get(
     '/indicators/:id',
     schema(
-      'A figure: definition, series with corrections, the table of one period',
-      Type.Object({ period: Type.Optional(Type.String({ maxLength: 20 })) }),
+      'A figure: definition, series with corrections, the table of one period; `on` a day: as it was published by the end of it',
+      Type.Object({
+        period: Type.Optional(Type.String({ maxLength: 20 })),
+        on: Type.Optional(Type.String({ maxLength: 10 })),
+      }),
     ),
     async (request) => {
       const defined = find(node, request.params);
       const { period } = request.query as { period?: string };
+      const on = dayAsked(request.query);
       return {
         ...definedView(node, defined),
         asOf: node.runtime.now(),
         zone: program.zone.publishesTo === node.id,
-        ...(await seriesView(node, defined, period)),
+        ...(on && { on }),
+        ...(await seriesView(node, defined, period, on)),
       };
     },
   );
@@ -181,11 +195,12 @@ export const indicatorRoutes = (app: FastifyInstance, node: Node): void => {
   app.get(
     '/indicators/:id/records',
     schema(
-      'The cases behind a figure, within the rights of the reader',
+      'The cases behind a figure, within the rights of the reader; `on` a day: those counted by the end of it',
       Type.Object({
         period: Type.Optional(Type.String({ maxLength: 20 })),
         where: Type.Optional(Type.String({ maxLength: 300, description: 'JSON object: dimension to value' })),
         after: Type.Optional(Type.String({ maxLength: 150 })),
+        on: Type.Optional(Type.String({ maxLength: 10 })),
       }),
     ),
     async (request) => {
@@ -199,6 +214,7 @@ export const indicatorRoutes = (app: FastifyInstance, node: Node): void => {
         { by: [], ...(period && { period }), where: whereOf(where) },
         after,
         20,
+        dayAsked(request.query),
       );
       return { items: items.map((item) => listItem(node.runtime, item, session)), ...(next && { next }) };
     },

@@ -1,6 +1,7 @@
 import {
   addTotals,
   type Cell,
+  type Day,
   type Formula,
   figureOf,
   insideOf,
@@ -79,15 +80,19 @@ const newestIn = (all: readonly PublishedSnapshot[], period: string): readonly S
 /** At most so many periods at once: ten years of months. */
 const longest = 120;
 
-/** A series as this node knows it: its own published figures, at the committee those of all nodes. */
-export const seriesView = async (node: Node, defined: Defined, wanted: string | undefined) => {
+/**
+ * A series as this node knows it: its own published figures, at the committee those of all nodes. `on`: as published by the end of that
+ * day; a snapshot is never rewritten, so the answer is the same whenever it is asked.
+ */
+export const seriesView = async (node: Node, defined: Defined, wanted: string | undefined, on?: Day) => {
   const { indicator } = defined;
   const { runtime } = node;
-  const all = await snapshotsOf(runtime.pool, indicator.cells);
+  const known = await snapshotsOf(runtime.pool, indicator.cells);
+  const all = on === undefined ? known : known.filter(({ snapshot }) => today(runtime, snapshot.asOf) <= on);
   const grouped = latestBy(all);
   const periods = [...new Set(all.map(({ snapshot }) => snapshot.period))].sort().slice(-longest);
   const nodes = [...new Set(all.map(({ snapshot }) => snapshot.node))].sort();
-  const day = today(runtime);
+  const day = on ?? today(runtime);
   const points: Point[] = [];
   for (const [n, period] of periods.entries()) {
     const parts: NodePoint[] = [];

@@ -1,8 +1,9 @@
-import { type BoundIndicator, behind, type FigureQuery } from '#kernel';
+import { type BoundIndicator, behind, type Day, type FigureQuery } from '#kernel';
 import { type CaseListItem, casesOfMechanism } from '#store/queries/case-lists.ts';
 import { countedCase } from '#store/queries/indicator-cells.ts';
 import type { Session } from '../auth/sessions.ts';
-import { today } from '../engine/runtime.ts';
+import { daysOf, today } from '../engine/runtime.ts';
+import { stateThen } from '../engine/state-then.ts';
 import type { Node } from '../node.ts';
 import { aboutInLists } from '../view/about.ts';
 import { authoritiesOf } from '../view/rights.ts';
@@ -19,7 +20,7 @@ export interface Behind {
 
 /**
  * The cases behind a figure, newest first, by the very function that counted them, within the reader's rights: what their
- * offices decide or received. The rest of the figure is a number to them.
+ * offices decide or received. The rest of the figure is a number to them. `on`: by the cases as they stood at the end of that day.
  */
 export const recordsBehind = async (
   node: Node,
@@ -28,8 +29,10 @@ export const recordsBehind = async (
   query: FigureQuery,
   after: string | undefined,
   limit: number,
+  on?: Day,
 ): Promise<Behind> => {
   const { pool, projector, program } = node.runtime;
+  const dayOf = daysOf(node.runtime);
   const about = aboutInLists(program);
   const authorities = authoritiesOf(session, today(node.runtime));
   const until = query.period === undefined ? undefined : periodEnd(indicator.period, query.period);
@@ -49,11 +52,17 @@ export const recordsBehind = async (
       about,
     );
     if (rows.length === 0) return { items };
-    for (const row of rows) {
+    const states = await Promise.all(
+      rows.map(({ id, doc }) =>
+        on === undefined ? doc : stateThen(node.runtime, id, doc.mechanism, ({ at }) => dayOf(at) <= on),
+      ),
+    );
+    for (const [n, row] of rows.entries()) {
       mark = `${row.opened_on} ${row.id}`;
       seen++;
-      const own = row.doc[indicator.answers].node === node.id;
-      if (!own || behind(indicator, [countedCase(row.doc, projector)], query).length === 0) continue;
+      const state = states[n];
+      const own = state?.[indicator.answers].node === node.id;
+      if (!own || behind(indicator, [countedCase(state, projector)], query).length === 0) continue;
       const { doc: _doc, ...item } = row;
       items.push(item);
       if (items.length === limit) return { items, next: mark };

@@ -3,8 +3,6 @@ import {
   type CaseState,
   type EntryHistory,
   entryName,
-  finalsOf,
-  fold,
   knownAt,
   noHistory,
   type Read,
@@ -13,11 +11,11 @@ import {
 } from '#kernel';
 import type { Pool } from '#store/db.ts';
 import { childrenOf } from '#store/queries/cases.ts';
-import { eventsOf } from '#store/queries/journal.ts';
 import { isLedgerRead, ledgerThen } from '#store/queries/ledger-then.ts';
 import { frozenOf } from '#store/queries/observation-frozen.ts';
 import { keysOfSubject, loadHistories } from '#store/queries/register-histories.ts';
 import { registersOf } from '../engine/registers.ts';
+import { stateThen } from '../engine/state-then.ts';
 import { sumsRead } from '../indicators/sums.ts';
 import type { Program } from '../load.ts';
 
@@ -47,15 +45,10 @@ const justBefore = (history: EntryHistory, { at }: CaseEvent, moved: ReadonlySet
   };
 };
 
-const childrenThen = async ({ program, pool }: Where, parent: string, at: string): Promise<readonly CaseState[]> => {
-  const states: CaseState[] = [];
-  for (const child of await childrenOf(pool, parent)) {
-    const finals = finalsOf(program.mechanism(child.mechanism));
-    const events = (await eventsOf<CaseEvent>(pool, child.id)).filter(({ body }) => body !== null && body.at <= at);
-    const state = events.reduce<CaseState | undefined>((before, { body }) => fold(before, body, finals), undefined);
-    if (state) states.push(state);
-  }
-  return states;
+const childrenThen = async (where: Where, parent: string, at: string): Promise<readonly CaseState[]> => {
+  const children = await childrenOf(where.pool, parent);
+  const then = children.map(({ id, mechanism }) => stateThen(where, id, mechanism, (event) => event.at <= at));
+  return (await Promise.all(then)).flatMap((state) => state ?? []);
 };
 
 /** What a step read when it was decided. */

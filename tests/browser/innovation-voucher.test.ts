@@ -239,6 +239,14 @@ test('the committee sees claimed, used and redeemed apart, and the matrix of hom
     );
     await shot(page, `11-${name}`);
   }
+  await page.getByLabel('截至（留空为现在）').fill('2021-09-17');
+  await page
+    .getByText('截至 2021-09-17 已公布的数据', { exact: false })
+    .or(page.getByText(/截至 2021年9月17日/))
+    .waitFor();
+  await shot(page, '12-as-of');
+  await page.getByRole('button', { name: '看现在的数据' }).click();
+  await page.getByRole('heading', { name: '背后的办件' }).waitFor();
   await close();
 });
 

@@ -77,9 +77,9 @@ export const listQuery = (node: string, mechanism: string | undefined) => ({
   queryFn: () => get<Listed[]>(node, 'indicators', { mechanism }),
 });
 
-export const figureQuery = (node: string, id: string, period: string | undefined) => ({
-  queryKey: ['indicator', node, id, period],
-  queryFn: () => get<Figure>(node, `indicators/${id}`, { period }),
+export const figureQuery = (node: string, id: string, period: string | undefined, on?: string) => ({
+  queryKey: ['indicator', node, id, period, on],
+  queryFn: () => get<Figure>(node, `indicators/${id}`, { period, on }),
 });
 
 export const homeQuery = (node: string, id: string, period: string | undefined) => ({
@@ -89,9 +89,15 @@ export const homeQuery = (node: string, id: string, period: string | undefined) 
   retry: false,
 });
 
-export const recordsQuery = (node: string, id: string, period: string, after: string | undefined) => ({
-  queryKey: ['indicator-records', node, id, period, after],
-  queryFn: () => get<Records>(node, `indicators/${id}/records`, { period, after }),
+export const recordsQuery = (
+  node: string,
+  id: string,
+  period: string,
+  after: string | undefined,
+  on: string | undefined,
+) => ({
+  queryKey: ['indicator-records', node, id, period, after, on],
+  queryFn: () => get<Records>(node, `indicators/${id}/records`, { period, after, on }),
   retry: false,
 });
 

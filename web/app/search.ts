@@ -35,7 +35,7 @@ export const law = (raw: Raw) =>
   some({ mechanism: text(raw, 'mechanism'), on: text(raw, 'on'), status: text(raw, 'status') });
 export const statistics = (raw: Raw) => some({ mechanism: text(raw, 'mechanism'), wall: text(raw, 'wall') });
 export const figure = (raw: Raw) =>
-  some({ period: text(raw, 'period'), after: text(raw, 'after'), home: text(raw, 'home') });
+  some({ period: text(raw, 'period'), after: text(raw, 'after'), home: text(raw, 'home'), on: text(raw, 'on') });
 export const queue = (raw: Raw) => some({ hall: text(raw, 'hall'), wall: text(raw, 'wall') });
 export const accounts = (raw: Raw) => some({ kind: text(raw, 'kind') });
 export const account = (raw: Raw) => ({

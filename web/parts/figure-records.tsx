@@ -11,12 +11,14 @@ interface Given {
   readonly figure: Figure;
   readonly period: string;
   readonly after: string | undefined;
+  /** By the cases as they stood on this day; without it, as they stand. */
+  readonly on: string | undefined;
 }
 
-const List = ({ node, figure, period, after }: Given) => {
+const List = ({ node, figure, period, after, on }: Given) => {
   const { t, w, m, day } = useSay();
   const names = useNames();
-  const { data, error, refetch } = useQuery(recordsQuery(node, figure.id, period, after));
+  const { data, error, refetch } = useQuery(recordsQuery(node, figure.id, period, after, on));
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   return (
     <>
@@ -66,7 +68,7 @@ const List = ({ node, figure, period, after }: Given) => {
           className="button second small"
           to="/$node/statistics/$id"
           params={{ node, id: figure.id }}
-          search={{ period, after: data.next }}
+          search={{ period, on, after: data.next }}
         >
           {t('fig.more')}
         </Link>
@@ -80,7 +82,7 @@ export const FigureRecords = (given: Given) => {
   const { t } = useSay();
   const names = useNames();
   const session = useSession();
-  const { node, figure, period } = given;
+  const { node, figure, period, on } = given;
   const others = [
     ...new Set(
       figure.points.filter((point) => point.period === period).flatMap((point) => point.nodes.map((one) => one.node)),
@@ -89,7 +91,9 @@ export const FigureRecords = (given: Given) => {
   return (
     <section className="stack" aria-labelledby="records">
       <h2 id="records">{t('fig.records')}</h2>
-      <p className="muted">{t('fig.recordsHelp')}</p>
+      <p className="muted">
+        {t('fig.recordsHelp')} {on && t('fig.recordsThen')}
+      </p>
       {others.length > 0 && (
         <p className="buttons">
           {t('fig.elsewhere')}
@@ -99,7 +103,7 @@ export const FigureRecords = (given: Given) => {
               className="button second small"
               to="/$node/statistics/$id"
               params={{ node: one, id: figure.id }}
-              search={{ period }}
+              search={{ period, on }}
             >
               {names.node(one)}
             </Link>

@@ -114,30 +114,56 @@ const Places = ({ figure }: { figure: Figure }) => {
   );
 };
 
+/** Published figures as of a day: what was published since is left out, nothing that was published is ever rewritten. */
+const AsOf = ({ on, show }: { on: string | undefined; show: (on: string | undefined) => void }) => {
+  const { t, day } = useSay();
+  return (
+    <>
+      <label className="filter">
+        <span>{t('fig.on')}</span>
+        <input type="date" value={on ?? ''} onChange={(event) => show(event.target.value || undefined)} />
+      </label>
+      {on && (
+        <p className="notice">
+          {t('fig.then', { on: day(on) })}{' '}
+          <button type="button" className="quiet" onClick={() => show(undefined)}>
+            {t('fig.today')}
+          </button>
+        </p>
+      )}
+    </>
+  );
+};
+
 /** One figure: what it says, since when, from whom, and the cases behind it. */
 export const FigurePage = () => {
   const { t, w } = useSay();
   const { node, id } = useParams({ from: '/$node/statistics/$id' });
   const search = useSearch({ from: '/$node/statistics/$id' });
   const go = useNavigate({ from: '/$node/statistics/$id' });
-  const { data, error, refetch } = useQuery(figureQuery(node, id, search.period));
+  const { data, error, refetch } = useQuery(figureQuery(node, id, search.period, search.on));
   if (!data) return <Waiting error={error} again={() => refetch()} />;
   const period = data.table?.period;
   return (
     <>
       <Title
         aside={
-          <p className="buttons">
-            <ReportLinks node={node} path={`indicators/${id}/report`} query={{ period }} />
-          </p>
+          !search.on && (
+            <p className="buttons">
+              <ReportLinks node={node} path={`indicators/${id}/report`} query={{ period }} />
+            </p>
+          )
         }
       >
         {w(data.title)}
       </Title>
       <Definition figure={data} />
-      <HomeTable node={node} figure={data} wanted={search.home} />
+      {!data.atHome && (
+        <AsOf on={search.on} show={(on) => go({ search: (before) => ({ ...before, after: undefined, on }) })} />
+      )}
+      {!search.on && <HomeTable node={node} figure={data} wanted={search.home} />}
       {data.points.length === 0 || period === undefined ? (
-        <p className="empty">{t(data.atHome ? 'fig.atHome' : 'fig.empty')}</p>
+        <p className="empty">{t(data.atHome ? 'fig.atHome' : search.on ? 'fig.emptyThen' : 'fig.empty')}</p>
       ) : (
         <div className="stack">
           <h2>{t('fig.series')}</h2>
@@ -170,7 +196,10 @@ export const FigurePage = () => {
           />
           <label className="filter">
             <span>{t('fig.choose')}</span>
-            <select value={period} onChange={(event) => go({ search: { period: event.target.value } })}>
+            <select
+              value={period}
+              onChange={(event) => go({ search: { period: event.target.value, on: search.on } })}
+            >
               {data.points.toReversed().map((point) => (
                 <option key={point.period} value={point.period}>
                   {point.period}
@@ -182,7 +211,7 @@ export const FigurePage = () => {
             {data.table && <FigureTable figure={data} table={data.table} />}
             <Places figure={data} />
           </div>
-          <FigureRecords node={node} figure={data} period={period} after={search.after} />
+          <FigureRecords node={node} figure={data} period={period} after={search.after} on={search.on} />
         </div>
       )}
     </>
