@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { stateDebts } from '#server/jobs/statement-job.ts';
 import { latestStatements } from '#store/queries/settlement.ts';
 import { eventually } from '../support/eventually.ts';
+import { look } from '../support/journey.ts';
 import { vouchersIn } from '../support/vouchers.ts';
 import { person } from '../support/zone.ts';
 import { openStage, type Stage, type Visit } from './support/stage.ts';
@@ -126,7 +127,8 @@ test('the institution takes it and delivers, the enterprise follows and confirms
   });
   const firm = await stage.visit({ as: enterprise, at });
   const ordering = await person(stage.zone, 'shanghai', 'qp-enterprise');
-  await nine.until(ordering, id, 'locked');
+  const heard = async () => (await look(ordering, id)).facts.deliveredThere !== undefined;
+  await eventually(stage.zone, heard, true);
   await openCase(firm.page, 'shanghai', id);
   await takeStep(firm.page, 'confirmDelivery');
   await nine.until(ordering, id, 'delivered');

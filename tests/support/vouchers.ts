@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from './eventually.ts';
 import { holderOf, look, type View, viewIn } from './journey.ts';
 import { comesTo } from './whereabouts.ts';
 import { person, type TestPerson, type TestZone } from './zone.ts';
@@ -169,7 +170,9 @@ export const vouchersIn = (zone: TestZone) => {
       report: { number: 'R-1', type: '检测报告', on, sha256: 'ab'.repeat(32) },
     });
     const enterprise = await person(zone, home, login);
-    await until(enterprise, id, 'locked');
+    // It hears of the delivery by letter.
+    const heard = async () => (await look(enterprise, id)).facts.deliveredThere !== undefined;
+    await eventually(zone, heard, true);
     await act(enterprise, id, 'confirmDelivery');
     await act(institution, there(id), 'askForPayment', {
       invoices: [{ ...invoice, amount: yuan * 100, on }],

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fact } from '#kernel';
 import { malformed } from './malformed.ts';
 
-const say = { t: (key: string) => key, w: () => '' } as never;
+const say = { t: (key: string) => key, w: () => '', fen: String } as never;
 
 test('a value that is not written as its kind asks is named before anything is sent', () => {
   const day = fact.day(['签订日', 'Signed on']);
@@ -13,6 +13,11 @@ test('a value that is not written as its kind asks is named before anything is s
     assert.equal(malformed(day, typed, say), 'form.day', typed);
   assert.equal(malformed(fact.money(['单价', 'Price']), 'abc', say), 'form.not.money');
   assert.equal(malformed(fact.money(['单价', 'Price']), 100, say), undefined);
+  const claimed = fact.money(['申领金额', 'Amount claimed'], { min: 100 });
+  assert.deepEqual(
+    [-500, 99, 100].map((typed) => malformed(claimed, typed, say)),
+    ['form.least', 'form.least', undefined],
+  );
   const quantity = fact.number(['数量', 'Quantity'], { min: 1, max: 9 });
   assert.deepEqual(
     [0, 5, 10, 'two'].map((typed) => malformed(quantity, typed, say)),

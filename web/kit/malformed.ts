@@ -2,7 +2,7 @@ import type { useSay } from '../app/say.ts';
 import type { Fact } from '../app/types.ts';
 import { dayFrom } from './tidy.ts';
 
-type Say = Pick<ReturnType<typeof useSay>, 't' | 'w'>;
+type Say = Pick<ReturnType<typeof useSay>, 't' | 'w' | 'fen'>;
 
 const isDay = (text: string): boolean => {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
@@ -10,13 +10,14 @@ const isDay = (text: string): boolean => {
 };
 
 /** What is wrong with how a value is written, so that it is told together with what is missing; the server decides all else. */
-export const malformed = (fact: Fact, value: unknown, { t, w }: Say): string | undefined => {
+export const malformed = (fact: Fact, value: unknown, { t, w, fen }: Say): string | undefined => {
   const name = w(fact.title);
   switch (fact.kind) {
     case 'day':
       return typeof value === 'string' && isDay(dayFrom(value)) ? undefined : t('form.day', { name });
     case 'money':
-      return typeof value === 'number' ? undefined : t('form.not.money', { name });
+      if (typeof value !== 'number') return t('form.not.money', { name });
+      return fact.min !== undefined && value < fact.min ? t('form.least', { name, min: fen(fact.min) }) : undefined;
     case 'number':
       if (typeof value !== 'number') return t('form.not.number', { name });
       if (fact.min !== undefined && value < fact.min) return t('form.least', { name, min: fact.min });

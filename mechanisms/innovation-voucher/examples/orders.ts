@@ -248,13 +248,10 @@ const atSource: Readonly<Record<string, Story>> = {
     [...withInstitution, ['2021-09-15', 'institution', 'deliver', { report }, { part: child }]],
     { state: 'locked' },
   ),
-  'Both sides have': ordering(
-    [
-      ...withInstitution,
-      ['2021-09-15', 'enterprise', 'confirmDelivery'],
-      ['2021-09-15', 'institution', 'deliver', { report }, { part: child }],
-    ],
-    { state: 'delivered' },
+  'Both sides have': ordering(delivered(100_000), { state: 'delivered' }),
+  'Nothing was delivered yet: nothing is confirmed': ordering(
+    [...withInstitution, ['2021-09-15', 'enterprise', 'confirmDelivery']],
+    { refusedBy: 'deliveredFirst' },
   ),
   'One invoice named twice': ordering(
     [

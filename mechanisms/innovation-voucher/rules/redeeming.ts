@@ -60,6 +60,13 @@ export const redeeming = {
     field: 'related',
     holds: ({ facts }) => facts.related === false,
   },
+  // What counts as the day of delivery is this one: confirmed before anything came, eligibility would be looked at too early.
+  deliveredFirst: {
+    says: ['机构尚未确认交付', 'The institution has not confirmed the delivery'],
+    field: 'deliveredThere',
+    remedy: ['机构确认交付后再确认收到', 'Confirm once the institution has'],
+    holds: ({ facts }) => facts.deliveredThere !== undefined,
+  },
   deliveredAfterContract: {
     says: ['交付日不得早于合同签订日，不得晚于今日', 'Delivered after the contract and not later than today'],
     field: 'report',

@@ -272,6 +272,7 @@ export const order = {
     },
     reads: ['requests'],
     sets: ({ day }) => ({ deliveredHere: day }),
+    requires: ['deliveredFirst'],
     fromAfar: true,
   },
 } as const satisfies Record<string, CaseStep>;
