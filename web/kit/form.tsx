@@ -14,7 +14,7 @@ export interface Ask {
 export const readAsks = (asks: readonly (string | Ask)[] = []): readonly Ask[] =>
   asks.map((ask) => (typeof ask === 'string' ? { name: ask.replace(/\?$/, ''), required: !ask.endsWith('?') } : ask));
 
-type Say = Pick<ReturnType<typeof useSay>, 't' | 'w'>;
+type Say = Pick<ReturnType<typeof useSay>, 't' | 'w' | 'fen'>;
 
 const faultOfKey = (kind: Party['kind'], key: string | undefined, pointer: string, { t, w }: Say): Errors => {
   const state = keyState(kind, key ?? '');
