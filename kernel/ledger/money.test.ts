@@ -30,6 +30,11 @@ test('equal remainders go to the party named first in the declared order, also w
   });
 });
 
+test('an allocation is exact where floating point is not: there the last unit goes to another', () => {
+  const parts = must(allocate(Number.MAX_SAFE_INTEGER, { a: 60, b: 33, c: 95, d: 16 }, ['a', 'b', 'c', 'd']));
+  assert.deepEqual(parts, { a: 2649176251394409, b: 1457046938266925, c: 4194529064707815, d: 706447000371842 });
+});
+
 test('an allocation sums to its total, and no part is off by a whole unit', () => {
   fc.assert(
     fc.property(fc.nat(2 ** 40), fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 9 }), (total, given) => {
@@ -56,6 +61,9 @@ test('an allocation refuses missing orders, negative totals and weights that sum
   assert.equal(allocate(1, { a: 1, b: 1 }, ['a', 'a']).ok, false);
   assert.equal(allocate(-1, { a: 1 }, ['a']).ok, false);
   assert.equal(allocate(1, { a: 0 }, ['a']).ok, false);
+  assert.equal(allocate(1, { a: 2, b: -1 }, ['a', 'b']).ok, false);
+  assert.equal(allocate(1.5, { a: 1 }, ['a']).ok, false);
+  assert.equal(allocate(1, { a: 0.5 }, ['a']).ok, false);
 });
 
 test('9-H: six gross flows of 780 net to 310, 60.26 % less, and the positions sum to zero', () => {
@@ -175,6 +183,45 @@ test('7-D: 260 from a packet of 200 is 200 and 60 of own money; refunds give bac
       { account: 'sponsor', amount: 4_000 },
     ],
     excess: 0,
+  });
+});
+
+test('a refund gives back to the purse spent last first, until its last instant, and says what is too much', () => {
+  const paid = [
+    { account: 'first', amount: 100, purse: terms },
+    { account: 'last', amount: 50, purse: { ...terms, returnsTo: 'other' } },
+    { account: 'own', amount: 10 },
+  ];
+  const [end, after] = ['2020-12-27T15:59:59.999Z', '2020-12-27T16:00:00.000Z'];
+  const shares = (amount: number, at: string) => {
+    const { shares: all, excess } = refundPlan(amount, paid, at);
+    return [...all.map((one) => `${one.account} ${one.amount}`), excess];
+  };
+  assert.deepEqual(shares(70, end), ['own 10', 'last 50', 'first 10', 0]);
+  assert.deepEqual(shares(70, after), ['own 10', 'other 50', 'sponsor 10', 0]);
+  assert.deepEqual(shares(161, end), ['own 10', 'last 50', 'first 100', 1]);
+});
+
+test('a purse that may not be spent there, or is empty, is passed over; of equal ends the first by id pays', () => {
+  const purse = (id: string, more: object = {}, available = 10) => ({
+    id,
+    terms: { returnsTo: 's', ...more },
+    available,
+  });
+  const purses = [
+    purse('c'),
+    purse('b'),
+    purse('a', { where: [['metro']] }),
+    purse('d', {}, 0),
+    purse('e', { until: '2020' }),
+  ];
+  const own = { id: 'own', available: 0 };
+  assert.deepEqual(spendingPlan(15, purses, own, { id: 'shop' }, '2021-09-01T00:00:00.000Z'), {
+    shares: [
+      { account: 'b', amount: 10 },
+      { account: 'c', amount: 5 },
+    ],
+    short: 0,
   });
 });
 
