@@ -89,18 +89,18 @@ test('a node put back from an old copy does not start before its peers have show
 
 test('what is wrong with an act of recovery is said, and nothing is changed', { skip }, () => {
   const { north, south, of } = both;
-  refused(['recover', 'show', ...of(north)], /show needs the NODE/);
-  refused(['recover', 'show', 'south', ...of(north)], /--out FILE/);
-  refused(['recover', 'begin', ...of(south)], /--by: who decided it/);
-  refused(['recover', 'accept', ...of(north)], /accept needs the CARD/);
-  refused(['recover', 'dance', ...of(north)], /recover <act>/, 2);
+  refused(['recover', 'show', ...of(north)], /RESTORED, --out missing/, 2);
+  refused(['recover', 'show', 'south', ...of(north)], /--out missing/, 2);
+  refused(['recover', 'begin', ...of(south)], /--by, --out missing/, 2);
+  refused(['recover', 'accept', ...of(north)], /CARD, --by missing/, 2);
+  refused(['recover', 'dance', ...of(north)], /tongban recover show/, 2);
   good(['recover', 'show', 'south', '--out', file('shown'), ...of(north)]);
   assert.doesNotMatch(readFileSync(file('shown'), 'utf8'), /13800000000|handOver/, 'sealed to the restored node');
   const shown = readFileSync(file('shown'), 'utf8');
   const at = Math.floor(shown.length / 2);
   writeFileSync(file('forged'), `${shown.slice(0, at)}${shown[at] === 'A' ? 'B' : 'A'}${shown.slice(at + 1)}`);
   refused(['recover', 'begin', file('forged'), ...of(south), '--by', '演练', '--out', file('x')], /./);
-  refused(['recover', 'begin', file('none'), ...of(south), '--by', '演练', '--out', file('x')], /./);
+  refused(['recover', 'begin', file('none'), ...of(south), '--by', '演练', '--out', file('x')], /no such file/, 2);
 });
 
 test('shown, begun and accepted: both sides tell one story again, nothing answered is lost, all proofs verify', {

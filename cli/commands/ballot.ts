@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { ballotSuite } from '#exchange/ballot/index.ts';
 import { type BallotBoard, ballotHash, checkBoard } from '#kernel';
-import type { Command } from '../command.ts';
+import { need, text } from '../arguments.ts';
+import { command, form, json } from '../command.ts';
 
 interface Input {
   readonly board?: BallotBoard;
@@ -36,15 +37,17 @@ const verify = (file: string, json: boolean): number => {
   return findings.length === 0 ? 0 : 1;
 };
 
-const command: Command = {
-  summary: 'verify FILE [--json]: check the published board of a secret ballot, every signature included',
-  run: async (args) => {
-    const json = args.includes('--json');
-    const [verb, file, ...rest] = args.filter((a) => a !== '--json');
-    if (verb === 'verify' && file && rest.length === 0) return verify(file, json);
-    console.error('Usage: tongban ballot verify FILE [--json]');
-    return 2;
+export default command(
+  {
+    name: 'ballot',
+    summary: 'verify FILE [--json]: check the published board of a secret ballot, every signature included 核验表决',
+    exits: ['in order', 'not in order, or no board'],
   },
-};
-
-export default command;
+  {
+    verify: form({
+      positions: { file: need(text('FILE', '公布的表决箱 the published board')) },
+      options: { json },
+      run: async (given) => verify(given.file, given.json),
+    }),
+  },
+);

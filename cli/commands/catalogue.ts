@@ -1,56 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
-import { type Comparison, compareBasic, type Matter, unification, type Zone } from '#kernel';
+import { type Comparison, compareBasic, type Matter, ok, refuse, unification, type Zone } from '#kernel';
 import { toCsv, toJson, toXlsx } from '#server/catalogue/export.ts';
 import { importCatalogue, parseList, type RowError } from '#server/catalogue/import.ts';
-import type { Command } from '../command.ts';
+import { file, need, text, value } from '../arguments.ts';
+import { command, form, json } from '../command.ts';
+import { zone, zoneNamed } from '../where.ts';
 
-const usage = `tongban catalogue template --out FILE.xlsx|csv        empty list with headings and what to write
-tongban catalogue export --out FILE.xlsx|csv|json [--jurisdiction CODE]
-tongban catalogue check FILE [--json]                 what an import would change, and every fault by row
-tongban catalogue compare [--basic CODE] [--json]     what is unified between places, what differs
-  --zone NAME   default delta`;
-
-const read = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-      out: { type: 'string' },
-      basic: { type: 'string' },
-      jurisdiction: { type: 'string' },
-      zone: { type: 'string', default: 'delta' },
-    },
-  });
-
-type Options = ReturnType<typeof read>['values'];
-
-const wrong = (message: string): number => {
-  console.error(`${message}\n${usage}`);
-  return 2;
-};
-
-const zoneOf = async (name: string): Promise<Zone | undefined> => {
-  if (!/^[a-z-]+$/.test(name)) return undefined;
-  try {
-    return ((await import(`../../zones/${name}/zone.ts`)) as { default: Zone }).default;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return undefined;
-    throw error;
-  }
-};
-
-const writeList = async (out: string | undefined, matters: readonly Matter[], help: boolean): Promise<number> => {
-  if (!out) return wrong('--out is needed.');
+const writeList = async (out: string, matters: readonly Matter[], help: boolean): Promise<void> => {
   if (out.endsWith('.xlsx')) await writeFile(out, await toXlsx(matters, help));
   else if (out.endsWith('.csv')) await writeFile(out, toCsv(matters, help));
-  else if (out.endsWith('.json')) await writeFile(out, toJson(matters));
-  else return wrong('--out must end in .xlsx, .csv or .json.');
+  else await writeFile(out, toJson(matters));
   console.log(`${out}: ${matters.length} 项 matters`);
-  return 0;
 };
 
 const sayError = ({ row, column, says, remedy }: RowError): void => {
@@ -59,15 +20,8 @@ const sayError = ({ row, column, says, remedy }: RowError): void => {
   );
 };
 
-const check = async (file: string | undefined, zone: Zone, json: boolean): Promise<number> => {
-  if (!file) return wrong('A file is needed.');
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    return wrong(`${file}: ${(error as Error).message}`);
-  }
-  const parsed = await parseList(basename(file), bytes);
+const check = async (file: string, zone: Zone, json: boolean): Promise<number> => {
+  const parsed = await parseList(basename(file), await readFile(file));
   if (!parsed.ok) {
     if (json)
       console.log(
@@ -122,7 +76,7 @@ const sayComparison = ({ basic, title, unified, values, materials, work }: Compa
   }
 };
 
-const compare = ({ basic, json }: Options, zone: Zone): number => {
+const compare = (basic: string | undefined, zone: Zone, json: boolean): number => {
   const matters = zone.matters();
   const all = compareBasic(basic ? matters.filter((matter) => matter.basic === basic) : matters);
   if (basic && all.length === 0) {
@@ -141,37 +95,48 @@ const compare = ({ basic, json }: Options, zone: Zone): number => {
   return 0;
 };
 
-const run = async (args: readonly string[]): Promise<number> => {
-  let given: ReturnType<typeof read>;
-  try {
-    given = read(args);
-  } catch (error) {
-    return wrong((error as Error).message);
-  }
-  const { values } = given;
-  const [verb, file] = given.positionals;
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const zone = await zoneOf(values.zone);
-  if (!zone) return wrong(`There is no zone "${values.zone}".`);
-  switch (verb) {
-    case 'template':
-      return writeList(values.out, [], true);
-    case 'export':
-      return writeList(
-        values.out,
-        zone.matters().filter(({ jurisdiction }) => !values.jurisdiction || jurisdiction === values.jurisdiction),
-        false,
-      );
-    case 'check':
-      return check(file, zone, values.json);
-    case 'compare':
-      return compare(values, zone);
-    default:
-      return wrong(verb ? `There is no "catalogue ${verb}".` : 'What is to be done with the catalogue?');
-  }
-};
+const listFile = (endings: readonly string[]) =>
+  need(
+    value(`FILE.${endings.join('|')}`, '清单文件 the list', (name) =>
+      endings.some((ending) => name.endsWith(`.${ending}`))
+        ? ok(name)
+        : refuse('argument-ending', [
+            `文件名应以 .${endings.join('、.')} 结尾`,
+            `the name must end in .${endings.join(', .')}`,
+          ]),
+    ),
+  );
 
-export default { summary: 'Template, check and comparison of the catalogue 事项清单', run } satisfies Command;
+export default command(
+  { name: 'catalogue', summary: 'Template, check and comparison of the catalogue 事项清单' },
+  {
+    template: form({
+      says: 'empty list with headings and what to write',
+      options: { out: listFile(['xlsx', 'csv']) },
+      run: ({ out }) => writeList(out, [], true),
+    }),
+    export: form({
+      options: {
+        out: listFile(['xlsx', 'csv', 'json']),
+        jurisdiction: text('CODE', '行政区划 one jurisdiction'),
+        zone,
+      },
+      run: async (given) => {
+        const all = (await zoneNamed(given.zone)).matters();
+        const of = given.jurisdiction;
+        await writeList(given.out, of ? all.filter(({ jurisdiction }) => jurisdiction === of) : all, false);
+      },
+    }),
+    check: form({
+      says: 'what an import would change, and every fault by row',
+      positions: { file: need(file('FILE', '清单文件 the list')) },
+      options: { zone, json },
+      run: async (given) => check(given.file, await zoneNamed(given.zone), given.json),
+    }),
+    compare: form({
+      says: 'what is unified between places, what differs',
+      options: { basic: text('CODE', '基本编码 one basic item'), zone, json },
+      run: async (given) => compare(given.basic, await zoneNamed(given.zone), given.json),
+    }),
+  },
+);

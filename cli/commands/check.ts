@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import {
   checkCitizenId,
   checkLicenceId,
@@ -8,8 +7,10 @@ import {
 } from '../../kernel/check/index.ts';
 import type { Result } from '../../kernel/outcome/result.ts';
 import { dayOf } from '../../kernel/time/day.ts';
-import { load, zoneNames } from '../../server/load.ts';
-import type { Command } from '../command.ts';
+import { load } from '../../server/load.ts';
+import { many, need, oneOf, text } from '../arguments.ts';
+import { command, form, json } from '../command.ts';
+import { zone } from '../where.ts';
 
 /** Which regions have a registry is the zone's to say; the rest of a code is the same everywhere. */
 const inZone = async (text: string, zone: string): Promise<Result<object>> =>
@@ -17,54 +18,23 @@ const inZone = async (text: string, zone: string): Promise<Result<object>> =>
     regions: new Set(Object.values((await load(zone)).authorities).map(({ jurisdiction }) => jurisdiction)),
   });
 
-const kinds: Readonly<Record<string, (text: string, zone: string) => Result<object> | Promise<Result<object>>>> = {
-  id: (text) => checkCitizenId(text, { today: dayOf(new Date().toISOString(), '+08:00') }),
+const kinds = {
+  id: (text: string) => checkCitizenId(text, { today: dayOf(new Date().toISOString(), '+08:00') }),
   uscc: checkUscc,
   unit: inZone,
-  matter: (text) => checkMatterCode(text),
+  matter: (text: string) => checkMatterCode(text),
   licence: checkLicenceId,
-};
-
-const usage = `tongban check ${Object.keys(kinds).join('|')} VALUE [--zone Z] [--json]
-  id 公民身份号码 · uscc 统一社会信用代码 · unit 不动产单元代码 · matter 政务服务事项编码 · licence 电子证照标识`;
-
-const read = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      zone: { type: 'string', default: process.env.TONGBAN_ZONE ?? 'delta' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-
-const wrong = (message: string, json: boolean): number => {
-  if (json) console.log(JSON.stringify({ error: { code: 'usage', message } }));
-  else console.error(`${message}\n${usage}`);
-  return 2;
-};
+} satisfies Record<string, (text: string, zone: string) => Result<object> | Promise<Result<object>>>;
 
 /** Groups of a code may be given apart: `check unit 310118 001002 GB00001 F00010023`. */
-const run = async (args: readonly string[]): Promise<number> => {
-  let given: ReturnType<typeof read>;
-  try {
-    given = read(args);
-  } catch (error) {
-    return wrong((error as Error).message, args.includes('--json'));
-  }
-  const { json, help, zone } = given.values;
-  if (help) {
-    console.log(usage);
-    return 0;
-  }
-  const [kind = '', ...groups] = given.positionals;
+const run = async (
+  kind: keyof typeof kinds,
+  groups: readonly string[],
+  zone: string,
+  json: boolean,
+): Promise<number> => {
   const value = groups.join(' ');
-  const check = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-  if (!check) return wrong(kind ? `There is no kind of code "${kind}".` : 'A kind of code is needed.', json);
-  if (value.trim() === '') return wrong('A value is needed.', json);
-  if (!zoneNames().includes(zone)) return wrong(`There is no zone "${zone}".`, json);
-  const result = await check(value, zone);
+  const result = await kinds[kind](value, zone);
   if (result.ok) {
     if (json) console.log(JSON.stringify({ kind, value, valid: true, ...result.value }));
     else {
@@ -79,4 +49,20 @@ const run = async (args: readonly string[]): Promise<number> => {
   return 1;
 };
 
-export default { summary: 'Whether a code is well formed, and its parts 代码校验', run } satisfies Command;
+export default command(
+  {
+    name: 'check',
+    summary: 'Whether a code is well formed, and its parts 代码校验',
+    about:
+      'id 公民身份号码 · uscc 统一社会信用代码 · unit 不动产单元代码 · matter 政务服务事项编码 · licence 电子证照标识',
+    exits: ['有效 valid', '无效 not valid'],
+  },
+  form({
+    positions: {
+      kind: need(oneOf(Object.keys(kinds) as (keyof typeof kinds)[], '代码种类 the kind of code')),
+      value: need(many(text('VALUE', '代码，可分组 the code, its groups may be apart'))),
+    },
+    options: { zone, json },
+    run: (given) => run(given.kind, given.value, given.zone, given.json),
+  }),
+);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from '../command.ts';
+import { need, text } from '../arguments.ts';
+import { command, form } from '../command.ts';
 import { type Check, readJson } from '../conformance/check.ts';
 import { importChecks } from '../conformance/import-twice.ts';
 import { type FileCheck, fileChecks } from '../conformance/independent.ts';
@@ -62,11 +63,7 @@ const attempt = async ({ title, checks }: Part): Promise<readonly Check[]> => {
   }
 };
 
-const run = async ([folder]: readonly string[]): Promise<number> => {
-  if (folder === undefined) {
-    console.error('conformance FOLDER: the folder with independent-checks.json and worked-examples.json');
-    return 2;
-  }
+const run = async ({ folder }: { readonly folder: string }): Promise<number> => {
   if (!existsSync(join(folder, INDEPENDENT)) || !existsSync(join(folder, WORKED))) {
     console.log(`skipped: there is no ${INDEPENDENT} with ${WORKED} in ${folder}`);
     return 0;
@@ -87,7 +84,14 @@ const run = async ([folder]: readonly string[]): Promise<number> => {
   return failed > 0 ? 1 : 0;
 };
 
-export default {
-  summary: 'reproduce published results and worked examples from a data folder',
-  run,
-} satisfies Command;
+export default command(
+  {
+    name: 'conformance',
+    summary: 'reproduce published results and worked examples from a data folder 复算',
+    exits: ['all reproduced, or skipped', 'something is not'],
+  },
+  form({
+    positions: { folder: need(text('FOLDER', `数据目录 the folder with ${INDEPENDENT} and ${WORKED}`)) },
+    run,
+  }),
+);

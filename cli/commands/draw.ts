@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { checkDraw, type DrawCheck, type Hash, readDrawRecord } from '#kernel';
-import type { Command } from '../command.ts';
+import { need, text } from '../arguments.ts';
+import { command, form, json } from '../command.ts';
 
 /** Hashes a record may name. SM3 comes from OpenSSL too, where it is built in. */
 const ALGORITHMS: Readonly<Record<string, string>> = { 'SHA-256': 'sha256', SM3: 'sm3' };
@@ -61,16 +62,18 @@ const verify = (file: string, json: boolean): number => {
   return check.equal ? 0 : 1;
 };
 
-const command: Command = {
-  summary:
-    'verify FILE [--json]: run a published draw of experts again and say whether it is equal, or where it differs',
-  run: async (args) => {
-    const json = args.includes('--json');
-    const [verb, file, ...rest] = args.filter((a) => a !== '--json');
-    if (verb === 'verify' && file && rest.length === 0) return verify(file, json);
-    console.error('Usage: tongban draw verify FILE [--json]');
-    return 2;
+export default command(
+  {
+    name: 'draw',
+    summary:
+      'verify FILE [--json]: run a published draw of experts again and say whether it is equal, or where it differs 核验抽取',
+    exits: ['equal', 'not equal, or no record of a draw'],
   },
-};
-
-export default command;
+  {
+    verify: form({
+      positions: { file: need(text('FILE', '公布的抽取记录 the published record of a draw')) },
+      options: { json },
+      run: async (given) => verify(given.file, given.json),
+    }),
+  },
+);

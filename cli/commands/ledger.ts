@@ -1,51 +1,29 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import {
   amountText,
   type BankLine,
   bankTemplate,
   breakNames,
   dayOf,
+  type Instant,
+  ok,
   type Payment,
   type PaymentBreak,
   parseBankFile,
   parseInstant,
+  type Result,
   reconcile,
+  refuse,
 } from '#kernel';
+import type { AuditedNode } from '#server/audit/site.ts';
 import { plainCsv, tableIn } from '#server/files/table.ts';
 import { encodingOf } from '#server/observation/csv.ts';
 import { checkPairs, settlementReport } from '#server/settlement/report.ts';
 import { statementOf, trialBalance } from '#store/queries/ledger-reads.ts';
 import { accountLine } from '#store/queries/ledger-search.ts';
-import { atSite } from '../at-site.ts';
-import type { Command } from '../command.ts';
-
-const usage = `tongban ledger check [--node N]                       books sum to zero; A owes B = B is owed by A, or what is in flight
-tongban ledger statement ACCOUNT --node N [--at INSTANT]  an account's statement as of an instant
-tongban ledger settlement --node N                        debts with peers, statements and their breaks, netting
-tongban ledger reconcile --approved F --instructed F --bank F [--days 5]   three-way, files in the bank template, CSV or XLSX
-tongban ledger template                                   the bank template (CSV)
-  INSTANT is like 2021-09-17T16:00:00+08:00. All but the last two take --zone, --home and --json.`;
-
-const readOptions = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      node: { type: 'string', multiple: true },
-      zone: { type: 'string' },
-      home: { type: 'string' },
-      at: { type: 'string' },
-      approved: { type: 'string' },
-      instructed: { type: 'string' },
-      bank: { type: 'string' },
-      days: { type: 'string', default: '5' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-
-type Options = ReturnType<typeof readOptions>['values'];
+import { need, or, text, type Values, value } from '../arguments.ts';
+import { command, form, json } from '../command.ts';
+import { atSite, node, siteOptions } from '../where.ts';
 
 const tell = (json: boolean, value: unknown, lines: readonly string[]): void => {
   if (json) console.log(JSON.stringify(value));
@@ -55,8 +33,9 @@ const tell = (json: boolean, value: unknown, lines: readonly string[]): void => 
 const zh = (amount: number, unit: string): string => amountText(amount, unit)[0];
 
 /** Exit 0 only if all books at hand are right. */
-const check = (options: Options): Promise<number> =>
-  atSite(options, async (site, only, json) => {
+const check = (options: Values<typeof siteOptions>): Promise<number> =>
+  atSite(options, async (site) => {
+    const { node: only, json } = options;
     const nodes = [...site.nodes].filter(([id]) => only.length === 0 || only.includes(id));
     const sums: Record<string, Readonly<Record<string, number>>> = {};
     for (const [id, { pool }] of nodes) sums[id] = await trialBalance(pool);
@@ -78,15 +57,18 @@ const check = (options: Options): Promise<number> =>
     return ok ? 0 : 1;
   });
 
-const statement = (account: string, options: Options): Promise<number> =>
-  atSite(options, async (site, only, json) => {
-    const pool = site.nodes.get(only[0] ?? '')?.pool;
-    if (!pool || only.length > 1) throw new Error('账户在哪个节点？ Name the one node: --node N');
-    const at = parseInstant(options.at ?? new Date().toISOString());
-    if (!at.ok) throw new Error(`--at: ${[...at.says, ...(at.remedy ?? [])].join(' ')}`);
+const oneNode = { ...siteOptions, node: need(node) };
+
+/** At the node named; `reachSite` refuses one that is not kept here. */
+const atOne = <T>({ node, ...where }: Values<typeof oneNode>, work: (node: AuditedNode) => Promise<T>): Promise<T> =>
+  atSite({ ...where, node: [node] }, async (site) => work(site.nodes.get(node)!));
+
+const statement = (account: string, options: Values<typeof oneNode> & { at: Instant | undefined }): Promise<number> =>
+  atOne(options, async ({ pool }) => {
+    const { node, json, at = new Date().toISOString() } = options;
     const line = await accountLine(pool, account);
-    if (!line) throw new Error(`${only[0]} 没有账户 has no account ${account}`);
-    const found = await statementOf(pool, account, at.value);
+    if (!line) throw new Error(`${node} 没有账户 has no account ${account}`);
+    const found = await statementOf(pool, account, at);
     const say = (amount: number): string => zh(amount, line.unit);
     tell(json, found, [
       ...found.lines.map(
@@ -98,10 +80,9 @@ const statement = (account: string, options: Options): Promise<number> =>
     return 0;
   });
 
-const settlement = (options: Options): Promise<number> =>
-  atSite(options, async (site, only, json) => {
-    const node = site.nodes.get(only[0] ?? '');
-    if (!node) throw new Error('哪个节点？ Name the node: --node N');
+const settlement = (options: Values<typeof oneNode>): Promise<number> =>
+  atOne(options, async (node) => {
+    const { json } = options;
     const day = dayOf(new Date().toISOString(), node.program.zone.utcOffset);
     const report = await settlementReport(node, day);
     tell(json, report, [
@@ -121,33 +102,44 @@ const settlement = (options: Options): Promise<number> =>
     return report.debts.some(({ statement: last }) => last?.report?.agreed === false) ? 1 : 0;
   });
 
-const linesIn = async (file: string | undefined, what: string): Promise<readonly BankLine[]> => {
-  if (file === undefined) throw new Error(`缺 missing: --${what} FILE`);
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`${file}: 无法读取 cannot be read (${error.code})`);
-  });
-  const sheet = /\.xlsx$/i.test(file) ? await tableIn(file, bytes) : undefined;
-  if (sheet && !sheet.ok) throw new Error(`${file}: ${sheet.says[0]} ${sheet.says[1]}`);
-  const read = parseBankFile(sheet ? plainCsv(sheet.value) : new TextDecoder(encodingOf(bytes)).decode(bytes));
-  if (!read.ok) throw new Error(`${file}: ${read.says[0]} ${read.says[1]}`);
-  return read.value;
+const linesIn = async (path: string): Promise<Result<readonly BankLine[]>> => {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return refuse('argument-file', [`无法读取（${code}）`, `cannot be read (${code})`]);
+  }
+  const sheet = /\.xlsx$/i.test(path) ? await tableIn(path, bytes) : undefined;
+  if (sheet && !sheet.ok) return sheet;
+  return parseBankFile(sheet ? plainCsv(sheet.value) : new TextDecoder(encodingOf(bytes)).decode(bytes));
 };
 
 /** What was decided and what the bank was told: nothing that could have come back. */
-const paymentsIn = async (file: string | undefined, what: string): Promise<readonly BankLine[]> => {
-  const lines = await linesIn(file, what);
-  const back = lines.find(({ status }) => status === 'returned');
-  if (back)
-    throw new Error(
-      `${file}: ${back.reference} 标为退回，只有银行文件可有退回 returned: only the bank's file may say so`,
-    );
-  return lines;
+const paymentsIn = async (path: string): Promise<Result<readonly BankLine[]>> => {
+  const lines = await linesIn(path);
+  const back = lines.ok ? lines.value.find(({ status }) => status === 'returned') : undefined;
+  return back
+    ? refuse('argument-returned', [
+        `${back.reference} 标为退回，只有银行文件可有退回`,
+        `${back.reference} returned: only the bank's file may say so`,
+      ])
+    : lines;
 };
 
-const daysIn = (text: string): number => {
-  if (!/^\d{1,3}$/.test(text))
-    throw new Error(`--days: 应为 0 至 999 的整数 a whole number from 0 to 999, not "${text}"`);
-  return Number(text);
+const threeFiles = {
+  approved: need(value('FILE', '核定付款 what was approved, in the bank template, CSV or XLSX', paymentsIn)),
+  instructed: need(value('FILE', '付款指令 what the bank was told', paymentsIn)),
+  bank: need(value('FILE', '银行流水 what the bank did', linesIn)),
+  days: or(
+    value('N', '允许相差的天数 days a payment may take', (text) =>
+      /^\d{1,3}$/.test(text)
+        ? ok(Number(text))
+        : refuse('argument-number', ['应为 0 至 999 的整数', 'a whole number from 0 to 999 is needed']),
+    ),
+    '5',
+  ),
+  json,
 };
 
 /** Both or all three sides of a break, so that whoever closes it need not open the files. */
@@ -168,52 +160,43 @@ const breakLine = ({ kind, reference, approved, instructed, bank }: PaymentBreak
   ].join('');
 };
 
-const threeWay = async (options: Options): Promise<number> => {
-  try {
-    const result = reconcile({
-      approved: await paymentsIn(options.approved, 'approved'),
-      instructed: await paymentsIn(options.instructed, 'instructed'),
-      bank: await linesIn(options.bank, 'bank'),
-      daysAllowed: daysIn(options.days),
-    });
-    tell(options.json, result, [
-      `相符 matched: ${result.matched.length}`,
-      ...result.breaks.map(breakLine),
-      result.closable ? '可关账 The period may be closed.' : '有差异，不可关账 The period cannot be closed.',
-    ]);
-    return result.closable ? 0 : 1;
-  } catch (error) {
-    const { message } = error as Error;
-    if (options.json) console.log(JSON.stringify({ ok: false, error: message }));
-    else console.error(message);
-    return 2;
-  }
+const threeWay = async ({ json, days, ...files }: Values<typeof threeFiles>): Promise<number> => {
+  const result = reconcile({ ...files, daysAllowed: days });
+  tell(json, result, [
+    `相符 matched: ${result.matched.length}`,
+    ...result.breaks.map(breakLine),
+    result.closable ? '可关账 The period may be closed.' : '有差异，不可关账 The period cannot be closed.',
+  ]);
+  return result.closable ? 0 : 1;
 };
 
-const run = async (args: readonly string[]): Promise<number> => {
-  let options: Options;
-  let names: readonly string[];
-  try {
-    ({ values: options, positionals: names } = readOptions(args));
-  } catch (error) {
-    console.error(`${(error as Error).message}\n${usage}`);
-    return 2;
-  }
-  const [what, account] = names;
-  if (options.help) console.log(usage);
-  else if (what === 'check') return check(options);
-  else if (what === 'statement' && account) return statement(account, options);
-  else if (what === 'settlement') return settlement(options);
-  else if (what === 'reconcile') return threeWay(options);
-  else if (what === 'template') process.stdout.write(bankTemplate());
-  else {
-    console.error(usage);
-    return 2;
-  }
-  return 0;
-};
-
-export default {
-  summary: 'Books, statements, debts between nodes, reconciliation 账务：核对、对账单、节点间往来、三方对账',
-  run,
-} satisfies Command;
+export default command(
+  {
+    name: 'ledger',
+    summary: 'Books, statements, debts between nodes, reconciliation 账务：核对、对账单、节点间往来、三方对账',
+    exits: ['账平 the books are right', '有差异 they are not, or refused'],
+  },
+  {
+    check: form({
+      says: 'books sum to zero; A owes B = B is owed by A, or what is in flight',
+      options: siteOptions,
+      run: check,
+    }),
+    statement: form({
+      says: "an account's statement as of an instant",
+      positions: { account: need(text('ACCOUNT', '账户 the account')) },
+      options: {
+        at: value('INSTANT', '截至 as of, like 2021-09-17T16:00:00+08:00', (text) => parseInstant(text)),
+        ...oneNode,
+      },
+      run: (given) => statement(given.account, given),
+    }),
+    settlement: form({
+      says: 'debts with peers, statements and their breaks, netting',
+      options: oneNode,
+      run: settlement,
+    }),
+    reconcile: form({ says: 'three-way', options: threeFiles, run: threeWay }),
+    template: form({ says: 'the bank template (CSV)', run: async () => void process.stdout.write(bankTemplate()) }),
+  },
+);

@@ -1,129 +1,117 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { generateKeys, isSuite, publicOf } from '#exchange/suite/suites.ts';
-import type { PublicKeys } from '#exchange/suite/types.ts';
-import type { Refusal } from '#kernel';
+import { generateKeys, publicOf } from '#exchange/suite/suites.ts';
+import type { PublicKeys, SuiteId } from '#exchange/suite/types.ts';
+import { readConfig } from '#server/boot/config.ts';
 import { type Identity, identityOf, keepIdentity, knownIdentity } from '#server/boot/identity.ts';
 import { cardOf, fingerprint, readCard, setStatus, trust } from '#server/boot/peers.ts';
-import { load } from '#server/load.ts';
 import { ensureDatabase } from '#store/cluster/index.ts';
 import { openPool, type Pool, transaction } from '#store/db.ts';
 import { migrate } from '#store/migrate.ts';
 import { enqueue } from '#store/queries/outbox.ts';
 import { allPeers, notReceipted } from '#store/queries/peers.ts';
+import { file, need, oneOf, or, text, type Values } from '../arguments.ts';
 import { withCluster } from '../at-cluster.ts';
-import type { Command } from '../command.ts';
-import { type Given as ActGiven, nodeOptions, runAct, Wrong } from '../node-act.ts';
+import { command, form } from '../command.ts';
+import { home, node, zone, zoneNamed } from '../where.ts';
 
-const USAGE = `tongban node <act> --node X [--zone Z] [--home DIR]
-
-  init [--suite ed25519|sm2]     make the identity of node X in this home; there is none yet
-  card [--out FILE]              write its public keys, signed, to be handed to the operators of the peers
-  trust FILE --fingerprint F --by WHO
-                                 take a peer's card: recorded in the journal with who decided. F as read aloud by the peer
-  readmit FILE --fingerprint F --by WHO [--reason R]
-                                 take back a peer that was removed, by its card of now: what waited since then is exchanged in order
-  suspend|resume|remove PEER --by WHO [--reason R]
-                                 stop or resume exchanging letters with a peer; what it signed before still counts
-  rotate                         make a new key and announce it to every peer, signed by the old one; in use from the first
-                                 start after all of them have signed for it
-  status                         identity, peers, what waits
-
-  Exit code 0: done. 1: refused. 2: wrong usage.`;
-
-const options = {
-  ...nodeOptions,
-  out: { type: 'string' },
-  suite: { type: 'string' },
-  fingerprint: { type: 'string' },
-  by: { type: 'string' },
-  reason: { type: 'string' },
-} as const;
-
-type Given = ActGiven<typeof options>;
+const nodeOptions = { node: need(node), zone, home };
+type Given = Values<typeof nodeOptions>;
 
 const say = (line: string): void => console.log(line);
 const now = (): string => new Date().toISOString();
 
-const identityIn = ({ config, node }: Given): Identity => {
+const identityIn = (given: Given): Identity => {
+  const { node } = given;
+  const config = readConfig({ home: given.home });
   const found = knownIdentity(config.home, node);
-  if (!found) throw new Wrong(`${node} has no identity in ${config.home} yet: tongban node init --node ${node}`);
+  if (!found) throw new Error(`${node} has no identity in ${config.home} yet: tongban node init --node ${node}`);
   return found;
 };
 
 /** The database of the node, made if this is the first act; the node may be running. */
-const withPool = <T>({ config, node }: Given, work: (pool: Pool) => Promise<T>): Promise<T> =>
-  withCluster(config, async (cluster) => {
+const withPool = <T>({ node, zone, home }: Given, work: (pool: Pool) => Promise<T>): Promise<T> =>
+  withCluster(readConfig({ zone, home }), async (cluster) => {
     await ensureDatabase(cluster, node);
     await migrate(cluster.url(node, 'owner'));
     const pool = openPool(cluster.url(node, 'app'), { max: 2 });
     return work(pool).finally(() => pool.end());
   });
 
-const init = async (given: Given): Promise<void> => {
-  const { suite = 'ed25519' } = given.values;
-  if (!isSuite(suite)) throw new Wrong(`There is no suite "${suite}": ed25519 or sm2`);
-  if (knownIdentity(given.config.home, given.node)) throw new Wrong(`${given.node} has an identity already`);
-  const identity = await identityOf(given.config.home, given.node, suite);
-  say(`${given.node}: identity made (${suite}).`);
+const init = async (given: Given & { readonly suite: SuiteId }): Promise<void> => {
+  const { home } = readConfig({ home: given.home });
+  if (knownIdentity(home, given.node)) throw new Error(`${given.node} has an identity already`);
+  const identity = await identityOf(home, given.node, given.suite);
+  say(`${given.node}: identity made (${given.suite}).`);
   say(`fingerprint 指纹: ${fingerprint(publicOf(identity.keys))}`);
 };
 
-const card = async (given: Given): Promise<void> => {
-  const made = await cardOf(given.config.zone, identityIn(given), now());
+const card = async (given: Given & { readonly out: string | undefined }): Promise<void> => {
+  const made = await cardOf(given.zone, identityIn(given), now());
   const text = `${JSON.stringify(made, null, 2)}\n`;
-  if (given.values.out) writeFileSync(given.values.out, text);
+  if (given.out) writeFileSync(given.out, text);
   else process.stdout.write(text);
   console.error(`fingerprint 指纹: ${fingerprint(made.keys)}`);
 };
 
-const refused = ({ says, remedy }: Refusal): Wrong =>
-  new Wrong([says, ...(remedy ? [remedy] : [])].map(([zh, en]) => `${zh}。${en}.`).join('\n'));
-
 const bare = (text: string): string => text.replaceAll(/\s/g, '');
 
-const takeCard =
-  (act: 'trust' | 'readmit') =>
-  async (given: Given): Promise<void> => {
-    const [file] = given.rest;
-    const { fingerprint: told, by, reason } = given.values;
-    if (!file || !by) throw new Wrong(`${act} needs the FILE of the card, and --by: who decided it`);
-    const read = await readCard(JSON.parse(readFileSync(file, 'utf8')), given.config.zone);
-    if (!read.ok) throw refused(read);
-    const { keys, node } = read.value;
-    if (node === given.node) throw new Wrong('this is the own card of the node');
-    const { zone } = await load(given.config.zone);
-    if (!zone.nodes.some((one) => one.id === node)) throw new Wrong(`the zone ${zone.id} has no node ${node}`);
-    if (told === undefined || bare(told) !== keys.kid)
-      throw new Wrong(
-        `The card says ${node} has the fingerprint\n    ${fingerprint(keys)}\nLet its operator read it to you over another way, then repeat with --fingerprint "…".`,
-      );
-    const done = await withPool(given, (pool) => trust(pool, given.node, read.value, by, now(), { act, reason }));
-    if (!done.ok) throw refused(done);
-    say(`${given.node} trusts ${node} (${fingerprint(keys)}), decided by ${by}; recorded in the journal.`);
-  };
+const decided = { by: need(text('WHO', '由谁决定 who decided it')), reason: text('TEXT', '理由 why') };
 
-const status =
-  (act: 'suspend' | 'resume' | 'remove') =>
-  async (given: Given): Promise<void> => {
-    const [peer] = given.rest;
-    const { by, reason } = given.values;
-    if (!peer || !by) throw new Wrong(`${act} needs the PEER, and --by: who decided it`);
-    const done = await withPool(given, (pool) => setStatus(pool, given.node, peer, act, by, now(), reason));
-    if (!done.ok) throw refused(done);
-    say(
-      `${given.node}: ${act} ${peer}, decided by ${by}; recorded in the journal. A running node follows within seconds.`,
-    );
+const takeCard = (act: 'trust' | 'readmit', says: string) => {
+  const options = {
+    ...nodeOptions,
+    ...decided,
+    fingerprint: text('F', '对方口头告知的指纹 the fingerprint as the peer reads it aloud'),
   };
+  return form({
+    says,
+    positions: { card: need(file('FILE', '对方的名片 the card of the peer')) },
+    options,
+    run: async (given) => {
+      const { fingerprint: told, by, reason } = given;
+      const read = await readCard(JSON.parse(readFileSync(given.card, 'utf8')), given.zone);
+      if (!read.ok) return read;
+      const { keys, node } = read.value;
+      if (node === given.node) throw new Error('this is the own card of the node');
+      const { nodes, id } = await zoneNamed(given.zone);
+      if (!nodes.some((one) => one.id === node)) throw new Error(`the zone ${id} has no node ${node}`);
+      if (told === undefined || bare(told) !== keys.kid)
+        throw new Error(
+          `The card says ${node} has the fingerprint\n    ${fingerprint(keys)}\nLet its operator read it to you over another way, then repeat with --fingerprint "…".`,
+        );
+      const done = await withPool(given, (pool) => trust(pool, given.node, read.value, by, now(), { act, reason }));
+      if (!done.ok) return done;
+      say(`${given.node} trusts ${node} (${fingerprint(keys)}), decided by ${by}; recorded in the journal.`);
+      return 0;
+    },
+  });
+};
+
+const status = (act: 'suspend' | 'resume' | 'remove', says: string) =>
+  form({
+    says,
+    positions: { peer: need(text('PEER', '对方节点 the other node')) },
+    options: { ...nodeOptions, ...decided },
+    run: async (given) => {
+      const { peer, by, reason } = given;
+      const done = await withPool(given, (pool) => setStatus(pool, given.node, peer, act, by, now(), reason));
+      if (!done.ok) return done;
+      say(
+        `${given.node}: ${act} ${peer}, decided by ${by}; recorded in the journal. A running node follows within seconds.`,
+      );
+      return 0;
+    },
+  });
 
 const rotate = async (given: Given): Promise<void> => {
   const identity = identityIn(given);
   if (identity.next)
-    throw new Wrong('A new key is announced already; start the node again once every peer has signed for it.');
+    throw new Error('A new key is announced already; start the node again once every peer has signed for it.');
   const next = await generateKeys(identity.keys.suite);
   await withPool(given, (pool) =>
     transaction(pool, async (client) => {
-      keepIdentity(given.config.home, { ...identity, next });
+      keepIdentity(readConfig({ home: given.home }).home, { ...identity, next });
       const active = (await allPeers(client)).filter((peer) => peer.status === 'active');
       const letter = {
         kind: 'node.keys',
@@ -162,21 +150,35 @@ const show = async (given: Given): Promise<void> => {
   });
 };
 
-const acts: Readonly<Record<string, (given: Given) => Promise<void>>> = {
-  init,
-  card,
-  trust: takeCard('trust'),
-  readmit: takeCard('readmit'),
-  suspend: status('suspend'),
-  resume: status('resume'),
-  remove: status('remove'),
-  rotate,
-  status: show,
-};
-
-const run = runAct(USAGE, options, acts);
-
-export default {
-  summary: 'identity and peers: init, card, trust, suspend, remove, readmit, rotate, status 节点身份与互信',
-  run,
-} satisfies Command;
+export default command(
+  {
+    name: 'node',
+    summary: 'identity and peers: init, card, trust, suspend, remove, readmit, rotate, status 节点身份与互信',
+  },
+  {
+    init: form({
+      says: 'make the identity of the node in this home; there is none yet',
+      options: { ...nodeOptions, suite: or(oneOf(['ed25519', 'sm2'], '密码套件 the suite of its keys'), 'ed25519') },
+      run: init,
+    }),
+    card: form({
+      says: 'write its public keys, signed, to be handed to the operators of the peers',
+      options: { ...nodeOptions, out: text('FILE', '写入文件 where to, else the terminal') },
+      run: card,
+    }),
+    trust: takeCard('trust', "take a peer's card: recorded in the journal with who decided"),
+    readmit: takeCard(
+      'readmit',
+      'take back a peer that was removed, by its card of now: what waited since then is exchanged in order',
+    ),
+    suspend: status('suspend', 'stop exchanging letters with a peer; what it signed before still counts'),
+    resume: status('resume', 'exchange letters with it again'),
+    remove: status('remove', 'end the exchange with a peer; what it signed before still counts'),
+    rotate: form({
+      says: 'make a new key and announce it to every peer, signed by the old one; in use from the first start after all of them have signed for it',
+      options: nodeOptions,
+      run: rotate,
+    }),
+    status: form({ says: 'identity, peers, what waits', options: nodeOptions, run: show }),
+  },
+);

@@ -1,36 +1,26 @@
-import { parseArgs } from 'node:util';
+import { ok, refuse } from '#kernel';
 import { readConfig } from '#server/boot/config.ts';
 import type { ImportReport } from '#server/observation/import.ts';
 import { importFile, yearInName } from '#server/observation/import-file.ts';
 import { reachObservation } from '#server/observation/site.ts';
 import { verifyImport } from '#server/observation/verify.ts';
-import type { Command } from '../command.ts';
+import { file, flag, need, oneOf, or, text, type Values, value, whole } from '../arguments.ts';
+import { command, form, json } from '../command.ts';
+import { home, node, zone } from '../where.ts';
 
-const USAGE = `tongban observe import FILE --source NAME [options]   bring in readings from CSV, JSON or XLSX and evaluate them
-  --year 2021          for tables with month and day only (else the year in the file's name)
-  --method auto|manual --per-day N   how the source measures; readings planned a day
-  --column river|lake  for sections that stand in no register (marked as assumed)
-  --strict             with any faulty row nothing is brought in
-  --node ID --home DIR --zone ID --json
-tongban observe verify IMPORT                         whether the table still holds what the journal says
-  Exit code 0: done. 1: refused. 2: wrong usage.`;
+const where = { node, zone, home, json };
 
-const options = {
-  source: { type: 'string' },
-  year: { type: 'string' },
-  method: { type: 'string', default: 'auto' },
-  'per-day': { type: 'string' },
-  column: { type: 'string' },
-  strict: { type: 'boolean', default: false },
-  node: { type: 'string' },
-  home: { type: 'string' },
-  zone: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-const read = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
-type Values = ReturnType<typeof read>['values'];
+const importOptions = {
+  source: need(text('NAME', '数据来源 where the readings come from')),
+  year: whole('YEAR', '月日表格的年份 for tables with month and day only, else the year in the name of the file'),
+  method: or(oneOf(['auto', 'manual'], '监测方式 how the source measures'), 'auto'),
+  'per-day': value('N', '每日计划次数 readings planned a day', (text) =>
+    /^\d+(\.\d+)?$/.test(text) ? ok(Number(text)) : refuse('argument-number', ['应为数字', 'a number is needed']),
+  ),
+  column: oneOf(['river', 'lake'], '未登记断面的类型 for sections that stand in no register (marked as assumed)'),
+  strict: flag('有误即不导入 with any faulty row nothing is brought in'),
+  ...where,
+};
 
 const print = (report: ImportReport): void => {
   const { rows, read: used, empty, added, changed, known, evaluations, faulty } = report;
@@ -46,24 +36,22 @@ const print = (report: ImportReport): void => {
   if (report.errors.length > 20) console.log(`  … ${report.errors.length - 20} more`);
 };
 
-const importInto = async (file: string, values: Values): Promise<number> => {
-  const config = readConfig([
-    ...(values.home ? ['--home', values.home] : []),
-    ...(values.zone ? ['--zone', values.zone] : []),
-  ]);
-  const { context, close } = await reachObservation(config, values.node, (line) => console.error(line));
+const importInto = async (file: string, values: Values<typeof importOptions>): Promise<number> => {
+  const { context, close } = await reachObservation(readConfig({ ...values, node: [] }), values.node, (line) =>
+    console.error(line),
+  );
   try {
-    const year = values.year ? Number(values.year) : undefined;
+    const { year, column, method, source, strict } = values;
     if (!values.json && year === undefined && yearInName(file))
       console.log(`年份取自文件名 year from the name: ${yearInName(file)}`);
     const result = await importFile(context, file, {
-      source: values.source as string,
+      source,
       by: 'operator',
-      method: values.method as 'auto' | 'manual',
-      strict: values.strict,
+      method,
+      strict,
       ...(year !== undefined && { year }),
-      ...(values['per-day'] && { perDay: Number(values['per-day']) }),
-      ...(values.column && { column: values.column as 'river' | 'lake' }),
+      ...(values['per-day'] && { perDay: values['per-day'] }),
+      ...(column && { column }),
     });
     if (values.json) console.log(JSON.stringify(result.ok ? { ok: true, ...result.value } : result));
     else if (result.ok) print(result.value);
@@ -74,12 +62,9 @@ const importInto = async (file: string, values: Values): Promise<number> => {
   }
 };
 
-const verify = async (id: string, values: Values): Promise<number> => {
-  const config = readConfig([
-    ...(values.home ? ['--home', values.home] : []),
-    ...(values.zone ? ['--zone', values.zone] : []),
-  ]);
-  const { context, close } = await reachObservation(config, values.node ?? /^(.*)-\d+$/.exec(id)?.[1], (line) =>
+const verify = async (id: string, values: Values<typeof where>): Promise<number> => {
+  const at = values.node ?? /^(.*)-\d+$/.exec(id)?.[1];
+  const { context, close } = await reachObservation(readConfig({ ...values, node: [] }), at, (line) =>
     console.error(line),
   );
   const answer = await verifyImport(context.pool, id).finally(close);
@@ -87,40 +72,20 @@ const verify = async (id: string, values: Values): Promise<number> => {
   return answer === 'same' ? 0 : 1;
 };
 
-const wrong = (values: Values): boolean =>
-  !['auto', 'manual'].includes(values.method) ||
-  (values.column !== undefined && !['river', 'lake'].includes(values.column)) ||
-  [values.year, values['per-day']].some((text) => text !== undefined && !/^\d+(\.\d+)?$/.test(text));
-
-export default {
-  summary: 'readings 监测数据: import FILE --source NAME, verify IMPORT',
-  run: async (args) => {
-    let given: ReturnType<typeof read>;
-    try {
-      given = read(args);
-    } catch (error) {
-      console.error(`${(error as Error).message}\n${USAGE}`);
-      return 2;
-    }
-    const { values, positionals } = given;
-    const [what, target] = positionals;
-    if (values.help) {
-      console.log(USAGE);
-      return 0;
-    }
-    const usable =
-      target !== undefined &&
-      !wrong(values) &&
-      (what === 'verify' || (what === 'import' && values.source !== undefined));
-    if (!usable) {
-      console.error(USAGE);
-      return 2;
-    }
-    try {
-      return what === 'import' ? await importInto(target, values) : await verify(target, values);
-    } catch (error) {
-      console.error((error as Error).message);
-      return 1;
-    }
+export default command(
+  { name: 'observe', summary: 'readings 监测数据: import FILE --source NAME, verify IMPORT' },
+  {
+    import: form({
+      says: 'bring in readings from CSV, JSON or XLSX and evaluate them',
+      positions: { file: need(file('FILE', '监测数据文件 the readings')) },
+      options: importOptions,
+      run: (given) => importInto(given.file, given),
+    }),
+    verify: form({
+      says: 'whether the table still holds what the journal says',
+      positions: { import: need(text('IMPORT', '导入编号 the number of the import')) },
+      options: where,
+      run: (given) => verify(given.import, given),
+    }),
   },
-} satisfies Command;
+);

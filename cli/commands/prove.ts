@@ -1,27 +1,28 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { type Result, refuse } from '#kernel';
+import { ok, type Refusal, type Result, refuse } from '#kernel';
 import { type Asked, type Proven, prove, readAsked } from '#server/audit/prove.ts';
-import { type AuditSite, reachSite } from '#server/audit/site.ts';
-import { readConfig } from '#server/boot/config.ts';
-import type { Command } from '../command.ts';
+import type { AuditSite } from '#server/audit/site.ts';
+import { flag, need, text, type Values, value } from '../arguments.ts';
+import { command, form } from '../command.ts';
+import { atSite, home, node, zone } from '../where.ts';
 
-const USAGE = `tongban prove EVENT --out FILE [--node N] [--with-body] [--zone Z] [--home DIR]
-
-  Writes a file that proves, without a database, that an event is in a node's log: check it with verify-proof.
-  EVENT is CASE#VERSION, or a number in the journal of --node N. The content, which may be personal, is left out unless
-  --with-body. Without --node, CASE#VERSION is proven by the node that wrote it. Exit code 0: written. 1: refused. 2: wrong usage.`;
+const event = value('EVENT', '事件 CASE#VERSION, or a number in the journal of --node', (text) => {
+  const asked = readAsked(text);
+  return asked
+    ? ok(asked)
+    : refuse('argument-event', [
+        '应为 办件号#版本，或日志编号',
+        'an event is CASE#VERSION, or a number in the journal',
+      ]);
+});
 
 const options = {
-  out: { type: 'string' },
-  node: { type: 'string' },
-  zone: { type: 'string' },
-  home: { type: 'string' },
-  'with-body': { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-const read = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
+  out: need(text('FILE', '写入文件 where the proof goes')),
+  node,
+  'with-body': flag('含正文，可能涉及个人信息 with the content, which may be personal'),
+  zone,
+  home,
+};
 
 /** By the node named; else by the one whose own event it is, or any that mirrors it. */
 const proveIn = async (
@@ -45,50 +46,28 @@ const proveIn = async (
   return best;
 };
 
-const run = async (args: readonly string[]): Promise<number> => {
-  let given: ReturnType<typeof read>;
-  try {
-    given = read(args);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n${USAGE}`);
-    return 2;
-  }
-  const { values, positionals } = given;
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const asked = positionals.length === 1 ? readAsked(positionals[0] as string) : undefined;
-  if (!asked || values.out === undefined) {
-    console.error(USAGE);
-    return 2;
-  }
-  const { node, zone, home, out } = values;
-  try {
-    const config = readConfig([
-      ...(node ? ['--node', node] : []),
-      ...(zone ? ['--zone', zone] : []),
-      ...(home ? ['--home', home] : []),
-    ]);
-    const site = await reachSite(config, (line) => console.error(line));
-    const found = await proveIn(site, asked, node, values['with-body']).finally(() => site.close());
-    if (!found.ok) {
-      for (const words of [found.says, found.remedy]) if (words) console.error(`${words[0]}。\n${words[1]}.`);
-      return 1;
-    }
-    writeFileSync(out, `${JSON.stringify(found.value.file, null, 2)}\n`, { mode: 0o600 });
-    const { stream, version } = found.value.event;
-    console.log(
-      `已写出 ${out}：${found.value.node} 的日志含 ${stream}#${version}${values['with-body'] ? '（含正文，可能涉及个人信息）' : ''}`,
-    );
-    console.log(
-      `Wrote ${out}: ${stream}#${version} in the log of ${found.value.node}. Check it: tongban verify-proof ${out} --trust KEYS`,
-    );
-    return 0;
-  } catch (error) {
-    console.error((error as Error).message);
-    return 1;
-  }
+const run = async (asked: Asked, values: Values<typeof options>): Promise<number | Refusal> => {
+  const { node: only, out, 'with-body': withBody } = values;
+  const found = await atSite({ ...values, node: only ? [only] : [] }, (site) => proveIn(site, asked, only, withBody));
+  if (!found.ok) return found;
+  writeFileSync(out, `${JSON.stringify(found.value.file, null, 2)}\n`, { mode: 0o600 });
+  const { stream, version } = found.value.event;
+  console.log(
+    `已写出 ${out}：${found.value.node} 的日志含 ${stream}#${version}${withBody ? '（含正文，可能涉及个人信息）' : ''}`,
+  );
+  console.log(
+    `Wrote ${out}: ${stream}#${version} in the log of ${found.value.node}. Check it: tongban verify-proof ${out} --trust KEYS`,
+  );
+  return 0;
 };
 
-export default { summary: 'write a proof that an event is in the log 出具存证证明', run } satisfies Command;
+export default command(
+  {
+    name: 'prove',
+    summary: 'write a proof that an event is in the log 出具存证证明',
+    about: `Writes a file that proves, without a database, that an event is in a node's log: check it with verify-proof. Without --node,
+CASE#VERSION is proven by the node that wrote it.`,
+    exits: ['written', 'refused'],
+  },
+  form({ positions: { event: need(event) }, options, run: (given) => run(given.event, given) }),
+);

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openSite } from '#server/audit/site.ts';
 import { verifyNode } from '#server/audit/verify.ts';
 import { type Config, readConfig } from '#server/boot/config.ts';
@@ -9,19 +8,9 @@ import { restoreEmbedded } from '#store/backup/embedded.ts';
 import { restoreExternal } from '#store/backup/external.ts';
 import type { Manifest } from '#store/backup/manifest.ts';
 import { externalCluster, startCluster } from '#store/cluster/index.ts';
-import type { Command } from '../command.ts';
-
-const USAGE = `tongban restore DIR [--home DIR] [--no-verify]
-
-  Puts a backup into a home (or, with DATABASE_URL, onto a server) where there is none yet, then recomputes every hash,
-  signature, receipt and projection of it. What peers have receipted or sent since the copy was made is named when they are
-  kept here too; peers elsewhere send again what this node has forgotten as soon as it is started.
-  Exit code 0: restored and sound. 1: not restored, or something is wrong. 2: wrong usage.`;
-
-const options = {
-  home: { type: 'string' },
-  'no-verify': { type: 'boolean', default: false },
-} as const;
+import { flag, need, text } from '../arguments.ts';
+import { command, form } from '../command.ts';
+import { home } from '../where.ts';
 
 const restored = async (config: Config, folder: string): Promise<Manifest> => {
   const { databaseUrl, appPassword, home } = config;
@@ -60,32 +49,32 @@ const verified = async (config: Config, manifest: Manifest): Promise<boolean> =>
   }
 };
 
-const run = async (args: readonly string[]): Promise<number> => {
-  let given: { folder: string; home: string | undefined; verify: boolean };
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    if (positionals.length !== 1) throw new Error('One DIR is needed');
-    given = { folder: resolve(positionals[0] as string), home: values.home, verify: !values['no-verify'] };
-  } catch (error) {
-    console.error(`${(error as Error).message}\n${USAGE}`);
-    return 2;
-  }
-  try {
-    const config = readConfig(given.home ? ['--home', given.home] : []);
-    const manifest = await restored(config, given.folder);
-    const { zone } = await load(manifest.zone);
-    const elsewhere = zone.nodes.filter(({ id }) => !manifest.nodes.includes(id)).map(({ id }) => id);
-    if (elsewhere.length > 0) for (const id of manifest.nodes) markRestored(config.home, id, manifest.at);
-    console.log(`已恢复 ${manifest.nodes.join(', ')} as of ${manifest.at} → ${config.home}`);
-    if (elsewhere.length > 0)
-      console.log(
-        `Before the first start: let ${elsewhere.join(', ')} show what was forgotten (tongban recover, docs/operating/backup.md).`,
-      );
-    return !given.verify || (await verified(config, manifest)) ? 0 : 1;
-  } catch (error) {
-    console.error((error as Error).message);
-    return 1;
-  }
+const run = async (given: { folder: string; home: string | undefined; 'no-verify': boolean }): Promise<number> => {
+  const config = readConfig({ home: given.home });
+  const manifest = await restored(config, resolve(given.folder));
+  const { zone } = await load(manifest.zone);
+  const elsewhere = zone.nodes.filter(({ id }) => !manifest.nodes.includes(id)).map(({ id }) => id);
+  if (elsewhere.length > 0) for (const id of manifest.nodes) markRestored(config.home, id, manifest.at);
+  console.log(`已恢复 ${manifest.nodes.join(', ')} as of ${manifest.at} → ${config.home}`);
+  if (elsewhere.length > 0)
+    console.log(
+      `Before the first start: let ${elsewhere.join(', ')} show what was forgotten (tongban recover, docs/operating/backup.md).`,
+    );
+  return given['no-verify'] || (await verified(config, manifest)) ? 0 : 1;
 };
 
-export default { summary: 'put a backup in an empty place and verify it: DIR 恢复', run } satisfies Command;
+export default command(
+  {
+    name: 'restore',
+    summary: 'put a backup in an empty place and verify it: DIR 恢复',
+    about: `Puts a backup into a home (or, with DATABASE_URL, onto a server) where there is none yet, then recomputes every hash,
+signature, receipt and projection of it. What peers have receipted or sent since the copy was made is named when they are
+kept here too; peers elsewhere send again what this node has forgotten as soon as it is started.`,
+    exits: ['restored and sound', 'not restored, or something is wrong'],
+  },
+  form({
+    positions: { folder: need(text('DIR', '备份目录 the backup')) },
+    options: { home, 'no-verify': flag('不核验 without the check afterwards') },
+    run,
+  }),
+);

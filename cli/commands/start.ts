@@ -1,10 +1,13 @@
 import { flushCompileCache } from 'node:module';
-import { type Config, readConfig } from '#server/boot/config.ts';
+import { ok, refuse } from '#kernel';
+import { type Config, type Given, isPort, readConfig } from '#server/boot/config.ts';
 import { demoPassword } from '#server/boot/seed.ts';
 import type { RunningZone } from '#server/boot/zone.ts';
 import { demoGuide } from '#server/demo/guide.ts';
 import { type Running, start } from '#server/main.ts';
-import type { Command } from '../command.ts';
+import { flag, many, value } from '../arguments.ts';
+import { command, form } from '../command.ts';
+import { home, node, zone } from '../where.ts';
 
 const log = (line: string): void => console.log(line);
 
@@ -35,34 +38,39 @@ const greet = async ({ zone }: Running, { origin, demo }: Config, seconds: strin
 };
 
 /** The whole zone, or the nodes named with --node, until it is told to stop. */
-const command: Command = {
-  summary: 'start the zone: [--zone delta] [--node shanghai …] [--port 8310] [--home .tongban] [--no-demo]',
-  run: async (args) => {
-    const began = performance.now();
-    let config: Config;
-    try {
-      config = readConfig(args);
-    } catch (error) {
-      console.error((error as Error).message);
-      return 2;
-    }
-    try {
-      const running = await start(config, log);
-      flushCompileCache();
-      await greet(running, config, ((performance.now() - began) / 1000).toFixed(1));
-      await new Promise<void>((resolve) => {
-        process.once('SIGINT', () => resolve());
-        process.once('SIGTERM', () => resolve());
-      });
-      log('Stopping …');
-      await running.stop();
-      return 0;
-    } catch (error) {
-      console.error(`\nTongban did not start: ${(error as Error).message}`);
-      if (process.env.TONGBAN_DEBUG) console.error(error);
-      return 1;
-    }
-  },
+const run = async (given: Given): Promise<number> => {
+  const began = performance.now();
+  try {
+    const config = readConfig(given);
+    const running = await start(config, log);
+    flushCompileCache();
+    await greet(running, config, ((performance.now() - began) / 1000).toFixed(1));
+    await new Promise<void>((resolve) => {
+      process.once('SIGINT', () => resolve());
+      process.once('SIGTERM', () => resolve());
+    });
+    log('Stopping …');
+    await running.stop();
+    return 0;
+  } catch (error) {
+    throw new Error(`\nTongban did not start: ${(error as Error).message}`, { cause: error });
+  }
 };
 
-export default command;
+export default command(
+  { name: 'start', summary: 'start the zone, until Ctrl+C 启动' },
+  form({
+    options: {
+      zone,
+      node: many(node),
+      port: value('PORT', '端口 where to listen, else PORT or 8310', (text) =>
+        isPort(text)
+          ? ok(text)
+          : refuse('argument-port', ['应为 1 至 65535 的整数', 'a number from 1 to 65535 is needed']),
+      ),
+      home,
+      'no-demo': flag('不含演示人物与办件 without the demonstration'),
+    },
+    run: ({ 'no-demo': bare, ...given }) => run({ ...given, ...(bare && { demo: false }) }),
+  }),
+);

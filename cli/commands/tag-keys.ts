@@ -1,30 +1,18 @@
-import { parseArgs } from 'node:util';
 import { readConfig } from '#server/boot/config.ts';
 import { keepTagKeys, knownTagKeys, newTagKey } from '#server/boot/tag-keys.ts';
-import type { Command } from '../command.ts';
+import { text, type Values } from '../arguments.ts';
+import { command, form } from '../command.ts';
+import { home } from '../where.ts';
 
-const help = `tongban tag-keys [--new LABEL] [--retire LABEL] [--home DIR]
-
-Keys by which members of the zone tag invoices without showing them (docs/decisions/0013). Lists the labels; --new adds a
-key, --retire stops one from making further tags. Every member's node needs the same zone/tag-keys.json; the index needs none.
-Nodes read it when they start.`;
+const options = {
+  new: text('LABEL', '新增密钥 add a key'),
+  retire: text('LABEL', '停用密钥 stop a key from making further tags'),
+  home,
+};
 
 /** The rotation of the zone's tag keys: one a year, the old one retired once nothing of its year can be handed in. */
-const run = async (args: readonly string[]): Promise<number> => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      new: { type: 'string' },
-      retire: { type: 'string' },
-      home: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const { home } = readConfig(values.home ? ['--home', values.home] : []);
+const run = async (values: Values<typeof options>): Promise<number> => {
+  const { home } = readConfig({ home: values.home });
   let keys = knownTagKeys(home);
   if (values.new !== undefined) {
     if (!/^[0-9a-z-]{1,20}$/.test(values.new) || keys.some(({ label }) => label === values.new)) {
@@ -47,4 +35,12 @@ const run = async (args: readonly string[]): Promise<number> => {
   return 0;
 };
 
-export default { summary: 'Keys by which members tag invoices without showing them', run } satisfies Command;
+export default command(
+  {
+    name: 'tag-keys',
+    summary: 'Keys by which members tag invoices without showing them 发票标记密钥',
+    about: `Keys by which members of the zone tag invoices without showing them (docs/decisions/0013). Lists the labels. Every member's
+node needs the same zone/tag-keys.json; the index needs none. Nodes read it when they start.`,
+  },
+  form({ options, run }),
+);

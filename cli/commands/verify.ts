@@ -1,22 +1,7 @@
-import { parseArgs } from 'node:util';
 import type { AuditSite } from '#server/audit/site.ts';
 import { type VerifyReport, verifyNode } from '#server/audit/verify.ts';
-import { atSite } from '../at-site.ts';
-import type { Command } from '../command.ts';
-
-const USAGE = `tongban verify [--node N …] [--zone Z] [--home DIR] [--json]
-
-  Recomputes salts, commitments, leaves, tree, checkpoints, countersignatures, letters with their receipts, signed
-  figures, files and projections of every node kept here, and names whatever is not as it was recorded. Changes nothing; the zone may be
-  running. With DATABASE_URL: on that server. Exit code 0: all sound. 1: something is wrong. 2: wrong usage.`;
-
-const options = {
-  node: { type: 'string', multiple: true },
-  zone: { type: 'string' },
-  home: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
+import { command, form } from '../command.ts';
+import { atSite, siteOptions } from '../where.ts';
 
 const print = (report: VerifyReport): void => {
   const {
@@ -64,21 +49,17 @@ const verifyAll = async (site: AuditSite, only: readonly string[], json: boolean
   return good ? 0 : 1;
 };
 
-const run = async (args: readonly string[]): Promise<number> => {
-  let values: ReturnType<typeof read>;
-  try {
-    values = read(args);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n${USAGE}`);
-    return 2;
-  }
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  return atSite(values, verifyAll);
-};
-
-const read = (args: readonly string[]) => parseArgs({ args: [...args], options }).values;
-
-export default { summary: 'recompute every hash, signature and projection 全量核验', run } satisfies Command;
+export default command(
+  {
+    name: 'verify',
+    summary: 'recompute every hash, signature and projection 全量核验',
+    about: `Recomputes salts, commitments, leaves, tree, checkpoints, countersignatures, letters with their receipts, signed figures, files
+and projections of every node kept here, and names whatever is not as it was recorded. Changes nothing; the zone may be
+running. With DATABASE_URL: on that server.`,
+    exits: ['all sound', 'something is wrong'],
+  },
+  form({
+    options: siteOptions,
+    run: (given) => atSite(given, (site) => verifyAll(site, given.node, given.json)),
+  }),
+);

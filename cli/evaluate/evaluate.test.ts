@@ -139,12 +139,12 @@ test('for people: results, what differs, and the sum', () => {
 
 test('wrong usage is 2, a file that cannot be evaluated is 1, each with a sentence that says why', () => {
   for (const [args, status, says] of [
-    [['evaluate'], 2, /What is to be evaluated/],
-    [['evaluate', 'soil', WATER], 2, /Cannot evaluate "soil"/],
-    [['evaluate', 'water'], 2, /Which file/],
-    [['evaluate', 'water', WATER], 2, /--column must be river, lake or both/],
-    [['evaluate', 'water', WATER, '--column', 'sea'], 2, /--column must be/],
-    [['evaluate', 'water', WATER, AIR, '--column', 'river'], 2, /One file at a time/],
+    [['evaluate'], 2, /it is not said what is to be done/],
+    [['evaluate', 'soil', WATER], 2, /there is no "soil"/],
+    [['evaluate', 'water'], 2, /FILE, --column missing/],
+    [['evaluate', 'water', WATER], 2, /--column missing/],
+    [['evaluate', 'water', WATER, '--column', 'sea'], 2, /--column "sea": .*\n.*\nKnown: river, lake, both/],
+    [['evaluate', 'water', WATER, AIR, '--column', 'river'], 2, /air\.csv" is too much/],
     [['evaluate', 'air', AIR, '--edition', 'HJ633-1999'], 2, /known: HJ633-2012, HJ633-2026/],
     [['evaluate', 'air', AIR, '--editon', 'HJ633-2012'], 2, /--editon/],
     [['evaluate', 'water', join(folder, 'none.csv'), '--column', 'river'], 1, /There is no file/],

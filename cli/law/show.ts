@@ -1,32 +1,8 @@
-import { parseArgs } from 'node:util';
-import {
-  dayOf,
-  type LawVersion,
-  parseDay,
-  type Refusal,
-  type Resolved,
-  type Result,
-  refuse,
-  resolveLaw,
-} from '#kernel';
-import { load, type Program, zoneNames } from '#server/load.ts';
-
-export const USAGE = `tongban law show KEY [--on YYYY-MM-DD] [--jurisdiction CODE] [--zone Z] [--json]
-tongban law list [MECHANISM] [--on YYYY-MM-DD] [--jurisdiction CODE] [--zone Z] [--json]
-
-  KEY is mechanism.slot, for example cross-province-window.transferTerm. Without --jurisdiction: every place that has
-  a value of its own. With one: the value that holds there, looked up outward (county, city, province, zone, nation).
-  Without --on: today. Exit code 0: found. 1: nothing in force, or unknown key. 2: wrong usage.`;
-
-const options = {
-  on: { type: 'string' },
-  jurisdiction: { type: 'string' },
-  zone: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-const read = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
+import { dayOf, type LawVersion, ok, type Refusal, type Resolved, type Result, refuse, resolveLaw } from '#kernel';
+import { load, type Program } from '#server/load.ts';
+import { day, need, text, type Values } from '../arguments.ts';
+import { form, json } from '../command.ts';
+import { zone } from '../where.ts';
 
 /** A value in force, as people and programs are told of it. */
 interface Shown extends Resolved {
@@ -101,7 +77,7 @@ const firstDay = (program: Program, mechanism: string, slot: string): string | u
     .map(({ from }) => from)
     .sort()[0];
 
-const show = (program: Program, key: string, day: string, jurisdiction?: string): Result<readonly Shown[]> => {
+const held = (program: Program, key: string, day: string, jurisdiction?: string): Result<readonly Shown[]> => {
   const [mechanism = '', slot = '', ...more] = key.split('.');
   if (!program.mechanisms.has(mechanism) || more.length > 0)
     return refuse(
@@ -133,7 +109,7 @@ const show = (program: Program, key: string, day: string, jurisdiction?: string)
   });
 };
 
-const list = (
+const listed = (
   program: Program,
   mechanism: string | undefined,
   day: string,
@@ -165,61 +141,43 @@ const print = (program: Program, one: Shown): string => {
   ].join('\n');
 };
 
-const refused = ({ code, says, remedy }: Refusal, json: boolean, exit: 1 | 2): number => {
-  if (json) console.log(JSON.stringify({ error: { code, message: says[1], says, remedy } }));
-  else for (const words of [says, remedy]) if (words) console.error(`${words[0]}。\n${words[1]}.`);
-  return exit;
-};
+export const key = need(text('KEY', '参数 mechanism.slot'));
+export const jurisdiction = text('CODE', '行政区划 a jurisdiction');
 
-const answer = async ({ values, positionals }: ReturnType<typeof read>): Promise<number> => {
-  const { json, jurisdiction } = values;
-  const [verb, key] = positionals;
-  const zone = values.zone ?? process.env.TONGBAN_ZONE ?? 'delta';
-  if (!zoneNames().includes(zone))
-    return refused(refuse('zone-unknown', [`没有区域“${zone}”`, `There is no zone "${zone}"`]), json, 1);
-  const program = await load(zone);
-  const day = parseDay(values.on ?? dayOf(new Date().toISOString(), program.zone.utcOffset), '/on');
-  if (!day.ok) return refused(day, json, 2);
-  if (jurisdiction !== undefined && !program.jurisdictions.has(jurisdiction))
-    return refused(
-      refuse('jurisdiction-unknown', [
-        `没有行政区划“${jurisdiction}”`,
-        `There is no jurisdiction "${jurisdiction}" in zone ${zone}`,
-      ]),
-      json,
-      1,
-    );
-  if (verb === 'list' && key !== undefined && !program.mechanisms.has(key)) {
-    const unknown = show(program, `${key}.`, day.value);
-    if (!unknown.ok) return refused(unknown, json, 1);
-  }
-  const found =
-    verb === 'show'
-      ? show(program, key as string, day.value, jurisdiction)
-      : { ok: true as const, value: list(program, key, day.value, jurisdiction) };
-  if (!found.ok) return refused(found, json, 1);
-  if (json) console.log(JSON.stringify({ zone, on: day.value, values: found.value }, null, 2));
+const options = { on: day('哪一天，默认今天 the day, today without it'), jurisdiction, zone, json };
+type Options = Values<typeof options>;
+
+const answer = async (
+  given: Options,
+  find: (program: Program, day: string) => Result<readonly Shown[]>,
+): Promise<number | Refusal> => {
+  const program = await load(given.zone);
+  const on = given.on ?? dayOf(new Date().toISOString(), program.zone.utcOffset);
+  if (given.jurisdiction !== undefined && !program.jurisdictions.has(given.jurisdiction))
+    return refuse('jurisdiction-unknown', [
+      `没有行政区划“${given.jurisdiction}”`,
+      `There is no jurisdiction "${given.jurisdiction}" in zone ${given.zone}`,
+    ]);
+  const found = find(program, on);
+  if (!found.ok) return found;
+  if (given.json) console.log(JSON.stringify({ zone: given.zone, on, values: found.value }, null, 2));
   else console.log(found.value.map((one) => print(program, one)).join('\n\n'));
   return 0;
 };
 
-/** `law show` and `law list`. */
-export const showLaw = async (args: readonly string[]): Promise<number> => {
-  let given: ReturnType<typeof read>;
-  try {
-    given = read(args);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n${USAGE}`);
-    return 2;
-  }
-  const [verb, key, ...more] = given.positionals;
-  if (given.values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  if (more.length > 0 || !(verb === 'list' || (verb === 'show' && key !== undefined))) {
-    console.error(USAGE);
-    return 2;
-  }
-  return answer(given);
-};
+export const show = form({
+  positions: { key },
+  options,
+  run: (given) => answer(given, (program, on) => held(program, given.key, on, given.jurisdiction)),
+});
+
+export const list = form({
+  positions: { mechanism: text('MECHANISM', '机制，默认全部 of one mechanism only') },
+  options,
+  run: (given) =>
+    answer(given, (program, on) =>
+      given.mechanism !== undefined && !program.mechanisms.has(given.mechanism)
+        ? held(program, `${given.mechanism}.`, on)
+        : ok(listed(program, given.mechanism, on, given.jurisdiction)),
+    ),
+});

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 
 export interface Config {
   readonly zone: string;
@@ -27,11 +26,12 @@ export interface Config {
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined;
 }
 
+export const isPort = (text: string): boolean =>
+  /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+
 const portOf = (text: string): number => {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new Error(`PORT must be a number from 1 to 65535, not "${text}"`);
-  return port;
+  if (!isPort(text)) throw new Error(`PORT must be a number from 1 to 65535, not "${text}"`);
+  return Number(text);
 };
 
 const oidcOf = (env: NodeJS.ProcessEnv): Config['oidc'] => {
@@ -55,30 +55,29 @@ const natsOf = (env: NodeJS.ProcessEnv): Config['nats'] => {
   };
 };
 
-/** From the environment and the command line. Throws a sentence for the operator. */
-export const readConfig = (args: readonly string[], env: NodeJS.ProcessEnv = process.env): Config => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      zone: { type: 'string' },
-      node: { type: 'string', multiple: true },
-      port: { type: 'string' },
-      home: { type: 'string' },
-      'no-demo': { type: 'boolean' },
-    },
-  });
-  const port = portOf(values.port ?? env.PORT ?? '8310');
+/** What the command line says of itself; the environment says the rest. */
+export interface Given {
+  readonly zone?: string;
+  readonly node?: readonly string[];
+  readonly home?: string;
+  readonly port?: string;
+  readonly demo?: boolean;
+}
+
+/** From the command line and the environment. Throws a sentence for the operator. */
+export const readConfig = (given: Given, env: NodeJS.ProcessEnv = process.env): Config => {
+  const port = portOf(given.port ?? env.PORT ?? '8310');
   const host = env.HOST ?? '127.0.0.1';
   return {
-    zone: values.zone ?? env.TONGBAN_ZONE ?? 'delta',
-    hosted: values.node ?? [],
-    home: resolve(values.home ?? env.TONGBAN_HOME ?? '.tongban'),
+    zone: given.zone ?? env.TONGBAN_ZONE ?? 'delta',
+    hosted: given.node ?? [],
+    home: resolve(given.home ?? env.TONGBAN_HOME ?? '.tongban'),
     port,
     host,
     origin: env.TONGBAN_ORIGIN ?? `http://localhost:${port}`,
     databaseUrl: env.DATABASE_URL,
     appPassword: env.DATABASE_APP_PASSWORD,
-    demo: !(values['no-demo'] ?? env.TONGBAN_DEMO === '0'),
+    demo: given.demo ?? env.TONGBAN_DEMO !== '0',
     limits: env.TONGBAN_LIMITS !== '0',
     nats: natsOf(env),
     oidc: oidcOf(env),
