@@ -295,6 +295,22 @@ test('the figures: claimed, used and redeemed are three series', async () => {
   assert.deepEqual([sum('used', 'crossers'), sum('used', 'repeaters'), sum('redeemed', 'enterprises')], [1, 1, 1]);
 });
 
+test('what is claimed back at one home is known at the others, without a name, until it is paid back', async () => {
+  const officer = await nine.officer('zhejiang');
+  const claim = await nine.apply('zhejiang', 'qp-enterprise', 1000, { movedFrom: '310118' });
+  const owesThere = async () =>
+    /owesNowhere/.test(JSON.stringify((await officer.post(`/cases/${claim}/steps/accept`, { facts: {} })).body));
+  assert.equal(await owesThere(), false);
+  await nine.act(await nine.head('shanghai'), first, 'claimBack', { ground: 'fraud', reasons: '虚构服务（示例）' });
+  await eventually(zone, owesThere, true);
+  const { rows } = await zone.zone.nodes
+    .get('zhejiang')!
+    .runtime.pool.query(`select values::text as told from published_entries where register like 'voucher-%'`);
+  assert.ok(rows.length > 0 && rows.every(({ told }) => !told.includes('91310118')), JSON.stringify(rows));
+  await nine.act(await nine.officer('shanghai'), first, 'repay', {}, '已收到退款');
+  await eventually(zone, owesThere, false);
+});
+
 test('the books of every home sum to zero, and no money is promised that is not there', async () => {
   for (const [site, home] of [
     ['shanghai', 'qp-science'],

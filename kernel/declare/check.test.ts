@@ -95,6 +95,11 @@ const slips: readonly (readonly [string, Change, RegExp])[] = [
     step('decide', { asks: ['colour?'] }),
     /steps\.decide\.asks: there is no fact "colour"/,
   ],
+  [
+    'own cases in no state',
+    { facts: { reasons: fact.text(words('reasons'), { ownCase: 'gone' }) } },
+    /facts\.reasons\.ownCase: there is no state "gone"/,
+  ],
   ['an unknown rule', step('decide', { requires: ['fair'] }), /steps\.decide\.requires: there is no rule "fair"/],
   ['a rule nobody asks', step('decide', { requires: [] }), /rules\.reasoned: no step requires it/],
   ['an unknown paper', step('decide', { papers: ['letter'] }), /steps\.decide\.papers: there is no paper "letter"/],

@@ -87,6 +87,7 @@ const checkParts = (mechanism: AnyMechanism, report: Report): void => {
     codes.set(paper.code, name);
   }
   for (const [name, fact] of Object.entries(mechanism.facts as Record<string, Fact>)) {
+    if (fact.ownCase) expectNames(report, `facts.${name}.ownCase`, 'state', [fact.ownCase], mechanism.states);
     if (!fact.confidential) continue;
     expectNames(report, `facts.${name}.confidential`, 'law slot', [fact.confidential], mechanism.law);
     const open = [

@@ -66,6 +66,8 @@ export interface Fact<V = unknown> {
   readonly inPerson?: true;
   /** `entry`: the register whose key this is. */
   readonly register?: string;
+  /** `text`: the number of a case of this mechanism; the reader's own that stand in this state are offered. */
+  readonly ownCase?: string;
   /** `longText`: the content of a CSV file, pasted or chosen, and saved as one again. `template`: where the node gives an empty one. */
   readonly csv?: { readonly template?: string };
   /** `record`: its fields; a field marked `optional` may be left out. `list`: `of` is the kind of each item. */

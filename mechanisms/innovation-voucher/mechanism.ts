@@ -13,6 +13,7 @@ import { clearing } from './steps/clearing.ts';
 import { dispute } from './steps/dispute.ts';
 import { enrolment } from './steps/enrolment.ts';
 import { order } from './steps/order.ts';
+import { recovery } from './steps/recovery.ts';
 import { redemption } from './steps/redemption.ts';
 import { joint, there } from './steps/there.ts';
 import { treasury } from './steps/treasury.ts';
@@ -59,6 +60,7 @@ export default mechanism({
     ...joint,
     ...dispute,
     ...redemption,
+    ...recovery,
     ...treasury,
     ...clearing,
   },
@@ -180,5 +182,5 @@ export default mechanism({
   accounts,
   indicators,
   credentials: { 'tongban:innovation-voucher': ['科技创新券', 'Innovation voucher'] },
-  shows: { subject: 'enterprise', columns: ['act', 'voucher', 'institution', 'subsidy', 'request'] },
+  shows: { subject: 'enterprise', columns: ['act', 'voucher', 'amount', 'institution', 'subsidy', 'request'] },
 });

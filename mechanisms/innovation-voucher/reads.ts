@@ -7,6 +7,7 @@ import {
   type PublishedEntry,
   type PublishedRead,
   parseBankFile,
+  publishedOn,
   type Read,
   sha256,
   toHex,
@@ -15,6 +16,7 @@ import { AGREEMENT, account, countedOf } from './accounts.ts';
 import { contractText, invoiceText } from './reckoning/redemption.ts';
 import {
   CLAIMANTS,
+  DEBTORS,
   FIRSTS,
   HOLDERS,
   INSTITUTIONS,
@@ -68,11 +70,13 @@ export const placeIn = (resource: string | undefined): string | undefined => res
 export const firstKey = ({ facts, day }: Case, what: 'crossed' | 'again' | 'paid'): string =>
   `${facts.enterprise?.key ?? '-'}-${what}${what === 'crossed' ? '' : `-${day.slice(0, 4)}`}`;
 
-/** What stands for a holder and a year where no name may go. */
+/** What stands for a holder where no name may go. */
+const markOf = (...parts: readonly string[]): string =>
+  toHex(sha256(frame('tongban/innovation-voucher/mark/1', parts.join('\u0000'))));
+export const holderMark = ({ facts }: Pick<Case, 'facts'>): string => markOf(facts.enterprise?.key ?? '-');
+/** Of a holder and the year of a day. */
 export const claimMark = ({ facts, day }: Pick<Case, 'facts' | 'day'>): string =>
-  toHex(
-    sha256(frame('tongban/innovation-voucher/mark/1', `${facts.enterprise?.key ?? '-'}\u0000${day.slice(0, 4)}`)),
-  );
+  markOf(facts.enterprise?.key ?? '-', day.slice(0, 4));
 
 /** To whom the voucher was issued: a successor uses that of its predecessor. */
 export const issuedTo = ({ facts }: Case): string | undefined => (facts.predecessor ?? facts.enterprise)?.key;
@@ -102,6 +106,8 @@ export const reads = {
   successorCounted: (seen) => balance(countedOf(seen, yearOf(seen), seen.facts.successors?.[0]?.key)),
   owedTo: ({ facts }) => balance(dueTo(facts.creditor ?? '-', 'fen', AGREEMENT)),
   claimedAnywhere: (seen) => ({ kind: 'published', register: CLAIMANTS, key: claimMark(seen) }),
+  owedAnywhere: (seen) => ({ kind: 'published', register: DEBTORS, subject: holderMark(seen) }),
+  debtor: ({ state }) => entry(DEBTORS, state.id),
   due: (seen) => ({ kind: 'entriesOf', register: PAYABLES, subject: dueStage(own(seen)) }),
 } as const satisfies Record<ReadName, (seen: Case) => Read>;
 
@@ -135,6 +141,15 @@ export const claimedLast = (seen: Case): string | undefined =>
     .filter(({ values }) => values.home !== seen.state.deciding.jurisdiction)
     .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0))
     .at(-1)?.values.home as string | undefined;
+
+/** Another home that has money to get back from the holder. */
+export const owedElsewhere = (seen: Case): string | undefined => {
+  const read = seen.reads.owedAnywhere as PublishedRead | undefined;
+  const open = read ? publishedOn(read, seen.day) : [];
+  return open.find(({ values }) => values.home !== seen.state.deciding.jurisdiction)?.values.home as
+    | string
+    | undefined;
+};
 
 export const balanceIn = (seen: Case, name: ReadName): BalanceRead | undefined =>
   seen.reads[name] as BalanceRead | undefined;

@@ -163,6 +163,19 @@ export const claimants: RegisterSpec = {
   published: { columns: ['home', 'year'] },
 };
 
+/** Who has to pay back, told to every home by a mark without a name: an open recovery follows the holder (factors.md 1.6.1). */
+export const debtors: RegisterSpec = {
+  title: ['创新券未结清追回标记', 'Marks of open recoveries'],
+  key: ['办件', 'Case'],
+  columns: {
+    mark: fact.text(['主体标记', 'Mark of the holder']),
+    home: fact.place(['追回地', 'Home that claims it back']),
+  },
+  subject: 'mark',
+  readers: staff,
+  published: { columns: ['mark', 'home'] },
+};
+
 export const HOLDERS = 'innovation-holders';
 export const VOUCHERS = 'innovation-vouchers';
 export const QUEUES = 'voucher-queues';
@@ -173,6 +186,7 @@ export const TAGS = 'voucher-tags';
 export const SUCCESSIONS = 'voucher-successions';
 export const FIRSTS = 'voucher-firsts';
 export const CLAIMANTS = 'voucher-claimants';
+export const DEBTORS = 'voucher-debtors';
 /** Kept by the mechanism `innovation-resources` at the source: read here, never written. */
 export const INSTITUTIONS = 'innovation-institutions';
 export const RESOURCES = 'innovation-resources';
@@ -187,5 +201,6 @@ export const registers = {
   [TAGS]: tagIndex,
   [FIRSTS]: firsts,
   [CLAIMANTS]: claimants,
+  [DEBTORS]: debtors,
   [SUCCESSIONS]: successions,
 };

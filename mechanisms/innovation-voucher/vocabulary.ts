@@ -129,6 +129,8 @@ export type ReadName =
   | 'paidBefore'
   | 'owedTo'
   | 'claimedAnywhere'
+  | 'owedAnywhere'
+  | 'debtor'
   | 'due';
 export type CaseStep = Step<
   Case,

@@ -109,11 +109,9 @@ test('English takes the English words and leaves what people wrote', () => {
 });
 
 test('fen become yuan exactly', () => {
-  assert.deepEqual([0, 5, 100, 123456789, -250].map(moneyText), [
-    '0.00 元',
-    '0.05 元',
-    '1.00 元',
-    '1,234,567.89 元',
-    '-2.50 元',
-  ]);
+  assert.deepEqual(
+    [0, 5, 100, 123456789, -250].map((fen) => moneyText(fen)),
+    ['0.00 元', '0.05 元', '1.00 元', '1,234,567.89 元', '-2.50 元'],
+  );
+  assert.equal(moneyText(-250, 'en'), '-2.50 yuan');
 });

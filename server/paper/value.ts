@@ -19,10 +19,10 @@ export const dayText = (day: Day, { language }: Pick<Reading, 'language'>): stri
 };
 
 /** Integer fen as yuan, exactly. */
-export const moneyText = (fen: number): string => {
+export const moneyText = (fen: number, language: Reading['language'] = 'zh'): string => {
   const digits = String(Math.abs(fen)).padStart(3, '0');
   const yuan = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${fen < 0 ? '-' : ''}${yuan}.${digits.slice(-2)} 元`;
+  return `${fen < 0 ? '-' : ''}${yuan}.${digits.slice(-2)} ${inLanguage(['元', 'yuan'], { language })}`;
 };
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -87,7 +87,7 @@ export const valueText = (value: unknown, label: Label | undefined, reading: Rea
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return textText(value, label, reading);
   if (typeof value === 'boolean') return inLanguage(value ? ['是', 'Yes'] : ['否', 'No'], reading);
-  if (typeof value === 'number') return label?.kind === 'money' ? moneyText(value) : String(value);
+  if (typeof value === 'number') return label?.kind === 'money' ? moneyText(value, reading.language) : String(value);
   if (Array.isArray(value))
     return value
       .map((item) => valueText(item, label?.of ?? label, reading))

@@ -27,6 +27,13 @@ describe('what a case is about', () => {
     assert.deepEqual(said('key-projects', {}), ['', '']);
   });
 
+  test('amounts have their unit in the language of the reader', () => {
+    assert.deepEqual(said('innovation-voucher', { act: 'claim', voucher: 'QP-1', amount: 20_000_000 }), [
+      '科技创新券申领 · QP-1 · 申领金额 200,000.00 元',
+      'Claim of a voucher · QP-1 · Amount claimed 200,000.00 yuan',
+    ]);
+  });
+
   test('waters and windows are named, and a value that says nothing by itself has its title', () => {
     assert.deepEqual(said('river-and-lakes', { title: '联合巡河', water: water?.id }), [
       `联合巡河 · ${water?.title[0]}`,

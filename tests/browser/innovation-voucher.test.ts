@@ -7,7 +7,7 @@ import { look } from '../support/journey.ts';
 import { vouchersIn } from '../support/vouchers.ts';
 import { person } from '../support/zone.ts';
 import { openStage, type Stage, type Visit } from './support/stage.ts';
-import { fill, voucherPages, yesOrNo } from './support/voucher-pages.ts';
+import { field, fill, voucherPages, yesOrNo } from './support/voucher-pages.ts';
 
 /**
  * Mechanism 9 as people do it, over four nodes: an enterprise of 青浦 finds a resource by what it needs, orders it from an
@@ -75,7 +75,12 @@ test('the enterprise orders it against its voucher: half is paid, and it says wh
   );
   // Asked of successors alone: whoever uses a voucher of their own leaves it blank and goes on.
   await next('predecessor', () => page.getByText(/被承继企业.*选填/).waitFor());
-  await next('voucher', () => fill(page, 'voucher', voucher));
+  await next('voucher', async () => {
+    // Its own vouchers are offered: nobody copies a number from another page.
+    await page.getByRole('button', { name: voucher }).click();
+    assert.equal(await field(page, 'voucher').inputValue(), voucher);
+    await shot(page, '2-voucher');
+  });
   await next('resource', async () => {
     await fill(page, 'resource', '重金属');
     await page.getByRole('option').filter({ hasText: '水质重金属检测' }).first().click();
@@ -247,6 +252,8 @@ test('the committee sees claimed, used and redeemed apart, and the matrix of hom
     .or(page.getByText(/截至 2021年9月17日/))
     .waitFor();
   await shot(page, '12-as-of');
+  await page.goto(`${stage.origin}/committee/statistics/innovation-voucher.used?on=2099-01-01`);
+  await page.getByText('应为不晚于今日的日期').waitFor();
   await page.getByRole('button', { name: '看现在的数据' }).click();
   await page.getByRole('heading', { name: '背后的办件' }).waitFor();
   await close();

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { get, isProblem } from '../app/api.ts';
 import { runChain } from '../app/chain.ts';
 import { useDraft } from '../app/draft.ts';
+import { FormOf } from '../app/form-of.ts';
 import { useMechanism, useSession } from '../app/here.ts';
 import { isMaterials, isMode } from '../app/opening.ts';
 import { useSay } from '../app/say.ts';
@@ -103,7 +104,9 @@ const Part = ({
             }}
           />
         ) : (
-          <FactsForm asks={[ask]} declared={mechanism.facts} values={facts} errors={errors} set={setFacts} />
+          <FormOf.Provider value={mechanism.id}>
+            <FactsForm asks={[ask]} declared={mechanism.facts} values={facts} errors={errors} set={setFacts} />
+          </FormOf.Provider>
         )}
         <div className="buttons">
           <button type="submit" className="button">

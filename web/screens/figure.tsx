@@ -118,7 +118,7 @@ const Places = ({ figure }: { figure: Figure }) => {
 const AsOf = ({ on, show }: { on: string | undefined; show: (on: string | undefined) => void }) => {
   const { t, day } = useSay();
   return (
-    <>
+    <div className="stack">
       <label className="filter">
         <span>{t('fig.on')}</span>
         <input type="date" value={on ?? ''} onChange={(event) => show(event.target.value || undefined)} />
@@ -131,7 +131,7 @@ const AsOf = ({ on, show }: { on: string | undefined; show: (on: string | undefi
           </button>
         </p>
       )}
-    </>
+    </div>
   );
 };
 
@@ -142,7 +142,16 @@ export const FigurePage = () => {
   const search = useSearch({ from: '/$node/statistics/$id' });
   const go = useNavigate({ from: '/$node/statistics/$id' });
   const { data, error, refetch } = useQuery(figureQuery(node, id, search.period, search.on));
-  if (!data) return <Waiting error={error} again={() => refetch()} />;
+  const asOf = (
+    <AsOf on={search.on} show={(on) => go({ search: (before) => ({ ...before, after: undefined, on }) })} />
+  );
+  if (!data)
+    return (
+      <>
+        {search.on && asOf}
+        <Waiting error={error} again={() => refetch()} />
+      </>
+    );
   const period = data.table?.period;
   return (
     <>
@@ -158,9 +167,7 @@ export const FigurePage = () => {
         {w(data.title)}
       </Title>
       <Definition figure={data} />
-      {!data.atHome && (
-        <AsOf on={search.on} show={(on) => go({ search: (before) => ({ ...before, after: undefined, on }) })} />
-      )}
+      {!data.atHome && asOf}
       {!search.on && <HomeTable node={node} figure={data} wanted={search.home} />}
       {data.points.length === 0 || period === undefined ? (
         <p className="empty">{t(data.atHome ? 'fig.atHome' : search.on ? 'fig.emptyThen' : 'fig.empty')}</p>

@@ -28,6 +28,7 @@ export const enDesk: Readonly<Record<keyof typeof zhDesk, string>> = {
   'kit.mandate': 'Number of the mandate',
   'kit.unit': 'Unit',
   'kit.yuan': 'yuan',
+  'kit.ownNone': 'You have no case that is “{state}”; a number may be typed.',
   'kit.calendar': 'Open the calendar',
   'kit.chooseFile': 'Choose or photograph',
   'kit.removeFile': 'Remove',

@@ -27,6 +27,7 @@ export const zhDesk = {
   'kit.mandate': '授权委托书编号',
   'kit.unit': '单位',
   'kit.yuan': '元',
+  'kit.ownNone': '您名下没有“{state}”的办件，可直接填写编号。',
   'kit.calendar': '打开日历',
   'kit.chooseFile': '选择文件或拍照',
   'kit.removeFile': '移除',

@@ -8,6 +8,7 @@ import {
   firmY,
   inList,
   movedHere,
+  owing,
   pool,
   purse,
   type Story,
@@ -38,7 +39,7 @@ const issued = (day = '2021-07-01'): Story['story'] => [
   [day, 'officer', 'accept'],
   [day, 'head', 'issue'],
 ];
-const owing = { [`owed/${firm.key}/qp-science`]: 1 };
+const owingHere = { [`owed/${firm.key}/qp-science`]: 1 };
 
 /** From the list of enterprises to the end of a voucher; what is refused, and the queue. */
 export const claims: Readonly<Record<string, Story>> = {
@@ -127,7 +128,17 @@ export const claims: Readonly<Record<string, Story>> = {
   'While money is owed back nothing is given': claimed(
     [applied('2021-07-01', 100_000), ['2021-07-01', 'officer', 'accept']],
     { refusedBy: 'nothingOwed' },
-    { balances: { ...pool(1_000_000), ...owing } },
+    { balances: { ...pool(1_000_000), ...owingHere } },
+  ),
+  'While money is owed back at another home nothing is given here either': claimed(
+    [applied('2021-07-01', 100_000), ['2021-07-01', 'officer', 'accept']],
+    { refusedBy: 'owesNowhere' },
+    { published: owing() },
+  ),
+  'Paid back there it may claim here': claimed(
+    [applied('2021-07-01', 100_000), ['2021-07-01', 'officer', 'accept']],
+    { state: 'accepted' },
+    { published: owing(true) },
   ),
   'Without an appropriation nobody knows what could be given': claimed(
     [applied('2021-07-01', 100_000), ['2021-07-01', 'officer', 'accept']],

@@ -1,6 +1,6 @@
 import { type EntryRead, type Example, type Line, type Place, storyMatter, storyTag, wd } from '#kernel';
 import type voucher from '../mechanism.ts';
-import { claimMark } from '../reads.ts';
+import { claimMark, holderMark } from '../reads.ts';
 
 export type Story = Example<typeof voucher>;
 export type Lines = readonly Line<typeof voucher>[];
@@ -339,6 +339,22 @@ export const elsewhere = (in_: string): Story['published'] => ({
       validTo: null,
       closed: false,
       recordedAt: `${in_}-03-01T02:00:00.000Z`,
+    },
+  ],
+});
+
+/** 嘉善 has told the others that the enterprise has to pay back, and where `closed` that it did. */
+export const owing = (closed = false): Story['published'] => ({
+  'voucher-debtors': [
+    {
+      source: 'zhejiang',
+      key: 'JS-ORDER-7',
+      version: closed ? 2 : 1,
+      values: { mark: holderMark({ facts: { enterprise: firm } }), home: '330421' },
+      validFrom: '2020-11-01',
+      validTo: null,
+      closed,
+      recordedAt: '2020-11-01T02:00:00.000Z',
     },
   ],
 });

@@ -10,6 +10,7 @@ import {
   lab,
   ordered,
   ordering,
+  owing,
   pool,
   purse,
   redeemed,
@@ -102,6 +103,11 @@ const ordersBefore: Readonly<Record<string, Story>> = {
     ordered('2021-09-08', 100_000),
     { refusedBy: 'nothingOwed' },
     { balances: { ...pool(1_000_000), ...purse(300_000), [`owed/${firm.key}/qp-science`]: 1 } },
+  ),
+  'While money is owed back at another home no order is placed': ordering(
+    ordered('2021-09-08', 100_000),
+    { refusedBy: 'owesNowhere' },
+    { published: owing() },
   ),
   'Changed before it is placed, the subsidy is worked out again': ordering(
     [

@@ -1,5 +1,5 @@
 import { acts } from '../facts.ts';
-import { availableIn, balanceIn, claimedLast, standing } from '../reads.ts';
+import { availableIn, balanceIn, claimedLast, owedElsewhere, standing } from '../reads.ts';
 import { failing } from '../reckoning/eligible.ts';
 import type { CaseRule } from '../vocabulary.ts';
 
@@ -68,6 +68,15 @@ export const claiming = {
     says: ['有未结清的追回款项', 'There is money to be paid back'],
     field: 'enterprise',
     holds: (seen) => (balanceIn(seen, 'owed')?.balance ?? 0) <= 0,
+  },
+  owesNowhere: {
+    says: ['在别处有未结清的追回款项', 'There is money to be paid back at another home'],
+    field: 'enterprise',
+    remedy: ['向追回地退回款项后，该地即告知各地', 'Pay it back there: that home then tells the others'],
+    holds: (seen) => {
+      const home = owedElsewhere(seen);
+      return home === undefined || [`在区划 ${home} 有未结清的追回款项`, `There is money to be paid back in ${home}`];
+    },
   },
   formerHomeAsked: {
     says: ['年内迁入的，须先查询原注册地已用额度', 'The former home must be asked first what was used this year'],

@@ -114,7 +114,7 @@ export const claim = {
     by: 'officer',
     from: 'submitted',
     to: { oneOf: ['accepted', 'queued'], pick: acceptedAs },
-    reads: ['holder', 'pool', 'counted', 'queue', 'owed', 'claimedAnywhere'],
+    reads: ['holder', 'pool', 'counted', 'queue', 'owed', 'claimedAnywhere', 'owedAnywhere'],
     sets: (seen) => ({
       acceptedOn: seen.day,
       acceptedAt: seen.at,
@@ -123,7 +123,16 @@ export const claim = {
       voucher: seen.state.id,
       ...(acceptedAs(seen) === 'queued' && { queuePlace: waitingIn(seen).length + 1 }),
     }),
-    requires: ['inList', 'kindAsListed', 'nothingOwed', 'moveTold', 'formerHomeAsked', 'budgetKnown', 'capLeft'],
+    requires: [
+      'inList',
+      'kindAsListed',
+      'nothingOwed',
+      'owesNowhere',
+      'moveTold',
+      'formerHomeAsked',
+      'budgetKnown',
+      'capLeft',
+    ],
     papers: ['acceptance'],
     then: (seen) => [
       ...(isMarked(seen) ? [] : [marked(seen)]),

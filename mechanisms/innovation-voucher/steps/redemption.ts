@@ -1,10 +1,10 @@
 import type { Effect, EntryRead, LedgerTransfer } from '#kernel';
 import { account } from '../accounts.ts';
-import { idIn, isNet, owe, oweNoMore, paidOf, payableOf, poolOf, post, purseOf, uncount, wake } from '../money.ts';
+import { idIn, isNet, owe, oweNoMore, paidOf, payableOf, post, purseOf } from '../money.ts';
 import { approvedAmount, listed } from '../payables.ts';
 import { dueStage, firstKey, isFirst, requestOf, tagsIn } from '../reads.ts';
 import { isOutlier, isSampled } from '../reckoning/amount.ts';
-import { FIRSTS, INTEGRITY } from '../registers.ts';
+import { FIRSTS } from '../registers.ts';
 import { type Case, type CaseStep, remediesOf, tell } from '../vocabulary.ts';
 import { ask } from './ask.ts';
 import { tells, unlock } from './order.ts';
@@ -73,9 +73,6 @@ const advanced = (seen: Case): readonly Effect[] => {
 
 /** The joint case found, after the source was asked to pay, that this claim does not stand. */
 const fallen = ({ facts }: Case): boolean => facts.finding !== undefined;
-
-/** Where no ground was named it was found as fraud: decisions of before there were two. */
-const isFraud = ({ facts }: Case): boolean => facts.ground !== 'duplicate';
 
 const heardPayout = (seen: Case): 'passedOn' | 'approved' | 'notRedeemed' | 'paid' | 'toRecover' => {
   switch (requestOf(seen, 'payout')?.state) {
@@ -227,10 +224,18 @@ export const redemption = {
     by: 'head',
     from: 'reviewing',
     to: { oneOf: ['approved', 'passedOn'], pick: (seen) => (isNet(seen) ? 'passedOn' : 'approved') },
-    reads: ['holder', 'owed', 'suspension'],
+    reads: ['holder', 'owed', 'owedAnywhere', 'suspension'],
     sets: (seen) => ({ approved: seen.facts.subsidy, approvedOn: seen.day }),
     differentFrom: ['beginReview'],
-    requires: ['amountsAgree', 'inListWhenDelivered', 'nothingOwedNow', 'priceLookedAt', 'auditDone', 'payingThem'],
+    requires: [
+      'amountsAgree',
+      'inListWhenDelivered',
+      'nothingOwedNow',
+      'owesNowhere',
+      'priceLookedAt',
+      'auditDone',
+      'payingThem',
+    ],
     papers: ['approval'],
     then: (seen) => [
       ...post([
@@ -303,91 +308,6 @@ export const redemption = {
       }
     },
     hearsChildren: true,
-  },
-  claimBack: {
-    title: ['追回', 'Claim back'],
-    help: [
-      '一票两用以会办结论为据，不记诚信；骗取的记入诚信记录',
-      'Fraud is entered as a matter of integrity; an invoice used twice, as the joint case found, is not',
-    ],
-    by: 'head',
-    from: ['paid', 'toRecover'],
-    to: 'recovering',
-    asks: ['ground', 'reasons'],
-    sets: (seen) => ({ remedies: remediesOf(seen) }),
-    requires: ['duplicateFound', 'remediesKnown'],
-    papers: ['clawback'],
-    then: (seen) => {
-      const home = seen.state.deciding.authority;
-      const holder = seen.facts.enterprise?.key ?? '-';
-      return [
-        ...post([
-          {
-            id: idIn(seen, 'owed'),
-            debit: account('recoveries', home),
-            credit: account('owed', holder, home),
-            amount: approvedAmount(seen),
-          },
-        ]),
-        ...(isFraud(seen)
-          ? [
-              {
-                kind: 'register.enter' as const,
-                register: INTEGRITY,
-                key: seen.state.id,
-                values: { party: seen.facts.enterprise, reasons: seen.facts.reasons, amount: approvedAmount(seen) },
-                from: seen.day,
-              },
-            ]
-          : []),
-        ...tell(holder, seen, ['须退回已兑付的创新券款项', 'What was paid must be paid back']),
-      ];
-    },
-  },
-  repay: {
-    title: ['款项已追回', 'Paid back'],
-    by: 'officer',
-    from: 'recovering',
-    to: 'recovered',
-    reads: ['queue', 'pool', 'owed'],
-    noteRequired: true,
-    // A reversal restores every counter it touched: what was paid, the pool, the cap, the debt.
-    then: (seen) => {
-      const [amount, home] = [approvedAmount(seen), seen.state.deciding.authority];
-      const holder = seen.facts.enterprise?.key ?? '-';
-      return [
-        ...post([
-          {
-            id: idIn(seen, 'unpay'),
-            debit: paidOf(seen),
-            credit: payableOf(seen),
-            amount,
-            reverses: `${seen.state.id}/pay`,
-          },
-          { id: idIn(seen, 'restore'), debit: payableOf(seen), credit: poolOf(seen), amount },
-          uncount(seen, amount, seen.facts.voucher ?? ''),
-          {
-            id: idIn(seen, 'settled'),
-            debit: account('owed', holder, home),
-            credit: account('recoveries', home),
-            amount,
-            reverses: `${seen.state.id}/owed`,
-          },
-        ]),
-        ...(isFraud(seen)
-          ? [
-              {
-                kind: 'register.close' as const,
-                register: INTEGRITY,
-                key: seen.state.id,
-                on: seen.day,
-                reason: '款项已追回',
-              },
-            ]
-          : []),
-        ...wake(seen, amount),
-      ];
-    },
   },
 } as const satisfies Record<string, CaseStep>;
 
