@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { mirrorAccounts } from '#kernel';
 import { stateDebts } from '#server/jobs/statement-job.ts';
 import type { Node } from '#server/node.ts';
+import { transaction } from '#store/db.ts';
+import { postWithin } from '#store/ledger/index.ts';
 import { asker, citizen, grantsOptions, officer, opening } from '../support/grants-zone.ts';
+import { overflowFaults } from './support/faults-on.ts';
 import { shoot } from './support/shoot.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
@@ -85,6 +89,53 @@ for (const [language, width] of [
       await close();
     }
   });
+
+test('an account as of a moment: what stood then, back to now, and an instant that is none is said to be', async () => {
+  const { page, close } = await stage.visit({ as: head });
+  const account = encodeURIComponent('due-to/south/fen/grants');
+  await page.goto(`${stage.origin}/north/account?account=${account}`);
+  const field = page.locator('input[type="datetime-local"]');
+  const balance = page.locator('main strong').first();
+  await page.getByText('¥800.00').locator('visible=true').first().waitFor();
+  await field.fill('2020-01-01T08:00');
+  await page.getByText('没有内容').waitFor();
+  assert.equal(await balance.textContent(), '¥0.00');
+  await page.getByRole('button', { name: '回到现在' }).click();
+  await page.getByText('¥800.00').locator('visible=true').first().waitFor();
+  await page.goto(`${stage.origin}/north/account?account=${account}&at=2026-02-30T00:00:00Z`);
+  await page.getByText('例如 2021-09-17T16:00:00+08:00').waitFor();
+  await close();
+});
+
+test('what only one side has is shown as a break: whose it is, which transfer, how much', async () => {
+  const { zone } = stage.zone;
+  const [north, south] = ['north', 'south'].map((id) => zone.nodes.get(id) as Node) as [Node, Node];
+  const [debit, credit] = mirrorAccounts('north', 'fen', 'grants').map(({ id }) => id) as [string, string];
+  const context = { node: 'south', at: south.runtime.now(), day: '2026-03-02', cause: 'test' };
+  const wrong = { id: 'by-hand/1', debit, credit, amount: 7_00 };
+  assert.ok((await transaction(south.runtime.pool, (client) => postWithin(client, [wrong], context))).ok);
+  const { program } = stage.zone;
+  const facts = { who: citizen, amount: 1_00, year: '2026' };
+  const id = await submit(north, opening(program.zone, north, 'ask', asker(north), facts, 'south'));
+  await submit(north, { case: id, step: 'pay', actor: officer(program.zone, north), facts: {} });
+  await stateDebts(north, true);
+  north.wake();
+  await stage.zone.settle();
+  for (const [language, width] of [
+    ['zh', 1280],
+    ['en', 360],
+  ] as const) {
+    const { page, close } = await stage.visit({ as: head, width, language });
+    await page.goto(`${stage.origin}/north/settlement`);
+    for (const text of language === 'zh'
+      ? ['1 处差异', '仅债权方有', 'by-hand/1', '¥7.00']
+      : ['1 break', 'Only at the creditor', 'by-hand/1', 'CN¥7.00'])
+      await page.getByText(text).locator('visible=true').first().waitFor();
+    assert.deepEqual(await overflowFaults(page), []);
+    await shoot(page, `settlement-break-${language}-${width}`);
+    await close();
+  }
+});
 
 test('the pages asked nobody else and had no fault of their own', () => {
   assert.deepEqual(stage.strayed, []);
