@@ -76,13 +76,21 @@ export const balanceAsOf = async (db: Db, account: string, asOf: Instant, steps 
 const numberOf = async (db: Db, account: string): Promise<number | null> =>
   (await db.query('select no from ledger_accounts where id = $1', [account])).rows[0]?.no ?? null;
 
-const history = `with recursive chain(batch) as (
+/**
+ * What the account `$1` (a number) posted, as relation `t`, along the chain of its batches: as many looks as it has batches, however much
+ * others posted.
+ */
+export const postedOf = (select: string, where: string): string => `with recursive chain(batch) as (
     select abs(batch) from ledger_balances where no = $1
     union all
     select last.before from chain, lateral (select before from (${sides('batch = chain.batch', '$side_before as before')}) found limit 1) last where chain.batch > 0)
-  select t.id, t.at, d.id as debit, c.id as credit, t.amount, t.kind, t.ref, t.memo
-  from chain, lateral (${sides('batch = chain.batch', '*')}) t join ledger_accounts d on d.no = t.debit join ledger_accounts c on c.no = t.credit
-  where t.at <= $2 order by t.batch, t.n`;
+  select ${select}
+  from chain, lateral (${sides('batch = chain.batch', '*')}) t ${where}`;
+
+const history = postedOf(
+  't.id, t.at, d.id as debit, c.id as credit, t.amount, t.kind, t.ref, t.memo',
+  'join ledger_accounts d on d.no = t.debit join ledger_accounts c on c.no = t.credit where t.at <= $2 order by t.batch, t.n',
+);
 
 type TransferRow = Omit<PostedTransfer, 'kind' | 'ref' | 'memo'> & {
   readonly kind: number;
@@ -90,7 +98,7 @@ type TransferRow = Omit<PostedTransfer, 'kind' | 'ref' | 'memo'> & {
   readonly memo: string | null;
 };
 
-const postedOf = ({ kind, ref, memo, ...row }: TransferRow): PostedTransfer => ({
+const transferOf = ({ kind, ref, memo, ...row }: TransferRow): PostedTransfer => ({
   ...row,
   kind: transferKinds[kind] as PostedTransfer['kind'],
   ...(ref && { ref }),
@@ -104,7 +112,7 @@ export const transfersOf = async (db: Db, account: string, asOf: Instant): Promi
     text: history,
     values: [await numberOf(db, account), asOf],
   });
-  return rows.map(postedOf);
+  return rows.map(transferOf);
 };
 
 const since = `with recursive chain(batch) as (
@@ -124,7 +132,7 @@ export const transfersSince = async (
   const no = await numberOf(db, account);
   const newest = await db.query('select abs(batch)::bigint as batch from ledger_balances where no = $1', [no]);
   const { rows } = await db.query<TransferRow>({ name: 'ledger-since', text: since, values: [no, after] });
-  return { transfers: rows.map(postedOf), batch: newest.rows[0]?.batch ?? 0 };
+  return { transfers: rows.map(transferOf), batch: newest.rows[0]?.batch ?? 0 };
 };
 
 export const statementOf = async (db: Db, account: string, asOf: Instant): Promise<LedgerStatement> =>

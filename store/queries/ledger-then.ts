@@ -7,6 +7,7 @@ import {
   reservationRead,
 } from '#kernel';
 import type { Db } from '../db.ts';
+import { postedOf } from './ledger-reads.ts';
 
 interface Row {
   readonly no: number;
@@ -19,15 +20,19 @@ interface Row {
 }
 
 /** Posted and reserved before an instant, from the append-only transfers: what a decision of then could read. */
-const sums = `select coalesce(sum(case when kind in (0, 2, 5) then case when credit = $1 then amount else -amount end end), 0)::bigint as posted,
-    coalesce(sum(case when debit = $1 then case kind when 1 then amount when 2 then -amount when 3 then -amount when 4 then -amount end end), 0)::bigint as "heldOut",
-    coalesce(sum(case when credit = $1 then case kind when 1 then amount when 2 then -amount when 3 then -amount when 4 then -amount end end), 0)::bigint as "heldIn"
-  from ledger_transfers where outcome = 0 and at < $2 and (debit = $1 or credit = $1)`;
+const heldOf = (side: string): string =>
+  `coalesce(sum(case when t.${side} = $1 then case t.kind when 1 then t.amount when 2 then -t.amount when 3 then -t.amount when 4 then -t.amount end end), 0)::bigint`;
 
-const used = `select way || ' ' || period as key, sum(amount)::bigint as used from (
-    select case when debit = $1 then 'out' else 'in' end as way, p.period, amount from ledger_transfers,
-      unnest(array[day::text, left(day::text, 7), left(day::text, 4)]) as p(period)
-    where outcome = 0 and kind in (0, 1) and at < $2 and (debit = $1 or credit = $1)) moved group by 1`;
+const sums = postedOf(
+  `coalesce(sum(case when t.kind in (0, 2, 5) then case when t.credit = $1 then t.amount else -t.amount end end), 0)::bigint as posted,
+    ${heldOf('debit')} as "heldOut", ${heldOf('credit')} as "heldIn"`,
+  'where t.at < $2',
+);
+
+const used = postedOf(
+  `case when t.debit = $1 then 'out' else 'in' end || ' ' || p.period as key, sum(t.amount)::bigint as used`,
+  `, unnest(array[t.day::text, left(t.day::text, 7), left(t.day::text, 4)]) as p(period) where t.kind in (0, 1) and t.at < $2 group by 1`,
+);
 
 const balanceOf = async (db: Db, row: Row, at: string, terms?: LedgerAccount): Promise<BalanceRead> => {
   const found = await db.query<{ posted: string; heldOut: string; heldIn: string }>(sums, [row.no, at]);
