@@ -266,6 +266,16 @@ test('over HTTP: finance staff see debts and statements, others do not, an owner
   assert.equal((await clerk.get('/ledger/settlement')).status, 403);
   const account = encodeURIComponent('due-to/south/fen/grants');
   assert.equal((await clerk.get(`/ledger/statement?account=${account}`)).status, 404);
+  const pair = '/ledger/statements?debtor=north&creditor=south&unit=fen&agreement=grants';
+  assert.equal((await clerk.get(pair)).status, 403);
+  assert.equal((await head.get(pair)).status, 200);
+  // An account of somebody else is no account: to a clerk without a reading role, whoever owns it.
+  const { rows: kept } = await north.runtime.pool.query<{ id: string }>(
+    `select id from ledger_accounts where id not like 'due-%' and id not like 'claims/%'`,
+  );
+  assert.ok(kept.length > 0);
+  for (const { id } of kept)
+    assert.equal((await clerk.get(`/ledger/statement?account=${encodeURIComponent(id)}`)).status, 404, id);
   const shown = (await head.get(`/ledger/statement?account=${account}&limit=5`)) as {
     body: { total: number; lines: { because?: { amount: number }; amount: number }[] };
   };

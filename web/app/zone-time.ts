@@ -14,7 +14,13 @@ const shift = (): number => {
 /** An instant as `datetime-local` and people of the zone write it, to the minute; and back, the whole minute included. */
 export const localOf = (instant: Instant): string =>
   new Date(Date.parse(instant) + shift()).toISOString().slice(0, 16);
-export const instantOf = (local: string): Instant => new Date(`${local}:59.999${offset}`).toISOString();
+/** Nothing where it is no moment (yet): a year of five digits while it is typed. */
+export const instantOf = (local: string): Instant | undefined => {
+  const at = new Date(`${local}:59.999${offset}`);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+};
+/** The last minute a field for it takes: else browsers let years of six digits be typed. */
+export const lastMoment = '9999-12-31T23:59';
 
 /** Today in the zone, by the clock of whoever looks. */
 export const todayHere = (): Day => localOf(new Date().toISOString()).slice(0, 10);

@@ -4,7 +4,7 @@ import { get } from '../app/api.ts';
 import type { StatementView } from '../app/ledger.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
-import { instantOf, localOf } from '../app/zone-time.ts';
+import { instantOf, lastMoment, localOf } from '../app/zone-time.ts';
 import { useAccountName } from '../parts/account-name.tsx';
 import { Amount, useAmount } from '../parts/amount.tsx';
 import { Pager } from '../parts/pager.tsx';
@@ -115,12 +115,13 @@ export const Account = () => {
           <span>{t('account.asOfWhen')}</span>
           <input
             type="datetime-local"
+            max={lastMoment}
             value={search.at ? localOf(search.at) : ''}
             onChange={(event) =>
               go({
                 search: {
                   ...search,
-                  at: event.target.value ? instantOf(event.target.value) : undefined,
+                  at: instantOf(event.target.value),
                   page: undefined,
                 },
               })

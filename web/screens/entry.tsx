@@ -6,7 +6,7 @@ import { useNames } from '../app/here.ts';
 import type { EntryView, ReaderView, VersionView } from '../app/register-types.ts';
 import { useSay } from '../app/say.ts';
 import { Title } from '../app/title.tsx';
-import { instantOf, localOf } from '../app/zone-time.ts';
+import { instantOf, lastMoment, localOf } from '../app/zone-time.ts';
 import { FactOutput } from '../kit/fact.tsx';
 import { Holds } from '../parts/holds.tsx';
 import { Waiting } from '../parts/problem.tsx';
@@ -30,16 +30,16 @@ const AsOf = ({ data, given, show }: { data: EntryView; given: At; show: (at: At
       className="filters"
       onSubmit={(event) => {
         event.preventDefault();
-        show({ on: on || undefined, at: at ? instantOf(at) : undefined });
+        show({ on: on || undefined, at: instantOf(at) });
       }}
     >
       <label className="filter">
         <span>{t('entry.on')}</span>
-        <input type="date" value={on} onChange={(event) => setOn(event.target.value)} />
+        <input type="date" max={lastMoment.slice(0, 10)} value={on} onChange={(event) => setOn(event.target.value)} />
       </label>
       <label className="filter">
         <span>{t('entry.at')}</span>
-        <input type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
+        <input type="datetime-local" max={lastMoment} value={at} onChange={(event) => setAt(event.target.value)} />
       </label>
       <button type="submit" className="button second">
         {t('entry.show')}
