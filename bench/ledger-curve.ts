@@ -73,24 +73,43 @@ export interface Point {
   readonly perSecond: number;
   /** Microseconds of processor per transfer, of this program and the server together. */
   readonly each: number | null;
+  /** Of those, this program's. */
+  readonly here: number;
+  /** Pages per transfer that went into the log whole, because they had not been changed since the last checkpoint. */
+  readonly wholePages: number;
   readonly p99: number;
   readonly gigabytes: number;
 }
+
+const wholePages = async (pool: Pool): Promise<number> =>
+  Number((await pool.query('select wal_fpi from pg_stat_wal')).rows[0].wal_fpi);
 
 const pointAt = async (pool: Pool, door: LedgerDoor, load: Load, name: string): Promise<Point> => {
   await warmBook(door, load.accounts, `warm-${name}`);
   await closedLoop(door, { ...load, seconds: 2 }, `begin-${name}`);
   const server = await postmasterOf(pool);
+  console.error(`${load.accounts} accounts: measuring`);
+  const [pages, own] = [await wholePages(pool), process.cpuUsage()];
   const [before, at] = [processorMs(server), performance.now()];
   const { perSecond, p99 } = await closedLoop(door, load, name);
-  const [after, took] = [processorMs(server), performance.now() - at];
+  const [after, took, mine] = [processorMs(server), performance.now() - at, process.cpuUsage(own)];
+  const perTransfer = (value: number): number => value / ((perSecond * took) / 1000);
+  // Counted by the statistics: to count the rows is to touch every page, which the next point would pay for.
   const { rows } = await pool.query(
-    'select (select count(*) from ledger_transfers) as stored, pg_database_size(current_database()) as size',
+    `select (select n_tup_ins from pg_stat_user_tables where relname = 'ledger_transfers') as stored, pg_database_size(current_database()) as size`,
   );
   const gigabytes = Math.round(Number(rows[0].size) / 1e8) / 10;
-  const used = before === undefined || after === undefined ? undefined : (after - before) / (perSecond * took);
-  const each = used === undefined ? null : Math.round(used * 1e7) / 10;
-  const point = { accounts: load.accounts, stored: Number(rows[0].stored), perSecond, each, p99, gigabytes };
+  const tenth = (value: number): number => Math.round(value * 10) / 10;
+  const point = {
+    accounts: load.accounts,
+    stored: Number(rows[0].stored),
+    perSecond,
+    each: before === undefined || after === undefined ? null : tenth(perTransfer((after - before) * 1000)),
+    here: tenth(perTransfer(mine.user + mine.system)),
+    wholePages: Math.round(perTransfer((await wholePages(pool)) - pages) * 1000) / 1000,
+    p99,
+    gigabytes,
+  };
   console.error(JSON.stringify(point));
   return point;
 };

@@ -1,7 +1,7 @@
 import type { LedgerTransfer } from '#kernel';
 import { type Pool, transaction } from '#store/db.ts';
 import type { LedgerDoor } from '#store/ledger/index.ts';
-import { openAccounts } from '#store/ledger/index.ts';
+import { accountsAtHand, openAccounts } from '#store/ledger/index.ts';
 
 export const account = (n: number): string => `firm/${n}`;
 
@@ -42,7 +42,7 @@ export const fillBooks = async (pool: Pool, door: LedgerDoor, count: number, day
 
 /** Every account once, as far as the door remembers any: what is measured afterwards is a running node, not one that begins. */
 export const warmBook = (door: LedgerDoor, count: number, name: string): Promise<void> =>
-  chunked(Math.min(count, 350_000), 4000, (from, to) =>
+  chunked(Math.min(count, 2 * accountsAtHand()), 4000, (from, to) =>
     door.post(
       Array.from({ length: to - from }, (_, n) => ({
         id: `${name}/${from + n}`,

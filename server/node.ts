@@ -6,7 +6,7 @@ import type { Transport } from '#exchange/post/transport.ts';
 import type { KeyPair, PublicKeys } from '#exchange/suite/types.ts';
 import type { Actor, CaseState, Command, Result } from '#kernel';
 import { transaction } from '#store/db.ts';
-import { type LedgerDoor, openLedgerDoor } from '#store/ledger/index.ts';
+import { accountsAtHand, type LedgerDoor, openLedgerDoor } from '#store/ledger/index.ts';
 import { caseAttachments } from '#store/queries/attachments.ts';
 import { lockCases, nextCaseNumbers } from '#store/queries/cases.ts';
 import { answersTo, type IdempotencyKey, remember } from '#store/queries/idempotency.ts';
@@ -173,6 +173,8 @@ export interface NodeParts {
   readonly files: FileStore;
   readonly boxes: BoxKeys;
   readonly search: Search;
+  /** How many nodes share this process, this one among them. */
+  readonly beside: number;
 }
 
 /** Joins the parts: executor, sessions, one sender per peer, one receiver for all. */
@@ -185,6 +187,7 @@ export const createNode = async ({
   files,
   boxes,
   search,
+  beside,
 }: NodeParts): Promise<Node> => {
   const { active: peers, known } = book;
   const senders = new Map<string, Sender>();
@@ -195,7 +198,13 @@ export const createNode = async ({
     waiting.kick();
   };
   const { pool, now } = runtime;
-  const ledger = openLedgerDoor({ pool, node: runtime.id, now, dayOf: (at) => today(runtime, at) });
+  const ledger = openLedgerDoor({
+    pool,
+    node: runtime.id,
+    now,
+    dayOf: (at) => today(runtime, at),
+    remembered: accountsAtHand(beside),
+  });
   const evidence = createEvidenceDesk(runtime, wake);
   const waiting: WaitingRoom = createWaitingRoom(runtime, evidence, () => wake());
   const inner = createExecutor(runtime, wake);

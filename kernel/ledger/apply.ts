@@ -32,10 +32,16 @@ const roomFor = ({ debit, credit }: Sides, amount: number): LedgerOutcome | unde
   return ceiling !== undefined && credit.posted + credit.heldIn + amount > ceiling ? 'over-ceiling' : undefined;
 };
 
-const fresh = (book: LedgerBook, sides: Sides, amount: number, when: When): LedgerOutcome | undefined => {
+const fresh = (
+  book: LedgerBook,
+  sides: Sides,
+  { credit, amount }: LedgerTransfer,
+  when: When,
+): LedgerOutcome | undefined => {
   const { purse } = sides.debit.terms;
+  const { tags } = sides.credit.terms;
   return (
-    (purse && purseRefusal(purse, sides.credit.terms, when.at)) ??
+    (purse && purseRefusal(purse, { id: credit, ...(tags && { tags }) }, when.at)) ??
     limitRefusal(book, sides.debit, 'out', amount, when.day) ??
     limitRefusal(book, sides.credit, 'in', amount, when.day) ??
     roomFor(sides, amount)
@@ -68,7 +74,7 @@ const entry = (transfer: LedgerTransfer, outcome: LedgerOutcome, amount: number,
 const plain = (book: LedgerBook, transfer: LedgerTransfer, sides: Sides, when: When): LedgerEntry => {
   const { id, debit, credit, amount, pending } = transfer;
   if (pending?.expires !== undefined && pending.expires < when.day) return entry(transfer, 'expiry-past', amount);
-  const refused = fresh(book, sides, amount, when);
+  const refused = fresh(book, sides, transfer, when);
   if (refused) return entry(transfer, refused, amount);
   count(book, sides.debit, 'out', amount, when.day);
   count(book, sides.credit, 'in', amount, when.day);

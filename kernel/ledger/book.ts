@@ -19,6 +19,7 @@ export interface LedgerBook {
 }
 
 export interface AccountState {
+  /** Accounts alike may share one object: deciding knows accounts by the ids of the transfer, and asks only one with limits for its own. */
   readonly terms: LedgerAccount;
   /** Credited less debited. */
   posted: number;

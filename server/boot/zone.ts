@@ -181,6 +181,7 @@ export const startZone = async (options: ZoneOptions): Promise<RunningZone> => {
         files,
         boxes,
         search,
+        beside: prepared.length,
       }),
     );
   }

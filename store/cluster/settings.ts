@@ -1,18 +1,30 @@
 /** What the embedded server is told; written anew at every start, so that a new release brings its own settings. */
 import { createHash } from 'node:crypto';
+import type { Machine } from '../machine.ts';
 
 export type Tuning = {
   /** false only for tests: nothing is forced to disk, a power cut loses the database. */
   readonly durable: boolean;
+  readonly machine: Machine;
 };
 
-/** Sized for a small host of two cores and 2 GB that also runs Node; a larger installation uses DATABASE_URL. */
-export function settingsText(tuning: Tuning): string {
+const mebibyte = 2 ** 20;
+
+/** In steps, so that a machine that reports a little more or less is the same machine. */
+const between = (bytes: number, least: number, most: number): string =>
+  `${Math.min(most, Math.max(least, Math.floor(bytes / mebibyte / 256) * 256))}MB`;
+
+/**
+ * Sized for a small host of two cores and 2 GB that also runs Node. Where there is more memory, more pages stay at hand; and the log
+ * may grow longer before pages are written back, because the first change of a page after that puts the whole page into the log:
+ * with millions of accounts that is most of what is written (docs/decisions/0044).
+ */
+export function settingsText({ durable, machine }: Tuning): string {
   const settings: Record<string, string> = {
     // Transactions that lock in different orders are told soon, and try again.
     deadlock_timeout: '200ms',
-    max_connections: tuning.durable ? '120' : '200',
-    shared_buffers: tuning.durable ? '256MB' : '128MB',
+    max_connections: durable ? '120' : '200',
+    shared_buffers: durable ? between(machine.memory / 16, 256, 4096) : '128MB',
     effective_cache_size: '1GB',
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
@@ -31,15 +43,15 @@ export function settingsText(tuning: Tuning): string {
     random_page_cost: '1.1',
     // On in tests as well: what was answered survives a killed server, only not a power cut.
     synchronous_commit: 'on',
-    fsync: tuning.durable ? 'on' : 'off',
-    full_page_writes: tuning.durable ? 'on' : 'off',
+    fsync: durable ? 'on' : 'off',
+    full_page_writes: durable ? 'on' : 'off',
     wal_level: 'replica',
     // This build knows only pglz, which costs more time per page than writing the page (CREATE DATABASE: twice as long).
     wal_compression: 'off',
     // A new file of the log is not written twice, full of zeros first: that held up every commit once in 16 MB, until enough files went round.
     wal_init_zero: 'off',
     max_wal_senders: '0',
-    max_wal_size: '1GB',
+    max_wal_size: durable ? between(Math.min(machine.memory / 3, machine.disk / 25), 1024, 16_384) : '1GB',
     checkpoint_timeout: '15min',
     unix_socket_permissions: '0700',
     password_encryption: 'scram-sha-256',

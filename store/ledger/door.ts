@@ -8,7 +8,7 @@ import {
   touchesMirror,
 } from './kernel.ts';
 import { type BatchTimes, openLanes } from './lanes.ts';
-import { forget, forgetReservations, reservationsFull, turnOver } from './live-book.ts';
+import { accountsAtHand, forget, forgetReservations, reservationsFull, turnOver } from './live-book.ts';
 import { answer, contextOf, openLockedWay, pause, type Waiting } from './locked-way.ts';
 
 export interface DoorOptions {
@@ -24,7 +24,7 @@ export interface DoorOptions {
   readonly lanes?: number;
   /** How often a batch is tried again after a lost connection or a deadlock; the ids make that safe. */
   readonly retries?: number;
-  /** How many accounts are remembered before those not met again begin to be forgotten: at most twice as many. */
+  /** How many accounts are remembered before those not met again begin to be forgotten: at most twice as many. By default as for the only book of a process. */
   readonly remembered?: number;
   /** Told of every batch how long its phases took. */
   readonly tell?: (times: BatchTimes) => void;
@@ -61,7 +61,7 @@ const batchLength = (queue: readonly Waiting[], inFlight: ReadonlySet<string>, m
  * somebody else's posting, a lost connection) goes alone, with its accounts locked in the order of their numbers.
  */
 export const openLedgerDoor = (options: DoorOptions): LedgerDoor => {
-  const { gatherMs = 1, most = 1000, lanes = 4, remembered = 250_000 } = options;
+  const { gatherMs = 1, most = 1000, lanes = 4, remembered = accountsAtHand() } = options;
   const settleLocked = openLockedWay(options);
   const fast = openLanes(options.pool, options.tell);
   const inFlight = new Set<string>();

@@ -26,7 +26,7 @@ import {
 export type AccountCache = Map<string, Pick<BookAccount, 'no' | 'terms'>>;
 const cacheLimit = 300_000;
 
-/** An account in a book, with what writing it back needs. `batch`: the batch that wrote it last, as far as is known. */
+/** An account in a book, with what writing it back needs. `batch`: the batch that wrote it last, as far as is known. `terms` may be shared (`rulesOf`). */
 export interface BookAccount extends AccountState {
   readonly no: number;
   batch: number;

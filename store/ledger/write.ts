@@ -1,5 +1,5 @@
 import type { Client } from '../db.ts';
-import { appendEvents, eventRows } from '../queries/journal.ts';
+import { appendEvents, eventValues } from '../queries/journal.ts';
 import {
   checkBalances,
   insertPlainTransfers,
@@ -9,11 +9,12 @@ import {
   upsertUsed,
   writeTail,
 } from '../queries/ledger.ts';
-import { plainArray, quotedArray } from './columns.ts';
+import { Numbers, plainArray, quotedArray } from './columns.ts';
 import {
   type LedgerEntry,
   type LedgerWhen,
   outcomeNumber,
+  type ReservationState,
   transferContent,
   transferKindOf,
   transferKinds,
@@ -64,7 +65,7 @@ export const tailStatement = (
     batch,
   }: {
     readonly balances: Prepared;
-    readonly reservations: Prepared;
+    readonly reservations: ReservationChanges;
     readonly entries: readonly LedgerEntry[];
     readonly batch: number;
   },
@@ -74,9 +75,11 @@ export const tailStatement = (
   text: writeTail,
   values: [
     ...balances.values,
-    ...reservations.values,
-    eventRows([journalEvent(batch, entries, writing)]).text,
+    ...reservations.made,
+    ...reservations.settled,
+    ...eventValues(journalEvent(batch, entries, writing)),
     balances.rows,
+    reservations.settledCount,
   ],
   rows: 1,
 });
@@ -114,21 +117,28 @@ export const send = async (client: Client, { name, text, values, rows }: Prepare
 
 /** Accounts in the order of their numbers, so that writers meet in that order too. Expects them as they were read. */
 export const balancesStatement = (accounts: readonly BookAccount[], batch: number, at: string): Prepared => {
+  const count = accounts.length;
+  const no = new Numbers(4, count);
+  const [posted, heldOut, heldIn, before] = [
+    new Numbers(8, count),
+    new Numbers(8, count),
+    new Numbers(8, count),
+    new Numbers(8, count),
+  ];
   // Accounts lie far apart in memory: each is visited once, and the columns grow side by side.
-  let [no, posted, heldOut, heldIn, before] = ['', '', '', '', ''];
   for (const account of accounts) {
-    no += `,${account.no}`;
-    posted += `,${account.posted}`;
-    heldOut += `,${account.heldOut}`;
-    heldIn += `,${account.heldIn}`;
-    before += `,${account.batch}`;
+    no.add(account.no);
+    posted.add(account.posted);
+    heldOut.add(account.heldOut);
+    heldIn.add(account.heldIn);
+    before.add(account.batch);
   }
-  const columns = [no, posted, heldOut, heldIn, before].map((column) => `{${column.slice(1)}}`);
+  const columns = [no, posted, heldOut, heldIn, before].map((column) => column.array());
   return {
     name: 'ledger-update',
     text: updateBalances,
     values: [...columns, Date.parse(at), batch],
-    rows: accounts.length,
+    rows: count,
   };
 };
 
@@ -161,34 +171,27 @@ interface Placed {
 }
 
 /** What all transfers have: where they stand in the batch, both sides, and for both the balance after and the batch before. */
-const headOf = (accounts: ReadonlyMap<string, BookAccount>, placed: readonly Placed[]): readonly string[] => {
-  let [ns, ids, debits, credits, amounts, debitAfter, creditAfter, debitBefore, creditBefore] = [
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
-  ];
+const headOf = (accounts: ReadonlyMap<string, BookAccount>, placed: readonly Placed[]): readonly unknown[] => {
+  const count = placed.length;
+  let ids = '';
+  const [ns, debits, credits] = [new Numbers(4, count), new Numbers(4, count), new Numbers(4, count)];
+  const [amounts, debitAfter, creditAfter] = [new Numbers(8, count), new Numbers(8, count), new Numbers(8, count)];
+  const [debitBefore, creditBefore] = [new Numbers(8, count), new Numbers(8, count)];
   for (const { n, entry } of placed) {
     const debit = (entry.debit as BookAccount | undefined) ?? accounts.get(entry.transfer.debit);
     const credit = (entry.credit as BookAccount | undefined) ?? accounts.get(entry.transfer.credit);
-    ns += `,${n}`;
+    ns.add(n);
     ids += `,${entry.transfer.id}`;
-    debits += `,${debit?.no ?? 'NULL'}`;
-    credits += `,${credit?.no ?? 'NULL'}`;
-    amounts += `,${entry.amount}`;
-    debitAfter += `,${entry.debitAfter ?? 'NULL'}`;
-    creditAfter += `,${entry.creditAfter ?? 'NULL'}`;
-    debitBefore += `,${debit?.batch ?? 'NULL'}`;
-    creditBefore += `,${credit?.batch ?? 'NULL'}`;
+    debits.add(debit?.no);
+    credits.add(credit?.no);
+    amounts.add(entry.amount);
+    debitAfter.add(entry.debitAfter);
+    creditAfter.add(entry.creditAfter);
+    debitBefore.add(debit?.batch);
+    creditBefore.add(credit?.batch);
   }
-  return [ns, ids, debits, credits, amounts, debitAfter, creditAfter, debitBefore, creditBefore].map(
-    (column) => `{${column.slice(1)}}`,
-  );
+  const numbers = [debits, credits, amounts, debitAfter, creditAfter, debitBefore, creditBefore];
+  return [ns.array(), `{${ids.slice(1)}}`, ...numbers.map((column) => column.array())];
 };
 
 /**
@@ -237,28 +240,64 @@ export const transfersStatements = (
   ];
 };
 
-export const reservationsStatement = (
-  { accounts, reservations }: StoredBook,
+/** Of the reservations that entries made or settled: those made, and those that were there. */
+const changedBy = (
+  { reservations }: StoredBook,
   entries: readonly LedgerEntry[],
-): Prepared => {
-  const changed = new Set<string>();
+): { readonly made: readonly ReservationState[]; readonly settled: readonly ReservationState[] } => {
+  const [made, settled] = [new Set<string>(), new Set<string>()];
   for (const { outcome, transfer } of entries) {
-    const id = transfer.pending === undefined ? (transfer.commits ?? transfer.releases) : transfer.id;
-    if (outcome === 'posted' && id !== undefined) changed.add(id);
+    if (outcome !== 'posted') continue;
+    const id = transfer.commits ?? transfer.releases;
+    if (transfer.pending !== undefined) made.add(transfer.id);
+    else if (id !== undefined && !made.has(id)) settled.add(id);
   }
-  const rows = [...changed].flatMap((id) => reservations.get(id) ?? []);
-  const values = [
-    plainArray(rows.map(({ id }) => id)),
-    plainArray(rows.map(({ debit }) => accounts.get(debit)?.no)),
-    plainArray(rows.map(({ credit }) => accounts.get(credit)?.no)),
-    plainArray(rows.map(({ amount }) => amount)),
-    plainArray(rows.map(({ committed }) => committed)),
-    plainArray(rows.map(({ released }) => released)),
-    plainArray(rows.map(({ day }) => day)),
-    plainArray(rows.map(({ expires }) => expires)),
-    plainArray(rows.map(({ over }) => over)),
-  ];
-  return { name: 'ledger-upsert-reservations', text: upsertReservations, values, rows: rows.length };
+  const states = (ids: ReadonlySet<string>) => [...ids].flatMap((id) => reservations.get(id) ?? []);
+  return { made: states(made), settled: states(settled) };
+};
+
+const reservationColumns = ({ accounts }: StoredBook, rows: readonly ReservationState[]): unknown[] => [
+  plainArray(rows.map(({ id }) => id)),
+  plainArray(rows.map(({ debit }) => accounts.get(debit)?.no)),
+  plainArray(rows.map(({ credit }) => accounts.get(credit)?.no)),
+  plainArray(rows.map(({ amount }) => amount)),
+  plainArray(rows.map(({ committed }) => committed)),
+  plainArray(rows.map(({ released }) => released)),
+  plainArray(rows.map(({ day }) => day)),
+  plainArray(rows.map(({ expires }) => expires)),
+  plainArray(rows.map(({ over }) => over)),
+];
+
+/** Columns of those made and of those settled: a row that is known to be there is changed, which costs less than asking whether it is. */
+export interface ReservationChanges {
+  readonly made: readonly unknown[];
+  readonly settled: readonly unknown[];
+  readonly settledCount: number;
+}
+
+export const reservationChanges = (book: StoredBook, entries: readonly LedgerEntry[]): ReservationChanges => {
+  const { made, settled } = changedBy(book, entries);
+  return {
+    made: reservationColumns(book, made),
+    settled: [
+      plainArray(settled.map(({ id }) => id)),
+      plainArray(settled.map(({ committed }) => committed)),
+      plainArray(settled.map(({ released }) => released)),
+      plainArray(settled.map(({ over }) => over)),
+    ],
+    settledCount: settled.length,
+  };
+};
+
+const reservationsStatement = (book: StoredBook, entries: readonly LedgerEntry[]): Prepared => {
+  const { made, settled } = changedBy(book, entries);
+  const rows = [...made, ...settled];
+  return {
+    name: 'ledger-upsert-reservations',
+    text: upsertReservations,
+    values: reservationColumns(book, rows),
+    rows: rows.length,
+  };
 };
 
 /** `2021-09-16`, `2021-09`, `2021`. */

@@ -33,33 +33,17 @@ const recorded = ({ body, originLeaf, ...given }: JournalEvent) => {
   return { ...open, body: hidden.text, salt: Buffer.from(hidden.salt), commitment, leaf, origin_leaf };
 };
 
-const hex = (bytes: Buffer | null): string | null => bytes?.toString('hex') ?? null;
-
-/** The rows of events as one JSON text, for a statement that writes them among other things; and the leaf of each, hex. */
-export const eventRows = (
-  events: readonly JournalEvent[],
-): { readonly text: string; readonly leaves: readonly string[] } => {
-  const all = events.map(recorded);
-  const rows = all.map(({ body, salt, commitment, leaf, origin_leaf, ...open }) => {
-    const row = {
-      ...open,
-      salt: hex(salt),
-      commitment: hex(commitment),
-      leaf: hex(leaf),
-      origin_leaf: hex(origin_leaf),
-    };
-    // The body is JSON text already: it is put in as it is rather than turned into text a second time.
-    return `${JSON.stringify(row).slice(0, -1)},"body":${body}}`;
-  });
-  return { text: `[${rows.join(',')}]`, leaves: all.map(({ leaf }) => leaf.toString('hex')) };
+/** Inserts one event, its columns given as parameters from `first` on (`eventValues`): for a statement that writes it among other things. */
+export const insertEvent = (first: number): string => {
+  const types = ['text', 'int', 'text', 'timestamptz', 'text', 'json', 'bytea', 'bytea', 'bytea', 'bytea'];
+  const values = types.map((type, n) => `$${first + n}::${type}`).join(', ');
+  return `insert into events (stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf) values (${values})`;
 };
 
-/** Inserts the rows of `eventRows`, given as a parameter such as `$1`. */
-export const insertEvents = (
-  given: string,
-): string => `insert into events (stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf)
-      select stream, version, kind, at, origin, body, decode(salt, 'hex'), decode(commitment, 'hex'), decode(leaf, 'hex'), decode(origin_leaf, 'hex')
-      from json_to_recordset(${given}) as r(stream text, version int, kind text, at timestamptz, origin text, body json, salt text, commitment text, leaf text, origin_leaf text)`;
+export const eventValues = (event: JournalEvent): unknown[] => {
+  const { stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf } = recorded(event);
+  return [stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf];
+};
 
 const columns = columnsOf({
   stream: 'text',

@@ -1,4 +1,4 @@
-import { insertEvents } from './journal.ts';
+import { insertEvent } from './journal.ts';
 
 /** The statements of the ledger. Arrays are given as PostgreSQL array text, one parameter per column. */
 
@@ -68,23 +68,25 @@ export const insertTransfers = `insert into ledger_transfers (batch, at, day, n,
 export const insertPlainTransfers = `insert into ledger_transfers (batch, at, day, n, id, debit, credit, amount, debit_after, credit_after, debit_before, credit_before, kind, outcome)
   select $1, $2, $3, *, 0, 0 from unnest($4::int[], $5::text[], $6::int[], $7::int[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])`;
 
-const upsertReservationsFrom = (
+const insertReservationsFrom = (
   first: number,
 ): string => `insert into ledger_reservations (id, debit, credit, amount, committed, released, day, expires, ended)
-  select * from unnest($${first}::text[], $${first + 1}::int[], $${first + 2}::int[], $${first + 3}::bigint[], $${first + 4}::bigint[], $${first + 5}::bigint[], $${first + 6}::date[], $${first + 7}::date[], $${first + 8}::text[])
+  select * from unnest($${first}::text[], $${first + 1}::int[], $${first + 2}::int[], $${first + 3}::bigint[], $${first + 4}::bigint[], $${first + 5}::bigint[], $${first + 6}::date[], $${first + 7}::date[], $${first + 8}::text[])`;
+
+export const upsertReservations = `${insertReservationsFrom(1)}
   on conflict (id) do update set committed = excluded.committed, released = excluded.released, ended = excluded.ended`;
 
-export const upsertReservations = upsertReservationsFrom(1);
-
 /**
- * All that must wait for the batch before, in one statement: balances (`$1`–`$7`), reservations (`$8`–`$16`), the journal
- * (`$17`). Divides by zero unless as many balances were as the writer knew them as there are (`$18`): fewer hops between a
- * busy process and the server, and no way to commit half.
+ * All that must wait for the batch before, in one statement: balances (`$1`–`$7`), reservations made (`$8`–`$16`) and settled (`$17`–`$20`), the
+ * journal (`$21`–`$30`). Divides by zero unless as many rows were as the writer knew them as there are (`$31`, `$32`): fewer hops
+ * between a busy process and the server, and no way to commit half.
  */
 export const writeTail = `with balances as (${updateBalances} returning 1),
-  reserved as (${upsertReservationsFrom(8)}),
-  told as (${insertEvents('$17')})
-  select 1 / (case when (select count(*) from balances) = $18::int then 1 else 0 end) as whole`;
+  reserved as (${insertReservationsFrom(8)}),
+  settled as (update ledger_reservations r set committed = u.committed, released = u.released, ended = u.ended
+    from unnest($17::text[], $18::bigint[], $19::bigint[], $20::text[]) as u(id, committed, released, ended) where r.id = u.id returning 1),
+  told as (${insertEvent(21)})
+  select 1 / (case when (select count(*) from balances) = $31::int and (select count(*) from settled) = $32::int then 1 else 0 end) as whole`;
 
 /** The largest limit of the period counts: what was used under it stays lawful when the law lowers it. */
 export const upsertUsed = `insert into ledger_used (account, way, period, used, max)
