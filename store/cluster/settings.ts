@@ -1,11 +1,11 @@
 /** What the embedded server is told; written anew at every start, so that a new release brings its own settings. */
 import { createHash } from 'node:crypto';
-import type { Machine } from '../machine.ts';
 
 export type Tuning = {
   /** false only for tests: nothing is forced to disk, a power cut loses the database. */
   readonly durable: boolean;
-  readonly machine: Machine;
+  /** Bytes of memory of the machine. */
+  readonly memory: number;
 };
 
 const mebibyte = 2 ** 20;
@@ -15,16 +15,15 @@ const between = (bytes: number, least: number, most: number): string =>
   `${Math.min(most, Math.max(least, Math.floor(bytes / mebibyte / 256) * 256))}MB`;
 
 /**
- * Sized for a small host of two cores and 2 GB that also runs Node. Where there is more memory, more pages stay at hand; and the log
- * may grow longer before pages are written back, because the first change of a page after that puts the whole page into the log:
- * with millions of accounts that is most of what is written (docs/decisions/0044).
+ * Sized for a small host of two cores and 2 GB that also runs Node. Where there is more memory, more pages stay at hand. The log does not
+ * grow with it: new files of it hold up commits until the first of them go round (docs/decisions/0044).
  */
-export function settingsText({ durable, machine }: Tuning): string {
+export function settingsText({ durable, memory }: Tuning): string {
   const settings: Record<string, string> = {
     // Transactions that lock in different orders are told soon, and try again.
     deadlock_timeout: '200ms',
     max_connections: durable ? '120' : '200',
-    shared_buffers: durable ? between(machine.memory / 16, 256, 4096) : '128MB',
+    shared_buffers: durable ? between(memory / 16, 256, 4096) : '128MB',
     effective_cache_size: '1GB',
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
@@ -51,7 +50,7 @@ export function settingsText({ durable, machine }: Tuning): string {
     // A new file of the log is not written twice, full of zeros first: that held up every commit once in 16 MB, until enough files went round.
     wal_init_zero: 'off',
     max_wal_senders: '0',
-    max_wal_size: durable ? between(Math.min(machine.memory / 3, machine.disk / 25), 1024, 16_384) : '1GB',
+    max_wal_size: '1GB',
     checkpoint_timeout: '15min',
     unix_socket_permissions: '0700',
     password_encryption: 'scram-sha-256',

@@ -1,7 +1,7 @@
 /** The embedded cluster of a home directory, from whatever state an earlier run left it in. */
 import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { machineAt } from '../machine.ts';
+import { memoryHere } from '../machine.ts';
 import { type Account, databaseAccount } from './account.ts';
 import { type Binaries, prepareBinaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
@@ -32,7 +32,7 @@ export async function startCluster(options: StartOptions): Promise<Cluster> {
   const lock = options.lock ?? (await acquireLock(home, { log: options.log }));
   const release = (): void => (options.lock === undefined ? lock.release() : undefined);
   try {
-    return await open(home, { durable: options.durable ?? true, machine: machineAt(home) }, options.log, release);
+    return await open(home, { durable: options.durable ?? true, memory: memoryHere() }, options.log, release);
   } catch (error) {
     release();
     throw error;
