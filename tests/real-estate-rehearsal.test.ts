@@ -79,8 +79,8 @@ test('another rate of tax shows in the amounts, and stops the case whose receipt
       '受理 Accept',
       '费用 fee',
       '应纳契税（测算） Deed tax, as computed',
-      '60,000.00 元',
-      '100,000.00 元',
+      '60,000.00 元 60,000.00 yuan',
+      '100,000.00 元 100,000.00 yuan',
     ],
     [
       '在办 open',
