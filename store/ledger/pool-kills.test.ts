@@ -13,8 +13,8 @@ import { openLedgerDoor } from './door.ts';
 import { context, DAY } from './ledger.fixture.ts';
 import { poolAccounts, poolActs } from './pool.fixture.ts';
 
-/** `TONGBAN_ACTS=10000` for the whole property, fewer in every run. */
-const count = Number(process.env.TONGBAN_ACTS ?? 2000);
+/** The whole property in every run; `TONGBAN_ACTS` for more. */
+const count = Number(process.env.TONGBAN_ACTS ?? 10_000);
 const shares = 3;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
