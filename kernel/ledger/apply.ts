@@ -39,9 +39,8 @@ const fresh = (
   when: When,
 ): LedgerOutcome | undefined => {
   const { purse } = sides.debit.terms;
-  const { tags } = sides.credit.terms;
   return (
-    (purse && purseRefusal(purse, { id: credit, ...(tags && { tags }) }, when.at)) ??
+    (purse && purseRefusal(purse, { ...sides.credit.terms, id: credit }, when.at)) ??
     limitRefusal(book, sides.debit, 'out', amount, when.day) ??
     limitRefusal(book, sides.credit, 'in', amount, when.day) ??
     roomFor(sides, amount)

@@ -33,18 +33,6 @@ const recorded = ({ body, originLeaf, ...given }: JournalEvent) => {
   return { ...open, body: hidden.text, salt: Buffer.from(hidden.salt), commitment, leaf, origin_leaf };
 };
 
-/** Inserts one event, its columns given as parameters from `first` on (`eventValues`): for a statement that writes it among other things. */
-export const insertEvent = (first: number): string => {
-  const types = ['text', 'int', 'text', 'timestamptz', 'text', 'json', 'bytea', 'bytea', 'bytea', 'bytea'];
-  const values = types.map((type, n) => `$${first + n}::${type}`).join(', ');
-  return `insert into events (stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf) values (${values})`;
-};
-
-export const eventValues = (event: JournalEvent): unknown[] => {
-  const { stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf } = recorded(event);
-  return [stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf];
-};
-
 const columns = columnsOf({
   stream: 'text',
   version: 'int',
@@ -58,6 +46,18 @@ const columns = columnsOf({
   origin_leaf: 'bytes',
 });
 const append = `insert into events (${columns.names}) select ${columns.select} from ${columns.from}`;
+
+/** Inserts one event, its columns given as parameters from `first` on (`eventValues`): for a statement that writes it among other things. */
+export const insertEvent = (first: number): string => {
+  const types = ['text', 'int', 'text', 'timestamptz', 'text', 'json', 'bytea', 'bytea', 'bytea', 'bytea'];
+  const values = types.map((type, n) => `$${first + n}::${type}`).join(', ');
+  return `insert into events (${columns.names}) values (${values})`;
+};
+
+export const eventValues = (event: JournalEvent): unknown[] => {
+  const { stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf } = recorded(event);
+  return [stream, version, kind, at, origin, body, salt, commitment, leaf, origin_leaf];
+};
 
 /** Events ready to be written in one statement, and the leaf of each, hex, in order. Unique violation (23505) = somebody was first. */
 export const toAppend = (

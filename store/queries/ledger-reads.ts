@@ -77,20 +77,20 @@ const numberOf = async (db: Db, account: string): Promise<number | null> =>
   (await db.query('select no from ledger_accounts where id = $1', [account])).rows[0]?.no ?? null;
 
 /**
- * What the account `$1` (a number) posted, as relation `t`, along the chain of its batches: as many looks as it has batches, however much
- * others posted.
+ * What the account `$1` (a number) posted in its batches after `after`, as relation `t`, along the chain of them: as many looks as it has batches,
+ * however much others posted.
  */
-export const postedOf = (select: string, where: string): string => `with recursive chain(batch) as (
-    select abs(batch) from ledger_balances where no = $1
+export const postedOf = (select: string, where: string, after = '0'): string => `with recursive chain(batch) as (
+    select abs(batch) from ledger_balances where no = $1 and abs(batch) > ${after}
     union all
-    select last.before from chain, lateral (select before from (${sides('batch = chain.batch', '$side_before as before')}) found limit 1) last where chain.batch > 0)
+    select last.before from chain, lateral (select before from (${sides('batch = chain.batch', '$side_before as before')}) found limit 1) last where last.before > ${after})
   select ${select}
   from chain, lateral (${sides('batch = chain.batch', '*')}) t ${where}`;
 
-const history = postedOf(
-  't.id, t.at, d.id as debit, c.id as credit, t.amount, t.kind, t.ref, t.memo',
-  'join ledger_accounts d on d.no = t.debit join ledger_accounts c on c.no = t.credit where t.at <= $2 order by t.batch, t.n',
-);
+const columns = 't.id, t.at, d.id as debit, c.id as credit, t.amount, t.kind, t.ref, t.memo';
+const named = 'join ledger_accounts d on d.no = t.debit join ledger_accounts c on c.no = t.credit';
+const history = postedOf(columns, `${named} where t.at <= $2 order by t.batch, t.n`);
+const since = postedOf(columns, `${named} order by t.batch, t.n`, '$2');
 
 type TransferRow = Omit<PostedTransfer, 'kind' | 'ref' | 'memo'> & {
   readonly kind: number;
@@ -114,14 +114,6 @@ export const transfersOf = async (db: Db, account: string, asOf: Instant): Promi
   });
   return rows.map(transferOf);
 };
-
-const since = `with recursive chain(batch) as (
-    select abs(batch) from ledger_balances where no = $1 and abs(batch) > $2
-    union all
-    select last.before from chain, lateral (select before from (${sides('batch = chain.batch', '$side_before as before')}) found limit 1) last where last.before > $2)
-  select t.id, t.at, d.id as debit, c.id as credit, t.amount, t.kind, t.ref, t.memo
-  from chain, lateral (${sides('batch = chain.batch', '*')}) t join ledger_accounts d on d.no = t.debit join ledger_accounts c on c.no = t.credit
-  order by t.batch, t.n`;
 
 /** Posted transfers after a batch of the account, oldest first, and its newest batch: as many steps as there are batches. */
 export const transfersSince = async (

@@ -1,6 +1,6 @@
 import { insertEvent } from './journal.ts';
 
-/** The statements of the ledger. Arrays are given as PostgreSQL array text, one parameter per column. */
+/** The statements of the ledger. Arrays are given one parameter per column: as PostgreSQL array text, most numbers in binary (`Numbers`). */
 
 /**
  * `$1` ids. Accounts with their balances as they are, unlocked: for whoever compares `batch` when writing. One row of lists, split

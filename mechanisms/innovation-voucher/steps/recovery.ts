@@ -1,3 +1,4 @@
+import type { Effect } from '#kernel';
 import { account } from '../accounts.ts';
 import { idIn, paidOf, payableOf, poolOf, post, uncount, wake } from '../money.ts';
 import { approvedAmount } from '../payables.ts';
@@ -7,6 +8,14 @@ import { type Case, type CaseStep, remediesOf, tell } from '../vocabulary.ts';
 
 /** Where no ground was named it was found as fraud: decisions of before there were two. */
 const isFraud = ({ facts }: Case): boolean => facts.ground !== 'duplicate';
+
+const closed = ({ state, day }: Case, register: string): Effect => ({
+  kind: 'register.close',
+  register,
+  key: state.id,
+  on: day,
+  reason: '款项已追回',
+});
 
 /** 追回: what was paid and should not have been; until it is back, no home gives the holder anything. */
 export const recovery = {
@@ -88,28 +97,8 @@ export const recovery = {
           },
         ]),
         // A recovery of before homes told each other of them has no mark to close.
-        ...(standing(seen, 'debtor')
-          ? [
-              {
-                kind: 'register.close' as const,
-                register: DEBTORS,
-                key: seen.state.id,
-                on: seen.day,
-                reason: '款项已追回',
-              },
-            ]
-          : []),
-        ...(isFraud(seen)
-          ? [
-              {
-                kind: 'register.close' as const,
-                register: INTEGRITY,
-                key: seen.state.id,
-                on: seen.day,
-                reason: '款项已追回',
-              },
-            ]
-          : []),
+        ...(standing(seen, 'debtor') ? [closed(seen, DEBTORS)] : []),
+        ...(isFraud(seen) ? [closed(seen, INTEGRITY)] : []),
         ...wake(seen, amount),
       ];
     },
